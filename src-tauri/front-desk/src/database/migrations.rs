@@ -1,0 +1,116 @@
+//! The schema's steps. The texts in `migrations/` are portable but for a few tokens, which are this engine's own words; a step that
+//! has landed is never changed again.
+
+use super::{Conn, copy};
+use crate::error::{Error, Fault, Refusal, Result};
+use crate::time::Timestamp;
+use sqlx::migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator};
+use sqlx::{AssertSqlSafe, SqlSafeStr};
+use std::path::Path;
+
+macro_rules! steps {
+    ($($version:literal $name:literal),+ $(,)?) => {
+        &[$(($version, $name, include_str!(concat!("../../../../migrations/", $name, ".sql")))),+]
+    };
+}
+
+/// Each capability's own file, in the order it came.
+const STEPS: &[(i64, &str, &str)] = steps![
+    1 "0001_staff",
+    2 "0002_journal",
+    3 "0003_residents",
+    4 "0004_shifts",
+    5 "0005_fees",
+    6 "0006_ledger",
+    7 "0007_cashier",
+    9 "0009_cards",
+];
+
+/// Brings the file up to date. A file with something in it is copied first, and no copy means no start.
+pub(super) async fn migrate(conn: &mut Conn, folder: &Path, now: Timestamp) -> Result<()> {
+    let newest = STEPS.last().map_or(0, |step| step.0);
+    let standing = standing(conn).await?;
+    if standing > newest {
+        return Err(Refusal::DatabaseTooNew.into());
+    }
+    if standing > 0 && standing < newest {
+        let backups = folder.join("backups");
+        let kept = backups.join(format!(
+            "before-{newest:04}-{}.db",
+            now.to_the_second().replace([' ', ':'], "-")
+        ));
+        std::fs::create_dir_all(&backups).map_err(|error| backup_failed(&error))?;
+        if let Err(error) = copy(conn, &kept).await {
+            return Err(backup_failed(&error));
+        }
+    }
+    let migrator = Migrator::with_migrations(
+        STEPS
+            .iter()
+            .map(|(version, name, text)| step(*version, name, text))
+            .collect(),
+    );
+    migrator.run(conn).await.map_err(|error| match error {
+        MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
+            Error::from(Refusal::DatabaseTooNew)
+        }
+        MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
+        other => Fault::new("migrating the database", other).into(),
+    })
+}
+
+/// The newest step the file has, 0 for a new file.
+async fn standing(conn: &mut Conn) -> Result<i64> {
+    let fault = |error: MigrateError| Fault::new("reading the migrations", error);
+    let table = "_sqlx_migrations";
+    let exists: i64 = sqlx::query_scalar(
+        "select count(*) from sqlite_master where type = 'table' and name = '_sqlx_migrations'",
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    if exists == 0 {
+        return Ok(0);
+    }
+    let applied = conn.list_applied_migrations(table).await.map_err(fault)?;
+    Ok(applied.iter().map(|step| step.version).max().unwrap_or(0))
+}
+
+fn backup_failed(error: &dyn std::fmt::Display) -> Error {
+    Refusal::BackupFailed {
+        reason: error.to_string(),
+    }
+    .into()
+}
+
+fn step(version: i64, name: &'static str, text: &str) -> Migration {
+    Migration::new(
+        version,
+        name.into(),
+        MigrationType::Simple,
+        AssertSqlSafe(in_this_engine(text)).into_sql_str(),
+        false,
+    )
+}
+
+/// Replaces the tokens: `{pk}`, `{int}`, `{bytes}`, `{strict}`, and `{append_only table}` for the triggers that keep a table's rows as
+/// they were written.
+fn in_this_engine(text: &str) -> String {
+    let text = text
+        .replace("\r\n", "\n")
+        .replace("{pk}", "integer primary key")
+        .replace("{int}", "integer")
+        .replace("{bytes}", "blob")
+        .replace("{strict}", "strict");
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some((before, token)) = rest.split_once("{append_only ") {
+        let (table, after) = token.split_once('}').unwrap_or((token, ""));
+        out.push_str(before);
+        for change in ["update", "delete"] {
+            out.push_str(&format!("create trigger {table}_no_{change} before {change} on {table} begin select raise(abort, '{table} only grows'); end;\n"));
+        }
+        rest = after.strip_prefix(';').unwrap_or(after);
+    }
+    out.push_str(rest);
+    out
+}

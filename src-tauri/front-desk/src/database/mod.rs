@@ -1,0 +1,282 @@
+//! The one file: opened, checked, migrated, copied. [`Database::write`] is the only way to a writing transaction and belongs to
+//! [`crate::acts`]; everything else reads. Engine-only things (pragmas, triggers' dialect, copies) live here and nowhere else.
+
+mod folder;
+mod migrations;
+mod writer;
+
+pub use writer::Tx;
+
+use crate::error::{Error, Fault, Refusal, Result};
+use crate::journal::{Finding, FindingKind};
+use crate::time::Timestamp;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection};
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use writer::Writer;
+
+/// The engine. One alias, so that another one is a change of this line and of the tokens in the migrations.
+pub type Db = sqlx::Sqlite;
+/// A connection, for reading anywhere and for writing inside a [`Tx`].
+pub type Conn = <Db as sqlx::Database>::Connection;
+/// Many rows seen at one moment.
+pub type Reading = sqlx::Transaction<'static, Db>;
+
+/// Older engines can lose a commit in WAL mode with two connections (the WAL-reset bug, mended in 3.51.3).
+const OLDEST_ENGINE: (u32, u32, u32) = (3, 51, 3);
+
+/// Lets a newtype be bound to and read from a column of its representation.
+macro_rules! stored {
+    ($type:ty as $stored:ty) => {
+        impl sqlx::Type<crate::database::Db> for $type {
+            fn type_info() -> <crate::database::Db as sqlx::Database>::TypeInfo {
+                <$stored as sqlx::Type<crate::database::Db>>::type_info()
+            }
+            fn compatible(info: &<crate::database::Db as sqlx::Database>::TypeInfo) -> bool {
+                <$stored as sqlx::Type<crate::database::Db>>::compatible(info)
+            }
+        }
+        impl sqlx::Encode<'_, crate::database::Db> for $type {
+            fn encode_by_ref(
+                &self,
+                buffer: &mut <crate::database::Db as sqlx::Database>::ArgumentBuffer,
+            ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+                <$stored as sqlx::Encode<'_, crate::database::Db>>::encode(
+                    <$stored>::from(self.clone()),
+                    buffer,
+                )
+            }
+        }
+        impl sqlx::Decode<'_, crate::database::Db> for $type {
+            fn decode(
+                value: <crate::database::Db as sqlx::Database>::ValueRef<'_>,
+            ) -> Result<Self, sqlx::error::BoxDynError> {
+                Ok(<$type>::try_from(<$stored as sqlx::Decode<
+                    '_,
+                    crate::database::Db,
+                >>::decode(value)?)?)
+            }
+        }
+    };
+}
+pub(crate) use stored;
+
+/// An open data folder.
+pub struct Database {
+    folder: PathBuf,
+    writer: Writer,
+    readers: sqlx::Pool<Db>,
+    /// Held as long as the folder is open: one process per file.
+    _lock: File,
+}
+
+impl Database {
+    /// Opens the folder, or makes it. Before an older file is migrated a dated copy is kept beside it.
+    ///
+    /// # Errors
+    /// Refuses a folder that is unsafe or in use, a file of a newer version, and to start when the copy fails.
+    pub async fn open(folder: &Path, now: Timestamp) -> Result<Self> {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| not_saved("making the data folder", error))?;
+        folder::refuse_unsafe(folder)?;
+        let lock = lock(folder)?;
+        let file = folder.join("desk.db");
+        let options = SqliteConnectOptions::new()
+            .filename(&file)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .pragma("fullfsync", "1")
+            .pragma("trusted_schema", "0")
+            .pragma("cell_size_check", "1")
+            .pragma("cache_size", "-32768")
+            .pragma("journal_size_limit", "67108864")
+            .disable_statement_logging();
+        let mut writing = Conn::connect_with(&options).await?;
+        check_engine(&mut writing).await?;
+        migrations::migrate(&mut writing, folder, now).await?;
+        check_pragmas(&mut writing).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(4)
+            .acquire_timeout(Duration::from_secs(10))
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .after_connect(|reader, _| {
+                Box::pin(async move {
+                    check_pragmas(reader)
+                        .await
+                        .map_err(|error| sqlx::Error::Configuration(error.into()))
+                })
+            })
+            .connect_with(options.read_only(true).create_if_missing(false))
+            .await?;
+        Ok(Database {
+            folder: folder.to_owned(),
+            writer: Writer::start(writing)?,
+            readers,
+            _lock: lock,
+        })
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A view of one moment, for reading only.
+    ///
+    /// # Errors
+    /// A fault when no connection is free in time.
+    pub async fn read(&self) -> Result<Reading> {
+        Ok(self.readers.begin().await?)
+    }
+
+    /// Runs `job` in a transaction on the one writing connection, one after the other, to its end even if the caller goes away.
+    pub(crate) async fn write<T, F>(&self, job: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: AsyncFnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
+    {
+        self.writer.run(job).await
+    }
+
+    /// A complete copy of this moment, while others write. The caller checks it and gives it its name.
+    ///
+    /// # Errors
+    /// When the disk does not take it.
+    pub async fn copy_to(&self, path: &Path) -> Result<()> {
+        let mut reader = self.readers.acquire().await?;
+        copy(&mut reader, path).await
+    }
+
+    /// Closes everything; what is committed is in the file.
+    pub async fn close(self) {
+        self.readers.close().await;
+        self.writer.stop().await;
+    }
+}
+
+async fn copy(conn: &mut Conn, path: &Path) -> Result<()> {
+    let path = path
+        .to_str()
+        .ok_or_else(|| Fault::new("copying the database", "the path is not Unicode"))?;
+    sqlx::query("vacuum into $1")
+        .bind(path)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+fn lock(folder: &Path) -> Result<File> {
+    let lock = File::options()
+        .create(true)
+        .write(true)
+        .truncate(false)
+        .open(folder.join("desk.lock"))
+        .map_err(|error| not_saved("opening the lock file", error))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(Refusal::FolderInUse.into()),
+        Err(TryLockError::Error(error)) => Err(Fault::new("locking the data folder", error).into()),
+    }
+}
+
+/// A full or read-only disk is the person's to mend; anything else is a fault.
+pub(crate) fn not_saved(doing: &'static str, error: std::io::Error) -> Error {
+    use crate::error::NotSaved;
+    match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Refusal::NotSaved {
+            reason: NotSaved::DiskFull,
+        }
+        .into(),
+        std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
+            Refusal::NotSaved {
+                reason: NotSaved::ReadOnly,
+            }
+            .into()
+        }
+        _ => Fault::new(doing, error).into(),
+    }
+}
+
+async fn check_engine(conn: &mut Conn) -> Result<()> {
+    let version: String = sqlx::query_scalar("select sqlite_version()")
+        .fetch_one(conn)
+        .await?;
+    let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
+    let mut next = || parts.next().unwrap_or(0);
+    if (next(), next(), next()) < OLDEST_ENGINE {
+        return Err(Fault::new(
+            "checking the database engine",
+            format!("SQLite {version} can lose a commit"),
+        )
+        .into());
+    }
+    Ok(())
+}
+
+/// A pragma that is not known is ignored in silence, so each is read back on every connection.
+async fn check_pragmas(conn: &mut Conn) -> Result<()> {
+    let asked: [(&str, &'static str, i64); 5] = [
+        ("synchronous", "pragma synchronous", 2),
+        ("fullfsync", "pragma fullfsync", 1),
+        ("foreign_keys", "pragma foreign_keys", 1),
+        ("trusted_schema", "pragma trusted_schema", 0),
+        ("cell_size_check", "pragma cell_size_check", 1),
+    ];
+    for (name, sql, expected) in asked {
+        let found: i64 = sqlx::query_scalar(sql).fetch_one(&mut *conn).await?;
+        if found != expected {
+            return Err(Fault::new(
+                "checking the database settings",
+                format!("{name} is {found}, not {expected}"),
+            )
+            .into());
+        }
+    }
+    let mode: String = sqlx::query_scalar("pragma journal_mode")
+        .fetch_one(conn)
+        .await?;
+    if mode != "wal" {
+        return Err(Fault::new(
+            "checking the database settings",
+            format!("journal_mode is {mode}"),
+        )
+        .into());
+    }
+    Ok(())
+}
+
+/// The engine's own check of the file: pages, indexes, foreign keys.
+pub(crate) async fn check_file(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    let said: Vec<String> = sqlx::query_scalar("pragma integrity_check")
+        .fetch_all(&mut *conn)
+        .await?;
+    for line in said.into_iter().filter(|line| line != "ok") {
+        findings.push(Finding::new(
+            "desk.db",
+            None,
+            FindingKind::FileDamaged,
+            line,
+        ));
+    }
+    let orphans: Vec<(String, Option<i64>, String)> =
+        sqlx::query_as("select \"table\", \"rowid\", \"parent\" from pragma_foreign_key_check")
+            .fetch_all(conn)
+            .await?;
+    for (table, row, parent) in orphans {
+        findings.push(Finding::new(
+            &table,
+            row,
+            FindingKind::FileDamaged,
+            format!("it names a row of {parent} that is not there"),
+        ));
+    }
+    Ok(findings)
+}

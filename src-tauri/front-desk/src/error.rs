@@ -1,0 +1,268 @@
+//! Two kinds of no. A [`Refusal`] is the business saying no: the receptionist can act on it, so it has a stable code and typed
+//! parameters, and the window turns it into a sentence. A [`Fault`] is something broken: she can only report it, so it carries
+//! what the log needs and nothing for the screen.
+
+use crate::money::Money;
+use serde::Serialize;
+use specta::Type;
+
+/// What every use case answers.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A refusal or a fault.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The business says no.
+    #[error(transparent)]
+    Refusal(#[from] Refusal),
+    /// Something broke.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Why the business says no. Serialised as `{"code": "…", …}`; the window has one sentence for each code.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Type)]
+#[serde(
+    tag = "code",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
+pub enum Refusal {
+    // ---- the ground
+    /// The amount is outside ±1,000,000,000 yuan.
+    #[error("the amount is out of range")]
+    AmountOutOfRange,
+    /// A field does not hold what it must; `field` is the input's own name.
+    #[error("{field}: {problem:?}")]
+    BadField {
+        /// The input's field.
+        field: String,
+        /// What is wrong with it.
+        problem: FieldProblem,
+    },
+    /// What was asked for is not there (any more).
+    #[error("not found: {what}")]
+    NotFound {
+        /// The word for what was sought, as in the code (`unit`, `receipt`, …).
+        what: String,
+    },
+    /// The request id was used before for another act or other values.
+    #[error("the request id was used for something else")]
+    RequestReused,
+    /// The disk did not take it: full, read-only or gone. Nothing was saved.
+    #[error("not saved: {reason:?}")]
+    NotSaved {
+        /// Why.
+        reason: NotSaved,
+    },
+    // ---- the data folder
+    /// The folder lies on a network drive or in a synchronised folder.
+    #[error("the data folder {folder} is {why:?}")]
+    FolderUnsafe {
+        /// The folder.
+        folder: String,
+        /// What it is.
+        why: UnsafeFolder,
+    },
+    /// Another program holds the data folder.
+    #[error("the data folder is in use")]
+    FolderInUse,
+    /// The database was written by a newer version.
+    #[error("the database is newer than this program")]
+    DatabaseTooNew,
+    /// The backup before a migration did not succeed, so nothing was started.
+    #[error("the backup failed: {reason}")]
+    BackupFailed {
+        /// What the system said.
+        reason: String,
+    },
+    // ---- staff and rights
+    /// The first start is over; it cannot be done twice.
+    #[error("the desk is already set up")]
+    AlreadySetUp,
+    /// Nobody is signed in.
+    #[error("nobody is signed in")]
+    NotSignedIn,
+    /// The screen is locked.
+    #[error("the screen is locked")]
+    ScreenLocked,
+    /// The session was ended, here or by an administrator.
+    #[error("the session has ended")]
+    SessionEnded,
+    /// The person may not work here any more.
+    #[error("{name} is disabled")]
+    StaffDisabled {
+        /// Whose account.
+        name: String,
+    },
+    /// Name or password is wrong. Which of the two is not said.
+    #[error("wrong name or password")]
+    WrongPassword,
+    /// Too many wrong passwords; the wait grows and ends by itself.
+    #[error("wait {seconds} s")]
+    WaitBeforeSignIn {
+        /// Seconds left.
+        seconds: i64,
+    },
+    /// The password is too short.
+    #[error("a password needs {least} characters")]
+    PasswordTooShort {
+        /// The least number of characters.
+        least: u32,
+    },
+    /// A name that is taken.
+    #[error("{name} is taken")]
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// The last administrator cannot be disabled or lose the role.
+    #[error("the last administrator stays")]
+    LastAdministrator,
+    /// The person's roles do not include the right.
+    #[error("{right} is not allowed")]
+    NotAllowed {
+        /// The right that is missing.
+        right: String,
+    },
+    /// A second person must approve: name and password are asked for.
+    #[error("{right} needs a second person")]
+    ApprovalNeeded {
+        /// The right the second person must hold.
+        right: String,
+    },
+    /// The person who approves is the one who asks.
+    #[error("somebody else must approve")]
+    ApprovedByOneself,
+    // ---- paper
+    /// The paper's font has no glyph for these characters; nothing was numbered or printed.
+    #[error("the font lacks {characters}")]
+    CharactersMissing {
+        /// The characters, each once.
+        characters: String,
+    },
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldProblem {
+    /// Empty where something must stand.
+    Empty,
+    /// Longer than the field takes.
+    TooLong,
+    /// Control characters, or marks that turn the writing direction.
+    OddCharacters,
+    /// Not a number where one must stand.
+    NotANumber,
+    /// More digits after the point than the quantity has.
+    TooPrecise,
+    /// Below or above what makes sense.
+    OutOfRange,
+    /// Not a date.
+    NotADate,
+    /// Not of the form asked for.
+    Malformed,
+}
+
+/// Why the disk did not take it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum NotSaved {
+    /// No space is left.
+    DiskFull,
+    /// The file or disk is read-only.
+    ReadOnly,
+    /// The disk answered with an error.
+    DiskError,
+}
+
+/// What makes a data folder unsafe for a database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum UnsafeFolder {
+    /// A network drive: locks do not hold there.
+    NetworkDrive,
+    /// A synchronised folder: another machine may write the file.
+    SyncFolder,
+}
+
+/// Something broke. The message is for the log and holds no personal data.
+#[derive(Debug, thiserror::Error)]
+#[error("{doing}: {cause}")]
+pub struct Fault {
+    doing: &'static str,
+    #[source]
+    cause: Box<dyn std::error::Error + Send + Sync>,
+}
+
+impl Fault {
+    /// A fault met while `doing` something (`"reading the font"`).
+    pub fn new(
+        doing: &'static str,
+        cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Fault {
+            doing,
+            cause: cause.into(),
+        }
+    }
+}
+
+impl Refusal {
+    /// A field that does not hold what it must.
+    pub fn field(field: &str, problem: FieldProblem) -> Self {
+        Refusal::BadField {
+            field: field.to_owned(),
+            problem,
+        }
+    }
+
+    /// What was asked for is not there.
+    pub fn not_found(what: &str) -> Self {
+        Refusal::NotFound {
+            what: what.to_owned(),
+        }
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    /// A disk that is full, read-only or failing is the person's to mend, so it is a refusal; all else is a fault.
+    fn from(error: sqlx::Error) -> Self {
+        let primary = match &error {
+            sqlx::Error::Database(inner) => inner
+                .code()
+                .and_then(|code| code.parse::<u32>().ok())
+                .map(|code| code & 0xff),
+            sqlx::Error::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => Some(13),
+            _ => None,
+        };
+        match primary {
+            Some(8) => Refusal::NotSaved {
+                reason: NotSaved::ReadOnly,
+            }
+            .into(),
+            Some(10) => Refusal::NotSaved {
+                reason: NotSaved::DiskError,
+            }
+            .into(),
+            Some(13) => Refusal::NotSaved {
+                reason: NotSaved::DiskFull,
+            }
+            .into(),
+            _ => Fault::new("asking the database", error).into(),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Fault::new("reading or writing stored JSON", error).into()
+    }
+}
+
+/// An amount that would leave the allowed range; used by [`Money`]'s own operations.
+pub(crate) fn amount_in_range(fen: Option<i64>) -> Result<Money, Refusal> {
+    fen.ok_or(Refusal::AmountOutOfRange)
+        .and_then(Money::from_fen)
+}

@@ -1,0 +1,44 @@
+//! A hash as people copy it from paper: ten letters and digits that cannot be taken for each other (Crockford's base 32, 50 bits).
+
+use super::Hash;
+use serde::{Deserialize, Serialize};
+
+const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// `7K3QM-X0F9T`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(transparent)]
+#[specta(transparent)]
+pub struct Code(String);
+
+impl Code {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The first fifty bits of a hash.
+pub fn code(hash: &Hash) -> Code {
+    let (mut text, mut bits, mut held) = (String::with_capacity(11), 0_u32, 0_u32);
+    for byte in hash.iter().take(7) {
+        bits = bits << 8 | u32::from(*byte);
+        held = held.saturating_add(8);
+        while held >= 5 && text.len() < 11 {
+            held = held.saturating_sub(5);
+            let digit = usize::try_from(bits >> held & 31).unwrap_or(0);
+            text.push(char::from(DIGITS.get(digit).copied().unwrap_or(b'0')));
+            bits &= (1 << held) - 1;
+            if text.len() == 5 {
+                text.push('-');
+            }
+        }
+    }
+    Code(text)
+}

@@ -1,0 +1,113 @@
+//! The operating journal (操作日志): one line for each act, each holding the hash of the line before it, so that a line changed,
+//! removed or moved is found, and the head printed on paper proves the books. A line's body is values, never JSON, in a fixed order
+//! with lengths in front; personal data enters as a salted commitment, so that erasing it later does not break the chain.
+
+mod code;
+mod record;
+mod seals;
+mod store;
+mod verify;
+
+pub use code::{Code, code};
+pub use record::{Record, Salt};
+pub use seals::SEALED_TABLES;
+pub(crate) use verify::verify;
+pub use verify::{Finding, FindingKind};
+
+use crate::database::Conn;
+use crate::error::Result;
+use crate::ids::{JournalSeq, StaffId};
+use crate::rights::Command;
+use crate::time::Timestamp;
+use sha2::{Digest, Sha256};
+
+/// SHA-256.
+pub type Hash = [u8; 32];
+
+/// The newest line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Its number; 0 before the first line.
+    pub seq: JournalSeq,
+    /// Its hash; zeros before the first line.
+    pub hash: Hash,
+}
+
+impl Head {
+    /// The number of the line that will follow.
+    pub fn next(&self) -> JournalSeq {
+        JournalSeq::from(self.seq.get().saturating_add(1))
+    }
+
+    /// As printed on receipts and handovers.
+    pub fn code(&self) -> Code {
+        code(&self.hash)
+    }
+}
+
+/// The newest line.
+///
+/// # Errors
+/// A fault when the journal cannot be read.
+pub async fn head(conn: &mut Conn) -> Result<Head> {
+    store::head(conn).await
+}
+
+/// The printed code of the line `seq`, as receipts carry their own line's.
+///
+/// # Errors
+/// A fault when there is no such line.
+pub async fn code_of(conn: &mut Conn, seq: JournalSeq) -> Result<Code> {
+    store::hash_of(conn, seq).await.map(|hash| code(&hash))
+}
+
+/// Writes the line of an act: its record, then a digest of every row of the books that the act wrote.
+pub(crate) async fn append(
+    conn: &mut Conn,
+    head: &Head,
+    at: Timestamp,
+    staff: Option<StaffId>,
+    command: Command,
+    record: Record,
+) -> Result<()> {
+    let seq = head.next();
+    let (subject, mut body) = record.into_parts();
+    seals::seal(conn, seq, &mut body).await?;
+    let hash = hash(head, seq, at, staff, command.as_str(), &subject, &body);
+    store::insert(
+        conn,
+        seq,
+        at,
+        staff,
+        command.as_str(),
+        &subject,
+        &body,
+        &head.hash,
+        &hash,
+    )
+    .await
+}
+
+/// The hash of a line: of the line before it and of every value in it.
+fn hash(
+    before: &Head,
+    seq: JournalSeq,
+    at: Timestamp,
+    staff: Option<StaffId>,
+    act: &str,
+    subject: &str,
+    body: &[u8],
+) -> Hash {
+    let mut values = Vec::with_capacity(body.len().saturating_add(128));
+    values.extend_from_slice(&before.hash);
+    for number in [seq.get(), at.millis(), staff.map_or(0, StaffId::get)] {
+        values.extend_from_slice(&number.to_be_bytes());
+    }
+    for bytes in [act.as_bytes(), subject.as_bytes(), body] {
+        record::put(&mut values, bytes);
+    }
+    Sha256::digest(&values).into()
+}
+
+#[cfg(test)]
+mod tests;

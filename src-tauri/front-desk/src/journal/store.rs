@@ -1,0 +1,121 @@
+//! The journal's SQL.
+
+use super::{Hash, Head, record::put};
+use crate::database::Conn;
+use crate::error::{Fault, Result};
+use crate::ids::{JournalSeq, StaffId};
+use crate::time::Timestamp;
+use sqlx::{Row, TypeInfo, ValueRef};
+
+pub(super) async fn head(conn: &mut Conn) -> Result<Head> {
+    let newest: Option<(JournalSeq, Vec<u8>)> =
+        sqlx::query_as("select seq, hash from journal order by seq desc limit 1")
+            .fetch_optional(conn)
+            .await?;
+    match newest {
+        None => Ok(Head {
+            seq: JournalSeq::from(0),
+            hash: [0; 32],
+        }),
+        Some((seq, hash)) => Ok(Head {
+            seq,
+            hash: whole(&hash)?,
+        }),
+    }
+}
+
+pub(super) async fn hash_of(conn: &mut Conn, seq: JournalSeq) -> Result<Hash> {
+    let hash: Vec<u8> = sqlx::query_scalar("select hash from journal where seq = $1")
+        .bind(seq)
+        .fetch_one(conn)
+        .await?;
+    whole(&hash)
+}
+
+fn whole(hash: &[u8]) -> Result<Hash> {
+    hash.try_into()
+        .map_err(|_| Fault::new("reading the journal", "a hash has the wrong length").into())
+}
+
+#[allow(
+    clippy::too_many_arguments,
+    reason = "a journal line's columns, written in this one place"
+)]
+pub(super) async fn insert(
+    conn: &mut Conn,
+    seq: JournalSeq,
+    at: Timestamp,
+    staff: Option<StaffId>,
+    act: &str,
+    subject: &str,
+    body: &[u8],
+    prev: &Hash,
+    hash: &Hash,
+) -> Result<()> {
+    sqlx::query("insert into journal (seq, at, staff_id, act, subject, body, prev, hash) values ($1, $2, $3, $4, $5, $6, $7, $8)")
+        .bind(seq)
+        .bind(at)
+        .bind(staff)
+        .bind(act)
+        .bind(subject)
+        .bind(body)
+        .bind(prev.as_slice())
+        .bind(hash.as_slice())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// One line as it stands in the file, unchecked.
+#[derive(sqlx::FromRow)]
+pub(super) struct Stored {
+    pub(super) seq: JournalSeq,
+    pub(super) at: Timestamp,
+    pub(super) staff_id: Option<StaffId>,
+    pub(super) act: String,
+    pub(super) subject: String,
+    pub(super) body: Vec<u8>,
+    pub(super) prev: Vec<u8>,
+    pub(super) hash: Vec<u8>,
+}
+
+/// Lines after `after`, a page at a time: a journal of years is not read into memory at once.
+pub(super) async fn page(conn: &mut Conn, after: JournalSeq, most: i64) -> Result<Vec<Stored>> {
+    Ok(sqlx::query_as("select seq, at, staff_id, act, subject, body, prev, hash from journal where seq > $1 order by seq limit $2").bind(after).bind(most).fetch_all(conn).await?)
+}
+
+/// The rows of one table that `seq` wrote: id, and all values encoded with their kind and length.
+pub(super) async fn sealed_rows(
+    conn: &mut Conn,
+    select: &'static str,
+    seq: JournalSeq,
+) -> Result<Vec<(i64, Vec<u8>)>> {
+    let rows = sqlx::query(select).bind(seq).fetch_all(conn).await?;
+    rows.iter()
+        .map(|row| {
+            let mut values = Vec::with_capacity(128);
+            for column in 0..row.len() {
+                let value = row.try_get_raw(column)?;
+                if value.is_null() {
+                    values.push(b'0');
+                    continue;
+                }
+                match value.type_info().name() {
+                    "INTEGER" => {
+                        values.push(b'N');
+                        put(&mut values, &row.try_get::<i64, _>(column)?.to_be_bytes());
+                    }
+                    "BLOB" => {
+                        values.push(b'B');
+                        put(&mut values, &row.try_get::<Vec<u8>, _>(column)?);
+                    }
+                    _ => {
+                        values.push(b'T');
+                        put(&mut values, row.try_get::<String, _>(column)?.as_bytes());
+                    }
+                }
+            }
+            Ok((row.try_get(0)?, values))
+        })
+        .collect()
+}

@@ -1,0 +1,223 @@
+//! Recomputes the chain and every seal, and names what does not agree: table, row and kind.
+
+use super::{Head, hash, seals, store};
+use crate::database::Conn;
+use crate::error::Result;
+use crate::ids::JournalSeq;
+use crate::words::words;
+use serde::Serialize;
+
+words! {
+    /// What kind of disagreement was found.
+    pub enum FindingKind {
+        /// A journal line's content does not give its hash.
+        LineChanged = "line_changed",
+        /// A journal line does not follow the one before it.
+        ChainBroken = "chain_broken",
+        /// A row of the books is not what its journal line sealed.
+        RowChanged = "row_changed",
+        /// A row of the books that no journal line sealed, or that is gone.
+        RowUnsealed = "row_unsealed",
+        /// An entry's lines do not add up to zero.
+        EntryUnbalanced = "entry_unbalanced",
+        /// A series of numbers has a gap or a double.
+        NumberMissing = "number_missing",
+        /// Two figures that must agree do not.
+        TotalsDiffer = "totals_differ",
+        /// The database engine's own check complains.
+        FileDamaged = "file_damaged",
+    }
+}
+
+/// One disagreement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The table.
+    pub table: String,
+    /// The row, where one can be named.
+    pub row: Option<i64>,
+    /// What kind.
+    pub kind: FindingKind,
+    /// What exactly, for the IT person; no personal data.
+    pub detail: String,
+}
+
+impl Finding {
+    /// A disagreement in `table` at `row`.
+    pub fn new(
+        table: &str,
+        row: Option<i64>,
+        kind: FindingKind,
+        detail: impl Into<String>,
+    ) -> Self {
+        Finding {
+            table: table.to_owned(),
+            row,
+            kind,
+            detail: detail.into(),
+        }
+    }
+}
+
+/// Reads the journal from its first line.
+pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    let mut before = Head {
+        seq: JournalSeq::from(0),
+        hash: [0; 32],
+    };
+    loop {
+        let lines = store::page(conn, before.seq, 1000).await?;
+        if lines.is_empty() {
+            break;
+        }
+        for line in lines {
+            let row = Some(line.seq.get());
+            let finding = |kind, detail: &str| Finding::new("journal", row, kind, detail);
+            if line.seq != before.next() {
+                findings.push(finding(
+                    FindingKind::ChainBroken,
+                    "a line before this one is missing",
+                ));
+            }
+            if line.prev != before.hash {
+                findings.push(finding(
+                    FindingKind::ChainBroken,
+                    "it does not continue the line before it",
+                ));
+            }
+            let linked = Head {
+                seq: before.seq,
+                hash: line.prev.as_slice().try_into().unwrap_or_default(),
+            };
+            let own = hash(
+                &linked,
+                line.seq,
+                line.at,
+                line.staff_id,
+                &line.act,
+                &line.subject,
+                &line.body,
+            );
+            if own != line.hash.as_slice() {
+                findings.push(finding(
+                    FindingKind::LineChanged,
+                    "its content does not give its hash",
+                ));
+            }
+            check_seals(conn, &line, &mut findings).await?;
+            before = Head {
+                seq: line.seq,
+                hash: line.hash.as_slice().try_into().unwrap_or_default(),
+            };
+        }
+    }
+    for sealed in seals::SEALED_TABLES {
+        let rows = store::sealed_rows(conn, sealed.select, JournalSeq::from(0)).await?;
+        for (row, _) in rows {
+            findings.push(Finding::new(
+                sealed.table,
+                Some(row),
+                FindingKind::RowUnsealed,
+                "no journal line wrote it",
+            ));
+        }
+    }
+    Ok(findings)
+}
+
+/// The seals at the end of a body are the only things in it that can be computed again from tables.
+async fn check_seals(
+    conn: &mut Conn,
+    line: &store::Stored,
+    findings: &mut Vec<Finding>,
+) -> Result<()> {
+    let kept = kept_seals(&line.body);
+    for sealed in seals::SEALED_TABLES {
+        let now = seals::digests(conn, sealed, line.seq).await?;
+        let then: Vec<&seals::Seal> = kept
+            .iter()
+            .filter(|(table, _)| table == sealed.table)
+            .map(|(_, seal)| seal)
+            .collect();
+        for seal in &now {
+            if then.contains(&seal) {
+                continue;
+            }
+            let (kind, detail) = match then
+                .iter()
+                .any(|kept| kept.first == seal.first && kept.last == seal.last)
+            {
+                true => (
+                    FindingKind::RowChanged,
+                    format!(
+                        "rows {}–{} are not what journal line {} sealed",
+                        seal.first, seal.last, line.seq
+                    ),
+                ),
+                false => (
+                    FindingKind::RowUnsealed,
+                    format!(
+                        "rows {}–{} were not written by journal line {}",
+                        seal.first, seal.last, line.seq
+                    ),
+                ),
+            };
+            findings.push(Finding::new(sealed.table, Some(seal.first), kind, detail));
+        }
+        for seal in then {
+            if !now
+                .iter()
+                .any(|found| found.first == seal.first && found.last == seal.last)
+            {
+                let detail = format!(
+                    "rows {}–{} of journal line {} are gone",
+                    seal.first, seal.last, line.seq
+                );
+                findings.push(Finding::new(
+                    sealed.table,
+                    Some(seal.first),
+                    FindingKind::RowUnsealed,
+                    detail,
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Reads a body from its version byte to its end and keeps the seals.
+fn kept_seals(body: &[u8]) -> Vec<(String, seals::Seal)> {
+    let mut rest = body.get(1..).unwrap_or_default();
+    let mut kept = Vec::new();
+    while let Some((kind, after)) = rest.split_first() {
+        rest = after;
+        let mut next = || take(&mut rest);
+        if *kind == b'R' {
+            let (Some(table), Some(first), Some(last), Some(rows), Some(digest)) =
+                (next(), next(), next(), next(), next())
+            else {
+                break;
+            };
+            let number = |bytes: &[u8]| bytes.try_into().map_or(0, i64::from_be_bytes);
+            let seal = seals::Seal {
+                first: number(first),
+                last: number(last),
+                rows: number(rows),
+                digest: digest.try_into().unwrap_or_default(),
+            };
+            kept.push((String::from_utf8_lossy(table).into_owned(), seal));
+        } else if next().is_none() || next().is_none() {
+            break;
+        }
+    }
+    kept
+}
+
+fn take<'b>(rest: &mut &'b [u8]) -> Option<&'b [u8]> {
+    let (length, after) = rest.split_first_chunk::<8>()?;
+    let length = usize::try_from(u64::from_be_bytes(*length)).ok()?;
+    let value = after.get(..length)?;
+    *rest = after.get(length..)?;
+    Some(value)
+}

@@ -1,0 +1,175 @@
+//! The one double-entry ledger. Every movement of money is an entry whose lines add up to zero between named accounts; every total on
+//! any screen or paper is a sum over lines, and nothing keeps a second copy that could disagree.
+//!
+//! Debits are positive: money in the drawer and what is owed to us are positive balances; what we owe (prepayments, deposits) and
+//! income are negative ones.
+
+mod store;
+mod verify;
+
+pub(crate) use verify::verify;
+
+use crate::acts::Tx;
+use crate::database::Conn;
+use crate::error::{Fault, Result};
+use crate::ids::{ChargeId, EntryId, FeeItemId, JournalSeq, ShiftId, UnitId};
+use crate::money::Money;
+use crate::time::BusinessDate;
+use crate::words::words;
+
+words! {
+    /// The named accounts.
+    pub enum Account {
+        /// Takings in the drawer (营业款): goes to the bank, nothing is paid out of it.
+        Drawer = "drawer",
+        /// The float (备用金): the petty cash.
+        Float = "float",
+        /// Takings dropped to the safe.
+        Safe = "safe",
+        /// What WeChat will settle.
+        WechatClearing = "wechat_clearing",
+        /// What Alipay will settle.
+        AlipayClearing = "alipay_clearing",
+        /// What the card terminal will settle.
+        CardClearing = "card_clearing",
+        /// The bank account.
+        Bank = "bank",
+        /// What units owe, by charge.
+        Receivable = "receivable",
+        /// What payers paid ahead, by unit: a liability.
+        Prepayment = "prepayment",
+        /// Deposits held, by unit: a liability.
+        Deposit = "deposit",
+        /// Income by fee item.
+        Income = "income",
+        /// Taken for a supplier: a liability, never income.
+        AgencyPayable = "agency_payable",
+        /// Late fees.
+        LateFeeIncome = "late_fee_income",
+        /// Approved reductions.
+        Waiver = "waiver",
+        /// Cash rounding.
+        Rounding = "rounding",
+        /// What the count was over or short.
+        OverShort = "over_short",
+        /// The other side of what was owed and held before the program came.
+        Opening = "opening",
+    }
+}
+
+/// One side of a movement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The account.
+    pub account: Account,
+    /// Debit positive, credit negative.
+    pub amount: Money,
+    /// Whose, where the account is kept by unit.
+    pub unit: Option<UnitId>,
+    /// Which charge a receivable belongs to.
+    pub charge: Option<ChargeId>,
+    /// Which fee item an income belongs to.
+    pub fee_item: Option<FeeItemId>,
+}
+
+impl Line {
+    /// A line on an account that is not divided further.
+    pub const fn on(account: Account, amount: Money) -> Self {
+        Line {
+            account,
+            amount,
+            unit: None,
+            charge: None,
+            fee_item: None,
+        }
+    }
+
+    /// The same for a unit.
+    #[must_use]
+    pub const fn of_unit(self, unit: Option<UnitId>) -> Self {
+        Line { unit, ..self }
+    }
+
+    /// The same for a charge.
+    #[must_use]
+    pub const fn of_charge(self, charge: Option<ChargeId>) -> Self {
+        Line { charge, ..self }
+    }
+
+    /// The same for a fee item.
+    #[must_use]
+    pub const fn of_item(self, fee_item: Option<FeeItemId>) -> Self {
+        Line { fee_item, ..self }
+    }
+}
+
+/// Posts one movement.
+///
+/// # Errors
+/// A fault when the lines do not add up to zero: nothing is saved then.
+pub async fn post(
+    tx: &mut Tx<'_, '_>,
+    business_date: BusinessDate,
+    shift: Option<ShiftId>,
+    lines: &[Line],
+) -> Result<EntryId> {
+    let lines: Vec<&Line> = lines.iter().filter(|line| !line.amount.is_zero()).collect();
+    if !Money::sum(lines.iter().map(|line| line.amount))?.is_zero() {
+        return Err(Fault::new("posting to the ledger", "the lines do not add up to zero").into());
+    }
+    let (seq, act, at) = (tx.seq(), tx.command().as_str(), tx.now());
+    let entry = store::insert_entry(tx.rows(), seq, act, business_date, shift, at).await?;
+    for line in lines {
+        store::insert_line(tx.rows(), seq, entry, line).await?;
+    }
+    Ok(entry)
+}
+
+/// Posts the same movement the other way, as a void does. The entry stays; the new one names today.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn reverse(
+    tx: &mut Tx<'_, '_>,
+    entry: EntryId,
+    business_date: BusinessDate,
+    shift: Option<ShiftId>,
+) -> Result<EntryId> {
+    let lines: Vec<Line> = store::lines_of(tx.rows(), entry)
+        .await?
+        .into_iter()
+        .map(|line| Line {
+            amount: line.amount.negated(),
+            ..line
+        })
+        .collect();
+    post(tx, business_date, shift, &lines).await
+}
+
+/// The balance of an account over everything; with a unit, of that unit only.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn balance(conn: &mut Conn, account: Account, unit: Option<UnitId>) -> Result<Money> {
+    store::balance(conn, account, unit).await
+}
+
+/// What a shift's own entries moved on an account.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn moved_in_shift(conn: &mut Conn, account: Account, shift: ShiftId) -> Result<Money> {
+    store::moved_in_shift(conn, account, shift).await
+}
+
+/// Entries written by `seq` in bulk (a billing run) must balance as those of [`post`] do.
+pub(crate) async fn require_balance(conn: &mut Conn, seq: JournalSeq) -> Result<()> {
+    match store::unbalanced(conn, seq).await? {
+        None => Ok(()),
+        Some(entry) => Err(Fault::new(
+            "posting to the ledger",
+            format!("entry {entry} does not add up to zero"),
+        )
+        .into()),
+    }
+}

@@ -1,0 +1,112 @@
+//! The ledger's SQL.
+
+use super::{Account, Line};
+use crate::database::Conn;
+use crate::error::Result;
+use crate::ids::{ChargeId, EntryId, FeeItemId, JournalSeq, ShiftId, UnitId};
+use crate::money::Money;
+use crate::time::{BusinessDate, Timestamp};
+
+pub(super) async fn insert_entry(
+    conn: &mut Conn,
+    seq: JournalSeq,
+    act: &str,
+    business_date: BusinessDate,
+    shift: Option<ShiftId>,
+    at: Timestamp,
+) -> Result<EntryId> {
+    Ok(sqlx::query_scalar("insert into entries (seq, act, business_date, shift_id, at) values ($1, $2, $3, $4, $5) returning id")
+        .bind(seq)
+        .bind(act)
+        .bind(business_date)
+        .bind(shift)
+        .bind(at)
+        .fetch_one(conn)
+        .await?)
+}
+
+pub(super) async fn insert_line(
+    conn: &mut Conn,
+    seq: JournalSeq,
+    entry: EntryId,
+    line: &Line,
+) -> Result<()> {
+    sqlx::query("insert into lines (seq, entry_id, account, unit_id, charge_id, fee_item_id, amount_fen) values ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(seq)
+        .bind(entry)
+        .bind(line.account)
+        .bind(line.unit)
+        .bind(line.charge)
+        .bind(line.fee_item)
+        .bind(line.amount)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn lines_of(conn: &mut Conn, entry: EntryId) -> Result<Vec<Line>> {
+    type Row = (
+        Account,
+        Money,
+        Option<UnitId>,
+        Option<ChargeId>,
+        Option<FeeItemId>,
+    );
+    let rows: Vec<Row> =
+        sqlx::query_as("select account, amount_fen, unit_id, charge_id, fee_item_id from lines where entry_id = $1 order by id").bind(entry).fetch_all(conn).await?;
+    Ok(rows
+        .into_iter()
+        .map(|(account, amount, unit, charge, fee_item)| Line {
+            account,
+            amount,
+            unit,
+            charge,
+            fee_item,
+        })
+        .collect())
+}
+
+pub(super) async fn balance(
+    conn: &mut Conn,
+    account: Account,
+    unit: Option<UnitId>,
+) -> Result<Money> {
+    let sum: Option<Money> = sqlx::query_scalar("select cast(sum(amount_fen) as bigint) from lines where account = $1 and ($2 is null or unit_id = $2)")
+        .bind(account)
+        .bind(unit)
+        .fetch_one(conn)
+        .await?;
+    Ok(sum.unwrap_or(Money::ZERO))
+}
+
+pub(super) async fn moved_in_shift(
+    conn: &mut Conn,
+    account: Account,
+    shift: ShiftId,
+) -> Result<Money> {
+    let sum: Option<Money> =
+        sqlx::query_scalar("select cast(sum(l.amount_fen) as bigint) from entries e join lines l on l.entry_id = e.id where e.shift_id = $1 and l.account = $2")
+            .bind(shift)
+            .bind(account)
+            .fetch_one(conn)
+            .await?;
+    Ok(sum.unwrap_or(Money::ZERO))
+}
+
+pub(super) async fn unbalanced(conn: &mut Conn, seq: JournalSeq) -> Result<Option<EntryId>> {
+    Ok(sqlx::query_scalar("select entry_id from lines where seq = $1 group by entry_id having sum(amount_fen) <> 0 limit 1").bind(seq).fetch_optional(conn).await?)
+}
+
+pub(super) async fn all_unbalanced(conn: &mut Conn) -> Result<Vec<(EntryId, i64)>> {
+    Ok(sqlx::query_as("select entry_id, cast(sum(amount_fen) as bigint) from lines group by entry_id having sum(amount_fen) <> 0 order by entry_id").fetch_all(conn).await?)
+}
+
+/// Charges whose receivable is negative (paid more than once) or more than was charged.
+pub(super) async fn impossible_charges(conn: &mut Conn) -> Result<Vec<(ChargeId, i64)>> {
+    Ok(sqlx::query_as(
+        "select charge_id, cast(sum(amount_fen) as bigint) from lines where account = 'receivable' and charge_id is not null
+         group by charge_id having sum(amount_fen) < 0 order by charge_id",
+    )
+    .fetch_all(conn)
+    .await?)
+}

@@ -1,0 +1,91 @@
+//! The desk: everything a property-service reception does, on one SQLite file, without a window.
+//!
+//! A [`Desk`] is a database, a clock and randomness. Reads go through [`Desk::look`], which checks the right; every change goes through
+//! [`Desk::act`], which nothing can avoid. Papers are made from plain data after the commit.
+//!
+//! What holds always, and who sees to it:
+//! - Every act is one transaction with one journal line: [`acts`], the only holder of a writing connection.
+//! - Lines of a ledger entry add up to zero; totals are sums over lines: [`ledger`].
+//! - Rows of the books never change, and are sealed by the journal: triggers in the migrations, [`journal`].
+//! - A receipt's number is taken in the transaction that books its money.
+//! - Each command names the right it needs, once: [`rights`].
+//!
+//! Arrows point one way: capabilities → journal, ledger, rights, staff → database, documents → money, time, ids, text, error. Between
+//! capabilities, by public function with the open transaction and never by another's store: `residents`, `cards` → `fees`;
+//! `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search` reads them all.
+
+pub mod acts;
+pub mod database;
+pub mod error;
+pub mod ids;
+pub mod journal;
+pub mod ledger;
+pub mod money;
+pub mod outside;
+pub mod rights;
+pub mod staff;
+pub mod text;
+pub mod time;
+mod words;
+
+pub use error::{Error, Fault, Refusal, Result};
+
+use acts::Touched;
+use database::{Database, Reading};
+use journal::Finding;
+use outside::Outside;
+use rights::Command;
+use staff::SignedIn;
+use std::path::Path;
+
+/// A service desk on its data folder.
+pub struct Desk {
+    database: Database,
+    outside: Outside,
+}
+
+impl Desk {
+    /// Opens the data folder, or makes it.
+    ///
+    /// # Errors
+    /// Refuses an unsafe folder, one that is in use, and a file of a newer version.
+    pub async fn open(folder: &Path, outside: Outside) -> Result<Self> {
+        let database = Database::open(folder, outside.clock.now()).await?;
+        Ok(Desk { database, outside })
+    }
+
+    /// A view of one moment for whoever has the command's right.
+    ///
+    /// # Errors
+    /// The session's refusals and [`Refusal::NotAllowed`].
+    pub async fn look(&self, who: &SignedIn, command: Command) -> Result<Reading> {
+        let mut rows = self.database.read().await?;
+        staff::require(&mut rows, who, command).await?;
+        Ok(rows)
+    }
+
+    /// Recomputes chain, seals, ledger, receipt numbers and the file itself, and names what does not agree.
+    ///
+    /// # Errors
+    /// A fault when the file cannot be read at all.
+    pub async fn verify(&self) -> Result<Vec<Finding>> {
+        let mut rows = self.database.read().await?;
+        let mut findings = database::check_file(&mut rows).await?;
+        findings.extend(journal::verify(&mut rows).await?);
+        findings.extend(ledger::verify(&mut rows).await?);
+        Ok(findings)
+    }
+
+    /// The data folder's database, for copies and checks.
+    pub fn database(&self) -> &Database {
+        &self.database
+    }
+
+    /// What is outside the database follows the commit.
+    async fn after_commit(&self, _command: Command, _touched: &[Touched]) {}
+
+    /// Closes the data folder.
+    pub async fn close(self) {
+        self.database.close().await;
+    }
+}

@@ -1,0 +1,246 @@
+//! Who may do what, in one table. Each command of the program stands here once with the right it needs; what is not here does not
+//! exist for the window, for the shell registers its commands by these names. The right is checked again inside the transaction.
+
+use crate::words::words;
+
+words! {
+    /// What a person is at the desk. One person may be several.
+    pub enum Role {
+        /// 前台
+        Receptionist = "receptionist",
+        /// 收费员
+        Cashier = "cashier",
+        /// 主管
+        Supervisor = "supervisor",
+        /// 财务
+        Finance = "finance",
+        /// 管理员
+        Administrator = "administrator",
+    }
+}
+
+/// Declares the commands: variant, name, right.
+macro_rules! commands {
+    ($($variant:ident $name:literal $right:ident),+ $(,)?) => {
+        words! {
+            /// Everything the window can ask for.
+            pub enum Command {
+                $(#[doc = $name] $variant = $name,)+
+            }
+        }
+
+        impl Command {
+            /// The right it needs.
+            pub const fn right(self) -> Right {
+                match self {
+                    $(Command::$variant => Right::$right,)+
+                }
+            }
+        }
+    };
+}
+
+words! {
+    /// What a role may grant.
+    pub enum Right {
+        /// Before anybody is signed in.
+        Nobody = "nobody",
+        /// Whoever is signed in.
+        Present = "present",
+        /// Look up units, people, visits and cards; masked.
+        Look = "look",
+        /// See phone and identity numbers whole, with a reason.
+        Reveal = "reveal",
+        /// Check visitors in and out.
+        KeepVisits = "keep_visits",
+        /// Change units and residents, move people in.
+        KeepResidents = "keep_residents",
+        /// Bring in workbooks.
+        Import = "import",
+        /// Issue cards, block and return them.
+        KeepCards = "keep_cards",
+        /// See charges, receipts and balances.
+        SeeMoney = "see_money",
+        /// Take money and give receipts.
+        Collect = "collect",
+        /// Void one's own receipt in the open shift.
+        Void = "void",
+        /// Approve the void of somebody else's receipt.
+        ApproveVoid = "approve_void",
+        /// Set fee items and prices.
+        SetPrices = "set_prices",
+        /// Run the billing.
+        Bill = "bill",
+        /// Open, work and close a shift.
+        WorkShift = "work_shift",
+        /// Let a shift open without the last handover or with another float.
+        ApproveOpening = "approve_opening",
+        /// Let expected figures be seen before the count.
+        ApproveReveal = "approve_reveal",
+        /// Close the shift of somebody absent.
+        CloseForOther = "close_for_other",
+        /// Take data out of the program.
+        Export = "export",
+        /// Change the desk's settings and printers.
+        ManageDesk = "manage_desk",
+        /// Hire, change and disable staff.
+        ManageStaff = "manage_staff",
+        /// Check the books.
+        Verify = "verify",
+    }
+}
+
+impl Right {
+    /// The roles that have it. Rights that need no role have none here.
+    pub const fn roles(self) -> &'static [Role] {
+        use Role::{Administrator, Cashier, Finance, Receptionist, Supervisor};
+        match self {
+            Right::Nobody | Right::Present => &[],
+            Right::Look => &[Receptionist, Cashier, Supervisor, Finance, Administrator],
+            Right::Reveal => &[Receptionist, Cashier, Supervisor],
+            Right::KeepVisits => &[Receptionist, Supervisor],
+            Right::KeepResidents => &[Receptionist, Supervisor],
+            Right::Import => &[Supervisor, Administrator],
+            Right::KeepCards => &[Receptionist, Supervisor],
+            Right::SeeMoney => &[Receptionist, Cashier, Supervisor, Finance],
+            Right::Collect => &[Cashier],
+            Right::Void => &[Cashier, Supervisor],
+            Right::ApproveVoid => &[Supervisor],
+            Right::SetPrices => &[Finance, Administrator],
+            Right::Bill => &[Supervisor, Finance],
+            Right::WorkShift => &[Receptionist, Cashier, Supervisor],
+            Right::ApproveOpening => &[Supervisor],
+            Right::ApproveReveal => &[Supervisor],
+            Right::CloseForOther => &[Supervisor],
+            Right::Export => &[Supervisor, Finance, Administrator],
+            Right::ManageDesk => &[Supervisor, Administrator],
+            Right::ManageStaff => &[Administrator],
+            Right::Verify => &[Supervisor, Finance, Administrator],
+        }
+    }
+
+    /// Whether somebody with these roles has it.
+    pub fn held_by(self, roles: &[Role]) -> bool {
+        match self {
+            Right::Nobody | Right::Present => true,
+            right => roles.iter().any(|role| right.roles().contains(role)),
+        }
+    }
+}
+
+commands! {
+    // the desk and its staff
+    DeskState "desk_state" Nobody,
+    SetUp "set_up" Nobody,
+    SignIn "sign_in" Nobody,
+    SignOut "sign_out" Present,
+    LockScreen "lock_screen" Present,
+    UnlockScreen "unlock_screen" Nobody,
+    ChangePassword "change_password" Present,
+    Staff "staff" ManageStaff,
+    Hire "hire" ManageStaff,
+    ChangeRoles "change_roles" ManageStaff,
+    DisableStaff "disable_staff" ManageStaff,
+    EnableStaff "enable_staff" ManageStaff,
+    ResetPassword "reset_password" ManageStaff,
+    Settings "settings" Present,
+    ChangeSetting "change_setting" ManageDesk,
+    BackUp "back_up" Present,
+    Verify "verify" Verify,
+    // search, units and residents
+    Search "search" Look,
+    Units "units" Look,
+    UnitPage "unit_page" Look,
+    ResidentPage "resident_page" Look,
+    Reveal "reveal" Reveal,
+    RegisterUnit "register_unit" KeepResidents,
+    CorrectUnit "correct_unit" KeepResidents,
+    RegisterResident "register_resident" KeepResidents,
+    CorrectResident "correct_resident" KeepResidents,
+    StartOccupancy "start_occupancy" KeepResidents,
+    EndOccupancy "end_occupancy" KeepResidents,
+    RegisterVehicle "register_vehicle" KeepResidents,
+    RemoveVehicle "remove_vehicle" KeepResidents,
+    AddInstruction "add_instruction" KeepResidents,
+    EndInstruction "end_instruction" KeepResidents,
+    MoveIn "move_in" KeepResidents,
+    MoveInSheet "move_in_sheet" KeepResidents,
+    // workbooks
+    PreviewResidents "preview_residents" Import,
+    ImportResidents "import_residents" Import,
+    PreviewOpeningArrears "preview_opening_arrears" Import,
+    ImportOpeningArrears "import_opening_arrears" Import,
+    // visitors
+    ExpectVisit "expect_visit" KeepVisits,
+    CancelVisit "cancel_visit" KeepVisits,
+    CheckIn "check_in" KeepVisits,
+    CheckOut "check_out" KeepVisits,
+    ConfirmNoExit "confirm_no_exit" KeepVisits,
+    Visits "visits" Look,
+    KnownVisitors "known_visitors" Look,
+    VisitSlip "visit_slip" KeepVisits,
+    EvacuationList "evacuation_list" Look,
+    // cards
+    Cards "cards" Look,
+    IssueCard "issue_card" KeepCards,
+    ReportCardLost "report_card_lost" KeepCards,
+    UnblockCard "unblock_card" KeepCards,
+    ReissueCard "reissue_card" KeepCards,
+    ReturnCard "return_card" KeepCards,
+    // fees
+    FeeItems "fee_items" SeeMoney,
+    AddFeeItem "add_fee_item" SetPrices,
+    SetTariff "set_tariff" SetPrices,
+    RetireFeeItem "retire_fee_item" SetPrices,
+    PreviewBilling "preview_billing" Bill,
+    RunBilling "run_billing" Bill,
+    // cashier
+    AccountOf "account_of" SeeMoney,
+    Quote "quote" SeeMoney,
+    Collect "collect" Collect,
+    Receipts "receipts" SeeMoney,
+    Receipt "receipt" SeeMoney,
+    VoidReceipt "void_receipt" Void,
+    ReceiptPaper "receipt_paper" SeeMoney,
+    RecordPrint "record_print" SeeMoney,
+    // shifts
+    ShiftState "shift_state" Present,
+    OpenShift "open_shift" WorkShift,
+    AddShiftNote "add_shift_note" WorkShift,
+    DropToSafe "drop_to_safe" WorkShift,
+    RevealExpected "reveal_expected" WorkShift,
+    CloseShift "close_shift" WorkShift,
+    ForceCloseShift "force_close_shift" CloseForOther,
+    Handovers "handovers" Look,
+    HandoverPaper "handover_paper" Look,
+    HandoverWorkbook "handover_workbook" Look,
+    // printers
+    Printers "printers" Present,
+    SetPrinter "set_printer" Present,
+    TestGrid "test_grid" Present,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_can_be_used_by_somebody() {
+        for command in Command::ALL {
+            let right = command.right();
+            assert!(
+                right.held_by(Role::ALL),
+                "nobody could ever use {}",
+                command.as_str()
+            );
+        }
+    }
+
+    #[test]
+    fn a_receptionist_neither_takes_money_nor_sets_prices() {
+        let receptionist = [Role::Receptionist];
+        assert!(!Right::Collect.held_by(&receptionist));
+        assert!(!Right::SetPrices.held_by(&receptionist));
+        assert!(Right::KeepVisits.held_by(&receptionist));
+    }
+}

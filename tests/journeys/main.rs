@@ -1,0 +1,16 @@
+//! Working days told in code, on a real file with the real migrations.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "tests say what went wrong by panicking"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod books;
+mod staff;

@@ -1,0 +1,149 @@
+//! Signing in, waiting, second persons, and sessions that end.
+
+use crate::support::{PASSWORD, TestDesk, request, sign_in};
+use front_desk::rights::{Right, Role};
+use front_desk::staff::{Approval, Hire, Password, SetUp};
+use front_desk::{Error, Refusal};
+
+fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
+    match outcome {
+        Err(Error::Refusal(refusal)) => refusal,
+        other => panic!("a refusal was expected, not {other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_desk_is_set_up_once() {
+    let desk = TestDesk::new().await;
+    let again = SetUp {
+        community: "别的小区".into(),
+        desk_code: "B1".into(),
+        desk_name: "二号前台".into(),
+        administrator: "别人".into(),
+        password: Password::new(PASSWORD),
+    };
+    assert_eq!(
+        refused(desk.set_up(&request(), again).await),
+        Refusal::AlreadySetUp
+    );
+}
+
+#[tokio::test]
+async fn five_wrong_passwords_make_the_desk_wait_even_after_a_restart_but_not_for_ever() {
+    let desk = TestDesk::new().await;
+    for _ in 0..5 {
+        let wrong = desk
+            .sign_in(&request(), "王芳", &Password::new("not hers"), None)
+            .await;
+        assert_eq!(refused(wrong), Refusal::WrongPassword);
+    }
+    let desk = desk.restarted().await;
+    let early = desk
+        .sign_in(&request(), "王芳", &Password::new(PASSWORD), None)
+        .await;
+    assert_eq!(
+        refused(early),
+        Refusal::WaitBeforeSignIn { seconds: 30 },
+        "the wait is in the file"
+    );
+    desk.clock.pass_seconds(31);
+    sign_in(&desk, "王芳").await;
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_person_who_is_disabled_loses_the_open_session_at_once() {
+    let desk = TestDesk::new().await;
+    let crew = &desk.crew;
+    desk.disable_staff(&crew.administrator, &request(), crew.receptionist.staff())
+        .await
+        .unwrap();
+    let lost = desk.sign_out(&crew.receptionist, &request()).await;
+    assert!(matches!(refused(lost), Refusal::StaffDisabled { .. }));
+    let back = desk
+        .sign_in(&request(), "刘洋", &Password::new(PASSWORD), None)
+        .await;
+    assert!(matches!(refused(back), Refusal::StaffDisabled { .. }));
+}
+
+#[tokio::test]
+async fn the_last_administrator_cannot_go() {
+    let desk = TestDesk::new().await;
+    let administrator = &desk.crew.administrator;
+    let gone = desk
+        .disable_staff(administrator, &request(), administrator.staff())
+        .await;
+    assert_eq!(refused(gone), Refusal::LastAdministrator);
+    let changed = desk
+        .change_roles(
+            administrator,
+            &request(),
+            administrator.staff(),
+            vec![Role::Finance],
+        )
+        .await;
+    assert_eq!(refused(changed), Refusal::LastAdministrator);
+}
+
+#[tokio::test]
+async fn a_role_taken_away_counts_from_the_next_act_without_signing_in_again() {
+    let desk = TestDesk::new().await;
+    let crew = &desk.crew;
+    desk.change_roles(
+        &crew.administrator,
+        &request(),
+        crew.supervisor.staff(),
+        vec![Role::Receptionist],
+    )
+    .await
+    .unwrap();
+    let approval = Approval {
+        name: "李强".into(),
+        password: Password::new(PASSWORD),
+    };
+    let approved = desk
+        .approve(&crew.wang, Right::ApproveVoid, Some(approval))
+        .await;
+    assert!(matches!(refused(approved), Refusal::NotAllowed { .. }));
+}
+
+#[tokio::test]
+async fn a_second_person_is_somebody_else() {
+    let desk = TestDesk::new().await;
+    let crew = &desk.crew;
+    let own = Approval {
+        name: "李强".into(),
+        password: Password::new(PASSWORD),
+    };
+    let approved = desk
+        .approve(&crew.supervisor, Right::ApproveVoid, Some(own))
+        .await;
+    assert_eq!(refused(approved), Refusal::ApprovedByOneself);
+    let none = desk.approve(&crew.wang, Right::ApproveVoid, None).await;
+    assert_eq!(
+        refused(none),
+        Refusal::ApprovalNeeded {
+            right: "approve_void".into()
+        }
+    );
+}
+
+#[tokio::test]
+async fn the_same_request_gets_the_same_answer_and_another_use_of_it_is_refused() {
+    let desk = TestDesk::new().await;
+    let administrator = &desk.crew.administrator;
+    let hire = |name: &str| Hire {
+        name: name.into(),
+        roles: vec![Role::Cashier],
+        password: Password::new(PASSWORD),
+    };
+    let once = request();
+    let first = desk.hire(administrator, &once, hire("孙丽")).await.unwrap();
+    let again = desk.hire(administrator, &once, hire("孙丽")).await.unwrap();
+    assert_eq!(first, again, "a second click hires nobody");
+    assert_eq!(
+        refused(desk.hire(administrator, &once, hire("吴刚")).await),
+        Refusal::RequestReused
+    );
+    assert_eq!(desk.staff(administrator).await.unwrap().len(), 7);
+}

@@ -1,0 +1,194 @@
+//! A desk to test on: a real file in a folder of its own, the real migrations, a clock that stands until it is moved. Setting up and
+//! signing in cost a slow password hash each, so they are done once and every test starts from a copy.
+
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests say what went wrong by panicking; not every test binary uses everything"
+)]
+
+use front_desk::Desk;
+use front_desk::ids::RequestId;
+use front_desk::money::Money;
+use front_desk::outside::{HandClock, Outside};
+use front_desk::rights::Role;
+use front_desk::staff::{Hire, Password, SetUp, SignedIn};
+use front_desk::time::Timestamp;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+/// The password of everybody.
+pub const PASSWORD: &str = "correct horse";
+
+/// 2026-11-22 08:30 at the desk: a Sunday, and pay days are near.
+pub const MORNING: Timestamp = Timestamp::from_millis(1_795_307_400_000);
+
+/// The people of the desk, each with a session.
+#[derive(Clone)]
+pub struct Crew {
+    /// 陈静, administrator.
+    pub administrator: SignedIn,
+    /// 王芳, receptionist and cashier: she does the day.
+    pub wang: SignedIn,
+    /// 赵磊, receptionist and cashier: he takes over.
+    pub zhao: SignedIn,
+    /// 刘洋, receptionist only.
+    pub receptionist: SignedIn,
+    /// 李强, supervisor.
+    pub supervisor: SignedIn,
+    /// 周敏, finance.
+    pub finance: SignedIn,
+}
+
+/// A desk, its clock and its people.
+pub struct TestDesk {
+    pub desk: Desk,
+    pub clock: Arc<HandClock>,
+    pub crew: Crew,
+    folder: TempDir,
+}
+
+struct Template {
+    folder: TempDir,
+    crew: Crew,
+}
+
+static TEMPLATE: OnceCell<Template> = OnceCell::const_new();
+static REQUESTS: AtomicU64 = AtomicU64::new(0);
+
+/// A request nobody made before.
+pub fn request() -> RequestId {
+    RequestId::new(format!(
+        "test-request-{}",
+        REQUESTS.fetch_add(1, Ordering::Relaxed)
+    ))
+    .unwrap()
+}
+
+/// `"123.45"` as money.
+pub fn yuan(text: &str) -> Money {
+    Money::from_yuan("test", text).unwrap()
+}
+
+/// A file beside the tests.
+pub fn data(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../tests/data")
+        .join(name)
+}
+
+impl Deref for TestDesk {
+    type Target = Desk;
+    fn deref(&self) -> &Desk {
+        &self.desk
+    }
+}
+
+impl TestDesk {
+    /// A desk that is set up and staffed, with nothing in it yet.
+    pub async fn new() -> TestDesk {
+        let template = TEMPLATE.get_or_init(template).await;
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(
+            template.folder.path().join("desk.db"),
+            folder.path().join("desk.db"),
+        )
+        .unwrap();
+        let (outside, clock) = Outside::played(MORNING, 7);
+        let desk = Desk::open(folder.path(), outside).await.unwrap();
+        TestDesk {
+            desk,
+            clock,
+            crew: template.crew.clone(),
+            folder,
+        }
+    }
+
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Closes the program and starts it again on the same folder.
+    pub async fn restarted(self) -> TestDesk {
+        let TestDesk {
+            desk,
+            clock,
+            crew,
+            folder,
+        } = self;
+        desk.close().await;
+        let (outside, new_clock) = Outside::played(front_desk::outside::Clock::now(&*clock), 8);
+        let desk = Desk::open(folder.path(), outside).await.unwrap();
+        TestDesk {
+            desk,
+            clock: new_clock,
+            crew,
+            folder,
+        }
+    }
+
+    /// Everything recomputed from zero agrees. Every journey ends with it.
+    pub async fn is_sound(&self) {
+        let findings = self.desk.verify().await.unwrap();
+        assert!(findings.is_empty(), "the books must agree: {findings:#?}");
+    }
+}
+
+async fn template() -> Template {
+    let folder = tempfile::tempdir().unwrap();
+    let (outside, _clock) = Outside::played(MORNING, 1);
+    let desk = Desk::open(folder.path(), outside).await.unwrap();
+    let set_up = SetUp {
+        community: "香樟花园".into(),
+        desk_code: "A1".into(),
+        desk_name: "一号前台".into(),
+        administrator: "陈静".into(),
+        password: Password::new(PASSWORD),
+    };
+    desk.set_up(&request(), set_up).await.unwrap();
+    let administrator = sign_in(&desk, "陈静").await;
+    let mut sessions = Vec::new();
+    let both = vec![Role::Receptionist, Role::Cashier];
+    for (name, roles) in [
+        ("王芳", both.clone()),
+        ("赵磊", both),
+        ("刘洋", vec![Role::Receptionist]),
+        ("李强", vec![Role::Supervisor]),
+        ("周敏", vec![Role::Finance]),
+    ] {
+        let hire = Hire {
+            name: name.into(),
+            roles,
+            password: Password::new(PASSWORD),
+        };
+        desk.hire(&administrator, &request(), hire).await.unwrap();
+        sessions.push(sign_in(&desk, name).await);
+    }
+    let [wang, zhao, receptionist, supervisor, finance] = sessions.try_into().unwrap();
+    desk.close().await;
+    Template {
+        folder,
+        crew: Crew {
+            administrator,
+            wang,
+            zhao,
+            receptionist,
+            supervisor,
+            finance,
+        },
+    }
+}
+
+/// Signs somebody in with [`PASSWORD`].
+pub async fn sign_in(desk: &Desk, name: &str) -> SignedIn {
+    desk.sign_in(&request(), name, &Password::new(PASSWORD), None)
+        .await
+        .unwrap()
+}
