@@ -32,7 +32,7 @@ create table occupancies (
     unit_id     {int} not null references units (id),
     resident_id {int} not null references residents (id),
     role        text not null check (role in ('owner', 'tenant', 'family')),
-    from_on     text not null,
+    from_on     text,                                                     -- none where the office's book does not say
     to_on       text check (to_on >= from_on),                            -- last day; open while they live there
     created_at  {int} not null
 ) {strict};

@@ -163,6 +163,8 @@ pub enum FieldProblem {
     NotADate,
     /// Not of the form asked for.
     Malformed,
+    /// An identity number whose last place does not follow from the others.
+    WrongCheckDigit,
 }
 
 /// Why the disk did not take it.

@@ -22,6 +22,8 @@ pub mod journal;
 pub mod ledger;
 pub mod money;
 pub mod outside;
+pub mod personal;
+pub mod residents;
 pub mod rights;
 pub mod staff;
 pub mod text;
