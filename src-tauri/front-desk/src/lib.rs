@@ -16,6 +16,7 @@
 
 pub mod acts;
 pub mod database;
+pub mod documents;
 pub mod error;
 pub mod ids;
 pub mod journal;

@@ -1,0 +1,230 @@
+//! The handover (交接班记录): what one shift leaves to the next. It is made from what closing froze, so it is the same paper tomorrow.
+
+use crate::money::Money;
+use crate::time::{BusinessDate, Timestamp};
+use crate::words::words;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+words! {
+    /// With whom or where a shift was left.
+    pub enum LeftWith {
+        /// 接班人
+        Successor = "successor",
+        /// 保险柜
+        Safe = "safe",
+        /// 值班经理
+        DutyManager = "duty_manager",
+    }
+}
+
+/// Everything that stands on a handover.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HandoverPaper {
+    /// The community.
+    pub community: String,
+    /// The desk.
+    pub desk: String,
+    /// The number of the shift.
+    pub shift: u32,
+    /// The business date.
+    pub business_date: BusinessDate,
+    /// Whose shift it was.
+    pub clerk: String,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When it was closed.
+    pub closed_at: Timestamp,
+    /// Why and by whose leave it was opened without accepting the last handover, or with another float.
+    pub opening_override: Option<String>,
+    /// Why it was closed by somebody else than the clerk.
+    pub forced: Option<String>,
+    /// Who let the expected figures be seen before the count.
+    pub revealed_by: Option<String>,
+    /// The cash.
+    pub cash: CashCount,
+    /// The other ways of paying.
+    pub tenders: Vec<TenderCount>,
+    /// Takings put into the safe.
+    pub drops: Vec<DropOfShift>,
+    /// The receipts.
+    pub receipts: ReceiptsOfShift,
+    /// Visitors still inside, and those whose exit nobody confirmed.
+    pub visitors: Vec<VisitorInside>,
+    /// What happened to cards.
+    pub cards: Vec<CardOfShift>,
+    /// What the next shift must know.
+    pub notes: Vec<NoteOfShift>,
+    /// Who closed it: the clerk, or a supervisor.
+    pub closed_by: Confirmation,
+    /// Who took over; none where nobody was there.
+    pub successor: Option<Confirmation>,
+    /// Where money and keys were left.
+    pub left_with: LeftWith,
+    /// The code of the journal line that closed the shift; it is known only after the closing is sealed, so it is set when the frozen
+    /// content is read back.
+    pub code: String,
+}
+
+/// The cash, counted and expected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CashCount {
+    /// The notes and coins, largest first; those of which there are none, too.
+    pub counted_notes: Vec<NotesCounted>,
+    /// The float (备用金) the shift began with.
+    pub float: Money,
+    /// Cash taken over the counter.
+    pub received: Money,
+    /// Change given back and cash returned for voided receipts.
+    pub given_back: Money,
+    /// Takings put into the safe.
+    pub dropped: Money,
+    /// What should be there.
+    pub expected: Money,
+    /// What is there.
+    pub counted: Money,
+    /// Counted less expected: over (长款) or short (短款).
+    pub difference: Money,
+}
+
+/// The notes or coins of one value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NotesCounted {
+    /// What one is worth.
+    pub value: Money,
+    /// How many.
+    pub pieces: u32,
+    /// Together.
+    pub amount: Money,
+}
+
+/// One way of paying other than cash.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TenderCount {
+    /// As on paper: 微信支付.
+    pub name: String,
+    /// Slips or entries counted.
+    pub pieces: u32,
+    /// What was counted.
+    pub counted: Money,
+    /// What the books say.
+    pub expected: Money,
+    /// Counted less expected.
+    pub difference: Money,
+}
+
+/// Takings put into the safe.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DropOfShift {
+    /// When.
+    pub at: Timestamp,
+    /// How much.
+    pub amount: Money,
+    /// The bag's number.
+    pub bag: String,
+}
+
+/// The shift's receipts and the proof that no number is missing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptsOfShift {
+    /// The first number; none where nothing was collected.
+    pub first: Option<String>,
+    /// The last number.
+    pub last: Option<String>,
+    /// How many numbers were used, voids with them.
+    pub used: u32,
+    /// How many of them were voided.
+    pub voided: u32,
+    /// How many numbers between first and last are missing: 0, or something is wrong.
+    pub missing: u32,
+    /// What the valid ones add up to.
+    pub total: Money,
+    /// Each of them, in order.
+    pub list: Vec<ReceiptOfShift>,
+}
+
+/// One receipt in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptOfShift {
+    /// The number.
+    pub number: String,
+    /// When.
+    pub at: Timestamp,
+    /// The unit.
+    pub unit: String,
+    /// The payer, masked.
+    pub payer: String,
+    /// What for, in short: `物业管理费等3项`.
+    pub items: String,
+    /// The ways of paying: `现金、微信支付`.
+    pub tenders: String,
+    /// The total.
+    pub amount: Money,
+    /// Whether it was voided; its amount then does not count.
+    pub voided: bool,
+}
+
+/// A visitor who has not signed out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct VisitorInside {
+    /// The visit's number.
+    pub number: String,
+    /// The visitor, masked.
+    pub visitor: String,
+    /// How many came along.
+    pub companions: u32,
+    /// Whom they visit: the unit.
+    pub unit: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// The plate, or nothing.
+    pub plate: String,
+    /// They are gone, but nobody saw them leave.
+    pub exit_not_confirmed: bool,
+}
+
+/// What happened to a card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CardOfShift {
+    /// When.
+    pub at: Timestamp,
+    /// As on paper: 办卡, 挂失, 补办, 退卡.
+    pub act: String,
+    /// The kind of card as on paper: 住户卡.
+    pub kind: String,
+    /// The card's number.
+    pub number: String,
+    /// The unit.
+    pub unit: String,
+}
+
+/// What the next shift must know.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteOfShift {
+    /// When it was written.
+    pub at: Timestamp,
+    /// Who wrote it.
+    pub by: String,
+    /// The note.
+    pub text: String,
+}
+
+/// Somebody confirmed with the own password.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Confirmation {
+    /// Who.
+    pub name: String,
+    /// When.
+    pub at: Timestamp,
+}

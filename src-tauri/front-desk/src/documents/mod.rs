@@ -1,0 +1,80 @@
+//! Papers. Each is plain data in and PDF bytes out: nothing here asks the database, the clock or the printer, so a receipt of last
+//! year comes out again with the very same bytes. A paper is laid out in millimetres ([`page`]), set in one embedded font ([`font`],
+//! [`subset`]) and written as PDF/A-2u ([`render`]), whose text can be searched and copied character by character.
+//!
+//! What stands on a paper is Chinese whatever language the window speaks: it is the resident's and the office's, not the clerk's.
+
+#![allow(
+    clippy::float_arithmetic,
+    clippy::as_conversions,
+    clippy::arithmetic_side_effects,
+    reason = "positions on paper are floats of millimetres and never amounts; amounts come in as Money and are only shown"
+)]
+
+mod evacuation;
+mod font;
+mod handover;
+mod move_in;
+mod receipt;
+mod visit;
+
+pub use evacuation::{EvacuationList, PersonInside};
+pub use font::{missing, refuse_missing};
+pub use handover::{
+    CardOfShift, CashCount, Confirmation, DropOfShift, HandoverPaper, LeftWith, NoteOfShift,
+    NotesCounted, ReceiptOfShift, ReceiptsOfShift, TenderCount, VisitorInside,
+};
+pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
+pub use receipt::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, Reprint, VoidMark};
+pub use visit::VisitSlip;
+
+use crate::words::words;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+words! {
+    /// The paper a receipt goes on, in true millimetres.
+    pub enum Form {
+        /// 241 × 140 mm continuous paper (二等分).
+        Continuous140 = "continuous_140",
+        /// 241 × 93.1 mm continuous paper (三等分).
+        Continuous93 = "continuous_93",
+        /// A5, lying.
+        A5 = "a5",
+        /// A4, standing.
+        A4 = "a4",
+        /// An 80 mm roll, as long as the receipt is.
+        Roll80 = "roll_80",
+    }
+}
+
+words! {
+    /// The paper a visitor's slip goes on.
+    pub enum SlipForm {
+        /// An 80 mm roll.
+        Roll80 = "roll_80",
+        /// A5, lying.
+        A5 = "a5",
+    }
+}
+
+/// How far a printer's sheet lies off, in steps of half a millimetre. It moves everything on the paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Nudge {
+    /// Steps to the right; negative to the left.
+    pub right: i32,
+    /// Steps down; negative up.
+    pub down: i32,
+}
+
+/// A finished paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file name it is offered under, and the title of the print job with it.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many sheets.
+    pub pages: usize,
+}
