@@ -7,7 +7,7 @@ create table cards (
     kind        text not null check (kind in ('resident', 'smart', 'vehicle')),
     unit_id     {int} not null references units (id),
     resident_id {int} references residents (id),
-    state       text not null check (state in ('active', 'lost', 'replaced', 'returned', 'expired')),
+    state       text not null check (state in ('active', 'lost', 'replaced', 'returned')),
     replaces_id {int} references cards (id),
     issued_at   {int} not null
 ) {strict};
@@ -19,7 +19,7 @@ create index cards_by_number on cards (number);
 create table card_events (
     id        {pk},
     card_id   {int} not null references cards (id),
-    act       text not null check (act in ('issued', 'reported_lost', 'unblocked', 'replaced', 'returned', 'expired')),
+    act       text not null check (act in ('issued', 'reported_lost', 'unblocked', 'replaced', 'returned')),
     reason    text not null default '',
     charge_id {int} references charges (id),                              -- the fee or deposit the act brought
     staff_id  {int} not null references staff (id),

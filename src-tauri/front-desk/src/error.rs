@@ -141,6 +141,25 @@ pub enum Refusal {
         /// The characters, each once.
         characters: String,
     },
+    // ---- cards
+    /// Another living card has the number.
+    #[error("card {number} is {state} at {unit}")]
+    CardNumberTaken {
+        /// The number.
+        number: String,
+        /// The unit that card belongs to.
+        unit: String,
+        /// What that card is.
+        state: String,
+    },
+    /// The card is in a state in which this cannot happen to it.
+    #[error("card {number} is {state}")]
+    CardIs {
+        /// The number.
+        number: String,
+        /// What it is.
+        state: String,
+    },
 }
 
 /// What is wrong with one field.

@@ -15,6 +15,7 @@
 //! `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search` reads them all.
 
 pub mod acts;
+pub mod cards;
 pub mod database;
 pub mod documents;
 pub mod error;

@@ -182,6 +182,7 @@ commands! {
     EvacuationList "evacuation_list" Look,
     // cards
     Cards "cards" Look,
+    CardLife "card_life" Look,
     IssueCard "issue_card" KeepCards,
     ReportCardLost "report_card_lost" KeepCards,
     UnblockCard "unblock_card" KeepCards,

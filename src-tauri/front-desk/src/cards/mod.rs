@@ -1,0 +1,446 @@
+//! Cards: issued to a unit, blocked when lost, unblocked when found, replaced by another, handed back. A number is alive once in the
+//! whole community. A fee or deposit that an act brings is charged to the unit in the same act; the desk does not program the doors.
+
+mod life;
+mod number;
+mod store;
+
+pub use life::{CardAct, CardState};
+pub use number::card_number;
+
+use crate::Desk;
+use crate::acts::{Touched, Tx};
+use crate::database::Conn;
+use crate::error::{Refusal, Result};
+use crate::ids::{CardId, ChargeId, RequestId, ResidentId, UnitId};
+use crate::journal::Record;
+use crate::money::Money;
+use crate::rights::Command;
+use crate::staff::SignedIn;
+use crate::text;
+use crate::time::Timestamp;
+use crate::words::words;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+words! {
+    /// What a card is for.
+    pub enum CardKind {
+        /// 住户卡
+        Resident = "resident",
+        /// 智能卡
+        Smart = "smart",
+        /// 车辆IC卡
+        Vehicle = "vehicle",
+    }
+}
+
+/// A card as it is now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, sqlx::FromRow)]
+#[serde(rename_all = "camelCase")]
+pub struct Card {
+    /// Which.
+    pub id: CardId,
+    /// The number on it.
+    pub number: String,
+    /// What it is for.
+    pub kind: CardKind,
+    /// The unit it belongs to.
+    pub unit_id: UnitId,
+    /// The unit's label.
+    pub unit: String,
+    /// Who carries it, where that is known.
+    pub resident_id: Option<ResidentId>,
+    /// The carrier's name.
+    pub resident: Option<String>,
+    /// What it is.
+    pub state: CardState,
+    /// The number of the card whose place it took.
+    pub replaces: Option<String>,
+    /// The number of the card that took its place.
+    pub replaced_by: Option<String>,
+    /// Since when it is out.
+    pub issued_at: Timestamp,
+}
+
+/// One thing that happened to a card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, sqlx::FromRow)]
+#[serde(rename_all = "camelCase")]
+pub struct CardEvent {
+    /// What.
+    pub act: CardAct,
+    /// Why, as typed.
+    pub reason: String,
+    /// The fee or deposit it brought.
+    pub fee: Option<String>,
+    /// How much that is.
+    pub amount: Option<Money>,
+    /// Who did it.
+    pub staff: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A card's move during a shift, for the handover.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type, sqlx::FromRow)]
+#[serde(rename_all = "camelCase")]
+pub struct CardMove {
+    /// What happened.
+    pub act: CardAct,
+    /// The card's number.
+    pub number: String,
+    /// What it is for.
+    pub kind: CardKind,
+    /// Its unit.
+    pub unit: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Which cards are asked for.
+#[derive(Debug, Clone, Deserialize, Type)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum CardsBy {
+    /// All that a unit ever had.
+    Unit {
+        /// The unit.
+        unit: UnitId,
+    },
+    /// All that somebody carries or carried.
+    Resident {
+        /// Who.
+        resident: ResidentId,
+    },
+    /// A number as scanned or typed, or its end.
+    Number {
+        /// As typed.
+        number: String,
+    },
+    /// All in a state.
+    State {
+        /// The state.
+        state: CardState,
+    },
+    /// Those issued since a moment.
+    Since {
+        /// The moment.
+        at: Timestamp,
+    },
+}
+
+/// A new card for a unit.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct IssueCard {
+    /// As scanned or typed.
+    pub number: String,
+    /// What it is for.
+    pub kind: CardKind,
+    /// The unit it belongs to.
+    pub unit: UnitId,
+    /// Who carries it.
+    pub resident: Option<ResidentId>,
+    /// Anything worth keeping about it.
+    pub reason: String,
+}
+
+/// Another card in a card's place.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReissueCard {
+    /// The old card.
+    pub card: CardId,
+    /// The new card's number.
+    pub number: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// An act on one card, with its reason.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CardChange {
+    /// The card.
+    pub card: CardId,
+    /// Why; may be empty.
+    pub reason: String,
+}
+
+/// Issues a card in an open act, as moving in and the import do, too. The charge it brought is named in its first event.
+///
+/// # Errors
+/// [`Refusal::CardNumberTaken`], [`Refusal::BadField`], [`Refusal::NotFound`] for the unit or the resident.
+pub async fn issue(
+    tx: &mut Tx<'_, '_>,
+    card: &IssueCard,
+    charge: Option<ChargeId>,
+) -> Result<CardId> {
+    issue_for(tx, card, None, charge).await
+}
+
+/// The cards a unit has or had, the newest first.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn of_unit(conn: &mut Conn, unit: UnitId) -> Result<Vec<Card>> {
+    store::of_unit(conn, unit).await
+}
+
+/// The cards somebody carries or carried, the newest first.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn of_resident(conn: &mut Conn, resident: ResidentId) -> Result<Vec<Card>> {
+    store::of_resident(conn, resident).await
+}
+
+/// What happened to cards since a moment, such as the opening of a shift, in the order it happened.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn moves_since(conn: &mut Conn, at: Timestamp) -> Result<Vec<CardMove>> {
+    store::moves_since(conn, at).await
+}
+
+impl Desk {
+    /// The cards asked for, the newest first; at most 500.
+    ///
+    /// # Errors
+    /// The session's refusals, [`Refusal::BadField`] for a number no card can have.
+    pub async fn cards(&self, who: &SignedIn, by: CardsBy) -> Result<Vec<Card>> {
+        let mut rows = self.look(who, Command::Cards).await?;
+        match by {
+            CardsBy::Unit { unit } => store::of_unit(&mut rows, unit).await,
+            CardsBy::Resident { resident } => store::of_resident(&mut rows, resident).await,
+            CardsBy::Number { number } => {
+                store::ending_in(&mut rows, &card_number("number", &number)?).await
+            }
+            CardsBy::State { state } => store::in_state(&mut rows, state).await,
+            CardsBy::Since { at } => store::since(&mut rows, at).await,
+        }
+    }
+
+    /// All that happened to one card, from its issue on.
+    ///
+    /// # Errors
+    /// The session's refusals, [`Refusal::NotFound`].
+    pub async fn card_life(&self, who: &SignedIn, card: CardId) -> Result<Vec<CardEvent>> {
+        let mut rows = self.look(who, Command::CardLife).await?;
+        require(&mut rows, card).await?;
+        store::events(&mut rows, card).await
+    }
+
+    /// Issues a card and charges what it costs.
+    ///
+    /// # Errors
+    /// As [`issue`].
+    pub async fn issue_card(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        card: IssueCard,
+    ) -> Result<CardId> {
+        self.act(
+            who,
+            Command::IssueCard,
+            request,
+            card,
+            async move |tx, card| {
+                let id = issue(tx, &card, None).await?;
+                let issued = require(tx.rows(), id).await?;
+                Ok((id, record(&issued, &card.reason)))
+            },
+        )
+        .await
+    }
+
+    /// Blocks a card that was reported lost.
+    ///
+    /// # Errors
+    /// [`Refusal::CardIs`] when it is not active.
+    pub async fn report_card_lost(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        change: CardChange,
+    ) -> Result<()> {
+        self.change_card(
+            who,
+            Command::ReportCardLost,
+            request,
+            change,
+            CardAct::ReportedLost,
+        )
+        .await
+    }
+
+    /// Lets a card that was found again open doors.
+    ///
+    /// # Errors
+    /// [`Refusal::CardIs`] when it is not reported lost.
+    pub async fn unblock_card(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        change: CardChange,
+    ) -> Result<()> {
+        self.change_card(
+            who,
+            Command::UnblockCard,
+            request,
+            change,
+            CardAct::Unblocked,
+        )
+        .await
+    }
+
+    /// Takes a card back; its number may be given out again.
+    ///
+    /// # Errors
+    /// [`Refusal::CardIs`] when it is replaced or returned already.
+    pub async fn return_card(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        change: CardChange,
+    ) -> Result<()> {
+        self.change_card(who, Command::ReturnCard, request, change, CardAct::Returned)
+            .await
+    }
+
+    /// Issues another card in the place of one, which is dead from this moment.
+    ///
+    /// # Errors
+    /// [`Refusal::CardIs`] for the old card, [`Refusal::CardNumberTaken`] for the new number: the old card's own, too.
+    pub async fn reissue_card(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        reissue: ReissueCard,
+    ) -> Result<CardId> {
+        self.act(
+            who,
+            Command::ReissueCard,
+            request,
+            reissue,
+            async move |tx, reissue| {
+                let old = require(tx.rows(), reissue.card).await?;
+                let reason = text::optional("reason", &reissue.reason, 200)?.unwrap_or_default();
+                let number = card_number("number", &reissue.number)?;
+                require_free(tx.rows(), &number).await?;
+                happen(tx, &old, CardAct::Replaced, &reason).await?;
+                let card = IssueCard {
+                    number,
+                    kind: old.kind,
+                    unit: old.unit_id,
+                    resident: old.resident_id,
+                    reason,
+                };
+                let id = issue_for(tx, &card, Some(old.id), None).await?;
+                let issued = require(tx.rows(), id).await?;
+                Ok((
+                    id,
+                    record(&issued, &card.reason)
+                        .number("replaces", old.id)
+                        .text("replaces_number", old.number),
+                ))
+            },
+        )
+        .await
+    }
+
+    async fn change_card(
+        &self,
+        who: &SignedIn,
+        command: Command,
+        request: &RequestId,
+        change: CardChange,
+        act: CardAct,
+    ) -> Result<()> {
+        self.act(who, command, request, change, async move |tx, change| {
+            let card = require(tx.rows(), change.card).await?;
+            let reason = text::optional("reason", &change.reason, 200)?.unwrap_or_default();
+            happen(tx, &card, act, &reason).await?;
+            Ok(((), record(&card, &reason)))
+        })
+        .await
+    }
+}
+
+async fn require(conn: &mut Conn, card: CardId) -> Result<store::Standing> {
+    Ok(store::standing(conn, card)
+        .await?
+        .ok_or(Refusal::not_found("card"))?)
+}
+
+async fn require_free(conn: &mut Conn, number: &str) -> Result<()> {
+    match store::alive(conn, number).await? {
+        None => Ok(()),
+        Some((unit, state)) => Err(Refusal::CardNumberTaken {
+            number: number.to_owned(),
+            unit,
+            state: state.into(),
+        }
+        .into()),
+    }
+}
+
+async fn issue_for(
+    tx: &mut Tx<'_, '_>,
+    card: &IssueCard,
+    replaces: Option<CardId>,
+    charge: Option<ChargeId>,
+) -> Result<CardId> {
+    let (now, staff) = (tx.now(), tx.staff()?);
+    let number = card_number("number", &card.number)?;
+    let reason = text::optional("reason", &card.reason, 200)?.unwrap_or_default();
+    if !store::unit_exists(tx.rows(), card.unit).await? {
+        return Err(Refusal::not_found("unit").into());
+    }
+    if let Some(resident) = card.resident
+        && !store::resident_exists(tx.rows(), resident).await?
+    {
+        return Err(Refusal::not_found("resident").into());
+    }
+    require_free(tx.rows(), &number).await?;
+    let issued = CardAct::Issued;
+    let new = store::NewCard {
+        number,
+        kind: card.kind,
+        unit: card.unit,
+        resident: card.resident,
+        state: life::after(&card.number, None, issued)?,
+        replaces,
+    };
+    let id = store::insert(tx.rows(), &new, now).await?;
+    store::insert_event(tx.rows(), id, issued, &reason, charge, staff, now).await?;
+    tx.touch(Touched::Card(id));
+    Ok(id)
+}
+
+/// Lets `act` happen to a card, where its life allows it.
+async fn happen(
+    tx: &mut Tx<'_, '_>,
+    card: &store::Standing,
+    act: CardAct,
+    reason: &str,
+) -> Result<()> {
+    let (now, staff) = (tx.now(), tx.staff()?);
+    let state = life::after(&card.number, Some(card.state), act)?;
+    store::set_state(tx.rows(), card.id, state).await?;
+    store::insert_event(tx.rows(), card.id, act, reason, None, staff, now).await?;
+    tx.touch(Touched::Card(card.id));
+    Ok(())
+}
+
+fn record(card: &store::Standing, reason: &str) -> Record {
+    Record::of("card", card.id)
+        .text("number", &card.number)
+        .text("kind", card.kind.as_str())
+        .number("unit", card.unit_id)
+        .number("resident", card.resident_id.map_or(0, ResidentId::get))
+        .text("reason", reason)
+}
+
+#[cfg(test)]
+mod tests;
