@@ -13,4 +13,5 @@
 mod support;
 
 mod books;
+mod shifts;
 mod staff;

@@ -6,6 +6,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::arithmetic_side_effects,
     reason = "tests say what went wrong by panicking; not every test binary uses everything"
 )]
 
@@ -14,6 +15,7 @@ use front_desk::ids::RequestId;
 use front_desk::money::Money;
 use front_desk::outside::{HandClock, Outside};
 use front_desk::rights::Role;
+use front_desk::shifts::{Denomination, Opening, Pieces};
 use front_desk::staff::{Hire, Password, SetUp, SignedIn};
 use front_desk::time::Timestamp;
 use std::ops::Deref;
@@ -76,6 +78,24 @@ pub fn yuan(text: &str) -> Money {
     Money::from_yuan("test", text).unwrap()
 }
 
+/// So many yuan counted by denomination, in the fewest notes and coins.
+pub fn counted(text: &str) -> Vec<Pieces> {
+    let mut left = yuan(text).fen();
+    let count: Vec<Pieces> = Denomination::ALL
+        .iter()
+        .map(|denomination| {
+            let pieces = left / denomination.fen();
+            left %= denomination.fen();
+            Pieces {
+                denomination: *denomination,
+                pieces: u32::try_from(pieces).unwrap(),
+            }
+        })
+        .collect();
+    assert_eq!(left, 0, "{text} cannot be laid out in notes and coins");
+    count
+}
+
 /// A file beside the tests.
 pub fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -132,6 +152,43 @@ impl TestDesk {
             crew,
             folder,
         }
+    }
+
+    /// Whoever of the crew has this name.
+    pub fn person(&self, name: &str) -> &SignedIn {
+        let crew = &self.crew;
+        [
+            &crew.administrator,
+            &crew.wang,
+            &crew.zhao,
+            &crew.receptionist,
+            &crew.supervisor,
+            &crew.finance,
+        ]
+        .into_iter()
+        .find(|person| person.name() == name)
+        .unwrap_or_else(|| panic!("nobody here is called {name}"))
+    }
+
+    /// `name` opens a shift on the last handover, if there is one, and counts `float` yuan.
+    pub async fn opens_shift(&self, name: &str, float: &str) {
+        let who = self.person(name);
+        let state = self.desk.shift_state(who).await.unwrap();
+        let opening = Opening {
+            business_date: None,
+            float: counted(float),
+            accepts: state.handover.map(|handover| handover.shift),
+        };
+        self.desk
+            .open_shift(who, &request(), opening, None)
+            .await
+            .unwrap();
+    }
+
+    /// The desk with the shift of `name` open on a float of so many yuan.
+    pub async fn with_open_shift(self, name: &str, float: &str) -> TestDesk {
+        self.opens_shift(name, float).await;
+        self
     }
 
     /// Everything recomputed from zero agrees. Every journey ends with it.

@@ -3,6 +3,7 @@
 //! what the log needs and nothing for the screen.
 
 use crate::money::Money;
+use crate::time::BusinessDate;
 use serde::Serialize;
 use specta::Type;
 
@@ -134,6 +135,53 @@ pub enum Refusal {
     /// The person who approves is the one who asks.
     #[error("somebody else must approve")]
     ApprovedByOneself,
+    // ---- shifts
+    /// No shift is open at the desk: money waits for the opening.
+    #[error("no shift is open")]
+    NoOpenShift,
+    /// The open shift is somebody else's.
+    #[error("the open shift is {name}'s")]
+    ShiftBelongsTo {
+        /// Whose it is.
+        name: String,
+    },
+    /// A desk has one open shift.
+    #[error("{name} has a shift open")]
+    ShiftAlreadyOpen {
+        /// Whose it is.
+        name: String,
+    },
+    /// The shift is counted for closing: no money moves until it is closed.
+    #[error("the shift is counted")]
+    ShiftCounted,
+    /// The business date is too far from the calendar, or before one that is closed.
+    #[error("the business date lies outside {earliest} to {latest}")]
+    BusinessDateNotAllowed {
+        /// The earliest that is.
+        earliest: BusinessDate,
+        /// The latest that is.
+        latest: BusinessDate,
+    },
+    /// The last handover must be accepted first, or a supervisor lets the shift open without.
+    #[error("the handover of {name} is not accepted")]
+    HandoverNotAccepted {
+        /// Who handed over.
+        name: String,
+    },
+    /// The float was left with somebody else, who is to open; or a supervisor lets another.
+    #[error("the float was left with {name}")]
+    FloatLeftWith {
+        /// Who took it.
+        name: String,
+    },
+    /// The float is not what the handover left; a supervisor may let the shift open all the same.
+    #[error("the float is {counted}, not {left}")]
+    FloatDiffers {
+        /// What the handover left.
+        left: Money,
+        /// What was counted.
+        counted: Money,
+    },
     // ---- paper
     /// The paper's font has no glyph for these characters; nothing was numbered or printed.
     #[error("the font lacks {characters}")]

@@ -114,6 +114,12 @@ impl BusinessDate {
         BusinessDate(self.0.checked_add_days(Days::new(days)).unwrap_or(self.0))
     }
 
+    /// `days` earlier.
+    #[must_use]
+    pub fn minus_days(self, days: u64) -> Self {
+        BusinessDate(self.0.checked_sub_days(Days::new(days)).unwrap_or(self.0))
+    }
+
     /// As on paper: `2026年11月22日`.
     pub fn on_paper(self) -> String {
         format!("{}年{}月{}日", self.0.year(), self.0.month(), self.0.day())

@@ -29,15 +29,19 @@ pub const SEALED_TABLES: &[Sealed] = &[
     },
     Sealed {
         table: "shift_closings",
-        select: "select shift_id, seq, closed_at, closed_by, forced_reason, successor_id, left_with, revealed_by, counted_fen, expected_fen, difference_fen, paper from shift_closings where seq = $1 order by shift_id",
+        select: "select shift_id, seq, closed_at, closed_by, forced_reason, left_with, received_by, float_counted_fen, float_expected_fen, drawer_counted_fen, drawer_expected_fen, difference_fen, paper from shift_closings where seq = $1 order by shift_id",
     },
     Sealed {
         table: "shift_counts",
         select: "select id, seq, shift_id, moment, kind, denomination, pieces, amount_fen from shift_counts where seq = $1 order by id",
     },
     Sealed {
+        table: "shift_reveals",
+        select: "select id, seq, shift_id, approved_by, reason, at from shift_reveals where seq = $1 order by id",
+    },
+    Sealed {
         table: "drops",
-        select: "select id, seq, shift_id, amount_fen, bag, entry_id, at from drops where seq = $1 order by id",
+        select: "select id, seq, shift_id, amount_fen, bag, entry_id, at, at_close from drops where seq = $1 order by id",
     },
     Sealed {
         table: "tariffs",

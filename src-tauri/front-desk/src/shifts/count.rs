@@ -1,0 +1,93 @@
+//! Counting notes and coins. A count names every denomination, so that an empty field is never taken for a zero.
+
+use crate::error::{FieldProblem, Refusal, Result};
+use crate::money::Money;
+use crate::words::words;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+words! {
+    /// The notes and coins of a count, the largest first; the word is its value in yuan.
+    pub enum Denomination {
+        /// 100 元
+        Hundred = "100",
+        /// 50 元
+        Fifty = "50",
+        /// 20 元
+        Twenty = "20",
+        /// 10 元
+        Ten = "10",
+        /// 5 元
+        Five = "5",
+        /// 1 元
+        One = "1",
+        /// 5 角
+        FiveJiao = "0.5",
+        /// 1 角
+        OneJiao = "0.1",
+    }
+}
+
+impl Denomination {
+    /// Its value in fen.
+    pub const fn fen(self) -> i64 {
+        match self {
+            Denomination::Hundred => 10_000,
+            Denomination::Fifty => 5_000,
+            Denomination::Twenty => 2_000,
+            Denomination::Ten => 1_000,
+            Denomination::Five => 500,
+            Denomination::One => 100,
+            Denomination::FiveJiao => 50,
+            Denomination::OneJiao => 10,
+        }
+    }
+}
+
+/// So many notes or coins of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Pieces {
+    /// The note or coin.
+    pub denomination: Denomination,
+    /// How many.
+    pub pieces: u32,
+}
+
+impl Pieces {
+    /// What they are worth.
+    ///
+    /// # Errors
+    /// [`Refusal::AmountOutOfRange`].
+    pub fn amount(&self) -> Result<Money, Refusal> {
+        Money::from_fen(self.denomination.fen())?.times(i64::from(self.pieces))
+    }
+}
+
+/// More of one kind than any drawer holds.
+const MOST_PIECES: u32 = 99_999;
+
+/// The worth of a whole count of the box `field`: every denomination once.
+///
+/// # Errors
+/// [`Refusal::BadField`] for `field.denomination` where one is missing, named twice or beyond all reason.
+pub fn total(field: &str, count: &[Pieces]) -> Result<Money, Refusal> {
+    for denomination in Denomination::ALL {
+        let wrong =
+            |problem| Refusal::field(&format!("{field}.{}", denomination.as_str()), problem);
+        let mut named = count
+            .iter()
+            .filter(|pieces| pieces.denomination == *denomination);
+        match (named.next(), named.next()) {
+            (None, _) => return Err(wrong(FieldProblem::Empty)),
+            (Some(_), Some(_)) => return Err(wrong(FieldProblem::Malformed)),
+            (Some(pieces), None) if pieces.pieces > MOST_PIECES => {
+                return Err(wrong(FieldProblem::OutOfRange));
+            }
+            (Some(_), None) => {}
+        }
+    }
+    count
+        .iter()
+        .try_fold(Money::ZERO, |sum, pieces| sum.plus(pieces.amount()?))
+}
