@@ -123,7 +123,7 @@ async fn a_second_person_is_somebody_else() {
     assert_eq!(
         refused(none),
         Refusal::ApprovalNeeded {
-            right: "approve_void".into()
+            right: Right::ApproveVoid
         }
     );
 }

@@ -3,6 +3,7 @@
 //! what the log needs and nothing for the screen.
 
 use crate::money::Money;
+use crate::rights::Right;
 use crate::time::BusinessDate;
 use serde::Serialize;
 use specta::Type;
@@ -121,16 +122,16 @@ pub enum Refusal {
     #[error("the last administrator stays")]
     LastAdministrator,
     /// The person's roles do not include the right.
-    #[error("{right} is not allowed")]
+    #[error("{right:?} is not allowed")]
     NotAllowed {
         /// The right that is missing.
-        right: String,
+        right: Right,
     },
     /// A second person must approve: name and password are asked for.
-    #[error("{right} needs a second person")]
+    #[error("{right:?} needs a second person")]
     ApprovalNeeded {
         /// The right the second person must hold.
-        right: String,
+        right: Right,
     },
     /// The person who approves is the one who asks.
     #[error("somebody else must approve")]

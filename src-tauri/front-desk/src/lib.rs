@@ -27,6 +27,7 @@ pub mod outside;
 pub mod personal;
 pub mod residents;
 pub mod rights;
+pub mod settings;
 pub mod shifts;
 pub mod staff;
 pub mod text;

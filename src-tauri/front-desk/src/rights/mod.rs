@@ -144,7 +144,7 @@ commands! {
     EnableStaff "enable_staff" ManageStaff,
     ResetPassword "reset_password" ManageStaff,
     Settings "settings" Present,
-    ChangeSetting "change_setting" ManageDesk,
+    ChangeSettings "change_settings" ManageDesk,
     BackUp "back_up" Present,
     Verify "verify" Verify,
     // search, units and residents

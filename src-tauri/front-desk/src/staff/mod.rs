@@ -170,10 +170,7 @@ pub(crate) async fn require(conn: &mut Conn, who: &SignedIn, command: Command) -
     let roles = store::roles(conn, who.staff).await?;
     let right = command.right();
     if !right.held_by(&roles) {
-        return Err(Refusal::NotAllowed {
-            right: right.into(),
-        }
-        .into());
+        return Err(Refusal::NotAllowed { right }.into());
     }
     Ok(who.staff)
 }
@@ -314,19 +311,14 @@ impl Desk {
         right: Right,
         approval: Option<Approval>,
     ) -> Result<Approved> {
-        let approval = approval.ok_or_else(|| Refusal::ApprovalNeeded {
-            right: right.into(),
-        })?;
+        let approval = approval.ok_or_else(|| Refusal::ApprovalNeeded { right })?;
         let staff = self.identify(&approval.name, &approval.password).await?;
         if staff == who.staff {
             return Err(Refusal::ApprovedByOneself.into());
         }
         let roles = store::roles(&mut *self.database.read().await?, staff).await?;
         if !right.held_by(&roles) {
-            return Err(Refusal::NotAllowed {
-                right: right.into(),
-            }
-            .into());
+            return Err(Refusal::NotAllowed { right }.into());
         }
         Ok(Approved { staff, right })
     }

@@ -1,0 +1,98 @@
+//! What a community decides once and the program then goes by. Looks (language, theme, zoom) belong to the window, not here.
+
+mod store;
+
+use crate::Desk;
+use crate::database::Conn;
+use crate::error::{FieldProblem, Refusal, Result};
+use crate::ids::RequestId;
+use crate::journal::Record;
+use crate::rights::Command;
+use crate::staff::SignedIn;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// The community's decisions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// Minutes without a key or a click until the screen locks: 1 to 60.
+    pub idle_minutes: i64,
+    /// Days a visit's personal data is kept after the visit: 1 to 180.
+    pub visit_days: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            idle_minutes: 5,
+            visit_days: 30,
+        }
+    }
+}
+
+/// The settings as they are now.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn settings(conn: &mut Conn) -> Result<Settings> {
+    let default = Settings::default();
+    Ok(Settings {
+        idle_minutes: store::number(conn, IDLE_MINUTES)
+            .await?
+            .unwrap_or(default.idle_minutes),
+        visit_days: store::number(conn, VISIT_DAYS)
+            .await?
+            .unwrap_or(default.visit_days),
+    })
+}
+
+const IDLE_MINUTES: &str = "idle_minutes";
+const VISIT_DAYS: &str = "visit_days";
+
+impl Desk {
+    /// The settings as they are now.
+    ///
+    /// # Errors
+    /// The session's refusals.
+    pub async fn settings(&self, who: &SignedIn) -> Result<Settings> {
+        settings(&mut *self.look(who, Command::Settings).await?).await
+    }
+
+    /// Decides otherwise.
+    ///
+    /// # Errors
+    /// [`Refusal::BadField`] for a number out of its range.
+    pub async fn change_settings(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        new: Settings,
+    ) -> Result<Settings> {
+        within("idleMinutes", new.idle_minutes, 1, 60)?;
+        within("visitDays", new.visit_days, 1, 180)?;
+        self.act(
+            who,
+            Command::ChangeSettings,
+            request,
+            new,
+            async move |tx, new| {
+                store::set(tx.rows(), IDLE_MINUTES, new.idle_minutes).await?;
+                store::set(tx.rows(), VISIT_DAYS, new.visit_days).await?;
+                let record = Record::of("settings", 1)
+                    .number(IDLE_MINUTES, new.idle_minutes)
+                    .number(VISIT_DAYS, new.visit_days);
+                Ok((new, record))
+            },
+        )
+        .await
+    }
+}
+
+fn within(field: &str, value: i64, least: i64, most: i64) -> Result<(), Refusal> {
+    if (least..=most).contains(&value) {
+        Ok(())
+    } else {
+        Err(Refusal::field(field, FieldProblem::OutOfRange))
+    }
+}

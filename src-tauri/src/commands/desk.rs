@@ -1,0 +1,57 @@
+//! The desk itself: first start, settings, the check of the books.
+
+use crate::ipc::CommandError;
+use crate::session::App;
+use front_desk::ids::RequestId;
+use front_desk::journal::Finding;
+use front_desk::rights::Command;
+use front_desk::settings::Settings;
+use front_desk::staff::{DeskState, SetUp};
+use tauri::State;
+
+/// What the first screen needs to know.
+#[tauri::command]
+#[specta::specta]
+pub async fn desk_state(app: State<'_, App>) -> Result<DeskState, CommandError> {
+    Ok(app.desk()?.desk_state().await?)
+}
+
+/// The first start.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_up(
+    app: State<'_, App>,
+    request: RequestId,
+    set_up: SetUp,
+) -> Result<DeskState, CommandError> {
+    Ok(app.desk()?.set_up(&request, set_up).await?)
+}
+
+/// What the community decided.
+#[tauri::command]
+#[specta::specta]
+pub async fn settings(app: State<'_, App>) -> Result<Settings, CommandError> {
+    Ok(app.desk()?.settings(&app.signed_in()?).await?)
+}
+
+/// Decides otherwise.
+#[tauri::command]
+#[specta::specta]
+pub async fn change_settings(
+    app: State<'_, App>,
+    request: RequestId,
+    settings: Settings,
+) -> Result<Settings, CommandError> {
+    Ok(app
+        .desk()?
+        .change_settings(&app.signed_in()?, &request, settings)
+        .await?)
+}
+
+/// Recomputes the books from zero.
+#[tauri::command]
+#[specta::specta]
+pub async fn verify(app: State<'_, App>) -> Result<Vec<Finding>, CommandError> {
+    app.desk()?.look(&app.signed_in()?, Command::Verify).await?;
+    Ok(app.desk()?.verify().await?)
+}

@@ -1,0 +1,42 @@
+//! The commands, one file for each capability, each command one line. Which right a command needs stands in `front_desk::rights`.
+
+pub mod desk;
+pub mod staff;
+
+use tauri::Wry;
+use tauri_specta::{Builder, Commands, collect_commands};
+
+/// All commands with their types, for the program.
+pub fn builder() -> Builder<Wry> {
+    with(commands())
+}
+
+/// All commands with their types, for any runtime: the tests' window is not a real one.
+pub fn with<R: tauri::Runtime>(commands: Commands<R>) -> Builder<R> {
+    Builder::<R>::new()
+        .commands(commands)
+        .dangerously_cast_bigints_to_number()
+        .disable_serde_phases()
+}
+
+/// The list.
+pub fn commands<R: tauri::Runtime>() -> Commands<R> {
+    collect_commands![
+        desk::desk_state,
+        desk::set_up,
+        desk::settings,
+        desk::change_settings,
+        desk::verify,
+        staff::sign_in,
+        staff::sign_out,
+        staff::lock_screen,
+        staff::unlock_screen,
+        staff::change_password,
+        staff::staff,
+        staff::hire,
+        staff::change_roles,
+        staff::disable_staff,
+        staff::enable_staff,
+        staff::reset_password,
+    ]
+}

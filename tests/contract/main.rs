@@ -1,0 +1,13 @@
+//! Every command through the command layer, on the mock runtime: who may call it, exact JSON, and bindings that are not stale.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests say what went wrong by panicking"
+)]
+
+mod bindings;
+mod rights;
+mod window;
