@@ -41,6 +41,9 @@ export const commands = {
 };
 
 /* Types */
+/**  A day of business (营业日期), `2026-11-22`. */
+export type BusinessDate = string;
+
 /**  What the window receives when the answer is no. */
 export type CommandError = 
 /**  The business says no. */
@@ -88,7 +91,9 @@ export type FieldProblem =
 /**  Not a date. */
 "not_a_date" | 
 /**  Not of the form asked for. */
-"malformed";
+"malformed" | 
+/**  An identity number whose last place does not follow from the others. */
+"wrong_check_digit";
 
 /**  One disagreement. */
 export type Finding = {
@@ -139,6 +144,9 @@ export type Incident = {
 };
 
 export type IncidentCode = "internal";
+
+/**  An amount in fen (分), within ±10¹¹. Crosses every border as an integer. */
+export type Money = number;
 
 /**  Why the disk did not take it. */
 export type NotSaved = 
@@ -224,10 +232,56 @@ right: Right } |
 right: Right } | 
 /**  The person who approves is the one who asks. */
 { code: "approved_by_oneself" } | 
+/**  No shift is open at the desk: money waits for the opening. */
+{ code: "no_open_shift" } | 
+/**  The open shift is somebody else's. */
+{ code: "shift_belongs_to"; 
+/**  Whose it is. */
+name: string } | 
+/**  A desk has one open shift. */
+{ code: "shift_already_open"; 
+/**  Whose it is. */
+name: string } | 
+/**  The shift is counted for closing: no money moves until it is closed. */
+{ code: "shift_counted" } | 
+/**  The business date is too far from the calendar, or before one that is closed. */
+{ code: "business_date_not_allowed"; 
+/**  The earliest that is. */
+earliest: BusinessDate; 
+/**  The latest that is. */
+latest: BusinessDate } | 
+/**  The last handover must be accepted first, or a supervisor lets the shift open without. */
+{ code: "handover_not_accepted"; 
+/**  Who handed over. */
+name: string } | 
+/**  The float was left with somebody else, who is to open; or a supervisor lets another. */
+{ code: "float_left_with"; 
+/**  Who took it. */
+name: string } | 
+/**  The float is not what the handover left; a supervisor may let the shift open all the same. */
+{ code: "float_differs"; 
+/**  What the handover left. */
+left: Money; 
+/**  What was counted. */
+counted: Money } | 
 /**  The paper's font has no glyph for these characters; nothing was numbered or printed. */
 { code: "characters_missing"; 
 /**  The characters, each once. */
-characters: string };
+characters: string } | 
+/**  Another living card has the number. */
+{ code: "card_number_taken"; 
+/**  The number. */
+number: string; 
+/**  The unit that card belongs to. */
+unit: string; 
+/**  What that card is. */
+state: string } | 
+/**  The card is in a state in which this cannot happen to it. */
+{ code: "card_is"; 
+/**  The number. */
+number: string; 
+/**  What it is. */
+state: string };
 
 /**  Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once. */
 export type RequestId = string;
