@@ -21,8 +21,9 @@ mod visit;
 pub use evacuation::{EvacuationList, PersonInside};
 pub use font::{missing, refuse_missing};
 pub use handover::{
-    CardOfShift, CashCount, Confirmation, DropOfShift, HandoverPaper, LeftWith, NoteOfShift,
-    NotesCounted, ReceiptOfShift, ReceiptsOfShift, TenderCount, VisitorInside,
+    BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, EarlierCount, HandoverPaper,
+    LeftWith, NoteOfShift, NotesCounted, ReceiptOfShift, ReceiptsOfShift, TenderCount,
+    VisitorInside,
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use receipt::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, Reprint, VoidMark};

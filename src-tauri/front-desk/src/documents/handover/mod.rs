@@ -36,12 +36,14 @@ pub struct HandoverPaper {
     pub opened_at: Timestamp,
     /// When it was closed.
     pub closed_at: Timestamp,
+    /// The number of the shift whose handover was accepted at opening.
+    pub accepted: Option<u32>,
     /// Why and by whose leave it was opened without accepting the last handover, or with another float.
     pub opening_override: Option<String>,
     /// Why it was closed by somebody else than the clerk.
     pub forced: Option<String>,
-    /// Who let the expected figures be seen before the count.
-    pub revealed_by: Option<String>,
+    /// Who let the expected figures be seen before the count, and why.
+    pub revealed: Vec<String>,
     /// The cash.
     pub cash: CashCount,
     /// The other ways of paying.
@@ -58,29 +60,43 @@ pub struct HandoverPaper {
     pub notes: Vec<NoteOfShift>,
     /// Who closed it: the clerk, or a supervisor.
     pub closed_by: Confirmation,
-    /// Who took over; none where nobody was there.
-    pub successor: Option<Confirmation>,
-    /// Where money and keys were left.
+    /// Who took the float, successor or duty manager; none where nobody was there.
+    pub received_by: Option<Confirmation>,
+    /// With whom or where the float was left.
     pub left_with: LeftWith,
     /// The code of the journal line that closed the shift; it is known only after the closing is sealed, so it is set when the frozen
     /// content is read back.
     pub code: String,
 }
 
-/// The cash, counted and expected.
+/// The cash, counted and expected. Float and takings are two boxes: the takings leave for the safe, the float stays.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CashCount {
-    /// The notes and coins, largest first; those of which there are none, too.
+    /// The notes and coins of both boxes, largest first; those of which there are none, too.
     pub counted_notes: Vec<NotesCounted>,
-    /// The float (备用金) the shift began with.
+    /// The float (备用金) as it was counted at opening.
     pub float: Money,
-    /// Cash taken over the counter.
+    /// Cash taken over the counter, less change.
     pub received: Money,
-    /// Change given back and cash returned for voided receipts.
+    /// Cash given back for voided receipts.
     pub given_back: Money,
-    /// Takings put into the safe.
+    /// Takings put into the safe before the count.
     pub dropped: Money,
+    /// The float: expected, counted, and what is left to the next shift.
+    pub float_box: BoxCount,
+    /// The takings (营业款): expected, counted, and what goes to the safe now.
+    pub drawer_box: BoxCount,
+    /// Both boxes together.
+    pub together: BoxCount,
+    /// Counts before the one that stands; each was followed by leave to look at the expected figures.
+    pub earlier_counts: Vec<EarlierCount>,
+}
+
+/// One box, counted and expected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BoxCount {
     /// What should be there.
     pub expected: Money,
     /// What is there.
@@ -89,14 +105,26 @@ pub struct CashCount {
     pub difference: Money,
 }
 
+/// A count that was made again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct EarlierCount {
+    /// When.
+    pub at: Timestamp,
+    /// What it came to, both boxes together.
+    pub counted: Money,
+}
+
 /// The notes or coins of one value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct NotesCounted {
     /// What one is worth.
     pub value: Money,
-    /// How many.
-    pub pieces: u32,
+    /// How many in the float.
+    pub float_pieces: u32,
+    /// How many in the takings.
+    pub drawer_pieces: u32,
     /// Together.
     pub amount: Money,
 }
@@ -109,6 +137,8 @@ pub struct TenderCount {
     pub name: String,
     /// Slips or entries counted.
     pub pieces: u32,
+    /// How many the books say.
+    pub expected_pieces: u32,
     /// What was counted.
     pub counted: Money,
     /// What the books say.
@@ -127,6 +157,8 @@ pub struct DropOfShift {
     pub amount: Money,
     /// The bag's number.
     pub bag: String,
+    /// What was left of the takings when the shift was closed.
+    pub at_close: bool,
 }
 
 /// The shift's receipts and the proof that no number is missing.
