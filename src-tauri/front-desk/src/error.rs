@@ -209,6 +209,46 @@ pub enum Refusal {
         /// What it is.
         state: String,
     },
+    // ---- exchange
+    /// A file cannot be read as what it should be; nothing was changed.
+    #[error("the file is refused: {why:?}")]
+    FileRefused {
+        /// What is wrong with it.
+        why: FileProblem,
+    },
+    /// What would happen is no longer what the preview showed: somebody changed something, or the file is another.
+    #[error("the preview is out of date")]
+    PreviewOutdated,
+    /// Nothing in the file is sound enough to be taken in.
+    #[error("there is nothing to import")]
+    NothingToImport,
+    /// The person stopped it; nothing was changed.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+/// What is wrong with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FileProblem {
+    /// It is not there (any more).
+    Missing,
+    /// Another program holds it, or it may not be read.
+    Locked,
+    /// It has no content.
+    Empty,
+    /// It is larger, or unpacks to more, than any office's book.
+    TooLarge,
+    /// It is something else: a picture, a document, text under a workbook's name.
+    NotAWorkbook,
+    /// It is a workbook, and broken.
+    Damaged,
+    /// It opens with a password only.
+    PasswordProtected,
+    /// It is text in an encoding that cannot be told.
+    UnknownEncoding,
+    /// No row with the headings of the table was found in it.
+    NoHeadings,
 }
 
 /// What is wrong with one field.

@@ -19,6 +19,7 @@ pub mod cards;
 pub mod database;
 pub mod documents;
 pub mod error;
+pub mod exchange;
 pub mod ids;
 pub mod journal;
 pub mod ledger;

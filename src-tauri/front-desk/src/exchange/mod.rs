@@ -1,0 +1,251 @@
+//! Files that come in and go out: workbooks and text files into a [`Grid`] of typed cells with their worksheet rows, and plain sheets
+//! into the bytes of a workbook. Nothing here knows what the cells mean, and nothing here writes to the desk: a file that cannot be
+//! read is refused by what is wrong with it, whatever its bytes are, and so nothing has changed.
+
+mod course;
+mod headings;
+mod text_file;
+mod workbook;
+mod writing;
+
+pub use course::{Course, Progress};
+pub use headings::{Heading, Headings, find_headings, plain_heading};
+pub use writing::{Sheet, SheetCell, Workbook};
+
+use crate::database::not_saved;
+use crate::error::{Error, FileProblem, Refusal, Result};
+use crate::time::BusinessDate;
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+use std::path::Path;
+
+/// Larger files are not what an office keeps residents in.
+const LARGEST_FILE: u64 = 64 << 20;
+/// More rows, cells or columns than any estate has.
+const MOST_ROWS: usize = 200_000;
+const MOST_CELLS: usize = 4_000_000;
+const MOST_COLUMNS: usize = 512;
+/// A cell's text beyond this is cut by nobody: the file is refused.
+const LONGEST_CELL: usize = 32_767;
+
+/// What one cell holds. Numbers are kept as the decimal text Excel would show, so that a phone stored as a number is its digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Text, as it stands.
+    Text(String),
+    /// A number as plain decimal text, to fifteen digits.
+    Number(String),
+    /// A day, from a cell that is formatted as one.
+    Date(BusinessDate),
+}
+
+impl Cell {
+    /// The text a person would read in it.
+    pub fn text(&self) -> String {
+        match self {
+            Cell::Text(text) | Cell::Number(text) => text.clone(),
+            Cell::Date(day) => day.to_string(),
+        }
+    }
+}
+
+/// A row that holds something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The worksheet's own row, counted from 1.
+    pub number: u32,
+    cells: Vec<Option<Cell>>,
+}
+
+impl Row {
+    /// The cell in a column, counted from 0; nothing where it is empty.
+    pub fn cell(&self, column: usize) -> Option<&Cell> {
+        self.cells.get(column).and_then(Option::as_ref)
+    }
+
+    /// The cells that hold something, from the left, with their columns.
+    pub fn filled(&self) -> impl Iterator<Item = (usize, &Cell)> {
+        self.cells
+            .iter()
+            .enumerate()
+            .filter_map(|(column, cell)| cell.as_ref().map(|cell| (column, cell)))
+    }
+
+    fn put(&mut self, column: usize, cell: Cell) {
+        if self.cells.len() <= column {
+            self.cells.resize(column.saturating_add(1), None);
+        }
+        if let Some(place) = self.cells.get_mut(column) {
+            *place = Some(cell);
+        }
+    }
+}
+
+/// One worksheet: only the rows that hold something, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// The worksheet's name; empty for a text file.
+    pub sheet: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+impl Grid {
+    /// A grid of plain text, row 1 first, as tests and pasted tables have it.
+    pub fn of_text(sheet: &str, rows: &[&[&str]]) -> Grid {
+        let mut grid = Grid {
+            sheet: sheet.to_owned(),
+            rows: Vec::new(),
+        };
+        for (number, texts) in (1_u32..).zip(rows) {
+            for (column, text) in texts.iter().enumerate() {
+                grid.put(number, column, Cell::Text((*text).to_owned()));
+            }
+        }
+        grid
+    }
+
+    /// Puts a cell; blank text is no cell. Rows come in order, as files hold them, and a stray earlier row finds its place.
+    fn put(&mut self, number: u32, column: usize, cell: Cell) {
+        if matches!(&cell, Cell::Text(text) if text.trim().is_empty()) {
+            return;
+        }
+        let place = match self.rows.last() {
+            Some(last) if last.number == number => self.rows.len().saturating_sub(1),
+            Some(last) if last.number > number => {
+                match self.rows.binary_search_by_key(&number, |row| row.number) {
+                    Ok(place) => place,
+                    Err(place) => {
+                        self.rows.insert(
+                            place,
+                            Row {
+                                number,
+                                cells: Vec::new(),
+                            },
+                        );
+                        place
+                    }
+                }
+            }
+            _ => {
+                self.rows.push(Row {
+                    number,
+                    cells: Vec::new(),
+                });
+                self.rows.len().saturating_sub(1)
+            }
+        };
+        if let Some(row) = self.rows.get_mut(place) {
+            row.put(column, cell);
+        }
+    }
+
+    /// Lets the value of a merged cell stand in each row of the merge, for offices merge a building's name over all its rooms. Only
+    /// downwards, in the merge's first column, and only where the row holds something else.
+    fn fill_merged(&mut self, first: u32, last: u32, column: usize) {
+        let from = self.rows.partition_point(|row| row.number < first);
+        let Some((top, below)) = self.rows.get_mut(from..).and_then(<[Row]>::split_first_mut)
+        else {
+            return;
+        };
+        if top.number != first {
+            return;
+        }
+        let Some(cell) = top.cell(column).cloned() else {
+            return;
+        };
+        for row in below.iter_mut().take_while(|row| row.number <= last) {
+            if row.cell(column).is_none() {
+                row.put(column, cell.clone());
+            }
+        }
+    }
+}
+
+/// A file that was read, with its digest: what is committed later is shown to be what was previewed.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// The file's own name, without its folders.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub digest: [u8; 32],
+    /// The worksheets that can be seen, in order.
+    pub grids: Vec<Grid>,
+}
+
+/// Reads the file at `path`.
+///
+/// # Errors
+/// [`Refusal::FileRefused`] with what is wrong with it.
+pub fn open(path: &Path, course: &Course) -> Result<Received> {
+    let refused = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => no(FileProblem::Missing),
+        // 32 and 33 are Windows' words for a file another program (the office's own Excel) holds.
+        _ if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) => {
+            no(FileProblem::Locked)
+        }
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ResourceBusy => {
+            no(FileProblem::Locked)
+        }
+        _ => not_saved("reading a file", error),
+    };
+    let about = std::fs::metadata(path).map_err(refused)?;
+    if !about.is_file() {
+        return Err(no(FileProblem::NotAWorkbook));
+    }
+    if about.len() > LARGEST_FILE {
+        return Err(no(FileProblem::TooLarge));
+    }
+    let bytes = std::fs::read(path).map_err(refused)?;
+    let name = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    read(&name, &bytes, course)
+}
+
+/// Reads the bytes of a file called `name`. The bytes decide what it is; the name only says whether text was meant.
+///
+/// # Errors
+/// [`Refusal::FileRefused`] with what is wrong with it.
+pub fn read(name: &str, bytes: &[u8], course: &Course) -> Result<Received> {
+    if bytes.is_empty() {
+        return Err(no(FileProblem::Empty));
+    }
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST_FILE {
+        return Err(no(FileProblem::TooLarge));
+    }
+    let grids = if bytes.starts_with(b"PK\x03\x04") {
+        workbook::xlsx(bytes, course)?
+    } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        workbook::xls(bytes, course)?
+    } else if text_file::is_meant(name) {
+        vec![text_file::read(bytes, course)?]
+    } else {
+        return Err(no(FileProblem::NotAWorkbook));
+    };
+    Ok(Received {
+        name: name.to_owned(),
+        digest: Sha256::digest(bytes).into(),
+        grids,
+    })
+}
+
+fn no(why: FileProblem) -> Error {
+    Refusal::FileRefused { why }.into()
+}
+
+/// The decimal text of a stored number, to the fifteen digits a worksheet has: `0.1 + 0.2` is `0.3`, a phone is its digits.
+fn decimal_text(value: f64) -> Option<String> {
+    if !value.is_finite() {
+        return None;
+    }
+    let scientific = format!("{value:.14e}");
+    Some(match Decimal::from_scientific(&scientific) {
+        Ok(decimal) => decimal.normalize().to_string(),
+        Err(_) => scientific,
+    })
+}
+
+#[cfg(test)]
+mod tests;
