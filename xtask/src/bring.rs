@@ -1,0 +1,150 @@
+//! Brings what is missing. On Debian the packages come through apt where we may call it; where we may not, the one line to type is
+//! printed. Windows and macOS have their webview and compiler already.
+
+use crate::shell;
+use std::process::Stdio;
+
+/// What the shell links against.
+const TO_BUILD: &[&str] = &[
+    "build-essential",
+    "pkg-config",
+    "libwebkit2gtk-4.1-dev",
+    "librsvg2-dev",
+    "libxdo-dev",
+    "libayatana-appindicator3-dev",
+];
+/// What drives the real window, prints to a real spooler and looks into papers. The fonts are those the window falls back to.
+const TO_TEST: &[&str] = &[
+    "webkit2gtk-driver",
+    "xvfb",
+    "xauth",
+    "dbus",
+    "dbus-x11",
+    "fonts-noto-cjk",
+    "cups",
+    "cups-client",
+    "poppler-utils",
+    "qpdf",
+];
+
+/// The compiler's and the webview's packages.
+pub fn what_a_build_needs() -> Result<(), String> {
+    if !shell::says_yes("node", &["--version"]) {
+        return Err("Node.js 20 or newer is missing: install it and run this again.".to_owned());
+    }
+    packages(TO_BUILD)
+}
+
+/// The packages and the driver that the window's tests need.
+pub fn what_tests_need() -> Result<(), String> {
+    what_a_build_needs()?;
+    packages(TO_TEST)?;
+    if cfg!(target_os = "macos") {
+        return Ok(()); // there is no driver for the system's webview
+    }
+    let tools = shell::target().join("tools");
+    if tools
+        .join("bin")
+        .join(format!("tauri-driver{}", std::env::consts::EXE_SUFFIX))
+        .exists()
+    {
+        return Ok(());
+    }
+    println!("Building the window's driver…");
+    let (tools, target) = (
+        tools.display().to_string(),
+        tools.join("build").display().to_string(),
+    );
+    let arguments = [
+        "install",
+        "tauri-driver",
+        "--version",
+        "^2",
+        "--locked",
+        "--quiet",
+        "--root",
+        &tools,
+        "--target-dir",
+        &target,
+    ];
+    shell::run("cargo", &arguments)
+}
+
+/// Installs and builds the page, each only when something changed.
+pub fn page() -> Result<(), String> {
+    let ui = shell::root().join("ui");
+    let changed = |path: &str| {
+        std::fs::metadata(ui.join(path))
+            .and_then(|file| file.modified())
+            .ok()
+    };
+    if changed("node_modules/.package-lock.json") < changed("package-lock.json") {
+        npm(&["ci", "--no-fund", "--no-audit", "--loglevel=error"])?;
+    }
+    npm(&["run", "--silent", "build"])
+}
+
+/// npm in the page's folder.
+pub fn npm(arguments: &[&str]) -> Result<(), String> {
+    let spelled = shell::spelled("npm", arguments);
+    let status = shell::command("npm", arguments)
+        .current_dir(shell::root().join("ui"))
+        .status();
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{spelled}: {status}")),
+        Err(error) => Err(format!("{spelled}: {error}")),
+    }
+}
+
+fn packages(wanted: &[&str]) -> Result<(), String> {
+    if !cfg!(target_os = "linux") || !shell::says_yes("dpkg-query", &["--version"]) {
+        return Ok(()); // other systems bring their own; the build says what is missing
+    }
+    let missing: Vec<&str> = wanted
+        .iter()
+        .copied()
+        .filter(|package| !installed(package))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let install = [
+        &[
+            "apt-get",
+            "install",
+            "--yes",
+            "--quiet",
+            "--no-install-recommends",
+        ],
+        missing.as_slice(),
+    ]
+    .concat();
+    let root = shell::command("id", &["--user"])
+        .stderr(Stdio::null())
+        .output()
+        .is_ok_and(|out| out.stdout.trim_ascii() == b"0");
+    let prefix: &[&str] = if root {
+        &["env"]
+    } else if shell::says_yes("sudo", &["--non-interactive", "true"]) {
+        &["sudo", "--non-interactive"]
+    } else {
+        return Err(format!(
+            "Packages are missing. Type this, then run this again:\n\n    sudo {}",
+            install.join(" ")
+        ));
+    };
+    println!("Installing {}", missing.join(" "));
+    for step in [&["apt-get", "update", "--quiet"][..], &install] {
+        let words = [prefix, &["DEBIAN_FRONTEND=noninteractive"], step].concat();
+        shell::run(words[0], &words[1..])?;
+    }
+    Ok(())
+}
+
+fn installed(package: &str) -> bool {
+    shell::command("dpkg-query", &["--show", "--showformat=${Status}", package])
+        .stderr(Stdio::null())
+        .output()
+        .is_ok_and(|out| out.stdout.ends_with(b"ok installed"))
+}

@@ -1,0 +1,54 @@
+//! The scripted day: the main journey of the window's tests, with what it makes kept in a folder.
+
+use crate::{bring, shell};
+use std::process::Command;
+
+/// Plays the day.
+pub fn day() -> Result<(), String> {
+    bring::what_tests_need()?;
+    bring::page()?;
+    let folder = shell::target().join("day");
+    let _ = std::fs::remove_dir_all(&folder); // the day before, if any
+    std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let arguments = [
+        "test",
+        "--package",
+        "front-desk-app",
+        "--test",
+        "window",
+        "--",
+        "--nocapture",
+        "day::",
+    ];
+    let mut command = in_a_display("cargo", &arguments);
+    command.env("FRONT_DESK_DAY", &folder);
+    shell::run_and_read(command, "the day")?;
+    println!(
+        "\nPapers and pictures of the day are in {}",
+        folder.display()
+    );
+    Ok(())
+}
+
+/// A command that may open windows: under a display of its own where there is none.
+pub fn in_a_display(program: &str, arguments: &[&str]) -> Command {
+    let tools = shell::target().join("tools").join("bin");
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(std::iter::once(tools).chain(std::env::split_paths(&path)));
+    let mut command = if cfg!(target_os = "linux") && !shell::has_display() {
+        let display: &[&str] = &[
+            "--",
+            "xvfb-run",
+            "--auto-servernum",
+            "--server-args=-screen 0 1280x800x24",
+            program,
+        ];
+        shell::command("dbus-run-session", &[display, arguments].concat())
+    } else {
+        shell::command(program, arguments)
+    };
+    if let Ok(path) = path {
+        command.env("PATH", path);
+    }
+    command
+}

@@ -1,0 +1,96 @@
+//! Calling other programs, and the few facts about where we are.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The project's root.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("xtask lies in the root")
+}
+
+/// The build folder.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// A program in the project's root.
+pub fn command(program: &str, arguments: &[&str]) -> Command {
+    // npm is a script on Windows and is found only by its full name.
+    let program = if cfg!(windows) && program == "npm" {
+        "npm.cmd"
+    } else {
+        program
+    };
+    let mut command = Command::new(program);
+    command.args(arguments).current_dir(root());
+    command
+}
+
+/// Runs a program to its end, its output passed through.
+pub fn run(program: &str, arguments: &[&str]) -> Result<(), String> {
+    finished(
+        command(program, arguments).status(),
+        &spelled(program, arguments),
+    )
+}
+
+/// Whether a program runs and says yes.
+pub fn says_yes(program: &str, arguments: &[&str]) -> bool {
+    command(program, arguments)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+/// Runs a program, shows its output as it comes and gives it back.
+pub fn run_and_read(mut command: Command, spelled: &str) -> Result<String, String> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| format!("{spelled}: {error}"))?;
+    let mut said = String::new();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            let line = line.map_err(|error| format!("{spelled}: {error}"))?;
+            println!("{line}");
+            said.push_str(&line);
+            said.push('\n');
+        }
+    }
+    finished(child.wait(), spelled)?;
+    Ok(said)
+}
+
+/// The command as one would type it.
+pub fn spelled(program: &str, arguments: &[&str]) -> String {
+    std::iter::once(program)
+        .chain(arguments.iter().copied())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// Whether a window could be shown.
+pub fn has_display() -> bool {
+    if cfg!(target_os = "linux") {
+        ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    } else {
+        true
+    }
+}
+
+fn finished(
+    status: std::io::Result<std::process::ExitStatus>,
+    spelled: &str,
+) -> Result<(), String> {
+    match status {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(format!("{spelled}: {status}")),
+        Err(error) => Err(format!("{spelled}: {error}")),
+    }
+}

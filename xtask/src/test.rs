@@ -1,0 +1,154 @@
+//! Everything that must hold, cheapest first, with the counts at the end.
+
+use crate::{bring, day, shell};
+use std::time::Instant;
+
+/// Tests that ran, by what they are.
+#[derive(Default)]
+struct Counts {
+    parts: Vec<(&'static str, u32, u32)>,
+}
+
+/// Runs it all; the first part that fails ends it.
+pub fn test() -> Result<(), String> {
+    let begun = Instant::now();
+    let mut counts = Counts::default();
+    shell::run("cargo", &["fmt", "--all", "--check"])?;
+    bring::what_tests_need()?;
+    bring::page()?;
+    bring::npm(&["run", "--silent", "lint"])?;
+    bring::npm(&["run", "--silent", "types"])?;
+    counts.read(
+        "page",
+        "npm",
+        &["--prefix", "ui", "run", "--silent", "test"],
+    )?;
+    let clippy = [
+        "clippy",
+        "--locked",
+        "--workspace",
+        "--all-targets",
+        "--quiet",
+        "--",
+        "--deny",
+        "warnings",
+    ];
+    shell::run("cargo", &clippy)?;
+    let mut docs = shell::command(
+        "cargo",
+        &[
+            "doc",
+            "--locked",
+            "--package",
+            "front-desk",
+            "--no-deps",
+            "--quiet",
+        ],
+    );
+    docs.env("RUSTDOCFLAGS", "--deny warnings");
+    shell::run_and_read(docs, "cargo doc")?;
+    counts.read(
+        "desk",
+        "cargo",
+        &["test", "--locked", "--package", "front-desk"],
+    )?;
+    counts.read(
+        "contract",
+        "cargo",
+        &[
+            "test",
+            "--locked",
+            "--package",
+            "front-desk-app",
+            "--lib",
+            "--test",
+            "contract",
+        ],
+    )?;
+    if cfg!(target_os = "macos") {
+        println!("The window is not driven here: the system's webview has no driver.");
+    } else {
+        let window = [
+            "test",
+            "--locked",
+            "--package",
+            "front-desk-app",
+            "--test",
+            "window",
+        ];
+        counts.add(
+            "window",
+            &shell::run_and_read(day::in_a_display("cargo", &window), "window tests")?,
+        );
+    }
+    counts.print(begun.elapsed().as_secs());
+    Ok(())
+}
+
+impl Counts {
+    fn read(
+        &mut self,
+        part: &'static str,
+        program: &str,
+        arguments: &[&str],
+    ) -> Result<(), String> {
+        let said = shell::run_and_read(
+            shell::command(program, arguments),
+            &shell::spelled(program, arguments),
+        )?;
+        self.add(part, &said);
+        Ok(())
+    }
+
+    fn add(&mut self, part: &'static str, said: &str) {
+        let (mut passed, mut failed) = (0, 0);
+        for line in said.lines().map(plain) {
+            // cargo: `test result: ok. 18 passed; 0 failed; …`; vitest: `Tests  12 passed (12)`
+            let line = line.trim_start();
+            if line.starts_with("test result:") || line.starts_with("Tests ") {
+                passed += before(line, "passed");
+                failed += before(line, "failed");
+            }
+        }
+        self.parts.push((part, passed, failed));
+    }
+
+    fn print(&self, seconds: u64) {
+        println!();
+        for (part, passed, failed) in &self.parts {
+            println!("{part:<10} {passed:>5} passed {failed:>3} failed");
+        }
+        let (passed, failed) = self.parts.iter().fold((0, 0), |(passed, failed), part| {
+            (passed + part.1, failed + part.2)
+        });
+        println!("in {} min {} s", seconds / 60, seconds % 60);
+        println!("{passed} passed, {failed} failed");
+    }
+}
+
+/// The number that stands before a word.
+fn before(line: &str, word: &str) -> u32 {
+    let words: Vec<&str> = line
+        .split([' ', ';', '|', ','])
+        .filter(|part| !part.is_empty())
+        .collect();
+    words
+        .windows(2)
+        .find(|pair| pair[1] == word)
+        .and_then(|pair| pair[0].parse().ok())
+        .unwrap_or(0)
+}
+
+/// The line without its colours.
+fn plain(line: &str) -> String {
+    let (mut out, mut in_colour) = (String::new(), false);
+    for c in line.chars() {
+        match c {
+            '\u{1b}' => in_colour = true,
+            'm' if in_colour => in_colour = false,
+            _ if in_colour => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
