@@ -11,6 +11,7 @@ create table units (
     area_cm2   {int} check (area_cm2 > 0),
     vacant     {int} not null default 0 check (vacant in (0, 1)),         -- as the office's book says
     note       text not null default '',
+    salt       {bytes} not null check (length(salt) = 16),                -- for what is personal of the unit: notes, plates, instructions
     created_at {int} not null,
     unique (building, entrance, room)
 ) {strict};

@@ -26,6 +26,6 @@ create table lines (
 ) {strict};
 create index lines_by_seq on lines (seq);
 create index lines_by_entry on lines (entry_id);
-create index lines_by_unit on lines (unit_id, account);
+create index lines_by_unit on lines (unit_id, account, amount_fen);       -- with the amount, so that balances come from here alone
 create index lines_by_charge on lines (charge_id) where charge_id is not null;
 {append_only lines};

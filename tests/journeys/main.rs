@@ -13,5 +13,6 @@
 mod support;
 
 mod books;
+mod residents;
 mod shifts;
 mod staff;

@@ -10,6 +10,8 @@
     reason = "tests say what went wrong by panicking; not every test binary uses everything"
 )]
 
+pub mod residents;
+
 use front_desk::Desk;
 use front_desk::ids::RequestId;
 use front_desk::money::Money;

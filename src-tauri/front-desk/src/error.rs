@@ -183,6 +183,39 @@ pub enum Refusal {
         /// What was counted.
         counted: Money,
     },
+    // ---- residents
+    /// Another unit has this label.
+    #[error("{unit} is taken")]
+    UnitTaken {
+        /// The label.
+        unit: String,
+    },
+    /// The identity number belongs to somebody in the book: it is the same person.
+    #[error("the person is known")]
+    PersonKnown {
+        /// Whom it belongs to.
+        resident: crate::ids::ResidentId,
+        /// The name in the book.
+        name: String,
+    },
+    /// The person is in the unit in this role at the same time already.
+    #[error("already {role:?} of {unit}")]
+    AlreadyOccupant {
+        /// Who.
+        name: String,
+        /// Where.
+        unit: String,
+        /// As what.
+        role: crate::residents::OccupancyRole,
+    },
+    /// The plate is another unit's.
+    #[error("the plate belongs to {unit}")]
+    PlateTaken {
+        /// The plate.
+        plate: String,
+        /// Where it is registered.
+        unit: String,
+    },
     // ---- paper
     /// The paper's font has no glyph for these characters; nothing was numbered or printed.
     #[error("the font lacks {characters}")]

@@ -59,6 +59,8 @@ ids! {
     OccupancyId,
     /// A vehicle by its plate (车牌).
     VehicleId,
+    /// A standing instruction of a unit.
+    InstructionId,
     /// A card (证卡).
     CardId,
     /// A visit (来访).

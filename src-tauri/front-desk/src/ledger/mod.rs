@@ -154,6 +154,14 @@ pub async fn balance(conn: &mut Conn, account: Account, unit: Option<UnitId>) ->
     store::balance(conn, account, unit).await
 }
 
+/// The balance of an account for every unit that has one.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn balances_by_unit(conn: &mut Conn, account: Account) -> Result<Vec<(UnitId, Money)>> {
+    store::balances_by_unit(conn, account).await
+}
+
 /// What a shift's own entries moved on an account.
 ///
 /// # Errors

@@ -79,6 +79,19 @@ pub(super) async fn balance(
     Ok(sum.unwrap_or(Money::ZERO))
 }
 
+pub(super) async fn balances_by_unit(
+    conn: &mut Conn,
+    account: Account,
+) -> Result<Vec<(UnitId, Money)>> {
+    Ok(sqlx::query_as(
+        "select unit_id, cast(sum(amount_fen) as bigint) from lines
+         where account = $1 and unit_id is not null group by unit_id having sum(amount_fen) <> 0",
+    )
+    .bind(account)
+    .fetch_all(conn)
+    .await?)
+}
+
 pub(super) async fn moved_in_shift(
     conn: &mut Conn,
     account: Account,

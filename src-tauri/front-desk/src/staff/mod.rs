@@ -175,6 +175,18 @@ pub(crate) async fn require(conn: &mut Conn, who: &SignedIn, command: Command) -
     Ok(who.staff)
 }
 
+/// Whether the session may do another command, too: for a page that shows more to whoever may see more.
+///
+/// # Errors
+/// The session's refusals; a right that is missing is an answer.
+pub(crate) async fn may(conn: &mut Conn, who: &SignedIn, command: Command) -> Result<bool> {
+    match require(conn, who, command).await {
+        Ok(_) => Ok(true),
+        Err(crate::Error::Refusal(Refusal::NotAllowed { .. })) => Ok(false),
+        Err(other) => Err(other),
+    }
+}
+
 impl Desk {
     /// What the first screen needs.
     ///
