@@ -1,0 +1,26 @@
+import { LockOutlined, QuestionCircleOutlined, UserOutlined } from '@ant-design/icons'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '../shared/session'
+import styles from './Frame.module.css'
+
+/** The quiet line at the bottom: desk, shift, person, printer, last backup. */
+export function StatusBar({ session, onHelp }: { session: Session; onHelp: () => void }) {
+  const { t } = useTranslation(['frame', 'common'])
+  return (
+    <footer className={styles.status}>
+      <span>
+        {session.desk.name} · {session.desk.code}
+      </span>
+      <span className={styles.spring} />
+      <button type="button" onClick={session.leave}>
+        <UserOutlined aria-hidden="true" /> {session.who.name} · {t('status.change')}
+      </button>
+      <button type="button" onClick={session.lock}>
+        <LockOutlined aria-hidden="true" /> {t('status.lock')}
+      </button>
+      <button type="button" onClick={onHelp}>
+        <QuestionCircleOutlined aria-hidden="true" /> {t('status.help')}
+      </button>
+    </footer>
+  )
+}

@@ -1,0 +1,73 @@
+// Every sentence the window says, in Chinese first and English second: one file per capability and language. The Chinese files give the
+// keys their types; a test compares the two languages key by key.
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type cards from './zh/cards.json'
+import type cashier from './zh/cashier.json'
+import type common from './zh/common.json'
+import type exchange from './zh/exchange.json'
+import type fees from './zh/fees.json'
+import type frame from './zh/frame.json'
+import type home from './zh/home.json'
+import type printing from './zh/printing.json'
+import type refusals from './zh/refusals.json'
+import type residents from './zh/residents.json'
+import type search from './zh/search.json'
+import type settings from './zh/settings.json'
+import type shifts from './zh/shifts.json'
+import type staff from './zh/staff.json'
+import type visits from './zh/visits.json'
+
+export type Language = 'zh' | 'en'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      cards: typeof cards
+      cashier: typeof cashier
+      common: typeof common
+      exchange: typeof exchange
+      fees: typeof fees
+      frame: typeof frame
+      home: typeof home
+      printing: typeof printing
+      refusals: typeof refusals
+      residents: typeof residents
+      search: typeof search
+      settings: typeof settings
+      shifts: typeof shifts
+      staff: typeof staff
+      visits: typeof visits
+    }
+  }
+}
+
+type Catalogue = Record<Language, Record<string, object>>
+
+/** The files as one catalogue: `./zh/visits.json` is the namespace `visits` in Chinese. */
+export function catalogue(): Catalogue {
+  const files = import.meta.glob<object>('./*/*.json', { eager: true, import: 'default' })
+  const all: Catalogue = { zh: {}, en: {} }
+  for (const [path, words] of Object.entries(files)) {
+    const [, language, file] = path.split('/')
+    if ((language === 'zh' || language === 'en') && file) all[language][file.replace('.json', '')] = words
+  }
+  return all
+}
+
+/** Makes the catalogue ready; everything is in the bundle, so nothing is waited for. */
+export function startLanguage(language: Language): typeof i18next {
+  const resources = catalogue()
+  void i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    resources: resources as never,
+    ns: Object.keys(resources.zh),
+    defaultNS: 'common',
+    interpolation: { escapeValue: false }, // React escapes
+    returnNull: false,
+    initAsync: false,
+  })
+  return i18next
+}

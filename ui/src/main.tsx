@@ -1,0 +1,10 @@
+import { createRoot } from 'react-dom/client'
+import { App } from './app'
+import { startLanguage } from './locales'
+import { readPreferences } from './shared/preferences'
+import './shared/base.css'
+
+startLanguage(readPreferences().language)
+
+const root = document.getElementById('root')
+if (root) createRoot(root).render(<App />)

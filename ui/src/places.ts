@@ -1,0 +1,21 @@
+// Gathers the places of all capabilities and puts those of the left list in the order of a day at the desk.
+import type { Role } from './ipc/bindings'
+import type { Place } from './shared/place'
+
+const modules = import.meta.glob<{ places?: readonly Place[] }>('./*/index.tsx', { eager: true })
+
+const all: readonly Place[] = Object.values(modules).flatMap((module) => module.places ?? [])
+
+const DAY = ['home', 'visits', 'cashier', 'cards', 'residents', 'shifts']
+const OFFICE = ['fees', 'exchange', 'staff', 'settings']
+
+export function placeNamed(name: string): Place | undefined {
+  return all.find((place) => place.name === name)
+}
+
+/** The two groups of the left list, for somebody with these roles. */
+export function placesFor(roles: readonly Role[]): { day: Place[]; office: Place[] } {
+  const seen = (place: Place | undefined): place is Place =>
+    place?.icon !== undefined && (place.seenBy === undefined || place.seenBy.some((role) => roles.includes(role)))
+  return { day: DAY.map(placeNamed).filter(seen), office: OFFICE.map(placeNamed).filter(seen) }
+}

@@ -1,0 +1,69 @@
+// How this window looks and speaks on this computer. They are not the desk's business, so they lie in the window's own storage.
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { Language } from '../locales'
+
+export interface Preferences {
+  language: Language
+  theme: 'system' | 'light' | 'dark'
+  /** Percent, 100 to 150. */
+  zoom: number
+  /** Minutes without a key or a movement until the screen locks. */
+  idleMinutes: number
+}
+
+const USUAL: Preferences = { language: 'zh', theme: 'system', zoom: 100, idleMinutes: 5 }
+const KEY = 'preferences'
+
+export function readPreferences(): Preferences {
+  try {
+    return { ...USUAL, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Preferences>) }
+  } catch {
+    return USUAL
+  }
+}
+
+interface Held {
+  preferences: Preferences
+  dark: boolean
+  prefer: (changed: Partial<Preferences>) => void
+}
+
+const PreferencesContext = createContext<Held | null>(null)
+
+export function PreferencesProvider({ children }: { children: ReactNode }) {
+  const [preferences, setPreferences] = useState(readPreferences)
+  const [systemDark, setSystemDark] = useState(() => darkSystem()?.matches ?? false)
+  const dark = preferences.theme === 'dark' || (preferences.theme === 'system' && systemDark)
+
+  useEffect(() => {
+    const system = darkSystem()
+    const follow = () => setSystemDark(system?.matches ?? false)
+    system?.addEventListener('change', follow)
+    return () => system?.removeEventListener('change', follow)
+  }, [])
+  useEffect(() => {
+    document.documentElement.style.fontSize = `${(16 * preferences.zoom) / 100}px`
+    document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
+    document.documentElement.lang = preferences.language === 'zh' ? 'zh-CN' : 'en'
+  }, [preferences, dark])
+
+  const prefer = useCallback((changed: Partial<Preferences>) => {
+    setPreferences((before) => {
+      const after = { ...before, ...changed }
+      localStorage.setItem(KEY, JSON.stringify(after))
+      return after
+    })
+  }, [])
+  const held = useMemo(() => ({ preferences, dark, prefer }), [preferences, dark, prefer])
+  return <PreferencesContext value={held}>{children}</PreferencesContext>
+}
+
+export function usePreferences(): Held {
+  const held = useContext(PreferencesContext)
+  if (!held) throw new Error('usePreferences outside a PreferencesProvider')
+  return held
+}
+
+function darkSystem(): MediaQueryList | undefined {
+  return typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined
+}

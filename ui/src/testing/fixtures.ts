@@ -1,0 +1,45 @@
+// What a desk in the middle of an ordinary day answers, for tests and pictures. A capability lays its own answers beside its pages, in
+// `fixtures.ts`: `export const fixtures: Fixtures = { visits: () => [...] }`, keyed by the command's name. All persons are made up.
+import { mockIPC } from '@tauri-apps/api/mocks'
+import type { CommandError, DeskNames, SignedIn } from '../ipc/bindings'
+
+// oxlint-disable-next-line typescript/no-explicit-any -- each answer has its own type, checked where it is written
+export type Fixtures = Record<string, (args: any) => unknown>
+
+export const desk: DeskNames = { id: 1, community: '桂语湖畔花园', code: 'A1', name: '一号前台' }
+
+export const clerk: SignedIn = {
+  session: 1,
+  staff: 2,
+  name: '王芳',
+  roles: ['receptionist', 'cashier', 'supervisor', 'finance', 'administrator'],
+}
+
+const modules = import.meta.glob<{ fixtures?: Fixtures }>(['../*/fixtures.ts', '!./fixtures.ts'], { eager: true })
+
+/** What the desk was asked, in order. */
+export type Asked = { command: string; args: Record<string, unknown> }[]
+
+/** Puts a desk of made-up answers behind the window; what a test cares about it gives itself. */
+export function standIn(own: Fixtures = {}): Asked {
+  const answers: Fixtures = {
+    desk_state: () => ({ desk, staff: [clerk.name] }),
+    sign_in: () => clerk,
+    ...Object.assign({}, ...Object.values(modules).map((module) => module.fixtures ?? {})),
+    ...own,
+  }
+  const asked: Asked = []
+  mockIPC(async (command, args) => {
+    asked.push({ command, args: args as Record<string, unknown> })
+    const reply = answers[command]
+    if (!reply) throw { code: 'internal', incident: `no fixture: ${command}` } satisfies CommandError
+    return reply(args)
+  })
+  return asked
+}
+
+/** For a fixture that says no. */
+export function refuse(problem: CommandError): never {
+  // oxlint-disable-next-line typescript/only-throw-error -- the desk answers with plain values
+  throw problem
+}
