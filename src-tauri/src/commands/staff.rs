@@ -61,12 +61,12 @@ pub async fn unlock_screen(
 pub async fn change_password(
     app: State<'_, App>,
     request: RequestId,
-    old: Password,
-    new: Password,
+    old_password: Password,
+    new_password: Password,
 ) -> Result<(), CommandError> {
     Ok(app
         .desk()?
-        .change_password(&app.signed_in()?, &request, &old, &new)
+        .change_password(&app.signed_in()?, &request, &old_password, &new_password)
         .await?)
 }
 

@@ -22,7 +22,7 @@ interface Props {
 
 export function Frame({ session, start = 'home', params = {} }: Props) {
   return (
-    <WayProvider start={start} params={params}>
+    <WayProvider start={start} startParams={params}>
       <Inside session={session} />
     </WayProvider>
   )
@@ -40,12 +40,12 @@ function Inside({ session }: { session: Session }) {
   const Here = placeNamed(here.name)?.Page
   return (
     <div className={styles.frame}>
-      <Rail day={day} office={office} here={here.name} onGo={go as (name: PlaceName) => void} />
+      <Rail day={day} office={office} here={here.name} onGo={go} />
       <header className={styles.top}>
         <div className={styles.search}>{SearchBox && <SearchBox />}</div>
         <span className={styles.community}>{session.desk.community}</span>
       </header>
-      <main className={styles.place}>{Here && <Here key={here.step} {...(here.params as object)} />}</main>
+      <main className={styles.place}>{Here && <Here key={here.step} {...here.params} />}</main>
       <StatusBar session={session} onHelp={() => setHelping(true)} />
       {helping && <Help onClose={() => setHelping(false)} />}
     </div>

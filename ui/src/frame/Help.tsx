@@ -4,6 +4,8 @@ import { Kbd } from '../shared/Kbd'
 import { useKeyList } from '../shared/keys'
 import styles from './Frame.module.css'
 
+const order = (combo: string) => (/^F\d/.test(combo) ? Number(combo.slice(1)) : 100)
+
 /** Every key that works now, in the words of whoever listens for it. */
 export function Help({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('frame')
@@ -14,7 +16,6 @@ export function Help({ onClose }: { onClose: () => void }) {
     { combo: '↑ ↓', says: t('keys.arrows') },
   ]
   const listed = new Map([...keys, ...everywhere].map((key) => [key.combo, key.says]))
-  const order = (combo: string) => (/^F\d/.test(combo) ? Number(combo.slice(1)) : 100)
   const rows = [...listed].toSorted(([a], [b]) => order(a) - order(b))
   return (
     <Modal title={t('help')} open footer={null} onCancel={onClose} width={560}>

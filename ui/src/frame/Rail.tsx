@@ -1,4 +1,4 @@
-import type { PlaceName, Place } from '../shared/place'
+import { TITLED, type Place, type PlaceName } from '../shared/place'
 import { useTranslation } from 'react-i18next'
 import { Kbd } from '../shared/Kbd'
 import { useKey } from '../shared/keys'
@@ -31,7 +31,7 @@ export function Rail({ day, office, here, onGo }: Props) {
 }
 
 function Door({ place, here, onGo }: { place: Place; here: string; onGo: (name: PlaceName) => void }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(TITLED)
   const Icon = place.icon
   const title = t(place.title)
   return (

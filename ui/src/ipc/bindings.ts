@@ -25,7 +25,7 @@ export const commands = {
 	/**  Unlocks the screen with the password of whoever is signed in. */
 	unlockScreen: (password: Password) => typedError<SignedIn, CommandError>(__TAURI_INVOKE("unlock_screen", { password })),
 	/**  Changes one's own password. */
-	changePassword: (request: RequestId, old: Password, new: Password) => typedError<null, CommandError>(__TAURI_INVOKE("change_password", { request, old, new })),
+	changePassword: (request: RequestId, oldPassword: Password, newPassword: Password) => typedError<null, CommandError>(__TAURI_INVOKE("change_password", { request, oldPassword, newPassword })),
 	/**  Everybody who works or worked here. */
 	staff: () => typedError<StaffMember[], CommandError>(__TAURI_INVOKE("staff")),
 	/**  Brings somebody new to the desk. */

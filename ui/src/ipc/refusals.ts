@@ -1,6 +1,7 @@
 // The one place where the desk's codes become sentences that say what to do. A code without a case does not compile, and a case
 // without a sentence in both languages does not pass the test.
 import type { TFunction } from 'i18next'
+import { formatYuan } from '../shared/format'
 import type { CommandError, FieldProblem } from './bindings'
 
 type Translate = TFunction<['refusals', 'common']>
@@ -33,6 +34,22 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:name_taken', { name: problem.name })
     case 'characters_missing':
       return t('refusals:characters_missing', { characters: problem.characters })
+    case 'shift_belongs_to':
+      return t('refusals:shift_belongs_to', { name: problem.name })
+    case 'shift_already_open':
+      return t('refusals:shift_already_open', { name: problem.name })
+    case 'business_date_not_allowed':
+      return t('refusals:business_date_not_allowed', { earliest: problem.earliest, latest: problem.latest })
+    case 'handover_not_accepted':
+      return t('refusals:handover_not_accepted', { name: problem.name })
+    case 'float_left_with':
+      return t('refusals:float_left_with', { name: problem.name })
+    case 'float_differs':
+      return t('refusals:float_differs', { left: formatYuan(problem.left), counted: formatYuan(problem.counted) })
+    case 'card_number_taken':
+      return t('refusals:card_number_taken', { number: problem.number, unit: problem.unit })
+    case 'card_is':
+      return t('refusals:card_is', { number: problem.number, state: t(`refusals:card_state.${problem.state}` as 'refusals:card_state.lost') })
     case 'amount_out_of_range':
     case 'not_found':
     case 'request_reused':
@@ -47,6 +64,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'not_allowed':
     case 'approval_needed':
     case 'approved_by_oneself':
+    case 'no_open_shift':
+    case 'shift_counted':
       return t(`refusals:${problem.code}`)
   }
 }

@@ -82,7 +82,7 @@ export function ActForm<Values extends object, Input, Output>(props: Props<Value
           }}
         >
           {keepsDraft && draft.restored && (
-            <Space size="small" role="status">
+            <Space size="small">
               {t('common:draftKept')}
               <Button type="link" size="small" onClick={startAfresh}>
                 {t('common:draftDrop')}
@@ -114,5 +114,5 @@ function pathOf(field: string): (string | number)[] {
 
 function hasField(form: FormInstance, field: string): boolean {
   const path = pathOf(field)
-  return form.getFieldInstance(path as never) !== undefined
+  return form.getFieldInstance(path) !== undefined
 }

@@ -4,10 +4,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { problemOf } from '../ipc/answer'
-import type { Approval, CommandError, RequestId } from '../ipc/bindings'
+import type { CommandError, RequestId } from '../ipc/bindings'
 import type { Topic } from '../ipc/queries'
 import { newRequest } from '../ipc/request'
-import { useSecondPerson } from './approval'
+import { useSecondPerson, type Approval } from './approval'
 
 export interface ActOptions<Input, Output> {
   /** The command: `(request, hire) => answer(commands.hire(request, hire))`. */

@@ -2,8 +2,14 @@
 import { Form, Input, Modal, type InputRef } from 'antd'
 import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Approval, CommandError } from '../ipc/bindings'
+import type { CommandError, Password } from '../ipc/bindings'
 import { Refusal } from './Refusal'
+
+/** Name and password of the second person, as the commands take them. */
+export interface Approval {
+  name: string
+  password: Password
+}
 
 interface Asking {
   problem: CommandError | null

@@ -19,8 +19,8 @@ interface Way {
 const WayContext = createContext<Way | null>(null)
 const LONGEST = 20
 
-export function WayProvider({ start, params = {}, children }: { start: PlaceName; params?: object; children: ReactNode }) {
-  const [stack, setStack] = useState<readonly Visited[]>([{ name: start, params, step: 0 }])
+export function WayProvider({ start, startParams = {}, children }: { start: PlaceName; startParams?: object; children: ReactNode }) {
+  const [stack, setStack] = useState<readonly Visited[]>([{ name: start, params: startParams, step: 0 }])
   const go = useCallback<Way['go']>((name, ...[params]) => {
     setStack((way) => {
       const last = way[way.length - 1]

@@ -9,9 +9,12 @@ import type { Role } from '../ipc/bindings'
 // oxlint-disable-next-line typescript/no-empty-object-type -- filled by the capabilities
 export interface Places {}
 
-export type PlaceName = keyof Places & string
+export type PlaceName = keyof Places
 
-export type Title = ParseKeys<['common', 'cards', 'cashier', 'exchange', 'fees', 'frame', 'home', 'residents', 'search', 'settings', 'shifts', 'staff', 'visits']>
+/** Where titles come from. */
+export const TITLED = ['common', 'cards', 'cashier', 'exchange', 'fees', 'home', 'residents', 'search', 'settings', 'shifts', 'staff', 'visits'] as const
+
+export type Title = ParseKeys<typeof TITLED>
 
 export interface Place<Name extends PlaceName = PlaceName> {
   name: Name
@@ -28,5 +31,5 @@ export interface Place<Name extends PlaceName = PlaceName> {
 
 /** One place, checked against what `Places` says of it. */
 export function place<Name extends PlaceName>(it: Place<Name>): Place {
-  return it as unknown as Place
+  return it as Place
 }
