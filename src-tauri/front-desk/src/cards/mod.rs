@@ -178,6 +178,35 @@ pub async fn issue(
     issue_for(tx, card, None, charge).await
 }
 
+/// A resident card that the office's own book names, with the zeros its number begins with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardOfBook {
+    /// The number, in its one spelling.
+    pub number: String,
+    /// The unit it belongs to.
+    pub unit: UnitId,
+    /// Who carries it.
+    pub resident: Option<ResidentId>,
+}
+
+/// Takes over many cards from the office's book as issued, without fees, in few statements. The caller knows that no living card has
+/// their numbers.
+///
+/// # Errors
+/// A fault when a number is taken: nothing is saved then.
+pub async fn take_over(tx: &mut Tx<'_, '_>, cards: &[CardOfBook]) -> Result<()> {
+    let (staff, now) = (tx.staff()?, tx.now());
+    store::take_over(tx.rows(), cards, staff, now).await
+}
+
+/// The numbers of all living cards with their units.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn living_numbers(conn: &mut Conn) -> Result<Vec<(String, UnitId)>> {
+    store::living_numbers(conn).await
+}
+
 /// The cards a unit has or had, the newest first.
 ///
 /// # Errors

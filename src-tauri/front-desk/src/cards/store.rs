@@ -1,7 +1,7 @@
 //! The cards' SQL.
 
-use super::{Card, CardAct, CardEvent, CardKind, CardMove, CardState};
-use crate::database::Conn;
+use super::{Card, CardAct, CardEvent, CardKind, CardMove, CardOfBook, CardState};
+use crate::database::{Conn, Db};
 use crate::error::Result;
 use crate::ids::{CardId, ChargeId, ResidentId, StaffId, UnitId};
 use crate::time::Timestamp;
@@ -186,4 +186,44 @@ pub(super) async fn moves_since(conn: &mut Conn, at: Timestamp) -> Result<Vec<Ca
     .bind(at)
     .fetch_all(conn)
     .await?)
+}
+
+/// The cards, then their first events by the numbers just given out.
+pub(super) async fn take_over(
+    conn: &mut Conn,
+    cards: &[CardOfBook],
+    staff: StaffId,
+    now: Timestamp,
+) -> Result<()> {
+    let mut sql: sqlx::QueryBuilder<Db> = sqlx::QueryBuilder::new(
+        "insert into cards (number, kind, unit_id, resident_id, state, issued_at) ",
+    );
+    sql.push_values(cards, |mut row, card| {
+        row.push_bind(card.number.clone())
+            .push_bind(CardKind::Resident)
+            .push_bind(card.unit)
+            .push_bind(card.resident)
+            .push_bind(CardState::Active)
+            .push_bind(now);
+    });
+    sql.push(" returning id");
+    let ids: Vec<CardId> = sql.build_query_scalar().fetch_all(&mut *conn).await?;
+    let mut sql: sqlx::QueryBuilder<Db> =
+        sqlx::QueryBuilder::new("insert into card_events (card_id, act, staff_id, at) ");
+    sql.push_values(ids, |mut row, card| {
+        row.push_bind(card)
+            .push_bind(CardAct::Issued)
+            .push_bind(staff)
+            .push_bind(now);
+    });
+    sql.build().execute(conn).await?;
+    Ok(())
+}
+
+pub(super) async fn living_numbers(conn: &mut Conn) -> Result<Vec<(String, UnitId)>> {
+    Ok(
+        sqlx::query_as("select number, unit_id from cards where state in ('active', 'lost')")
+            .fetch_all(conn)
+            .await?,
+    )
 }

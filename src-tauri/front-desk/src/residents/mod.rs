@@ -3,6 +3,7 @@
 //! whole, and it leaves a line in the journal. What other capabilities know of a unit is put beside this on the pages.
 
 mod area;
+pub mod import;
 mod instructions;
 mod label;
 mod occupancies;

@@ -1,0 +1,320 @@
+//! Bringing in the book of residents an office really keeps. The file is read into rows, the rows and what stands become a plan, the
+//! plan is shown with every problem and difference, the clerk mends what can be mended, and then all of it is taken in one act or none.
+//! The same book again changes nothing: units are known by their label, people by their identity number, else by their name in the unit.
+//!
+//! A dry run needs no desk: [`dry_run`] plans a file against nothing, and [`report`] gives its counts.
+
+mod cells;
+mod plan;
+mod report;
+mod rows;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use plan::{Corrections, Difference, Fix, Known, Problem, ProblemKind, ResidentsPlan, plan};
+pub use report::{ResidentsReport, report};
+pub use rows::{At, Column, SourceRow, resident_rows};
+
+use crate::Desk;
+use crate::acts::{Touched, Tx};
+use crate::cards;
+use crate::error::{Refusal, Result};
+use crate::exchange::{Course, Received};
+use crate::ids::{RequestId, ResidentId, UnitId};
+use crate::journal::{Record, Salt};
+use crate::rights::Command;
+use crate::staff::SignedIn;
+use crate::time::BusinessDate;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use std::sync::Arc;
+
+/// The window lists no more than this of either; the counts are whole.
+const MOST_LISTED: usize = 500;
+
+/// What a book would change, for the person who decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ResidentsPreview {
+    /// The file's name.
+    pub file: String,
+    /// Rows of residents in it.
+    pub rows: usize,
+    /// What would change.
+    pub changes: ResidentsChanges,
+    /// Units in it that are vacant.
+    pub vacant: usize,
+    /// Units in it that stand as they are in it.
+    pub unchanged_units: usize,
+    /// How many problems there are.
+    pub problem_count: usize,
+    /// The first of them.
+    pub problems: Vec<Problem>,
+    /// How many differences from what stands there are.
+    pub difference_count: usize,
+    /// The first of them.
+    pub differences: Vec<Difference>,
+    /// Names this plan; the commit says it again, so that only what was seen is taken.
+    pub seen: String,
+}
+
+/// How much a book changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ResidentsChanges {
+    /// Units that are new.
+    pub new_units: usize,
+    /// Units whose area, vacancy or note changes.
+    pub changed_units: usize,
+    /// People who are new.
+    pub new_residents: usize,
+    /// People whose phone or identity number changes.
+    pub changed_residents: usize,
+    /// New ties of an owner to a unit.
+    pub new_owners: usize,
+    /// New plates.
+    pub new_vehicles: usize,
+    /// New cards.
+    pub new_cards: usize,
+}
+
+/// The decision to take a book in.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportResidents {
+    /// What the clerk changed of it.
+    pub corrections: Corrections,
+    /// The preview it was decided on; nothing where nobody looked at one, as in a script.
+    pub seen: Option<String>,
+}
+
+/// Plans a file against an empty desk.
+///
+/// # Errors
+/// [`Refusal::FileRefused`].
+pub fn dry_run(received: &Received, today: BusinessDate) -> Result<ResidentsPlan> {
+    Ok(plan(&resident_rows(received)?, &Known::default(), today))
+}
+
+impl ResidentsPlan {
+    /// How much it changes.
+    pub fn changes(&self) -> ResidentsChanges {
+        ResidentsChanges {
+            new_units: self
+                .units
+                .iter()
+                .filter(|unit| unit.stands.is_none())
+                .count(),
+            changed_units: self.units.iter().filter(|unit| unit.changed).count(),
+            new_residents: self
+                .people
+                .iter()
+                .filter(|person| person.stands.is_none())
+                .count(),
+            changed_residents: self.people.iter().filter(|person| person.changed).count(),
+            new_owners: self.owners.len(),
+            new_vehicles: self.vehicles.len(),
+            new_cards: self.cards.len(),
+        }
+    }
+
+    fn preview(&self, file: &str) -> ResidentsPreview {
+        let changes = self.changes();
+        let touched = changes.new_units.saturating_add(changes.changed_units);
+        ResidentsPreview {
+            file: file.to_owned(),
+            rows: self.rows,
+            changes,
+            vacant: self.vacant(),
+            unchanged_units: self.units.len().saturating_sub(touched),
+            problem_count: self.problems.len(),
+            problems: self.problems.iter().take(MOST_LISTED).cloned().collect(),
+            difference_count: self.differences.len(),
+            differences: self.differences.iter().take(MOST_LISTED).cloned().collect(),
+            seen: self.seal(),
+        }
+    }
+}
+
+impl Desk {
+    /// What a file would change, with its problems and differences. Nothing is changed.
+    ///
+    /// # Errors
+    /// [`Refusal::FileRefused`] where it holds no table of residents.
+    pub async fn preview_residents(
+        &self,
+        who: &SignedIn,
+        received: &Received,
+        corrections: &Corrections,
+    ) -> Result<ResidentsPreview> {
+        let mut rows = self.look(who, Command::PreviewResidents).await?;
+        let today = self.outside.clock.now().date();
+        let known = store::known(&mut rows, today).await?;
+        let rows = corrections.applied(resident_rows(received)?);
+        Ok(plan(&rows, &known, today).preview(&received.name))
+    }
+
+    /// Takes a file in: all of it that is sound, or nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::PreviewOutdated`] where it would no longer do what was seen, [`Refusal::NothingToImport`], [`Refusal::Cancelled`].
+    pub async fn import_residents(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        received: Arc<Received>,
+        import: ImportResidents,
+        course: Arc<Course>,
+    ) -> Result<ResidentsChanges> {
+        let asked = (received.digest, import);
+        self.act(
+            who,
+            Command::ImportResidents,
+            request,
+            asked,
+            async move |tx, (digest, import)| {
+                let today = tx.today();
+                let known = store::known(tx.rows(), today).await?;
+                let rows = import.corrections.applied(resident_rows(&received)?);
+                let plan = plan(&rows, &known, today);
+                if import.seen.is_some_and(|seen| seen != plan.seal()) {
+                    return Err(Refusal::PreviewOutdated.into());
+                }
+                if plan.units.is_empty() {
+                    return Err(Refusal::NothingToImport.into());
+                }
+                take_in(tx, &plan, &course).await?;
+                let changes = plan.changes();
+                let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+                let record = Record::of("import", "residents")
+                    .digest("file", &digest)
+                    .number("rows", number(plan.rows))
+                    .number("problems", number(plan.problems.len()))
+                    .number("new_units", number(changes.new_units))
+                    .number("changed_units", number(changes.changed_units))
+                    .number("new_residents", number(changes.new_residents))
+                    .number("changed_residents", number(changes.changed_residents))
+                    .number("new_owners", number(changes.new_owners))
+                    .number("new_vehicles", number(changes.new_vehicles))
+                    .number("new_cards", number(changes.new_cards));
+                Ok((changes, record))
+            },
+        )
+        .await
+    }
+}
+
+/// Writes what a plan changes, many rows to a statement: a large estate must not keep the counter waiting.
+async fn take_in(tx: &mut Tx<'_, '_>, plan: &ResidentsPlan, course: &Course) -> Result<()> {
+    if plan.changes_nothing() {
+        return Ok(());
+    }
+    course.begin(store::steps(plan));
+    let units = enter_units(tx, plan, course).await?;
+    let people = enter_people(tx, plan, course).await?;
+    let now = tx.now();
+    for owners in plan.owners.chunks(store::ROWS_TO_A_STATEMENT) {
+        course.step()?;
+        store::insert_owners(tx.rows(), owners, &units, &people, now).await?;
+    }
+    for vehicles in plan.vehicles.chunks(store::ROWS_TO_A_STATEMENT) {
+        course.step()?;
+        store::insert_vehicles(tx.rows(), vehicles, &units, &people, now).await?;
+    }
+    for of_book in plan.cards.chunks(store::ROWS_TO_A_STATEMENT) {
+        course.step()?;
+        let of_book: Vec<cards::CardOfBook> = of_book
+            .iter()
+            .filter_map(|card| {
+                Some(cards::CardOfBook {
+                    number: card.number.clone(),
+                    unit: units.get(card.unit).copied()?,
+                    resident: card.person.and_then(|person| people.get(person).copied()),
+                })
+            })
+            .collect();
+        cards::take_over(tx, &of_book).await?;
+    }
+    tx.touch(Touched::Everything);
+    Ok(())
+}
+
+/// The ids of the plan's units, in its order, with the new ones entered.
+async fn enter_units(
+    tx: &mut Tx<'_, '_>,
+    plan: &ResidentsPlan,
+    course: &Course,
+) -> Result<Vec<UnitId>> {
+    let now = tx.now();
+    let salts = salts(tx, plan.units.len())?;
+    let mut entered = std::collections::HashMap::new();
+    let new: Vec<_> = plan
+        .units
+        .iter()
+        .zip(&salts)
+        .filter(|(unit, _)| unit.stands.is_none())
+        .collect();
+    for units in new.chunks(store::ROWS_TO_A_STATEMENT) {
+        course.step()?;
+        entered.extend(store::insert_units(tx.rows(), units, now).await?);
+    }
+    for unit in plan.units.iter().filter(|unit| unit.changed) {
+        store::correct_unit(tx.rows(), unit).await?;
+    }
+    plan.units
+        .iter()
+        .zip(&salts)
+        .map(|(unit, salt)| {
+            unit.stands
+                .or_else(|| entered.get(salt).copied())
+                .ok_or_else(lost)
+        })
+        .collect()
+}
+
+/// The ids of the plan's people, likewise.
+async fn enter_people(
+    tx: &mut Tx<'_, '_>,
+    plan: &ResidentsPlan,
+    course: &Course,
+) -> Result<Vec<ResidentId>> {
+    let now = tx.now();
+    let salts = salts(tx, plan.people.len())?;
+    let mut entered = std::collections::HashMap::new();
+    let new: Vec<_> = plan
+        .people
+        .iter()
+        .zip(&salts)
+        .filter(|(person, _)| person.stands.is_none())
+        .collect();
+    for people in new.chunks(store::ROWS_TO_A_STATEMENT) {
+        course.step()?;
+        entered.extend(store::insert_people(tx.rows(), people, now).await?);
+    }
+    for person in plan.people.iter().filter(|person| person.changed) {
+        store::correct_person(tx.rows(), person).await?;
+    }
+    plan.people
+        .iter()
+        .zip(&salts)
+        .map(|(person, salt)| {
+            person
+                .stands
+                .or_else(|| entered.get(salt).copied())
+                .ok_or_else(lost)
+        })
+        .collect()
+}
+
+fn salts(tx: &Tx<'_, '_>, count: usize) -> Result<Vec<Salt>> {
+    (0..count).map(|_| tx.random()).collect()
+}
+
+fn lost() -> crate::Error {
+    crate::Fault::new(
+        "importing residents",
+        "a row that was written has no number",
+    )
+    .into()
+}
