@@ -14,5 +14,6 @@ mod support;
 
 mod books;
 mod residents;
+mod fees;
 mod shifts;
 mod staff;

@@ -4,7 +4,7 @@
 
 use crate::money::Money;
 use crate::rights::Right;
-use crate::time::BusinessDate;
+use crate::time::{BusinessDate, Month};
 use serde::Serialize;
 use specta::Type;
 
@@ -215,6 +215,44 @@ pub enum Refusal {
         plate: String,
         /// Where it is registered.
         unit: String,
+    // ---- fees
+    /// Nothing that is not on the price list is charged: the item has no price on that day.
+    #[error("{item} has no price on {on}")]
+    NoPrice {
+        /// The fee item.
+        item: String,
+        /// The day.
+        on: BusinessDate,
+    },
+    /// The fee item is no longer charged.
+    #[error("{item} is retired")]
+    FeeItemRetired {
+        /// The fee item.
+        item: String,
+    },
+    /// The month is charged already for this unit and item.
+    #[error("{item} of {period} is charged already to {unit}")]
+    ChargedAlready {
+        /// The unit.
+        unit: String,
+        /// The fee item.
+        item: String,
+        /// The month.
+        period: Month,
+    },
+    /// Everything of the period is charged, or nothing can be.
+    #[error("nothing to bill for {period}")]
+    NothingToBill {
+        /// The month.
+        period: Month,
+    },
+    /// What would be billed is no longer what the preview showed.
+    #[error("{charges} charges of {total}, not as previewed")]
+    BillingChanged {
+        /// How many charges it would be now.
+        charges: i64,
+        /// What they come to.
+        total: Money,
     },
     // ---- paper
     /// The paper's font has no glyph for these characters; nothing was numbered or printed.

@@ -20,6 +20,7 @@ pub mod database;
 pub mod documents;
 pub mod error;
 pub mod exchange;
+pub mod fees;
 pub mod ids;
 pub mod journal;
 pub mod ledger;

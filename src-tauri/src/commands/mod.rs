@@ -1,6 +1,7 @@
 //! The commands, one file for each capability, each command one line. Which right a command needs stands in `front_desk::rights`.
 
 pub mod desk;
+pub mod fees;
 pub mod staff;
 
 use tauri::Wry;
@@ -38,5 +39,11 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         staff::disable_staff,
         staff::enable_staff,
         staff::reset_password,
+        fees::fee_items,
+        fees::add_fee_item,
+        fees::set_tariff,
+        fees::retire_fee_item,
+        fees::preview_billing,
+        fees::run_billing,
     ]
 }

@@ -38,9 +38,74 @@ export const commands = {
 	enableStaff: (request: RequestId, staff: StaffId) => typedError<StaffMember, CommandError>(__TAURI_INVOKE("enable_staff", { request, staff })),
 	/**  Gives somebody who forgot it another password. */
 	resetPassword: (request: RequestId, staff: StaffId, password: Password) => typedError<null, CommandError>(__TAURI_INVOKE("reset_password", { request, staff, password })),
+	/**  The fee items with their prices. */
+	feeItems: () => typedError<FeeItem[], CommandError>(__TAURI_INVOKE("fee_items")),
+	/**  Puts an item on the price list. */
+	addFeeItem: (request: RequestId, item: AddFeeItem) => typedError<FeeItem, CommandError>(__TAURI_INVOKE("add_fee_item", { request, item })),
+	/**  Gives an item a new price from a day on. */
+	setTariff: (request: RequestId, tariff: SetTariff) => typedError<FeeItem, CommandError>(__TAURI_INVOKE("set_tariff", { request, tariff })),
+	/**  Takes an item off the price list. */
+	retireFeeItem: (request: RequestId, feeItem: FeeItemId) => typedError<FeeItem, CommandError>(__TAURI_INVOKE("retire_fee_item", { request, feeItem })),
+	/**  What a billing run would charge. */
+	previewBilling: (billing: PreviewBilling) => typedError<BillingPreview, CommandError>(__TAURI_INVOKE("preview_billing", { billing })),
+	/**  Charges a month as previewed. */
+	runBilling: (request: RequestId, run: RunBilling) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("run_billing", { request, run })),
 };
 
 /* Types */
+/**  A new fee item with its first price. */
+export type AddFeeItem = {
+	/**  The name, unlike any other. */
+	name: string,
+	/**  What a price is for. */
+	kind: FeeKind,
+	/**  Whose money it is; of a deposit always the payer's. */
+	nature: Nature,
+	/**  The price, in yuan. */
+	price: string,
+	/**  What share of it a vacant unit pays, in percent. */
+	vacantPercent: number,
+	/**  From which day; a monthly price begins with a month. */
+	fromOn: string,
+};
+
+/**  What a run would do. */
+export type BillingPreview = {
+	/**  The month. */
+	period: Month,
+	/**  Until when it is to be paid. */
+	dueOn: BusinessDate,
+	/**  How many charges. */
+	charges: number,
+	/**  What they come to. */
+	total: Money,
+	/**  The same by item. */
+	items: ItemPreview[],
+	/**  Who is left out and should perhaps not be; at most [`SKIPPED_SHOWN`], the counts by item have them all. */
+	skipped: SkippedCharge[],
+	/**  The runs there were for this month. */
+	runs: BillingRun[],
+};
+
+/**  A billing run. */
+export type BillingRun = {
+	/**  Which. */
+	id: BillingRunId,
+	/**  The month. */
+	period: Month,
+	/**  Until when it is to be paid. */
+	dueOn: BusinessDate,
+	/**  How many charges. */
+	charges: number,
+	/**  What they come to. */
+	total: Money,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  A billing run (出账). */
+export type BillingRunId = number;
+
 /**  A day of business (营业日期), `2026-11-22`. */
 export type BusinessDate = string;
 
@@ -74,6 +139,46 @@ export type DeskState = {
 	staff: string[],
 };
 
+/**
+ *  An exact decimal of a trade quantity or unit price: at most four decimals, not negative. Stored and sent as text (`"2.80"`), so
+ *  that it prints as it was typed.
+ */
+export type Exact = string;
+
+/**  What is charged for, with its prices. */
+export type FeeItem = {
+	/**  Which. */
+	id: FeeItemId,
+	/**  The name, as printed. */
+	name: string,
+	/**  What a price is for. */
+	kind: FeeKind,
+	/**  Whose money it is. */
+	nature: Nature,
+	/**  Whether it is still charged. */
+	active: boolean,
+	/**  The price in force today; none when the first is still to come. */
+	price: Exact | null,
+	/**  Every tariff, the newest first. */
+	tariffs: Tariff[],
+};
+
+/**  A fee item (收费项目). */
+export type FeeItemId = number;
+
+/**  What a price is for. */
+export type FeeKind = 
+/**  A square metre and month. */
+"area" | 
+/**  A unit and month. */
+"fixed" | 
+/**  A piece from the price list. */
+"one_off" | 
+/**  A card. */
+"card" | 
+/**  A deposit. */
+"deposit";
+
 /**  What is wrong with one field. */
 export type FieldProblem = 
 /**  Empty where something must stand. */
@@ -94,6 +199,27 @@ export type FieldProblem =
 "malformed" | 
 /**  An identity number whose last place does not follow from the others. */
 "wrong_check_digit";
+
+/**  What is wrong with a file. */
+export type FileProblem = 
+/**  It is not there (any more). */
+"missing" | 
+/**  Another program holds it, or it may not be read. */
+"locked" | 
+/**  It has no content. */
+"empty" | 
+/**  It is larger, or unpacks to more, than any office's book. */
+"too_large" | 
+/**  It is something else: a picture, a document, text under a workbook's name. */
+"not_a_workbook" | 
+/**  It is a workbook, and broken. */
+"damaged" | 
+/**  It opens with a password only. */
+"password_protected" | 
+/**  It is text in an encoding that cannot be told. */
+"unknown_encoding" | 
+/**  No row with the headings of the table was found in it. */
+"no_headings";
 
 /**  One disagreement. */
 export type Finding = {
@@ -145,8 +271,44 @@ export type Incident = {
 
 export type IncidentCode = "internal";
 
+/**  One item of a preview. */
+export type ItemPreview = {
+	/**  Which. */
+	feeItem: FeeItemId,
+	/**  Its name. */
+	name: string,
+	/**  What a price is for. */
+	kind: FeeKind,
+	/**  The price of the month. */
+	price: Exact,
+	/**  How many charges. */
+	charges: number,
+	/**  What they come to. */
+	total: Money,
+	/**  How many units have the month already. */
+	chargedAlready: number,
+	/**  How many have no area. */
+	noArea: number,
+	/**  How many are vacant and pay nothing. */
+	vacant: number,
+	/**  How many would pay less than half a fen. */
+	nothing: number,
+};
+
 /**  An amount in fen (分), within ±10¹¹. Crosses every border as an integer. */
 export type Money = number;
+
+/**  A month of charges (所属期间), `2026-11`. */
+export type Month = string;
+
+/**  Whose money it is. */
+export type Nature = 
+/**  Ours. */
+"income" | 
+/**  A supplier's (代收): never income. */
+"agency" | 
+/**  The payer's (押金): a liability. */
+"deposit";
 
 /**  Why the disk did not take it. */
 export type NotSaved = 
@@ -159,6 +321,16 @@ export type NotSaved =
 
 /**  A password on its way in. It cannot be read back out. */
 export type Password = string;
+
+/**  What would be billed. */
+export type PreviewBilling = {
+	/**  The month. */
+	period: string,
+	/**  Until when it is to be paid; blank for the month's last day. */
+	dueOn: string,
+	/**  Which monthly items; none for all. */
+	items: FeeItemId[],
+};
 
 /**  Why the business says no. Serialised as `{"code": "…", …}`; the window has one sentence for each code. */
 export type Refusal = 
@@ -264,6 +436,34 @@ name: string } |
 left: Money; 
 /**  What was counted. */
 counted: Money } | 
+/**  Nothing that is not on the price list is charged: the item has no price on that day. */
+{ code: "no_price"; 
+/**  The fee item. */
+item: string; 
+/**  The day. */
+on: BusinessDate } | 
+/**  The fee item is no longer charged. */
+{ code: "fee_item_retired"; 
+/**  The fee item. */
+item: string } | 
+/**  The month is charged already for this unit and item. */
+{ code: "charged_already"; 
+/**  The unit. */
+unit: string; 
+/**  The fee item. */
+item: string; 
+/**  The month. */
+period: Month } | 
+/**  Everything of the period is charged, or nothing can be. */
+{ code: "nothing_to_bill"; 
+/**  The month. */
+period: Month } | 
+/**  What would be billed is no longer what the preview showed. */
+{ code: "billing_changed"; 
+/**  How many charges it would be now. */
+charges: number; 
+/**  What they come to. */
+total: Money } | 
 /**  The paper's font has no glyph for these characters; nothing was numbered or printed. */
 { code: "characters_missing"; 
 /**  The characters, each once. */
@@ -281,7 +481,17 @@ state: string } |
 /**  The number. */
 number: string; 
 /**  What it is. */
-state: string };
+state: string } | 
+/**  A file cannot be read as what it should be; nothing was changed. */
+{ code: "file_refused"; 
+/**  What is wrong with it. */
+why: FileProblem } | 
+/**  What would happen is no longer what the preview showed: somebody changed something, or the file is another. */
+{ code: "preview_outdated" } | 
+/**  Nothing in the file is sound enough to be taken in. */
+{ code: "nothing_to_import" } | 
+/**  The person stopped it; nothing was changed. */
+{ code: "cancelled" };
 
 /**  Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once. */
 export type RequestId = string;
@@ -346,8 +556,30 @@ export type Role =
 /**  管理员 */
 "administrator";
 
+/**  A billing run as it was previewed. */
+export type RunBilling = {
+	/**  What the preview asked for. */
+	billing: PreviewBilling,
+	/**  How many charges it showed. */
+	charges: number,
+	/**  What they came to. */
+	total: Money,
+};
+
 /**  A session from signing in to signing out. */
 export type SessionId = number;
+
+/**  A price that follows the ones before. */
+export type SetTariff = {
+	/**  Of which item. */
+	feeItem: FeeItemId,
+	/**  The price, in yuan. */
+	price: string,
+	/**  What share of it a vacant unit pays, in percent. */
+	vacantPercent: number,
+	/**  From which day; a monthly price begins with a month. */
+	fromOn: string,
+};
 
 /**  The first start. */
 export type SetUp = {
@@ -379,6 +611,27 @@ export type SignedIn = {
 	roles: Role[],
 };
 
+/**  Why a unit is not charged for an item. */
+export type Skip = 
+/**  The month is charged already. */
+"charged_already" | 
+/**  The item goes by area and the unit has none. */
+"no_area" | 
+/**  Vacant units pay nothing of this item. */
+"vacant" | 
+/**  It would be less than half a fen. */
+"nothing";
+
+/**  One unit that is left out. */
+export type SkippedCharge = {
+	/**  Which. */
+	unit: string,
+	/**  Of what. */
+	item: string,
+	/**  Why. */
+	why: Skip,
+};
+
 /**  A member of staff (员工). */
 export type StaffId = number;
 
@@ -393,6 +646,24 @@ export type StaffMember = {
 	/**  Whether the person may not work here any more. */
 	disabled: boolean,
 };
+
+/**  A price from a day on. It is never edited: a new one follows. */
+export type Tariff = {
+	/**  Which. */
+	id: TariffId,
+	/**  Yuan for one m² and month, one unit and month, or one piece. */
+	price: Exact,
+	/**  What share of the price a vacant unit pays. */
+	vacantPercent: number,
+	/**  From which day. */
+	fromOn: BusinessDate,
+};
+
+/**  A tariff (收费标准). */
+export type TariffId = number;
+
+/**  An instant: milliseconds since 1970 in UTC. */
+export type Timestamp = number;
 
 /**  What makes a data folder unsafe for a database. */
 export type UnsafeFolder = 

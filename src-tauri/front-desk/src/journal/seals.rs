@@ -45,7 +45,7 @@ pub const SEALED_TABLES: &[Sealed] = &[
     },
     Sealed {
         table: "tariffs",
-        select: "select id, seq, fee_item_id, price, from_on from tariffs where seq = $1 order by id",
+        select: "select id, seq, fee_item_id, price, vacant_percent, from_on from tariffs where seq = $1 order by id",
     },
     Sealed {
         table: "billing_runs",

@@ -125,6 +125,26 @@ pub async fn post(
     Ok(entry)
 }
 
+/// Posts in one movement what many new charges owe: a receivable for each charge written after `before`, and `against` on the other
+/// side. That both sides agree is asked once more before the commit.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn post_charges(
+    tx: &mut Tx<'_, '_>,
+    business_date: BusinessDate,
+    before: ChargeId,
+    against: &[Line],
+) -> Result<EntryId> {
+    let (seq, act, at) = (tx.seq(), tx.command().as_str(), tx.now());
+    let entry = store::insert_entry(tx.rows(), seq, act, business_date, None, at).await?;
+    store::insert_receivables(tx.rows(), seq, entry, before).await?;
+    for line in against.iter().filter(|line| !line.amount.is_zero()) {
+        store::insert_line(tx.rows(), seq, entry, line).await?;
+    }
+    Ok(entry)
+}
+
 /// Posts the same movement the other way, as a void does. The entry stays; the new one names today.
 ///
 /// # Errors

@@ -44,6 +44,25 @@ pub(super) async fn insert_line(
     Ok(())
 }
 
+/// One receivable for each charge after `before`, in one statement: a month of a large community is a hundred thousand of them.
+pub(super) async fn insert_receivables(
+    conn: &mut Conn,
+    seq: JournalSeq,
+    entry: EntryId,
+    before: ChargeId,
+) -> Result<()> {
+    sqlx::query(
+        "insert into lines (seq, entry_id, account, unit_id, charge_id, amount_fen)
+         select seq, $1, 'receivable', unit_id, id, amount_fen from charges where id > $2 and seq = $3 order by id",
+    )
+    .bind(entry)
+    .bind(before)
+    .bind(seq)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn lines_of(conn: &mut Conn, entry: EntryId) -> Result<Vec<Line>> {
     type Row = (
         Account,

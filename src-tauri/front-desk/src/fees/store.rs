@@ -1,0 +1,365 @@
+//! The fees' SQL.
+
+use super::billing::{BilledItem, BilledUnit};
+use super::tariff::{Tariff, in_force};
+use super::{BillingRun, FeeItem, FeeKind, Nature, OpenCharge, Origin};
+use crate::database::{Conn, Db};
+use crate::error::{Refusal, Result};
+use crate::ids::{BillingRunId, ChargeId, FeeItemId, JournalSeq, TariffId, UnitId};
+use crate::money::{Exact, Money};
+use crate::time::{BusinessDate, Month, Timestamp};
+use sqlx::QueryBuilder;
+use std::collections::{HashMap, HashSet};
+
+/// Rows to a statement: enough to make the statement's own cost small, and far from the engine's limit of values.
+const ROWS_AT_ONCE: usize = 500;
+
+#[derive(sqlx::FromRow)]
+struct ItemRow {
+    id: FeeItemId,
+    name: String,
+    kind: FeeKind,
+    nature: Nature,
+    active: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct TariffRow {
+    fee_item_id: FeeItemId,
+    #[sqlx(flatten)]
+    tariff: Tariff,
+}
+
+/// All items with all tariffs; both tables are a page of a price list.
+pub(super) async fn items(conn: &mut Conn, today: BusinessDate) -> Result<Vec<FeeItem>> {
+    let rows: Vec<ItemRow> = sqlx::query_as(
+        "select id, name, kind, nature, active from fee_items order by active desc, id",
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let tariffs: Vec<TariffRow> = sqlx::query_as(
+        "select fee_item_id, id, price, vacant_percent, from_on from tariffs order by from_on desc, id desc",
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut by_item: HashMap<FeeItemId, Vec<Tariff>> = HashMap::new();
+    for row in tariffs {
+        by_item.entry(row.fee_item_id).or_default().push(row.tariff);
+    }
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let tariffs = by_item.remove(&row.id).unwrap_or_default();
+            FeeItem {
+                id: row.id,
+                name: row.name,
+                kind: row.kind,
+                nature: row.nature,
+                active: row.active,
+                price: in_force(&tariffs, today).map(|tariff| tariff.price),
+                tariffs,
+            }
+        })
+        .collect())
+}
+
+/// One item, without regard to today's price.
+pub(super) async fn item(conn: &mut Conn, id: FeeItemId) -> Result<Option<FeeItem>> {
+    let row: Option<ItemRow> =
+        sqlx::query_as("select id, name, kind, nature, active from fee_items where id = $1")
+            .bind(id)
+            .fetch_optional(&mut *conn)
+            .await?;
+    let Some(row) = row else {
+        return Ok(None);
+    };
+    let tariffs: Vec<Tariff> = sqlx::query_as(
+        "select id, price, vacant_percent, from_on from tariffs where fee_item_id = $1 order by from_on desc, id desc",
+    )
+    .bind(id)
+    .fetch_all(conn)
+    .await?;
+    Ok(Some(FeeItem {
+        id: row.id,
+        name: row.name,
+        kind: row.kind,
+        nature: row.nature,
+        active: row.active,
+        price: None,
+        tariffs,
+    }))
+}
+
+/// One item with its price of today.
+pub(super) async fn one(conn: &mut Conn, id: FeeItemId, today: BusinessDate) -> Result<FeeItem> {
+    let item = item(conn, id)
+        .await?
+        .ok_or_else(|| Refusal::not_found("fee_item"))?;
+    let price = in_force(&item.tariffs, today).map(|tariff| tariff.price);
+    Ok(FeeItem { price, ..item })
+}
+
+pub(super) async fn item_named(conn: &mut Conn, name: &str) -> Result<Option<FeeItemId>> {
+    Ok(
+        sqlx::query_scalar("select id from fee_items where name = $1")
+            .bind(name)
+            .fetch_optional(conn)
+            .await?,
+    )
+}
+
+pub(super) async fn item_names(conn: &mut Conn) -> Result<HashMap<FeeItemId, String>> {
+    let rows: Vec<(FeeItemId, String)> = sqlx::query_as("select id, name from fee_items")
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
+pub(super) async fn insert_item(
+    conn: &mut Conn,
+    name: &str,
+    kind: FeeKind,
+    nature: Nature,
+) -> Result<FeeItemId> {
+    Ok(sqlx::query_scalar(
+        "insert into fee_items (name, kind, nature) values ($1, $2, $3) returning id",
+    )
+    .bind(name)
+    .bind(kind)
+    .bind(nature)
+    .fetch_one(conn)
+    .await?)
+}
+
+pub(super) async fn insert_tariff(
+    conn: &mut Conn,
+    seq: JournalSeq,
+    fee_item: FeeItemId,
+    price: Exact,
+    vacant_percent: i64,
+    from_on: BusinessDate,
+) -> Result<TariffId> {
+    Ok(sqlx::query_scalar("insert into tariffs (seq, fee_item_id, price, vacant_percent, from_on) values ($1, $2, $3, $4, $5) returning id")
+        .bind(seq)
+        .bind(fee_item)
+        .bind(price)
+        .bind(vacant_percent)
+        .bind(from_on)
+        .fetch_one(conn)
+        .await?)
+}
+
+pub(super) async fn retire(conn: &mut Conn, id: FeeItemId) -> Result<()> {
+    sqlx::query("update fee_items set active = 0 where id = $1")
+        .bind(id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// What a billing run goes by: the units, the monthly items with their price of the month, and what is charged already.
+pub(super) struct Basis {
+    pub(super) units: Vec<BilledUnit>,
+    pub(super) items: Vec<BilledItem>,
+    pub(super) charged: HashSet<(FeeItemId, UnitId)>,
+}
+
+pub(super) async fn basis(conn: &mut Conn, period: Month, only: &[FeeItemId]) -> Result<Basis> {
+    let first_day = period.first_day();
+    let items = items(conn, first_day)
+        .await?
+        .into_iter()
+        .filter(|item| item.active && item.kind.is_monthly())
+        .filter(|item| only.is_empty() || only.contains(&item.id))
+        .filter_map(|item| {
+            let tariff = in_force(&item.tariffs, first_day).cloned()?;
+            Some(BilledItem {
+                id: item.id,
+                name: item.name,
+                kind: item.kind,
+                nature: item.nature,
+                tariff,
+            })
+        })
+        .collect();
+    let units = sqlx::query_as("select id, label, area_cm2, vacant from units order by id")
+        .fetch_all(&mut *conn)
+        .await?;
+    let charged: Vec<(FeeItemId, UnitId)> =
+        sqlx::query_as("select fee_item_id, unit_id from charges where period = $1")
+            .bind(period)
+            .fetch_all(conn)
+            .await?;
+    Ok(Basis {
+        units,
+        items,
+        charged: charged.into_iter().collect(),
+    })
+}
+
+pub(super) async fn billed_unit(conn: &mut Conn, id: UnitId) -> Result<Option<BilledUnit>> {
+    Ok(
+        sqlx::query_as("select id, label, area_cm2, vacant from units where id = $1")
+            .bind(id)
+            .fetch_optional(conn)
+            .await?,
+    )
+}
+
+pub(super) async fn unit_label(conn: &mut Conn, id: UnitId) -> Result<String> {
+    Ok(sqlx::query_scalar("select label from units where id = $1")
+        .bind(id)
+        .fetch_one(conn)
+        .await?)
+}
+
+pub(super) async fn runs(conn: &mut Conn, period: Month) -> Result<Vec<BillingRun>> {
+    Ok(sqlx::query_as("select id, period, due_on, charges, total_fen, at from billing_runs where period = $1 order by id desc")
+        .bind(period)
+        .fetch_all(conn)
+        .await?)
+}
+
+pub(super) async fn insert_run(
+    conn: &mut Conn,
+    seq: JournalSeq,
+    period: Month,
+    due_on: BusinessDate,
+    charges: i64,
+    total: Money,
+    at: Timestamp,
+) -> Result<BillingRunId> {
+    Ok(sqlx::query_scalar("insert into billing_runs (seq, period, due_on, charges, total_fen, at) values ($1, $2, $3, $4, $5, $6) returning id")
+        .bind(seq)
+        .bind(period)
+        .bind(due_on)
+        .bind(charges)
+        .bind(total)
+        .bind(at)
+        .fetch_one(conn)
+        .await?)
+}
+
+/// A charge to be written.
+pub(super) struct NewCharge {
+    pub(super) unit: UnitId,
+    pub(super) fee_item: FeeItemId,
+    pub(super) period: Option<Month>,
+    pub(super) item: String,
+    pub(super) quantity: String,
+    pub(super) price: String,
+    pub(super) amount: Money,
+    pub(super) due_on: BusinessDate,
+    pub(super) origin: Origin,
+    pub(super) run: Option<BillingRunId>,
+}
+
+/// The newest charge, so that those written after it can be named together.
+pub(super) async fn newest_charge(conn: &mut Conn) -> Result<ChargeId> {
+    let newest: Option<ChargeId> = sqlx::query_scalar("select max(id) from charges")
+        .fetch_one(conn)
+        .await?;
+    Ok(newest.unwrap_or(ChargeId::from(0)))
+}
+
+pub(super) async fn insert_charge(
+    conn: &mut Conn,
+    seq: JournalSeq,
+    charge: &NewCharge,
+) -> Result<ChargeId> {
+    insert_charges(conn, seq, std::slice::from_ref(charge)).await?;
+    newest_charge(conn).await
+}
+
+pub(super) async fn insert_charges(
+    conn: &mut Conn,
+    seq: JournalSeq,
+    charges: &[NewCharge],
+) -> Result<()> {
+    for some in charges.chunks(ROWS_AT_ONCE) {
+        let mut insert: QueryBuilder<Db> = QueryBuilder::new(
+            "insert into charges (seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id) ",
+        );
+        insert.push_values(some, |mut row, charge| {
+            row.push_bind(seq)
+                .push_bind(charge.unit)
+                .push_bind(charge.fee_item)
+                .push_bind(charge.period)
+                .push_bind(&charge.item)
+                .push_bind(&charge.quantity)
+                .push_bind(&charge.price)
+                .push_bind(charge.amount)
+                .push_bind(charge.due_on)
+                .push_bind(charge.origin)
+                .push_bind(charge.run);
+        });
+        insert.build().execute(&mut *conn).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn charged_for(
+    conn: &mut Conn,
+    unit: UnitId,
+    fee_item: FeeItemId,
+    period: Month,
+) -> Result<Option<(ChargeId, Money)>> {
+    Ok(sqlx::query_as(
+        "select id, amount_fen from charges where period = $1 and fee_item_id = $2 and unit_id = $3",
+    )
+    .bind(period)
+    .bind(fee_item)
+    .bind(unit)
+    .fetch_optional(conn)
+    .await?)
+}
+
+#[derive(sqlx::FromRow)]
+struct OpenRow {
+    id: ChargeId,
+    unit_id: UnitId,
+    label: String,
+    fee_item_id: FeeItemId,
+    kind: FeeKind,
+    item: String,
+    period: Option<Month>,
+    quantity: String,
+    price: String,
+    amount_fen: Money,
+    open_fen: Money,
+    due_on: BusinessDate,
+    origin: Origin,
+}
+
+/// The oldest first, as they are paid: by due day, then month, then as they were written.
+pub(super) async fn open_charges(conn: &mut Conn, unit: UnitId) -> Result<Vec<OpenCharge>> {
+    let rows: Vec<OpenRow> = sqlx::query_as(
+        "select c.id, c.unit_id, u.label, c.fee_item_id, f.kind, c.item, c.period, c.quantity, c.price, c.amount_fen, o.open_fen, c.due_on, c.origin
+         from (select charge_id, cast(sum(amount_fen) as bigint) as open_fen from lines
+               where unit_id = $1 and account = 'receivable' and charge_id is not null group by charge_id having sum(amount_fen) <> 0) o
+         join charges c on c.id = o.charge_id
+         join units u on u.id = c.unit_id
+         join fee_items f on f.id = c.fee_item_id
+         order by c.due_on, c.period, c.id",
+    )
+    .bind(unit)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| OpenCharge {
+            id: row.id,
+            unit: row.unit_id,
+            unit_label: row.label,
+            fee_item: row.fee_item_id,
+            item: row.item,
+            period: row.period,
+            quantity: super::printed_quantity(row.kind, row.quantity),
+            price: row.price,
+            amount: row.amount_fen,
+            open: row.open_fen,
+            due_on: row.due_on,
+            origin: row.origin,
+        })
+        .collect())
+}
