@@ -1,10 +1,21 @@
 // Gathers the places of all capabilities and puts those of the left list in the order of a day at the desk.
+import type { ComponentType } from 'react'
 import type { Role } from './ipc/bindings'
 import type { Place } from './shared/place'
 
-const modules = import.meta.glob<{ places?: readonly Place[] }>('./*/index.tsx', { eager: true })
+interface Capability {
+  places?: readonly Place[]
+  /** Parts of the settings page, such as the printers. */
+  settingsPanels?: readonly ComponentType[]
+}
 
-const all: readonly Place[] = Object.values(modules).flatMap((module) => module.places ?? [])
+const capabilities = Object.values(import.meta.glob<Capability>('./*/index.tsx', { eager: true }))
+const all: readonly Place[] = capabilities.flatMap(({ places }) => places ?? [])
+
+/** What the capabilities have to set. */
+export function settingsPanels(): readonly ComponentType[] {
+  return capabilities.flatMap((capability) => capability.settingsPanels ?? [])
+}
 
 const DAY = ['home', 'visits', 'cashier', 'cards', 'residents', 'shifts']
 const OFFICE = ['fees', 'exchange', 'staff', 'settings']

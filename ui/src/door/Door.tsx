@@ -1,9 +1,10 @@
 // The way in: the first start, signing in, and the lock. Behind it lies the frame; locking hides it without taking it down, so whatever is
 // half done is still there when the same person comes back.
-import { useQueryClient } from '@tanstack/react-query'
-import { Activity, useCallback, useMemo, useState, type ReactNode } from 'react'
-import { answer } from '../ipc/answer'
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { Activity, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { answer, problemOf } from '../ipc/answer'
 import { commands, type DeskState, type SignedIn } from '../ipc/bindings'
+import { queries } from '../ipc/queries'
 import { newRequest } from '../ipc/request'
 import { SessionContext, type Session } from '../shared/session'
 import { FirstStart } from './FirstStart'
@@ -30,7 +31,16 @@ export function Door({ desk, children }: { desk: DeskState; children: (session: 
     setLocked(true)
     void answer(commands.lockScreen()).catch(() => undefined)
   }, [])
-  useIdle(who !== null && !locked, lock)
+  const settings = useQuery({ ...queries.settings(), enabled: who !== null && !locked })
+  useIdle(who !== null && !locked, settings.data?.idleMinutes ?? 5, lock)
+  useEffect(
+    () =>
+      onRefused(client, (code) => {
+        if (code === 'screen_locked') setLocked(true)
+        if (code === 'not_signed_in' || code === 'session_ended') setWho(null)
+      }),
+    [client],
+  )
 
   const session = useMemo(() => (who && desk.desk ? { who, desk: desk.desk, lock, leave } : null), [who, desk.desk, lock, leave])
   if (!desk.desk) return <FirstStart />
@@ -41,4 +51,18 @@ export function Door({ desk, children }: { desk: DeskState; children: (session: 
       <Activity mode={locked ? 'hidden' : 'visible'}>{children(session)}</Activity>
     </SessionContext>
   )
+}
+
+/** Calls with the code of every refusal the desk answers: it may have locked the screen or ended the session by itself. */
+function onRefused(client: QueryClient, hear: (code: string) => void): () => void {
+  const reads = client.getQueryCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'error') hear(problemOf(event.action.error).code)
+  })
+  const acts = client.getMutationCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'error') hear(problemOf(event.action.error).code)
+  })
+  return () => {
+    reads()
+    acts()
+  }
 }

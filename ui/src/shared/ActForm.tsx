@@ -21,6 +21,8 @@ interface Props<Values extends object, Input, Output> {
   onChange?: (changed: Partial<Values>, all: Values) => void
   /** Keep a draft of it. Not for forms that hold only secrets. */
   draft?: boolean
+  /** Not for a form beside others: only one of them is where the work starts. */
+  autoFocus?: boolean
   layout?: 'vertical' | 'horizontal' | 'inline'
   form?: FormInstance<Values>
   className?: string
@@ -28,7 +30,7 @@ interface Props<Values extends object, Input, Output> {
 }
 
 export function ActForm<Values extends object, Input, Output>(props: Props<Values, Input, Output>) {
-  const { name, act, initial, toInput, onDone, onChange, draft: keepsDraft = true, layout = 'vertical', className, children } = props
+  const { name, act, initial, toInput, onDone, onChange, draft: keepsDraft = true, autoFocus = true, layout = 'vertical', className, children } = props
   const { t } = useTranslation(['refusals', 'common'])
   const [own] = Form.useForm<Values>()
   const form = props.form ?? own
@@ -37,8 +39,8 @@ export function ActForm<Values extends object, Input, Output>(props: Props<Value
 
   // The cursor starts where the work starts.
   useEffect(() => {
-    box.current?.querySelector<HTMLElement>('input:not([type=hidden]):not([disabled]), textarea, [role=combobox]')?.focus()
-  }, [])
+    if (autoFocus) box.current?.querySelector<HTMLElement>('input:not([type=hidden]):not([disabled]), textarea, [role=combobox]')?.focus()
+  }, [autoFocus])
 
   const refusedField = act.problem?.code === 'bad_field' ? act.problem : null
   const ownField = refusedField !== null && hasField(form, refusedField.field)

@@ -7,11 +7,9 @@ export interface Preferences {
   theme: 'system' | 'light' | 'dark'
   /** Percent, 100 to 150. */
   zoom: number
-  /** Minutes without a key or a movement until the screen locks. */
-  idleMinutes: number
 }
 
-const USUAL: Preferences = { language: 'zh', theme: 'system', zoom: 100, idleMinutes: 5 }
+const USUAL: Preferences = { language: 'zh', theme: 'system', zoom: 100 }
 const KEY = 'preferences'
 
 export function readPreferences(): Preferences {

@@ -25,6 +25,8 @@ export function standIn(own: Fixtures = {}): Asked {
   const answers: Fixtures = {
     desk_state: () => ({ desk, staff: [clerk.name] }),
     sign_in: () => clerk,
+    settings: () => ({ idleMinutes: 5, visitDays: 30 }),
+    verify: () => [],
     ...Object.assign({}, ...Object.values(modules).map((module) => module.fixtures ?? {})),
     ...own,
   }

@@ -1,0 +1,60 @@
+import { render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import { App } from '../app'
+import { clerk, desk, refuse, standIn } from '../testing/fixtures'
+
+test('the first start names community, desk and administrator, by keyboard alone', async () => {
+  let ready = false
+  const asked = standIn({
+    desk_state: () => (ready ? { desk, staff: [clerk.name] } : { desk: null, staff: [] }),
+    set_up: () => {
+      ready = true
+      return { desk, staff: [clerk.name] }
+    },
+  })
+  const hands = userEvent.setup()
+  render(<App />)
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('小区名称')))
+  await hands.keyboard('桂语湖畔花园{Tab}{Tab}{Tab}陈建国{Tab}correct horse{Enter}')
+  await screen.findByRole('button', { name: '登录' })
+  expect(asked.find(({ command }) => command === 'set_up')?.args.setUp).toEqual({
+    community: '桂语湖畔花园',
+    deskCode: 'A1',
+    deskName: '一号前台',
+    administrator: '陈建国',
+    password: 'correct horse',
+  })
+  expect(localStorage.getItem('draft:set_up')).toBeNull()
+})
+
+test('whoever is alone at the desk only types the password', async () => {
+  const asked = standIn()
+  const hands = userEvent.setup()
+  render(<App />)
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('密码')))
+  await hands.keyboard('correct horse{Enter}')
+  await screen.findByRole('navigation')
+  expect(asked.find(({ command }) => command === 'sign_in')?.args).toMatchObject({ name: clerk.name, password: 'correct horse' })
+})
+
+test('a wrong password is said beside the form, and nothing else is lost', async () => {
+  standIn({ sign_in: () => refuse({ code: 'wait_before_sign_in', seconds: 8 }) })
+  const hands = userEvent.setup()
+  render(<App />)
+  await hands.type(await screen.findByLabelText('密码'), 'wrong one{Enter}')
+  expect((await screen.findByRole('alert')).textContent).toBe('密码多次输错，请在 8 秒后再试。')
+})
+
+test('the lock hides the work and gives it back', async () => {
+  standIn({ lock_screen: () => null, unlock_screen: () => clerk })
+  const hands = userEvent.setup()
+  render(<App />)
+  await hands.type(await screen.findByLabelText('密码'), 'correct horse{Enter}')
+  await screen.findByRole('navigation')
+  await hands.keyboard('{Control>}l{/Control}')
+  await screen.findByText('屏幕已锁定，输入密码继续。')
+  expect(screen.queryByRole('navigation')).toBeNull()
+  await hands.type(screen.getByLabelText('密码'), 'correct horse{Enter}')
+  await screen.findByRole('navigation')
+})

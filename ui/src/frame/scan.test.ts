@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest'
+import { characterOf, ScanWatch } from './scan'
+
+/** Presses the keys of a text with so many milliseconds between them, as a browser would: what is not taken away lands in the field. */
+function typeAt(watch: ScanWatch, field: HTMLInputElement, text: string, millis: number, composing = false): void {
+  let at = performance.now()
+  for (const character of text) {
+    const key = composing ? 'Process' : character
+    const code = /[a-z]/i.test(character) ? `Key${character.toUpperCase()}` : /\d/.test(character) ? `Digit${character}` : character === '|' ? 'Backslash' : ''
+    const event = new KeyboardEvent('keydown', {
+      key: character === '\n' ? 'Enter' : key,
+      code: character === '\n' ? 'Enter' : code,
+      shiftKey: /[A-Z|]/.test(character),
+      isComposing: composing,
+      bubbles: true,
+      cancelable: true,
+    })
+    Object.defineProperty(event, 'timeStamp', { value: (at += millis) })
+    Object.defineProperty(event, 'target', { value: field })
+    watch.press(event)
+    if (!event.defaultPrevented && character !== '\n') field.value += character
+  }
+}
+
+function scene(): { field: HTMLInputElement; scanned: string[]; watch: ScanWatch } {
+  const field = document.body.appendChild(document.createElement('input'))
+  const scanned: string[] = []
+  return { field, scanned, watch: new ScanWatch((code) => scanned.push(code)) }
+}
+
+test('a scan goes its way and leaves the field as it was', () => {
+  const { field, scanned, watch } = scene()
+  field.value = '3-2-1502'
+  typeAt(watch, field, 'FD1|V|20261122-0007\n', 8)
+  expect(scanned).toEqual(['FD1|V|20261122-0007'])
+  expect(field.value).toBe('3-2-1502')
+})
+
+test('a person, however quick, is not a scanner', () => {
+  const { field, scanned, watch } = scene()
+  typeAt(watch, field, 'zhangwei123\n', 60)
+  expect(scanned).toEqual([])
+  expect(field.value).toBe('zhangwei123')
+})
+
+test('two keys hit together are not a scan', () => {
+  const { field, scanned, watch } = scene()
+  typeAt(watch, field, 'zhan', 60)
+  typeAt(watch, field, 'gw', 10)
+  typeAt(watch, field, '\n', 10)
+  expect(scanned).toEqual([])
+  expect(field.value).toBe('zhangw')
+})
+
+test('a scan is read through an input method by its physical keys', () => {
+  const { field, scanned, watch } = scene()
+  typeAt(watch, field, 'FD1|R|A1\n', 8, true)
+  expect(scanned).toEqual(['FD1|R|A1'])
+})
+
+test('a field that waits for a card keeps the scan, but not the code of one of our papers', () => {
+  const { field, scanned, watch } = scene()
+  field.setAttribute('data-takes-scan', '')
+  typeAt(watch, field, '0012345678\n', 8)
+  expect(scanned).toEqual([])
+  expect(field.value).toBe('0012345678')
+  typeAt(watch, field, 'FD1|V|20261122-0007\n', 8)
+  expect(scanned).toEqual(['FD1|V|20261122-0007'])
+  expect(field.value).toBe('0012345678')
+})
+
+test('keys are told by their place when an input method hides them', () => {
+  expect(characterOf({ key: 'Process', code: 'KeyF', shiftKey: true })).toBe('F')
+  expect(characterOf({ key: 'Process', code: 'Backslash', shiftKey: true })).toBe('|')
+  expect(characterOf({ key: 'Process', code: 'Digit7', shiftKey: false })).toBe('7')
+  expect(characterOf({ key: 'F2', code: 'F2', shiftKey: false })).toBeUndefined()
+})

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import { App, InputNumber } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { answer } from '../ipc/answer'
+import { commands, type Settings } from '../ipc/bindings'
+import { queries } from '../ipc/queries'
+import { useAct } from '../shared/act'
+import { ActForm, Submit } from '../shared/ActForm'
+import { Ask } from '../shared/Ask'
+import { Field } from '../shared/Field'
+import { Panel } from '../shared/Page'
+import styles from './Settings.module.css'
+
+/** What the community decided, the same for everybody at the desk. */
+export function DeskRules() {
+  const { t } = useTranslation(['settings', 'common'])
+  const { message } = App.useApp()
+  const settings = useQuery(queries.settings())
+  const change = useAct({
+    call: (request, input: Settings) => answer(commands.changeSettings(request, input)),
+    stale: ['settings'],
+    onDone: () => void message.success(t('common:saved')),
+  })
+  return (
+    <Panel title={t('desk.title')}>
+      <Ask query={settings}>
+        {(now) => (
+          <ActForm
+            key={JSON.stringify(now)}
+            name="change_settings"
+            act={change}
+            initial={now}
+            toInput={(values) => ({ ...now, ...values })}
+            draft={false}
+            autoFocus={false}
+          >
+            <div className={styles.pair}>
+              <Field name="idleMinutes" label={t('desk.idleMinutes')} required>
+                <InputNumber min={1} max={60} precision={0} />
+              </Field>
+              <Field name="visitDays" label={t('desk.visitDays')} required>
+                <InputNumber min={1} max={180} precision={0} />
+              </Field>
+            </div>
+            <Submit>{t('common:save')}</Submit>
+          </ActForm>
+        )}
+      </Ask>
+    </Panel>
+  )
+}
