@@ -13,7 +13,7 @@
 mod support;
 
 mod books;
-mod residents;
 mod fees;
+mod residents;
 mod shifts;
 mod staff;

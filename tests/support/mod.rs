@@ -14,14 +14,13 @@ pub mod residents;
 
 use front_desk::Desk;
 use front_desk::fees::{self, OpenCharge};
-use front_desk::ids::{RequestId, UnitId};
+use front_desk::ids::RequestId;
 use front_desk::money::Money;
 use front_desk::outside::{HandClock, Outside};
 use front_desk::rights::Role;
 use front_desk::shifts::{Denomination, Opening, Pieces};
 use front_desk::staff::{Hire, Password, SetUp, SignedIn};
 use front_desk::time::Timestamp;
-use sqlx::{Connection, SqliteConnection};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -193,39 +192,6 @@ impl TestDesk {
     pub async fn with_open_shift(self, name: &str, float: &str) -> TestDesk {
         self.opens_shift(name, float).await;
         self
-    }
-
-    /// A unit in the book, with its area in m².
-    pub async fn has_unit(&self, label: &str, area: Option<&str>, vacant: bool) -> UnitId {
-        let mut file = SqliteConnection::connect(&format!(
-            "sqlite://{}",
-            self.folder().join("desk.db").display()
-        ))
-        .await
-        .unwrap();
-        let (building, room) = label.split_once('-').unwrap();
-        let area_cm2 = area.map(|area| yuan(area).fen() * 100);
-        let id = sqlx::query_scalar("insert into units (building, room, label, area_cm2, vacant, created_at) values ($1, $2, $3, $4, $5, 0) returning id")
-            .bind(building)
-            .bind(room)
-            .bind(label)
-            .bind(area_cm2)
-            .bind(vacant)
-            .fetch_one(&mut file)
-            .await
-            .unwrap();
-        file.close().await.unwrap();
-        id
-    }
-
-    /// The unit written `label`.
-    pub async fn unit(&self, label: &str) -> UnitId {
-        let mut rows = self.desk.database().read().await.unwrap();
-        sqlx::query_scalar("select id from units where label = $1")
-            .bind(label)
-            .fetch_one(&mut *rows)
-            .await
-            .unwrap()
     }
 
     /// What a unit still owes, the oldest first.

@@ -215,6 +215,7 @@ pub enum Refusal {
         plate: String,
         /// Where it is registered.
         unit: String,
+    },
     // ---- fees
     /// Nothing that is not on the price list is charged: the item has no price on that day.
     #[error("{item} has no price on {on}")]
