@@ -118,7 +118,7 @@ impl Face {
     }
 
     /// `text` broken into lines of at most `most` millimetres. Latin words and figures stay whole where they can, a closing mark does
-    /// not begin a line, and a line break of the writer's is kept.
+    /// not begin a line nor an opening one end it, and a line break of the writer's is kept.
     pub(super) fn wrap(&self, text: &str, size: f32, most: f32) -> Vec<String> {
         text.split('\n')
             .flat_map(|line| self.wrap_line(line.trim_end_matches('\r'), size, most))
@@ -150,6 +150,7 @@ fn break_in(line: &[char]) -> usize {
     let sticks = |at: usize| match (line.get(at.wrapping_sub(1)), line.get(at)) {
         (Some(before), Some(after)) => {
             "，。、；：！？）》」』”’％…".contains(*after)
+                || "（《「『“‘".contains(*before)
                 || before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()
         }
         _ => false,

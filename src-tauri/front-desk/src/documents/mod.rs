@@ -11,21 +11,33 @@
     reason = "positions on paper are floats of millimetres and never amounts; amounts come in as Money and are only shown"
 )]
 
+mod archive;
 mod evacuation;
+mod flow;
 mod font;
+mod grid;
 mod handover;
 mod move_in;
+mod ops;
+mod page;
+mod qr;
+mod reading;
 mod receipt;
+mod render;
+mod roll;
+mod subset;
 mod visit;
 
 pub use evacuation::{EvacuationList, PersonInside};
 pub use font::{missing, refuse_missing};
+pub use grid::TestGrid;
 pub use handover::{
     BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, EarlierCount, HandoverPaper,
     LeftWith, NoteOfShift, NotesCounted, ReceiptOfShift, ReceiptsOfShift, TenderCount,
     VisitorInside,
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
+pub use reading::{page_sizes, texts};
 pub use receipt::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, Reprint, VoidMark};
 pub use visit::VisitSlip;
 
@@ -59,6 +71,19 @@ words! {
     }
 }
 
+impl Form {
+    /// Width and height in millimetres; a roll has no height of its own.
+    pub const fn size(self) -> (f32, Option<f32>) {
+        match self {
+            Form::Continuous140 => (241.0, Some(140.0)),
+            Form::Continuous93 => (241.0, Some(93.1)),
+            Form::A5 => (210.0, Some(148.0)),
+            Form::A4 => (210.0, Some(297.0)),
+            Form::Roll80 => (80.0, None),
+        }
+    }
+}
+
 /// How far a printer's sheet lies off, in steps of half a millimetre. It moves everything on the paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -78,4 +103,12 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many sheets.
     pub pages: usize,
+    /// The characters the font lacks; they are drawn as 〓. Empty for a paper whose texts were asked for with [`refuse_missing`].
+    pub missing: String,
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests say what went wrong by panicking")]
+mod samples;
+#[cfg(test)]
+mod tests;

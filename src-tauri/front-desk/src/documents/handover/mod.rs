@@ -1,5 +1,9 @@
 //! The handover (交接班记录): what one shift leaves to the next. It is made from what closing froze, so it is the same paper tomorrow.
 
+mod layout;
+
+use super::{Nudge, Pdf, render};
+use crate::error::Result;
 use crate::money::Money;
 use crate::time::{BusinessDate, Timestamp};
 use crate::words::words;
@@ -67,6 +71,17 @@ pub struct HandoverPaper {
     /// The code of the journal line that closed the shift; it is known only after the closing is sealed, so it is set when the frozen
     /// content is read back.
     pub code: String,
+}
+
+impl HandoverPaper {
+    /// The paper on A4.
+    ///
+    /// # Errors
+    /// A fault when it cannot be drawn.
+    pub fn pdf(&self, nudge: Nudge) -> Result<Pdf> {
+        let name = format!("交接班-{}-{}", self.business_date, self.shift);
+        render::render(name, self.closed_at, nudge, &layout::sheets(self)?)
+    }
 }
 
 /// The cash, counted and expected. Float and takings are two boxes: the takings leave for the safe, the float stays.

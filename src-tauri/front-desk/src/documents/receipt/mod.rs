@@ -1,5 +1,11 @@
 //! The receipt (收款收据): what a resident keeps. Its data is what the books say was printed, so the paper can be made again.
 
+mod measures;
+mod roll;
+mod sheet;
+
+use super::{Form, Nudge, Pdf, refuse_missing, render};
+use crate::error::{Refusal, Result};
 use crate::money::Money;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -41,6 +47,95 @@ pub struct ReceiptPaper {
     pub voided: Option<VoidMark>,
     /// That this sheet is not the first.
     pub reprint: Option<Reprint>,
+}
+
+impl ReceiptPaper {
+    /// The paper on a form.
+    ///
+    /// # Errors
+    /// A fault when it cannot be drawn.
+    pub fn pdf(&self, form: Form, nudge: Nudge) -> Result<Pdf> {
+        let pages = match form {
+            Form::Roll80 => vec![roll::strip(self)?],
+            Form::Continuous140 | Form::Continuous93 | Form::A5 | Form::A4 => {
+                sheet::sheets(self, form)?
+            }
+        };
+        render::render(format!("收据-{}", self.number), self.at, nudge, &pages)
+    }
+
+    /// Refuses a receipt that could not be printed as it is; asked before it gets its number.
+    ///
+    /// # Errors
+    /// [`Refusal::CharactersMissing`].
+    pub fn refuse_missing(&self) -> Result<(), Refusal> {
+        let lines = self.lines.iter().flat_map(|line| {
+            [
+                &line.unit,
+                &line.item,
+                &line.period,
+                &line.quantity,
+                &line.price,
+            ]
+        });
+        let tenders = self
+            .tenders
+            .iter()
+            .flat_map(|tender| [&tender.name, &tender.reference]);
+        let own = [
+            &self.community,
+            &self.unit,
+            &self.payer,
+            &self.note,
+            &self.clerk,
+            &self.desk,
+        ];
+        refuse_missing(
+            own.into_iter()
+                .chain(lines)
+                .chain(tenders)
+                .map(String::as_str),
+        )
+    }
+
+    /// What the QR code says: who scans it at the desk sees whether number and amount are in the books.
+    pub fn proof(&self) -> String {
+        format!("FD1|R|{}|{}|{}", self.number, self.total.fen(), self.code)
+    }
+
+    /// How it was paid, change with it: name, amount, reference.
+    fn payments(&self) -> Vec<(&str, Money, &str)> {
+        let mut payments: Vec<(&str, Money, &str)> = self
+            .tenders
+            .iter()
+            .map(|tender| {
+                (
+                    tender.name.as_str(),
+                    tender.amount,
+                    tender.reference.as_str(),
+                )
+            })
+            .collect();
+        if !self.change.is_zero() {
+            payments.push(("找零", self.change, ""));
+        }
+        payments
+    }
+}
+
+impl VoidMark {
+    /// As it stands on the voided paper.
+    fn on_paper(&self) -> String {
+        format!("已作废　{}　{}", on_paper(self.at), self.reason)
+    }
+}
+
+/// At the foot of a receipt that holds.
+const KEEP: &str = "本收据盖章有效，请妥善保管。";
+
+/// `2026年11月22日 14:05`.
+fn on_paper(at: Timestamp) -> String {
+    format!("{} {}", at.date().on_paper(), at.time_of_day())
 }
 
 /// One line of a receipt.

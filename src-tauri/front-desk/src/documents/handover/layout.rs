@@ -1,0 +1,414 @@
+//! The handover on A4: first who and when, then the money and its proof, then what is still open, then the names under it.
+
+use super::{CashCount, Confirmation, HandoverPaper, LeftWith};
+use crate::documents::flow::{BODY, Cell, Flow, LEFT, RIGHT, SMALL, figures, words};
+use crate::documents::page::{Page, Style};
+use crate::error::Result;
+use crate::money::{Money, capitals};
+
+/// The sheets.
+pub(super) fn sheets(paper: &HandoverPaper) -> Result<Vec<Page>> {
+    let running = format!(
+        "{}　{}　{} 第 {} 班　日志码 {}",
+        paper.community, paper.desk, paper.business_date, paper.shift, paper.code
+    );
+    let beside = format!("{}　第 {} 班", paper.desk, paper.shift);
+    let mut flow = Flow::new(&paper.community, "交接班记录", &beside, running)?;
+    facts(&mut flow, paper)?;
+    cash(&mut flow, paper)?;
+    tenders(&mut flow, paper)?;
+    drops(&mut flow, paper)?;
+    receipts(&mut flow, paper)?;
+    visitors(&mut flow, paper)?;
+    cards(&mut flow, paper)?;
+    notes(&mut flow, paper)?;
+    signatures(&mut flow, paper)?;
+    Ok(flow.finish())
+}
+
+fn facts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    let received_by = match &paper.received_by {
+        Some(received_by) => received_by.name.clone(),
+        None => "无人接班".into(),
+    };
+    flow.facts(
+        3,
+        &[
+            ("营业日期", paper.business_date.on_paper()),
+            ("交班人", paper.clerk.clone()),
+            ("接班人", received_by),
+            ("接班时间", paper.opened_at.to_string()),
+            ("交班时间", paper.closed_at.to_string()),
+            ("交付", left_with(paper.left_with).into()),
+        ],
+    )?;
+    if let Some(accepted) = paper.accepted {
+        let accepted = format!("已核对并接收第 {accepted} 班的交接");
+        flow.facts(1, &[("开班", accepted)])?;
+    }
+    for (label, reason) in [
+        ("未按交接开班", &paper.opening_override),
+        ("代为交班", &paper.forced),
+    ] {
+        if let Some(reason) = reason {
+            flow.facts(1, &[(label, reason.clone())])?;
+        }
+    }
+    for reason in &paper.revealed {
+        flow.facts(1, &[("清点前查看应有金额", reason.clone())])?;
+    }
+    Ok(())
+}
+
+const fn left_with(left: LeftWith) -> &'static str {
+    match left {
+        LeftWith::Successor => "接班人",
+        LeftWith::Safe => "存入保险柜",
+        LeftWith::DutyManager => "值班经理",
+    }
+}
+
+/// A difference as a clerk says it.
+fn over_or_short(difference: Money) -> String {
+    if difference.is_zero() {
+        "相符".into()
+    } else if difference.is_positive() {
+        format!("长款 {difference}")
+    } else {
+        format!("短款 {}", difference.negated())
+    }
+}
+
+fn cash(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    let cash = &paper.cash;
+    flow.heading("现金清点", "金额单位：元")?;
+    denominations(flow, cash)?;
+    flow.space(1.0);
+    flow.table(
+        &[
+            figures("接班备用金", 1.0),
+            figures("现金收入（减找零）", 1.3),
+            figures("作废退回", 1.0),
+            figures("班中投缴保险柜", 1.2),
+        ],
+        [vec![
+            cash.float.to_string().into(),
+            cash.received.to_string().into(),
+            cash.given_back.to_string().into(),
+            cash.dropped.to_string().into(),
+        ]],
+    )?;
+    flow.space(1.0);
+    let boxes = [
+        ("备用金（留给下一班）", cash.float_box),
+        ("营业款（存入保险柜）", cash.drawer_box),
+        ("合计", cash.together),
+    ];
+    flow.table(
+        &[
+            words("钱箱", 1.8),
+            figures("应有", 1.0),
+            figures("实点", 1.0),
+            figures("差额", 1.2),
+        ],
+        boxes.map(|(name, counted)| {
+            vec![
+                name.into(),
+                counted.expected.to_string().into(),
+                Cell::Strong(counted.counted.to_string()),
+                Cell::Strong(over_or_short(counted.difference)),
+            ]
+        }),
+    )?;
+    let counted = format!("实点现金（大写）：{}", capitals(cash.together.counted));
+    flow.paragraph(BODY, &counted)?;
+    for earlier in &cash.earlier_counts {
+        let again = format!(
+            "{} 曾清点为 {}，查看应有金额后重新清点。",
+            earlier.at.time_of_day(),
+            earlier.counted
+        );
+        flow.paragraph(BODY, &again)?;
+    }
+    Ok(())
+}
+
+/// Two kinds of money beside each other: eight of them in four rows.
+fn denominations(flow: &mut Flow, cash: &CashCount) -> Result<()> {
+    let counted: Vec<[String; 4]> = cash
+        .counted_notes
+        .iter()
+        .map(|notes| {
+            [
+                face_value(notes.value),
+                notes.float_pieces.to_string(),
+                notes.drawer_pieces.to_string(),
+                notes.amount.to_string(),
+            ]
+        })
+        .collect();
+    let half = counted.len().div_ceil(2);
+    let (upper, lower) = counted.split_at(half);
+    let rows = upper.iter().enumerate().map(|(at, left)| {
+        let right = lower.get(at).cloned().unwrap_or_default();
+        let gap = [String::new()];
+        let row = left.iter().cloned().chain(gap).chain(right);
+        row.map(Cell::from).collect()
+    });
+    flow.table(
+        &[
+            words("面额", 0.8),
+            figures("备用金（张）", 1.1),
+            figures("营业款（张）", 1.1),
+            figures("金额", 1.1),
+            words("", 0.3),
+            words("面额", 0.8),
+            figures("备用金（张）", 1.1),
+            figures("营业款（张）", 1.1),
+            figures("金额", 1.1),
+        ],
+        rows,
+    )
+}
+
+/// 100 元, 5 角.
+fn face_value(value: Money) -> String {
+    match value.fen() {
+        fen if fen % 100 == 0 => format!("{} 元", fen / 100),
+        fen if fen % 10 == 0 => format!("{} 角", fen / 10),
+        fen => format!("{fen} 分"),
+    }
+}
+
+fn tenders(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    if paper.tenders.is_empty() {
+        return Ok(());
+    }
+    flow.heading("其他收款方式", "金额单位：元")?;
+    flow.table(
+        &[
+            words("方式", 2.0),
+            figures("应有笔数", 1.0),
+            figures("实点笔数", 1.0),
+            figures("实点", 1.5),
+            figures("应有", 1.5),
+            figures("差额", 1.5),
+        ],
+        paper.tenders.iter().map(|tender| {
+            vec![
+                (&tender.name).into(),
+                tender.expected_pieces.to_string().into(),
+                tender.pieces.to_string().into(),
+                tender.counted.to_string().into(),
+                tender.expected.to_string().into(),
+                Cell::Strong(over_or_short(tender.difference)),
+            ]
+        }),
+    )
+}
+
+fn drops(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    if paper.drops.is_empty() {
+        return Ok(());
+    }
+    flow.heading("投缴保险柜", "金额单位：元")?;
+    flow.table(
+        &[
+            words("时间", 2.0),
+            words("封袋号", 3.0),
+            figures("金额", 1.5),
+        ],
+        paper.drops.iter().map(|drop| {
+            vec![
+                drop.at.to_string().into(),
+                (&drop.bag).into(),
+                if drop.at_close { "交班时" } else { "班中" }.into(),
+                drop.amount.to_string().into(),
+            ]
+        }),
+    )
+}
+
+fn receipts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    let receipts = &paper.receipts;
+    flow.heading("收据", "金额单位：元")?;
+    let (Some(first), Some(last)) = (&receipts.first, &receipts.last) else {
+        return flow.paragraph(BODY, "本班未开具收据。");
+    };
+    flow.facts(
+        2,
+        &[
+            ("首号", first.clone()),
+            ("末号", last.clone()),
+            (
+                "号码",
+                format!(
+                    "使用 {}，作废 {}，缺号 {}",
+                    receipts.used, receipts.voided, receipts.missing
+                ),
+            ),
+            ("有效金额", format!("¥{}", receipts.total)),
+        ],
+    )?;
+    flow.space(1.0);
+    flow.table(
+        &[
+            figures("序号", 0.55),
+            words("收据号", 1.7),
+            words("时间", 0.7),
+            words("房屋", 1.1),
+            words("交款人", 1.1),
+            words("项目", 2.2),
+            words("方式", 1.5),
+            figures("金额", 1.15),
+            words("", 0.6),
+        ],
+        receipts.list.iter().enumerate().map(|(index, receipt)| {
+            vec![
+                (index + 1).to_string().into(),
+                (&receipt.number).into(),
+                receipt.at.time_of_day().into(),
+                (&receipt.unit).into(),
+                (&receipt.payer).into(),
+                (&receipt.items).into(),
+                (&receipt.tenders).into(),
+                receipt.amount.to_string().into(),
+                if receipt.voided {
+                    Cell::Strong("作废".into())
+                } else {
+                    "".into()
+                },
+            ]
+        }),
+    )
+}
+
+fn visitors(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    flow.heading("未签离访客", &format!("{} 批", paper.visitors.len()))?;
+    if paper.visitors.is_empty() {
+        return flow.paragraph(BODY, "无。");
+    }
+    flow.table(
+        &[
+            words("来访号", 1.4),
+            words("访客", 1.4),
+            figures("同行", 0.6),
+            words("受访房屋", 1.3),
+            words("进入时间", 1.5),
+            words("车牌", 1.2),
+            words("状态", 1.2),
+        ],
+        paper.visitors.iter().map(|visitor| {
+            vec![
+                (&visitor.number).into(),
+                (&visitor.visitor).into(),
+                visitor.companions.to_string().into(),
+                (&visitor.unit).into(),
+                visitor.since.to_string().into(),
+                (&visitor.plate).into(),
+                if visitor.exit_not_confirmed {
+                    Cell::Strong("离开未确认".into())
+                } else {
+                    "在内".into()
+                },
+            ]
+        }),
+    )
+}
+
+fn cards(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    flow.heading("证卡", &format!("{} 项", paper.cards.len()))?;
+    if paper.cards.is_empty() {
+        return flow.paragraph(BODY, "无。");
+    }
+    flow.table(
+        &[
+            words("时间", 1.0),
+            words("事项", 1.0),
+            words("种类", 1.4),
+            words("卡号", 2.0),
+            words("房屋", 1.4),
+        ],
+        paper.cards.iter().map(|card| {
+            vec![
+                card.at.time_of_day().into(),
+                (&card.act).into(),
+                (&card.kind).into(),
+                (&card.number).into(),
+                (&card.unit).into(),
+            ]
+        }),
+    )
+}
+
+fn notes(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    flow.heading("交接事项", &format!("{} 条", paper.notes.len()))?;
+    if paper.notes.is_empty() {
+        return flow.paragraph(BODY, "无。");
+    }
+    flow.table(
+        &[words("时间", 1.0), words("记录人", 1.2), words("事项", 8.0)],
+        paper.notes.iter().map(|note| {
+            vec![
+                note.at.time_of_day().into(),
+                (&note.by).into(),
+                (&note.text).into(),
+            ]
+        }),
+    )
+}
+
+/// Two names side by side, and where everything was left. The passwords are the signatures; the lines are for pens all the same.
+fn signatures(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    flow.room(46.0)?;
+    flow.space(4.0);
+    flow.draw(34.0, |page, y| {
+        let half = (RIGHT - LEFT) / 2.0;
+        page.frame(LEFT, y, RIGHT - LEFT, 33.0, 0.7);
+        page.down(LEFT + half, y, y + 33.0, 0.4);
+        let closing = if paper.forced.is_some() {
+            "代交班人"
+        } else {
+            "交班人"
+        };
+        signature(page, LEFT + 4.0, y, closing, Some(&paper.closed_by));
+        signature(
+            page,
+            LEFT + half + 4.0,
+            y,
+            "接班人",
+            paper.received_by.as_ref(),
+        );
+        if paper.received_by.is_none() {
+            let x = LEFT + half + 4.0;
+            let left = format!("无人接班：现金与物品{}", left_at(paper.left_with));
+            page.left(x, y + 14.5, BODY.bold(), left);
+        }
+    })?;
+    flow.space(1.0);
+    let code = format!(
+        "操作日志码 {}：本班关闭时日志的首码。日志中任何一行被改动、删除或换位，都会与此码不符。",
+        paper.code
+    );
+    flow.paragraph(SMALL, &code)
+}
+
+const fn left_at(left: LeftWith) -> &'static str {
+    match left {
+        LeftWith::Successor => "已交接班人",
+        LeftWith::Safe => "已存入保险柜",
+        LeftWith::DutyManager => "已交值班经理",
+    }
+}
+
+fn signature(page: &mut Page, x: f32, y: f32, role: &str, confirmed: Option<&Confirmation>) {
+    page.left(x, y + 7.0, SMALL, role);
+    if let Some(confirmed) = confirmed {
+        let name = Style::of(12.0).bold();
+        page.fitted(x + 16.0, y + 7.4, name, 64.0, &confirmed.name);
+        let at = format!("已由本人密码确认　{}", confirmed.at.to_the_second());
+        page.left(x, y + 14.5, BODY, at);
+    }
+    page.left(x, y + 27.0, SMALL, "签字");
+    page.across(x + 9.0, x + 62.0, y + 28.0, 0.3);
+}

@@ -1,0 +1,196 @@
+//! A sheet before it is a file: text, rules, frames and codes in millimetres from the top left corner, as one would measure them
+//! with a ruler on the paper.
+
+use super::font::{Face, POINTS};
+use crate::error::Result;
+
+/// Points below which a name is cut rather than set smaller.
+pub(super) const SMALLEST: f32 = 5.5;
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Style {
+    /// Points.
+    pub(super) size: f32,
+    /// Filled and stroked.
+    pub(super) bold: bool,
+    /// Points between characters, for titles.
+    pub(super) spacing: f32,
+}
+
+impl Style {
+    /// Plain text of `size` points.
+    pub(super) const fn of(size: f32) -> Self {
+        Style {
+            size,
+            bold: false,
+            spacing: 0.0,
+        }
+    }
+
+    /// Bold.
+    pub(super) const fn bold(self) -> Self {
+        Style { bold: true, ..self }
+    }
+
+    /// With `spacing` points between the characters.
+    pub(super) const fn spaced(self, spacing: f32) -> Self {
+        Style { spacing, ..self }
+    }
+}
+
+/// One thing on a sheet.
+#[derive(Clone, Debug)]
+pub(super) enum Item {
+    /// A line of text; `y` is its baseline.
+    Text {
+        x: f32,
+        y: f32,
+        style: Style,
+        text: String,
+    },
+    /// A straight rule, `weight` points thick.
+    Rule {
+        from: (f32, f32),
+        to: (f32, f32),
+        weight: f32,
+    },
+    /// An area of light grey behind text.
+    Tint {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+    },
+    /// A QR code.
+    Qr {
+        x: f32,
+        y: f32,
+        side: f32,
+        data: String,
+    },
+    /// A large slanted word in outline across what is printed: 作废. `x`, `y` is its middle.
+    Mark {
+        x: f32,
+        y: f32,
+        size: f32,
+        text: String,
+    },
+}
+
+/// A sheet.
+pub(super) struct Page {
+    pub(super) width: f32,
+    pub(super) height: f32,
+    pub(super) items: Vec<Item>,
+    face: &'static Face,
+}
+
+impl Page {
+    /// An empty sheet.
+    pub(super) fn new(width: f32, height: f32) -> Result<Page> {
+        Ok(Page {
+            width,
+            height,
+            items: Vec::new(),
+            face: Face::get()?,
+        })
+    }
+
+    /// The font, to measure with.
+    pub(super) const fn face(&self) -> &'static Face {
+        self.face
+    }
+
+    /// How wide `text` comes out.
+    pub(super) fn measure(&self, style: Style, text: &str) -> f32 {
+        let gaps = text.chars().count().saturating_sub(1) as f32;
+        self.face.width(text, style.size) + gaps * style.spacing / POINTS
+    }
+
+    /// Text that begins at `x`.
+    pub(super) fn left(&mut self, x: f32, y: f32, style: Style, text: impl Into<String>) {
+        let text = text.into();
+        if !text.is_empty() {
+            self.items.push(Item::Text { x, y, style, text });
+        }
+    }
+
+    /// Text that ends at `x`.
+    pub(super) fn right(&mut self, x: f32, y: f32, style: Style, text: impl Into<String>) {
+        let text = text.into();
+        self.left(x - self.measure(style, &text), y, style, text);
+    }
+
+    /// Text with its middle at `x`.
+    pub(super) fn middle(&mut self, x: f32, y: f32, style: Style, text: impl Into<String>) {
+        let text = text.into();
+        self.left(x - self.measure(style, &text) / 2.0, y, style, text);
+    }
+
+    /// Text in at most `most` millimetres: smaller where it must be, and cut only below the smallest size.
+    pub(super) fn fitted(&mut self, x: f32, y: f32, style: Style, most: f32, text: &str) {
+        let wide = self.measure(style, text);
+        let size = if wide > most {
+            (style.size * most / wide * 0.995).max(SMALLEST)
+        } else {
+            style.size
+        };
+        let text = self.face.fit(text, size, most);
+        self.left(x, y, Style { size, ..style }, text);
+    }
+
+    /// A level rule.
+    pub(super) fn across(&mut self, x1: f32, x2: f32, y: f32, weight: f32) {
+        self.rule((x1, y), (x2, y), weight);
+    }
+
+    /// An upright rule.
+    pub(super) fn down(&mut self, x: f32, y1: f32, y2: f32, weight: f32) {
+        self.rule((x, y1), (x, y2), weight);
+    }
+
+    fn rule(&mut self, from: (f32, f32), to: (f32, f32), weight: f32) {
+        self.items.push(Item::Rule { from, to, weight });
+    }
+
+    /// Four rules around an area.
+    pub(super) fn frame(&mut self, x: f32, y: f32, width: f32, height: f32, weight: f32) {
+        for at in [y, y + height] {
+            self.across(x, x + width, at, weight);
+        }
+        for at in [x, x + width] {
+            self.down(at, y, y + height, weight);
+        }
+    }
+
+    /// Light grey behind an area.
+    pub(super) fn tint(&mut self, x: f32, y: f32, width: f32, height: f32) {
+        self.items.push(Item::Tint {
+            x,
+            y,
+            width,
+            height,
+        });
+    }
+
+    /// A QR code with its quiet zone outside `side`.
+    pub(super) fn qr(&mut self, x: f32, y: f32, side: f32, data: String) {
+        self.items.push(Item::Qr { x, y, side, data });
+    }
+
+    /// A large slanted word around the point.
+    pub(super) fn mark(&mut self, x: f32, y: f32, size: f32, text: &str) {
+        self.items.push(Item::Mark {
+            x,
+            y,
+            size,
+            text: text.to_owned(),
+        });
+    }
+}
+
+/// The baseline that puts text of `size` points in the middle of a row.
+pub(super) fn baseline(y: f32, height: f32, size: f32) -> f32 {
+    y + height / 2.0 + size * 0.36 / POINTS
+}

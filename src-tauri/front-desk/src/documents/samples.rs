@@ -1,0 +1,340 @@
+//! Papers to test and measure with: made-up people, and every odd thing at once.
+
+use super::*;
+use crate::money::Money;
+use crate::time::{BusinessDate, Timestamp};
+
+pub(super) const AT: Timestamp = Timestamp::from_millis(1_795_327_500_000);
+
+pub(super) fn yuan(text: &str) -> Money {
+    Money::from_yuan("test", text).unwrap()
+}
+
+fn line(item: &str, period: &str, quantity: &str, price: &str, amount: &str) -> ReceiptPaperLine {
+    ReceiptPaperLine {
+        unit: String::new(),
+        item: item.into(),
+        period: period.into(),
+        quantity: quantity.into(),
+        price: price.into(),
+        amount: yuan(amount),
+    }
+}
+
+/// What most receipts look like.
+pub(super) fn receipt() -> ReceiptPaper {
+    let lines = vec![
+        line("物业管理费", "2026年10月", "119.91㎡", "2.80", "335.75"),
+        line("物业管理费", "2026年11月", "119.91㎡", "2.80", "335.75"),
+        line(
+            "车位管理费（地下 B2-118）",
+            "2026年11月",
+            "1",
+            "150.00",
+            "150.00",
+        ),
+        line("门禁卡工本费", "", "2 张", "20.00", "40.00"),
+    ];
+    ReceiptPaper {
+        number: "A1-2026-000123".into(),
+        at: AT,
+        community: "香樟花园".into(),
+        unit: "3-2-1502".into(),
+        payer: "李䶮、阿依古丽·买买提".into(),
+        total: Money::sum(lines.iter().map(|line| line.amount)).unwrap(),
+        lines,
+        tenders: vec![
+            ReceiptTender {
+                name: "现金".into(),
+                amount: yuan("500.00"),
+                reference: String::new(),
+            },
+            ReceiptTender {
+                name: "微信支付".into(),
+                amount: yuan("400.00"),
+                reference: "4200002611220001".into(),
+            },
+        ],
+        change: yuan("38.50"),
+        prepayment: Some(yuan("1200.00")),
+        note: "业主委托其子代缴。".into(),
+        clerk: "王芳".into(),
+        desk: "一号前台".into(),
+        code: "7K3QM-X0F9T".into(),
+        voided: None,
+        reprint: None,
+    }
+}
+
+/// Several units, more lines than any sheet holds, long names.
+pub(super) fn long_receipt(count: i64) -> ReceiptPaper {
+    let lines: Vec<ReceiptPaperLine> = (0..count)
+        .map(|index| ReceiptPaperLine {
+            unit: format!("3-2-{}", 1501 + index % 3),
+            period: format!("2026年{}月", index % 12 + 1),
+            item: if index % 7 == 3 {
+                "代收快递及大件搬运临时占道管理费（含地面保护及清洁）".into()
+            } else {
+                "物业管理费".into()
+            },
+            ..line("", "", "119.91㎡", "2.80", "335.75")
+        })
+        .collect();
+    ReceiptPaper {
+        total: Money::sum(lines.iter().map(|line| line.amount)).unwrap(),
+        unit: "3-2-1501 等 3 户".into(),
+        lines,
+        ..receipt()
+    }
+}
+
+pub(super) fn handover(rows: usize) -> HandoverPaper {
+    let list: Vec<ReceiptOfShift> = (0..rows)
+        .map(|index| ReceiptOfShift {
+            number: format!("A1-2026-{:06}", 123 + index),
+            at: AT.after_millis(60_000 * index as i64),
+            unit: format!(
+                "{}-{}-{}",
+                index % 12 + 1,
+                index % 4 + 1,
+                101 + index * 31 % 3000
+            ),
+            payer: ["张*", "李*英", "欧阳*", "王*", "阿依古丽·*"]
+                .iter()
+                .cycle()
+                .nth(index)
+                .unwrap()
+                .to_string(),
+            items: [
+                "物业管理费",
+                "物业管理费等3项",
+                "车位管理费",
+                "装修押金、装修垃圾清运费",
+            ]
+            .iter()
+            .cycle()
+            .nth(index)
+            .unwrap()
+            .to_string(),
+            tenders: ["现金", "微信支付", "支付宝", "现金、微信支付"]
+                .iter()
+                .cycle()
+                .nth(index)
+                .unwrap()
+                .to_string(),
+            amount: Money::from_fen(33_575 + index as i64 * 97).unwrap(),
+            voided: index % 40 == 5,
+        })
+        .collect();
+    let counted_notes = [
+        (10_000, 21),
+        (5_000, 7),
+        (2_000, 4),
+        (1_000, 11),
+        (500, 6),
+        (100, 18),
+        (50, 3),
+        (10, 0),
+    ]
+    .into_iter()
+    .map(|(value, pieces)| NotesCounted {
+        value: Money::from_fen(value).unwrap(),
+        float_pieces: u32::try_from(pieces / 4).unwrap(),
+        drawer_pieces: u32::try_from(pieces - pieces / 4).unwrap(),
+        amount: Money::from_fen(value * pieces).unwrap(),
+    })
+    .collect();
+    let tender = |name: &str, pieces, counted: &str, expected: &str| TenderCount {
+        name: name.into(),
+        pieces,
+        expected_pieces: pieces,
+        counted: yuan(counted),
+        expected: yuan(expected),
+        difference: yuan(counted).minus(yuan(expected)).unwrap(),
+    };
+    let boxed = |expected: &str, counted: &str| BoxCount {
+        expected: yuan(expected),
+        counted: yuan(counted),
+        difference: yuan(counted).minus(yuan(expected)).unwrap(),
+    };
+    HandoverPaper {
+        accepted: Some(36),
+        community: "香樟花园".into(),
+        desk: "一号前台".into(),
+        shift: 37,
+        business_date: BusinessDate::new(2026, 11, 22).unwrap(),
+        clerk: "王芳".into(),
+        opened_at: AT.after_millis(-20_000_000),
+        closed_at: AT.after_millis(10_000_000),
+        opening_override: Some("接班时上一班尚未交班，备用金重新清点（李强 批准）".into()),
+        forced: None,
+        revealed: vec!["李强：清点多次不符".into()],
+        cash: CashCount {
+            counted_notes,
+            float: yuan("500"),
+            received: yuan("3,210.50"),
+            given_back: yuan("138.50"),
+            dropped: yuan("900"),
+            float_box: boxed("500", "500"),
+            drawer_box: boxed("2,172.00", "2,169.50"),
+            together: boxed("2,672.00", "2,669.50"),
+            earlier_counts: vec![EarlierCount {
+                at: AT,
+                counted: yuan("2,659.50"),
+            }],
+        },
+        tenders: vec![
+            tender("微信支付", 14, "4,612.30", "4,612.30"),
+            tender("支付宝", 3, "1,007.25", "1,007.25"),
+            tender("银行卡", 1, "2,000.00", "1,980.00"),
+            tender("转账", 0, "0", "0"),
+        ],
+        drops: vec![DropOfShift {
+            at: AT,
+            amount: yuan("900"),
+            bag: "F-0031".into(),
+            at_close: false,
+        }],
+        receipts: ReceiptsOfShift {
+            first: list.first().map(|receipt| receipt.number.clone()),
+            last: list.last().map(|receipt| receipt.number.clone()),
+            used: u32::try_from(rows).unwrap(),
+            voided: u32::try_from(list.iter().filter(|receipt| receipt.voided).count()).unwrap(),
+            missing: 0,
+            total: yuan("7,652.55"),
+            list,
+        },
+        visitors: vec![
+            VisitorInside {
+                number: "V20261122-0007".into(),
+                visitor: "陈*".into(),
+                companions: 2,
+                unit: "3-2-1502".into(),
+                since: AT,
+                plate: "粤B·12345D".into(),
+                exit_not_confirmed: false,
+            },
+            VisitorInside {
+                number: "V20261121-0019".into(),
+                visitor: "刘*".into(),
+                companions: 0,
+                unit: "1-1-301".into(),
+                since: AT.after_millis(-80_000_000),
+                plate: String::new(),
+                exit_not_confirmed: true,
+            },
+        ],
+        cards: vec![CardOfShift {
+            at: AT,
+            act: "补办".into(),
+            kind: "住户卡".into(),
+            number: "0004718812".into(),
+            unit: "3-2-1502".into(),
+        }],
+        notes: vec![NoteOfShift {
+            at: AT,
+            by: "王芳".into(),
+            text: "3-2-1502 业主明日 10:00 前来领取装修许可证，资料已放在二号文件柜第一层，缺物业公司盖章；如先到请联系工程部陈工（分机 8012），并请其补签验收单。".into(),
+        }],
+        closed_by: Confirmation {
+            name: "王芳".into(),
+            at: AT.after_millis(10_000_000),
+        },
+        received_by: Some(Confirmation {
+            name: "赵磊".into(),
+            at: AT.after_millis(10_060_000),
+        }),
+        left_with: LeftWith::Successor,
+        code: "9Q2ZT-44HVD".into(),
+    }
+}
+
+pub(super) fn slip() -> VisitSlip {
+    VisitSlip {
+        number: "V20261122-0007".into(),
+        community: "香樟花园".into(),
+        desk: "一号前台".into(),
+        visitor: "陈㛃".into(),
+        companions: 2,
+        unit: "3-2-1502".into(),
+        host: "李*".into(),
+        reason: "探访亲友".into(),
+        plate: "粤B·12345D".into(),
+        at: AT,
+        clerk: "王芳".into(),
+        reprint: 0,
+    }
+}
+
+pub(super) fn evacuation() -> EvacuationList {
+    EvacuationList {
+        community: "香樟花园".into(),
+        desk: "一号前台".into(),
+        at: AT,
+        clerk: "王芳".into(),
+        people: (0..60)
+            .map(|index| PersonInside {
+                number: format!("V20261122-{index:04}"),
+                visitor: ["陈㛃", "张伟", "阿依古丽·买买提"]
+                    .iter()
+                    .cycle()
+                    .nth(index)
+                    .unwrap()
+                    .to_string(),
+                companions: u32::try_from(index % 3).unwrap(),
+                unit: format!("{}-{}-{}", index / 10 + 1, index % 2 + 1, 301 + index),
+                host: "李䶮".into(),
+                since: AT.after_millis(-3_600_000),
+                phone: "138****1234".into(),
+                plate: if index % 4 == 0 {
+                    "粤B·12345D".into()
+                } else {
+                    String::new()
+                },
+            })
+            .collect(),
+    }
+}
+
+pub(super) fn move_in() -> MoveInSheet {
+    let charge =
+        |item: &str, period: &str, quantity: &str, price: &str, amount: &str| FirstCharge {
+            item: item.into(),
+            period: period.into(),
+            quantity: quantity.into(),
+            price: price.into(),
+            amount: yuan(amount),
+        };
+    MoveInSheet {
+        community: "香樟花园".into(),
+        desk: "一号前台".into(),
+        at: AT,
+        clerk: "王芳".into(),
+        unit: "3-2-1502".into(),
+        area: "119.91㎡".into(),
+        from_on: BusinessDate::new(2026, 11, 22).unwrap(),
+        people: ["李䶮", "阿依古丽·买买提", "李小雨"]
+            .into_iter()
+            .zip(["业主", "业主", "家属"])
+            .map(|(name, role)| PersonMovingIn {
+                name: name.into(),
+                role: role.into(),
+                phone: "138****1234".into(),
+                id_number: "4403**********1234".into(),
+            })
+            .collect(),
+        cards: vec![
+            "住户卡　0001234567".into(),
+            "住户卡　0001234568".into(),
+            "车辆IC卡　C-00918".into(),
+        ],
+        plates: vec!["粤B·12345D".into()],
+        charges: vec![
+            charge("物业管理费", "2026年11月", "119.91㎡", "2.80", "335.75"),
+            charge("装修押金", "", "1", "2,000.00", "2000"),
+            charge("门禁卡工本费", "", "2", "20.00", "40"),
+        ],
+        total: yuan("2375.75"),
+        code: "7K3QM-X0F9T".into(),
+    }
+}
