@@ -13,7 +13,9 @@
 mod support;
 
 mod books;
+mod cards;
 mod fees;
 mod residents;
 mod shifts;
 mod staff;
+mod visits;

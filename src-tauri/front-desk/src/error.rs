@@ -2,9 +2,11 @@
 //! parameters, and the window turns it into a sentence. A [`Fault`] is something broken: she can only report it, so it carries
 //! what the log needs and nothing for the screen.
 
+use crate::cards::CardState;
 use crate::money::Money;
 use crate::rights::Right;
 use crate::time::{BusinessDate, Month};
+use crate::visits::VisitState;
 use serde::Serialize;
 use specta::Type;
 
@@ -262,24 +264,37 @@ pub enum Refusal {
         /// The characters, each once.
         characters: String,
     },
+    // ---- visits
+    /// The unit admits nobody; a reason to let the visitor in all the same is asked for.
+    #[error("the unit admits nobody: {instruction}")]
+    DoNotAdmit {
+        /// What the resident said.
+        instruction: String,
+    },
+    /// The visit is in a state in which this cannot happen to it.
+    #[error("the visit is {state:?}")]
+    VisitIs {
+        /// What it is.
+        state: VisitState,
+    },
     // ---- cards
     /// Another living card has the number.
-    #[error("card {number} is {state} at {unit}")]
+    #[error("card {number} is {state:?} at {unit}")]
     CardNumberTaken {
         /// The number.
         number: String,
         /// The unit that card belongs to.
         unit: String,
         /// What that card is.
-        state: String,
+        state: CardState,
     },
     /// The card is in a state in which this cannot happen to it.
-    #[error("card {number} is {state}")]
+    #[error("card {number} is {state:?}")]
     CardIs {
         /// The number.
         number: String,
         /// What it is.
-        state: String,
+        state: CardState,
     },
     // ---- exchange
     /// A file cannot be read as what it should be; nothing was changed.

@@ -11,8 +11,9 @@
 //! - Each command names the right it needs, once: [`rights`].
 //!
 //! Arrows point one way: capabilities → journal, ledger, rights, staff → database, documents → money, time, ids, text, error. Between
-//! capabilities, by public function with the open transaction and never by another's store: `residents`, `cards` → `fees`;
-//! `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search` reads them all.
+//! capabilities, by public function with the open transaction and never by another's store: `residents`, `cards` → `fees`; `cards`,
+//! `visits` → `residents`; `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search`
+//! reads them all.
 
 pub mod acts;
 pub mod cards;
@@ -34,6 +35,7 @@ pub mod shifts;
 pub mod staff;
 pub mod text;
 pub mod time;
+pub mod visits;
 mod words;
 
 pub use error::{Error, Fault, Refusal, Result};

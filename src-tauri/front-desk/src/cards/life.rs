@@ -45,7 +45,7 @@ pub(super) fn after(
     let no = |state: State| {
         Err(Refusal::CardIs {
             number: number.to_owned(),
-            state: state.into(),
+            state,
         })
     };
     match (state, act) {

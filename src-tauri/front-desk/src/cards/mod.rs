@@ -15,6 +15,7 @@ use crate::error::{Refusal, Result};
 use crate::ids::{CardId, ChargeId, RequestId, ResidentId, UnitId};
 use crate::journal::Record;
 use crate::money::Money;
+use crate::residents;
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::text;
@@ -408,7 +409,7 @@ async fn require_free(conn: &mut Conn, number: &str) -> Result<()> {
         Some((unit, state)) => Err(Refusal::CardNumberTaken {
             number: number.to_owned(),
             unit,
-            state: state.into(),
+            state,
         }
         .into()),
     }
@@ -423,13 +424,9 @@ async fn issue_for(
     let (now, staff) = (tx.now(), tx.staff()?);
     let number = card_number("number", &card.number)?;
     let reason = text::optional("reason", &card.reason, 200)?.unwrap_or_default();
-    if !store::unit_exists(tx.rows(), card.unit).await? {
-        return Err(Refusal::not_found("unit").into());
-    }
-    if let Some(resident) = card.resident
-        && !store::resident_exists(tx.rows(), resident).await?
-    {
-        return Err(Refusal::not_found("resident").into());
+    residents::unit(tx.rows(), card.unit).await?;
+    if let Some(resident) = card.resident {
+        residents::resident(tx.rows(), resident).await?;
     }
     require_free(tx.rows(), &number).await?;
     let issued = CardAct::Issued;

@@ -93,26 +93,6 @@ pub(super) async fn alive(conn: &mut Conn, number: &str) -> Result<Option<(Strin
         .await?)
 }
 
-pub(super) async fn unit_exists(conn: &mut Conn, unit: UnitId) -> Result<bool> {
-    Ok(
-        sqlx::query_scalar::<_, i64>("select count(*) from units where id = $1")
-            .bind(unit)
-            .fetch_one(conn)
-            .await?
-            > 0,
-    )
-}
-
-pub(super) async fn resident_exists(conn: &mut Conn, resident: ResidentId) -> Result<bool> {
-    Ok(
-        sqlx::query_scalar::<_, i64>("select count(*) from residents where id = $1")
-            .bind(resident)
-            .fetch_one(conn)
-            .await?
-            > 0,
-    )
-}
-
 /// A card that is about to exist.
 pub(super) struct NewCard {
     pub(super) number: String,

@@ -40,7 +40,7 @@ fn a_dead_card_says_what_it_is() {
         after("88", Some(CardState::Replaced), CardAct::Unblocked),
         Err(Refusal::CardIs {
             number: "88".into(),
-            state: "replaced".into()
+            state: CardState::Replaced
         })
     );
 }

@@ -23,6 +23,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     5 "0005_fees",
     6 "0006_ledger",
     7 "0007_cashier",
+    8 "0008_visits",
     9 "0009_cards",
 ];
 

@@ -179,6 +179,7 @@ commands! {
     Visits "visits" Look,
     KnownVisitors "known_visitors" Look,
     VisitSlip "visit_slip" KeepVisits,
+    RecordSlip "record_slip" KeepVisits,
     EvacuationList "evacuation_list" Look,
     // cards
     Cards "cards" Look,

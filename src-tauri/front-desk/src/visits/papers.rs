@@ -1,0 +1,98 @@
+//! What the desk prints of visits: the visitor's slip and the list that is called out at the assembly point.
+
+use super::store;
+use super::visitor::masked_name;
+use crate::Desk;
+use crate::documents::{EvacuationList, PersonInside, VisitSlip};
+use crate::error::{Refusal, Result};
+use crate::ids::{RequestId, VisitId};
+use crate::journal::Record;
+use crate::personal::Phone;
+use crate::rights::Command;
+use crate::staff::{self, SignedIn};
+use crate::time::Timestamp;
+
+impl Desk {
+    /// The slip of a visitor who has come, with their whole name: it is theirs.
+    ///
+    /// # Errors
+    /// The session's refusals; [`Refusal::VisitIs`] before they come, [`Refusal::NotFound`] once their data is erased.
+    pub async fn visit_slip(&self, who: &SignedIn, visit: VisitId) -> Result<VisitSlip> {
+        let mut rows = self.look(who, Command::VisitSlip).await?;
+        let row = super::require(&mut rows, visit).await?;
+        let desk = staff::desk_names(&mut rows).await?;
+        let (Some(number), Some(at)) = (row.label.clone(), row.arrived_at) else {
+            return Err(Refusal::VisitIs { state: row.state }.into());
+        };
+        let visitor = row.visitor().ok_or(Refusal::not_found("visitor"))?;
+        Ok(VisitSlip {
+            number,
+            community: desk.community,
+            desk: desk.name,
+            visitor: visitor.name,
+            companions: row.companions,
+            unit: row.unit,
+            host: row.host.as_deref().map(masked_name).unwrap_or_default(),
+            reason: row.reason,
+            plate: visitor.plate.unwrap_or_default(),
+            at,
+            clerk: row.arrived_by.unwrap_or_default(),
+            reprint: row.slips,
+        })
+    }
+
+    /// Notes that a slip came out of the printer, so that the next one says that it is a reprint.
+    ///
+    /// # Errors
+    /// The session's refusals, [`Refusal::NotFound`].
+    pub async fn record_slip(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        visit: VisitId,
+    ) -> Result<()> {
+        self.act(
+            who,
+            Command::RecordSlip,
+            request,
+            visit,
+            async move |tx, visit| {
+                super::require(tx.rows(), visit).await?;
+                store::count_slip(tx.rows(), visit).await?;
+                Ok(((), Record::of("visit", visit)))
+            },
+        )
+        .await
+    }
+
+    /// Whoever may be inside, by unit, with whole names: it is called out where people gather.
+    ///
+    /// # Errors
+    /// The session's refusals.
+    pub async fn evacuation_list(&self, who: &SignedIn) -> Result<EvacuationList> {
+        let mut rows = self.look(who, Command::EvacuationList).await?;
+        let desk = staff::desk_names(&mut rows).await?;
+        let mut inside = store::open(&mut rows).await?;
+        inside.sort_by(|a, b| (&a.unit, a.arrived_at).cmp(&(&b.unit, b.arrived_at)));
+        let people = inside
+            .into_iter()
+            .map(|row| PersonInside {
+                number: row.label.unwrap_or_default(),
+                visitor: row.name.unwrap_or_default(),
+                companions: row.companions,
+                unit: row.unit,
+                host: row.host.unwrap_or_default(),
+                since: row.arrived_at.unwrap_or(Timestamp::from_millis(0)),
+                phone: row.phone.as_ref().map(Phone::masked).unwrap_or_default(),
+                plate: row.plate.unwrap_or_default(),
+            })
+            .collect();
+        Ok(EvacuationList {
+            community: desk.community,
+            desk: desk.name,
+            at: self.outside.clock.now(),
+            clerk: who.name().to_owned(),
+            people,
+        })
+    }
+}

@@ -1,0 +1,314 @@
+//! The visits' SQL.
+
+use super::visitor::{Visitor, masked_name, masked_plate};
+use super::{Visit, VisitState};
+use crate::database::Conn;
+use crate::error::{Fault, Result};
+use crate::ids::{ResidentId, StaffId, UnitId, VisitId};
+use crate::journal::Salt;
+use crate::personal::Phone;
+use crate::time::{BusinessDate, Timestamp};
+
+/// A list for a screen, not an export.
+const AT_MOST: i64 = 500;
+
+/// A visit with everything in it, for this capability only.
+#[derive(sqlx::FromRow)]
+pub(super) struct Row {
+    pub(super) id: VisitId,
+    pub(super) day: BusinessDate,
+    pub(super) label: Option<String>,
+    pub(super) state: VisitState,
+    pub(super) unit_id: UnitId,
+    pub(super) unit: String,
+    pub(super) resident_id: Option<ResidentId>,
+    pub(super) host: Option<String>,
+    pub(super) name: Option<String>,
+    pub(super) phone: Option<Phone>,
+    pub(super) plate: Option<String>,
+    pub(super) companions: u32,
+    pub(super) reason: String,
+    pub(super) admitted_despite: String,
+    pub(super) arrived_at: Option<Timestamp>,
+    pub(super) arrived_by: Option<String>,
+    pub(super) left_at: Option<Timestamp>,
+    pub(super) no_exit_at: Option<Timestamp>,
+    pub(super) slips: u32,
+    pub(super) salt: Option<Vec<u8>>,
+}
+
+impl Row {
+    /// As everybody may see it.
+    pub(super) fn masked(&self) -> Visit {
+        Visit {
+            id: self.id,
+            day: self.day,
+            number: self.label.clone(),
+            state: self.state,
+            unit_id: self.unit_id,
+            unit: self.unit.clone(),
+            resident_id: self.resident_id,
+            host: self.host.as_deref().map(masked_name),
+            name: self.name.as_deref().map(masked_name),
+            phone: self.phone.as_ref().map(Phone::masked),
+            plate: self.plate.as_deref().map(masked_plate),
+            companions: self.companions,
+            reason: self.reason.clone(),
+            admitted_despite: self.admitted_despite.clone(),
+            arrived_at: self.arrived_at,
+            left_at: self.left_at,
+            no_exit_at: self.no_exit_at,
+            slips: self.slips,
+        }
+    }
+
+    /// Who came, unless that is erased.
+    pub(super) fn visitor(&self) -> Option<Visitor> {
+        Some(Visitor {
+            name: self.name.clone()?,
+            phone: self.phone.clone(),
+            plate: self.plate.clone(),
+        })
+    }
+
+    /// The salt of the row's commitments, unless it is erased.
+    pub(super) fn salt(&self) -> Result<Salt> {
+        let salt = self.salt.as_deref().unwrap_or_default();
+        Ok(salt
+            .try_into()
+            .map_err(|_| Fault::new("reading a visit", "its salt is erased"))?)
+    }
+}
+
+/// The visits that a condition finds, in the order and number it says.
+macro_rules! visits {
+    ($condition:literal) => {
+        concat!(
+            "select v.id, v.day, v.label, v.state, v.unit_id, u.label as unit, v.resident_id, r.name as host, v.name, v.phone, v.plate,
+                    v.companions, v.reason, v.admitted_despite, v.arrived_at, s.name as arrived_by, v.left_at, v.no_exit_at, v.slips, v.salt
+             from visits v join units u on u.id = v.unit_id left join residents r on r.id = v.resident_id
+             left join staff s on s.id = v.arrived_by
+             where ",
+            $condition
+        )
+    };
+}
+
+/// Those who may be inside: nobody signed them out, and nobody found that they are gone.
+pub(super) async fn open(conn: &mut Conn) -> Result<Vec<Row>> {
+    Ok(sqlx::query_as(visits!(
+        "v.state in ('inside', 'exit_not_confirmed') and v.no_exit_at is null order by v.arrived_at, v.id"
+    ))
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Those who are gone unseen, found so since `at`.
+pub(super) async fn missed_since(conn: &mut Conn, at: Timestamp) -> Result<Vec<Row>> {
+    Ok(sqlx::query_as(visits!(
+        "v.state = 'exit_not_confirmed' and v.no_exit_at >= $1 order by v.arrived_at, v.id"
+    ))
+    .bind(at)
+    .fetch_all(conn)
+    .await?)
+}
+
+pub(super) async fn of_day(conn: &mut Conn, day: BusinessDate) -> Result<Vec<Row>> {
+    Ok(sqlx::query_as(visits!(
+        "v.day = $1 order by v.number desc, v.id desc limit $2"
+    ))
+    .bind(day)
+    .bind(AT_MOST)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// Those still expected on a day or later.
+pub(super) async fn expected_from(conn: &mut Conn, day: BusinessDate) -> Result<Vec<Row>> {
+    Ok(sqlx::query_as(visits!(
+        "v.state = 'expected' and v.day >= $1 order by v.day, v.id limit $2"
+    ))
+    .bind(day)
+    .bind(AT_MOST)
+    .fetch_all(conn)
+    .await?)
+}
+
+pub(super) async fn of_unit(conn: &mut Conn, unit: UnitId, most: i64) -> Result<Vec<Row>> {
+    Ok(sqlx::query_as(visits!(
+        "v.unit_id = $1 order by v.day desc, v.id desc limit $2"
+    ))
+    .bind(unit)
+    .bind(most)
+    .fetch_all(conn)
+    .await?)
+}
+
+pub(super) async fn by_id(conn: &mut Conn, visit: VisitId) -> Result<Option<Row>> {
+    Ok(sqlx::query_as(visits!("v.id = $1"))
+        .bind(visit)
+        .fetch_optional(conn)
+        .await?)
+}
+
+pub(super) async fn by_label(conn: &mut Conn, label: &str) -> Result<Option<Row>> {
+    Ok(sqlx::query_as(visits!("v.label = $1"))
+        .bind(label)
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// Visits of people whose phone ends in `digits` or whose name or plate begins with `text`, the newest first. The patterns come
+/// from [`super::known`], which lets nothing through that a pattern reads differently.
+pub(super) async fn of_people(conn: &mut Conn, begins: &str, ends: &str) -> Result<Vec<Row>> {
+    Ok(sqlx::query_as(visits!(
+        "(v.name like $1 escape '\\' or v.plate like $1 escape '\\' or v.phone like $2 escape '\\') and v.erased_at is null
+         order by v.noted_at desc, v.id desc limit $3"
+    ))
+    .bind(begins)
+    .bind(ends)
+    .bind(AT_MOST)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// The number the next visitor of a day gets.
+pub(super) async fn next_number(conn: &mut Conn, day: BusinessDate) -> Result<i64> {
+    Ok(sqlx::query_scalar(
+        "select cast(coalesce(max(number), 0) + 1 as bigint) from visits where day = $1",
+    )
+    .bind(day)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// A visit as it is noted, whether somebody is expected or comes.
+pub(super) struct Noted {
+    pub(super) day: BusinessDate,
+    pub(super) number: Option<i64>,
+    pub(super) label: Option<String>,
+    pub(super) state: VisitState,
+    pub(super) unit: UnitId,
+    pub(super) resident: Option<ResidentId>,
+    pub(super) visitor: Visitor,
+    pub(super) companions: u32,
+    pub(super) reason: String,
+    pub(super) admitted_despite: String,
+}
+
+pub(super) async fn insert(
+    conn: &mut Conn,
+    visit: &Noted,
+    salt: &Salt,
+    now: Timestamp,
+    staff: StaffId,
+) -> Result<VisitId> {
+    let arrived = visit.number.map(|_| now);
+    Ok(sqlx::query_scalar(
+        "insert into visits (day, number, label, state, unit_id, resident_id, name, phone, plate, salt, companions, reason, admitted_despite,
+                             noted_at, noted_by, arrived_at, arrived_by)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) returning id",
+    )
+    .bind(visit.day)
+    .bind(visit.number)
+    .bind(&visit.label)
+    .bind(visit.state)
+    .bind(visit.unit)
+    .bind(visit.resident)
+    .bind(&visit.visitor.name)
+    .bind(&visit.visitor.phone)
+    .bind(&visit.visitor.plate)
+    .bind(salt.as_slice())
+    .bind(visit.companions)
+    .bind(&visit.reason)
+    .bind(&visit.admitted_despite)
+    .bind(now)
+    .bind(staff)
+    .bind(arrived)
+    .bind(arrived.map(|_| staff))
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Who was expected comes, with whatever is different from what they said.
+pub(super) async fn arrive(
+    conn: &mut Conn,
+    id: VisitId,
+    visit: &Noted,
+    now: Timestamp,
+    staff: StaffId,
+) -> Result<()> {
+    sqlx::query(
+        "update visits set day = $2, number = $3, label = $4, state = $5, unit_id = $6, resident_id = $7, name = $8, phone = $9, plate = $10,
+                companions = $11, reason = $12, admitted_despite = $13, arrived_at = $14, arrived_by = $15 where id = $1",
+    )
+    .bind(id)
+    .bind(visit.day)
+    .bind(visit.number)
+    .bind(&visit.label)
+    .bind(visit.state)
+    .bind(visit.unit)
+    .bind(visit.resident)
+    .bind(&visit.visitor.name)
+    .bind(&visit.visitor.phone)
+    .bind(&visit.visitor.plate)
+    .bind(visit.companions)
+    .bind(&visit.reason)
+    .bind(&visit.admitted_despite)
+    .bind(now)
+    .bind(staff)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn set_state(conn: &mut Conn, visit: VisitId, state: VisitState) -> Result<()> {
+    sqlx::query("update visits set state = $2 where id = $1")
+        .bind(visit)
+        .bind(state)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn leave(
+    conn: &mut Conn,
+    visit: VisitId,
+    state: VisitState,
+    now: Timestamp,
+    staff: StaffId,
+) -> Result<()> {
+    sqlx::query("update visits set state = $2, left_at = $3, left_by = $4 where id = $1")
+        .bind(visit)
+        .bind(state)
+        .bind(now)
+        .bind(staff)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn miss_exit(
+    conn: &mut Conn,
+    visit: VisitId,
+    state: VisitState,
+    now: Timestamp,
+    staff: StaffId,
+) -> Result<()> {
+    sqlx::query("update visits set state = $2, no_exit_at = $3, no_exit_by = $4 where id = $1")
+        .bind(visit)
+        .bind(state)
+        .bind(now)
+        .bind(staff)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn count_slip(conn: &mut Conn, visit: VisitId) -> Result<()> {
+    sqlx::query("update visits set slips = slips + 1 where id = $1")
+        .bind(visit)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
