@@ -32,6 +32,7 @@ pub mod residents;
 pub mod rights;
 pub mod settings;
 pub mod shifts;
+pub mod search;
 pub mod staff;
 pub mod text;
 pub mod time;
@@ -52,6 +53,7 @@ use std::path::Path;
 pub struct Desk {
     database: Database,
     outside: Outside,
+    search: search::Search,
 }
 
 impl Desk {
@@ -61,7 +63,11 @@ impl Desk {
     /// Refuses an unsafe folder, one that is in use, and a file of a newer version.
     pub async fn open(folder: &Path, outside: Outside) -> Result<Self> {
         let database = Database::open(folder, outside.clock.now()).await?;
-        Ok(Desk { database, outside })
+        Ok(Desk {
+            database,
+            outside,
+            search: search::Search::default(),
+        })
     }
 
     /// A view of one moment for whoever has the command's right.
@@ -92,7 +98,10 @@ impl Desk {
     }
 
     /// What is outside the database follows the commit.
-    async fn after_commit(&self, _command: Command, _touched: &[Touched]) {}
+    async fn after_commit(&self, _command: Command, touched: &[Touched]) {
+        let today = self.outside.clock.now().date();
+        self.search.follow(&self.database, touched, today).await;
+    }
 
     /// Closes the data folder.
     pub async fn close(self) {

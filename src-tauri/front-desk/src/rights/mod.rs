@@ -149,6 +149,7 @@ commands! {
     Verify "verify" Verify,
     // search, units and residents
     Search "search" Look,
+    RouteScan "route_scan" Look,
     Units "units" Look,
     UnitPage "unit_page" Look,
     ResidentPage "resident_page" Look,

@@ -1,0 +1,348 @@
+//! The search's memory: the folded fields of everything findable in a few buffers, scanned from front to back. There is no tree and no
+//! posting list to keep in step: at a community's size a scan is quicker than a person's finger, finds a part anywhere, and a change
+//! is one entry blanked and one appended.
+//!
+//! An entry's fields stand behind each other, each with [`FIELD`] in front, so that a hit at a field's start is a search for that byte
+//! and the term. The order of hits is by definition: first those where every term starts a field, then the others; within each, by
+//! [`Shelf`] and then as they stand there. One pass answers both: as soon as there are enough hits of the second kind, only the first
+//! kind is looked for in what is left.
+
+use super::Hit;
+use super::fold::Query;
+use memchr::arch::all::packedpair::HeuristicFrequencyRank;
+use memchr::memmem::{Finder, FinderBuilder};
+use std::collections::HashMap;
+
+/// Stands before each field. No field and no term holds a control character.
+const FIELD: u8 = 1;
+/// What is left where an entry was taken out; it can match nothing.
+const BLANK: u8 = 0;
+/// A shelf is packed again when more than this, and more than half of it, is blank.
+const BLANK_KEPT: usize = 64 * 1024;
+
+/// Where an entry stands: the living before the past, units with people before empty ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shelf {
+    LivedInUnits,
+    Residents,
+    Vehicles,
+    Cards,
+    EmptyUnits,
+    Inside,
+    Past,
+    Papers,
+}
+
+const SHELVES: usize = 8;
+
+/// What an entry is found by and what is then shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub shelf: Shelf,
+    pub hit: Hit,
+    /// Folded, without control characters.
+    pub fields: Vec<String>,
+}
+
+/// Everything findable.
+#[derive(Default)]
+pub struct Index {
+    shelves: [Stock; SHELVES],
+    /// The shelf and place of each entry.
+    places: HashMap<Key, (Shelf, usize)>,
+    commonness: Commonness,
+}
+
+type Key = (super::HitKind, i64);
+
+#[derive(Default)]
+struct Stock {
+    text: Vec<u8>,
+    /// Where each entry's text begins, in order.
+    starts: Vec<usize>,
+    hits: Vec<Option<Box<Hit>>>,
+    blank: usize,
+}
+
+impl Index {
+    /// An index of `entries`, which keep their order within their shelf.
+    pub(super) fn of(entries: impl IntoIterator<Item = Entry>) -> Index {
+        let mut index = Index::default();
+        for entry in entries {
+            index.put(entry);
+        }
+        index.commonness = Commonness::of(index.shelves.iter().map(|stock| stock.text.as_slice()));
+        index
+    }
+
+    /// Puts an entry in, in place of the one with its kind and id. An entry that is found by the same words keeps its place.
+    pub(super) fn put(&mut self, entry: Entry) {
+        let key = (entry.hit.kind, entry.hit.id);
+        let mut text = Vec::with_capacity(64);
+        for field in &entry.fields {
+            text.push(FIELD);
+            text.extend_from_slice(field.as_bytes());
+        }
+        if let Some((shelf, place)) = self.places.get(&key).copied() {
+            let stock = self.stock(shelf);
+            if shelf == entry.shelf && stock.text_of(place) == text {
+                if let Some(kept) = stock.hits.get_mut(place) {
+                    *kept = Some(Box::new(entry.hit));
+                }
+                return;
+            }
+            self.take_out(key);
+        }
+        let stock = self.stock(entry.shelf);
+        let place = stock.starts.len();
+        stock.starts.push(stock.text.len());
+        stock.text.extend_from_slice(&text);
+        stock.hits.push(Some(Box::new(entry.hit)));
+        self.places.insert(key, (entry.shelf, place));
+    }
+
+    /// Takes an entry out; nothing happens when it is not there.
+    pub(super) fn take_out(&mut self, key: Key) {
+        let Some((shelf, place)) = self.places.remove(&key) else {
+            return;
+        };
+        let stock = self.stock(shelf);
+        stock.blank_out(place);
+        if stock.blank > BLANK_KEPT && stock.blank > stock.text.len() / 2 {
+            stock.pack();
+            let places: Vec<(Key, usize)> = stock.keys().collect();
+            for (key, place) in places {
+                self.places.insert(key, (shelf, place));
+            }
+        }
+    }
+
+    /// The first `most` hits for a query.
+    pub fn find(&self, query: &Query, most: usize) -> Vec<&Hit> {
+        let Some(terms) = Terms::of(query, &self.commonness) else {
+            return Vec::new();
+        };
+        let mut found = Found {
+            most,
+            starting: Vec::new(),
+            elsewhere: Vec::new(),
+        };
+        for stock in &self.shelves {
+            stock.scan(&terms, &mut found);
+            if found.starting.len() >= most {
+                break;
+            }
+        }
+        let Found {
+            mut starting,
+            elsewhere,
+            ..
+        } = found;
+        starting.extend(elsewhere);
+        starting.truncate(most);
+        starting
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether nothing can be found.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The buffers, for the benchmark's floor: nothing can be quicker than one pass over them.
+    pub fn buffers(&self) -> impl Iterator<Item = &[u8]> {
+        self.shelves.iter().map(|stock| stock.text.as_slice())
+    }
+
+    #[allow(
+        clippy::indexing_slicing,
+        clippy::as_conversions,
+        reason = "the array has one stock for each variant"
+    )]
+    fn stock(&mut self, shelf: Shelf) -> &mut Stock {
+        &mut self.shelves[shelf as usize]
+    }
+}
+
+/// The terms of a query, made ready: the scan looks for the longest, and at each hit for the others.
+struct Terms<'q> {
+    longest: Term<'q>,
+    others: Vec<Term<'q>>,
+}
+
+struct Term<'q> {
+    anywhere: Finder<'q>,
+    starting: Finder<'static>,
+}
+
+impl<'q> Terms<'q> {
+    fn of(query: &'q Query, commonness: &Commonness) -> Option<Self> {
+        let mut terms: Vec<&String> = query.terms.iter().collect();
+        terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
+        let mut terms = terms.into_iter().map(|term| {
+            let mut marked = vec![FIELD];
+            marked.extend_from_slice(term.as_bytes());
+            Term {
+                anywhere: FinderBuilder::new()
+                    .build_forward_with_ranker(commonness.clone(), term.as_bytes()),
+                starting: FinderBuilder::new()
+                    .build_forward_with_ranker(commonness.clone(), &marked)
+                    .into_owned(),
+            }
+        });
+        Some(Terms {
+            longest: terms.next()?,
+            others: terms.collect(),
+        })
+    }
+}
+
+struct Found<'i> {
+    most: usize,
+    /// Every term starts a field.
+    starting: Vec<&'i Hit>,
+    /// Every term is somewhere; at most `most` are kept.
+    elsewhere: Vec<&'i Hit>,
+}
+
+impl Stock {
+    fn scan<'i>(&'i self, terms: &Terms<'_>, found: &mut Found<'i>) {
+        let mut from = 0;
+        let mut place = 0;
+        while found.starting.len() < found.most {
+            let enough = found.elsewhere.len() >= found.most;
+            let finder = if enough {
+                &terms.longest.starting
+            } else {
+                &terms.longest.anywhere
+            };
+            let rest = self.text.get(from..).unwrap_or_default();
+            let Some(offset) = finder.find(rest) else {
+                return;
+            };
+            place = self.place_at(from.saturating_add(offset), place);
+            from = self.end_of(place);
+            let Some(Some(hit)) = self.hits.get(place) else {
+                continue;
+            };
+            let text = self.text_of(place);
+            let every = |is_in: fn(&Term<'_>, &[u8]) -> bool| {
+                terms.others.iter().all(|term| is_in(term, text))
+            };
+            let starts = |term: &Term<'_>, text: &[u8]| term.starting.find(text).is_some();
+            let within = |term: &Term<'_>, text: &[u8]| term.anywhere.find(text).is_some();
+            if (enough || starts(&terms.longest, text)) && every(starts) {
+                found.starting.push(hit);
+            } else if !enough && every(within) {
+                found.elsewhere.push(hit);
+            }
+        }
+    }
+
+    /// The entry whose text holds `offset`; it is not before `known`. Hits of a common term stand close together, so the way there is
+    /// looked for in doubling steps.
+    fn place_at(&self, offset: usize, known: usize) -> usize {
+        let starts = self.starts.get(known..).unwrap_or_default();
+        let mut reach = 1_usize;
+        while starts.get(reach).is_some_and(|start| *start <= offset) {
+            reach = reach.saturating_mul(2);
+        }
+        let low = reach / 2;
+        let window = starts
+            .get(low..reach.min(starts.len()))
+            .unwrap_or_default();
+        let within = window.partition_point(|start| *start <= offset);
+        known
+            .saturating_add(low)
+            .saturating_add(within)
+            .saturating_sub(1)
+    }
+
+    fn end_of(&self, place: usize) -> usize {
+        let next = self.starts.get(place.saturating_add(1)).copied();
+        next.unwrap_or(self.text.len())
+    }
+
+    fn text_of(&self, place: usize) -> &[u8] {
+        let start = self.starts.get(place).copied().unwrap_or_default();
+        self.text
+            .get(start..self.end_of(place))
+            .unwrap_or_default()
+    }
+
+    fn blank_out(&mut self, place: usize) {
+        let (start, end) = (
+            self.starts.get(place).copied().unwrap_or_default(),
+            self.end_of(place),
+        );
+        if let Some(text) = self.text.get_mut(start..end) {
+            text.fill(BLANK);
+            self.blank = self.blank.saturating_add(text.len());
+        }
+        if let Some(hit) = self.hits.get_mut(place) {
+            *hit = None;
+        }
+    }
+
+    /// Closes the gaps.
+    fn pack(&mut self) {
+        let old = std::mem::take(self);
+        for (place, hit) in old.hits.iter().enumerate() {
+            if let Some(hit) = hit {
+                self.starts.push(self.text.len());
+                self.text.extend_from_slice(old.text_of(place));
+                self.hits.push(Some(hit.clone()));
+            }
+        }
+    }
+
+    fn keys(&self) -> impl Iterator<Item = (Key, usize)> {
+        self.hits
+            .iter()
+            .enumerate()
+            .filter_map(|(place, hit)| hit.as_ref().map(|hit| ((hit.kind, hit.id), place)))
+    }
+}
+
+/// How common each byte is in the buffers. The finder looks for a term by its rarest bytes, and its own idea of what is rare comes
+/// from books and programs, where a digit is rare and a control byte rarer still.
+#[derive(Clone)]
+struct Commonness([u8; 256]);
+
+impl Default for Commonness {
+    fn default() -> Self {
+        Commonness([0; 256])
+    }
+}
+
+impl Commonness {
+    fn of<'t>(texts: impl Iterator<Item = &'t [u8]>) -> Commonness {
+        let mut counts = [0_u64; 256];
+        for text in texts {
+            for byte in text {
+                if let Some(count) = counts.get_mut(usize::from(*byte)) {
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+        let mut bytes: Vec<u8> = (0..=u8::MAX).collect();
+        bytes.sort_by_key(|byte| counts.get(usize::from(*byte)).copied());
+        let mut ranks = [0; 256];
+        for (rank, byte) in (0..=u8::MAX).zip(bytes) {
+            if let Some(kept) = ranks.get_mut(usize::from(byte)) {
+                *kept = rank;
+            }
+        }
+        Commonness(ranks)
+    }
+}
+
+impl HeuristicFrequencyRank for Commonness {
+    fn rank(&self, byte: u8) -> u8 {
+        self.0.get(usize::from(byte)).copied().unwrap_or(0)
+    }
+}

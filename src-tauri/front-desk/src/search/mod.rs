@@ -1,0 +1,218 @@
+//! The one box that finds anything without choosing a field first: people by characters, pinyin, initials and phone, units in any
+//! spelling, plates, cards, receipts. Everything findable of a community fits in memory, so there is no index in the file that could
+//! disagree with the rows: the memory is read at the first search, follows each commit, and is forgotten when the screen locks.
+//!
+//! A hit never shows a whole phone, though the last digits find it.
+
+mod entry;
+mod fold;
+mod index;
+mod pinyin;
+pub mod scan;
+mod store;
+
+pub use fold::Query;
+pub use index::Index;
+
+use crate::Desk;
+use crate::acts::Touched;
+use crate::database::{Conn, Database};
+use crate::error::Result;
+use crate::ids::UnitId;
+use crate::rights::Command;
+use crate::staff::SignedIn;
+use crate::time::BusinessDate;
+use crate::words::words;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tokio::sync::Mutex;
+
+/// How many hits are shown.
+pub const MOST_HITS: usize = 20;
+
+words! {
+    /// What a hit is.
+    pub enum HitKind {
+        /// 房屋
+        Unit = "unit",
+        /// 住户
+        Resident = "resident",
+        /// 车辆
+        Vehicle = "vehicle",
+        /// 证卡
+        Card = "card",
+        /// 收据
+        Receipt = "receipt",
+        /// 来访
+        Visit = "visit",
+    }
+}
+
+/// One line of the list under the box.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Hit {
+    /// What it is.
+    pub kind: HitKind,
+    /// The row's own number.
+    pub id: i64,
+    /// The name, label, plate or number.
+    pub title: String,
+    /// Where and who, masked.
+    pub subtitle: String,
+    /// The unit to go to.
+    pub unit: Option<UnitId>,
+    /// Whether it is of today: somebody who lives here, a card in use.
+    pub live: bool,
+}
+
+/// The desk's memory for searching.
+#[derive(Default)]
+pub(crate) struct Search {
+    /// Held while rows are read into it, so that what is committed meanwhile waits and then corrects it.
+    index: Mutex<Option<Index>>,
+}
+
+impl Desk {
+    /// What the box finds: at most [`MOST_HITS`], the best first.
+    ///
+    /// # Errors
+    /// The session's refusals.
+    pub async fn search(&self, who: &SignedIn, typed: &str) -> Result<Vec<Hit>> {
+        drop(self.look(who, Command::Search).await?);
+        let query = Query::parse(typed);
+        if query.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut held = self.search.index.lock().await;
+        let index = match held.as_ref() {
+            Some(index) => index,
+            None => {
+                let mut rows = self.database.read().await?;
+                held.insert(read(&mut rows, self.outside.clock.now().date()).await?)
+            }
+        };
+        Ok(index.find(&query, MOST_HITS).into_iter().cloned().collect())
+    }
+
+    /// Reads the memory before the first search, for a window that has nothing else to do.
+    ///
+    /// # Errors
+    /// A fault when the rows cannot be read.
+    pub async fn ready_search(&self) -> Result<()> {
+        let mut held = self.search.index.lock().await;
+        if held.is_none() {
+            let mut rows = self.database.read().await?;
+            *held = Some(read(&mut rows, self.outside.clock.now().date()).await?);
+        }
+        Ok(())
+    }
+
+    /// Names leave the memory with the person.
+    pub async fn forget_search(&self) {
+        *self.search.index.lock().await = None;
+    }
+}
+
+impl Search {
+    /// Brings the memory up to date with a commit. What cannot be read is forgotten, and read whole at the next search.
+    pub(crate) async fn follow(
+        &self,
+        database: &Database,
+        touched: &[Touched],
+        today: BusinessDate,
+    ) {
+        if touched.is_empty() {
+            return;
+        }
+        let mut held = self.index.lock().await;
+        let Some(index) = held.as_mut() else { return };
+        if touched.contains(&Touched::Everything)
+            || follow(index, database, touched, today).await.is_err()
+        {
+            *held = None;
+        }
+    }
+}
+
+/// Everything findable, as it is in the file.
+///
+/// # Errors
+/// A fault when the rows cannot be read.
+pub async fn read(conn: &mut Conn, today: BusinessDate) -> Result<Index> {
+    let people = store::people(conn).await?;
+    let mut entries = entry::units(store::units(conn).await?, &people, today);
+    entries.extend(entry::residents(&people, today));
+    for vehicle in store::vehicles(conn).await? {
+        entries.push(entry::vehicle(vehicle));
+    }
+    for card in store::cards(conn).await? {
+        entries.push(entry::card(card));
+    }
+    for receipt in store::receipts(conn).await? {
+        entries.push(entry::receipt(receipt));
+    }
+    // A short name stands first, so that a name typed whole comes before the longer ones it begins.
+    entries.sort_by_key(|entry| entry.hit.title.chars().count());
+    Ok(Index::of(entries))
+}
+
+async fn follow(
+    index: &mut Index,
+    database: &Database,
+    touched: &[Touched],
+    today: BusinessDate,
+) -> Result<()> {
+    let mut rows = database.read().await?;
+    for touched in touched {
+        match *touched {
+            Touched::Unit(unit) => follow_unit(index, &mut rows, unit, today).await?,
+            Touched::Resident(resident) => {
+                let people = store::resident(&mut rows, resident).await?;
+                for entry in entry::residents(&people, today) {
+                    index.put(entry);
+                }
+                for unit in people.iter().filter_map(|person| person.unit_id) {
+                    follow_unit(index, &mut rows, unit, today).await?;
+                }
+            }
+            Touched::Card(card) => {
+                for card in store::card(&mut rows, card).await? {
+                    index.put(entry::card(card));
+                }
+            }
+            Touched::Receipt(receipt) => {
+                for receipt in store::receipt(&mut rows, receipt).await? {
+                    index.put(entry::receipt(receipt));
+                }
+            }
+            Touched::Everything => {} // the memory is read whole
+        }
+    }
+    Ok(())
+}
+
+/// A unit and all that carries its label.
+async fn follow_unit(
+    index: &mut Index,
+    conn: &mut Conn,
+    unit: UnitId,
+    today: BusinessDate,
+) -> Result<()> {
+    let people = store::people_of_unit(conn, unit).await?;
+    let mut entries = entry::units(store::unit(conn, unit).await?, &people, today);
+    entries.extend(entry::residents(&people, today));
+    for vehicle in store::vehicles_of_unit(conn, unit).await? {
+        entries.push(entry::vehicle(vehicle));
+    }
+    for card in store::cards_of_unit(conn, unit).await? {
+        entries.push(entry::card(card));
+    }
+    for entry in entries {
+        index.put(entry);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! Where a scan goes. The wedge scanner types like a person, wherever the focus is, so what it read says by itself what it is: our own
+//! papers begin with `FD1|`, a plate looks like a plate, and a card is a bare number.
+
+use super::{HitKind, store};
+use crate::Desk;
+use crate::error::Result;
+use crate::ids::UnitId;
+use crate::rights::Command;
+use crate::staff::SignedIn;
+use crate::{residents, text};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// What the text of a scan is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scanned {
+    /// The QR code of a receipt: its number.
+    Receipt(String),
+    /// The QR code of a visit slip: its number.
+    Visit(String),
+    /// A number plate in its one spelling.
+    Plate(String),
+    /// Letters and digits that may be a card's number.
+    Number(String),
+    /// Anything else: the search box takes it.
+    Text(String),
+}
+
+/// Where the window goes with a scan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Destination {
+    /// What was scanned; none when it is for the search box.
+    pub kind: Option<HitKind>,
+    /// The row's own number, where it is known here.
+    pub id: Option<i64>,
+    /// The unit to go to.
+    pub unit: Option<UnitId>,
+    /// The number or text itself.
+    pub text: String,
+}
+
+/// The text of a receipt's QR code: it names the receipt and proves it by the code of its journal line.
+pub fn receipt_code(label: &str, journal_code: &str) -> String {
+    format!("FD1|R|{label}|{journal_code}")
+}
+
+/// The text of a visit slip's QR code.
+pub fn visit_code(number: &str) -> String {
+    format!("FD1|V|{number}")
+}
+
+/// Tells by its form what was scanned. An input method may have made full-width or small letters of it.
+pub fn route(scanned: &str) -> Scanned {
+    let plain: String = text::narrow(scanned)
+        .chars()
+        .filter(|c| !c.is_control())
+        .collect();
+    let plain = plain.trim();
+    let mut parts = plain.split('|').map(str::trim);
+    let head = parts.next().unwrap_or_default();
+    let (what, number) = (parts.next(), parts.next().unwrap_or_default());
+    if let (true, Some(what), false) = (head.eq_ignore_ascii_case("FD1"), what, number.is_empty())
+    {
+        let number = number.to_uppercase();
+        return match what {
+            "R" | "r" => Scanned::Receipt(number),
+            "V" | "v" => Scanned::Visit(number),
+            _ => Scanned::Text(plain.to_owned()),
+        };
+    }
+    let is_number = (4..=32).contains(&plain.len())
+        && plain.bytes().all(|b| b.is_ascii_alphanumeric())
+        && plain.bytes().any(|b| b.is_ascii_digit());
+    if is_number {
+        return Scanned::Number(plain.to_owned());
+    }
+    match residents::plate("plate", plain) {
+        Ok(plate) if plate.bytes().any(|b| b.is_ascii_digit()) => Scanned::Plate(plate),
+        _ => Scanned::Text(plain.to_owned()),
+    }
+}
+
+impl Desk {
+    /// Where a scan belongs, looked up in the rows of now.
+    ///
+    /// # Errors
+    /// The session's refusals.
+    pub async fn route_scan(&self, who: &SignedIn, scanned: &str) -> Result<Destination> {
+        let mut rows = self.look(who, Command::RouteScan).await?;
+        let found = |kind, id: Option<i64>, unit, text| Destination {
+            kind: Some(kind),
+            id,
+            unit,
+            text,
+        };
+        let for_the_box = |text| Destination {
+            kind: None,
+            id: None,
+            unit: None,
+            text,
+        };
+        Ok(match route(scanned) {
+            Scanned::Receipt(label) => {
+                let receipt = store::receipt_with(&mut rows, &label).await?;
+                let (id, unit) = receipt.map_or((None, None), |(id, unit)| (Some(id.get()), unit));
+                found(HitKind::Receipt, id, unit, label)
+            }
+            Scanned::Visit(number) => found(HitKind::Visit, None, None, number),
+            Scanned::Plate(plate) => match store::vehicle_with(&mut rows, &plate).await? {
+                Some((id, unit)) => found(HitKind::Vehicle, Some(id.get()), Some(unit), plate),
+                None => for_the_box(plate),
+            },
+            Scanned::Number(number) => match store::card_with(&mut rows, &number).await? {
+                Some((id, unit)) => found(HitKind::Card, Some(id.get()), Some(unit), number),
+                None => for_the_box(number),
+            },
+            Scanned::Text(text) => for_the_box(text),
+        })
+    }
+}
