@@ -80,6 +80,12 @@ pub enum Refusal {
         /// What the system said.
         reason: String,
     },
+    /// A copy that is damaged or whose books do not agree: it is not restored.
+    #[error("the backup is damaged: {reason}")]
+    BackupDamaged {
+        /// What was found first.
+        reason: String,
+    },
     // ---- staff and rights
     /// The first start is over; it cannot be done twice.
     #[error("the desk is already set up")]

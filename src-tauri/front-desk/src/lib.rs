@@ -16,6 +16,7 @@
 //! reads them all.
 
 pub mod acts;
+pub mod backup;
 pub mod cards;
 pub mod database;
 pub mod documents;
@@ -30,9 +31,9 @@ pub mod outside;
 pub mod personal;
 pub mod residents;
 pub mod rights;
+pub mod search;
 pub mod settings;
 pub mod shifts;
-pub mod search;
 pub mod staff;
 pub mod text;
 pub mod time;
@@ -54,6 +55,7 @@ pub struct Desk {
     database: Database,
     outside: Outside,
     search: search::Search,
+    attempts: backup::Attempts,
 }
 
 impl Desk {
@@ -67,6 +69,7 @@ impl Desk {
             database,
             outside,
             search: search::Search::default(),
+            attempts: backup::Attempts::default(),
         })
     }
 
@@ -98,9 +101,12 @@ impl Desk {
     }
 
     /// What is outside the database follows the commit.
-    async fn after_commit(&self, _command: Command, touched: &[Touched]) {
+    async fn after_commit(&self, command: Command, touched: &[Touched]) {
         let today = self.outside.clock.now().date();
         self.search.follow(&self.database, touched, today).await;
+        if matches!(command, Command::CloseShift | Command::ForceCloseShift) {
+            self.back_up_after_close().await;
+        }
     }
 
     /// Closes the data folder.

@@ -2,6 +2,7 @@
 
 use crate::ipc::CommandError;
 use crate::session::App;
+use front_desk::backup::{Backup, LastBackup};
 use front_desk::ids::RequestId;
 use front_desk::journal::Finding;
 use front_desk::rights::Command;
@@ -54,4 +55,18 @@ pub async fn change_settings(
 pub async fn verify(app: State<'_, App>) -> Result<Vec<Finding>, CommandError> {
     app.desk()?.look(&app.signed_in()?, Command::Verify).await?;
     Ok(app.desk()?.verify().await?)
+}
+
+/// Makes a checked copy of the books.
+#[tauri::command]
+#[specta::specta]
+pub async fn back_up(app: State<'_, App>, request: RequestId) -> Result<Backup, CommandError> {
+    Ok(app.desk()?.back_up(&app.signed_in()?, &request).await?)
+}
+
+/// When the books were last copied.
+#[tauri::command]
+#[specta::specta]
+pub async fn last_backup(app: State<'_, App>) -> Result<LastBackup, CommandError> {
+    Ok(app.desk()?.last_backup(&app.signed_in()?).await?)
 }

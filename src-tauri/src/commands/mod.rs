@@ -2,6 +2,7 @@
 
 pub mod desk;
 pub mod fees;
+pub mod search;
 pub mod staff;
 
 use tauri::Wry;
@@ -28,6 +29,8 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         desk::settings,
         desk::change_settings,
         desk::verify,
+        desk::back_up,
+        desk::last_backup,
         staff::sign_in,
         staff::sign_out,
         staff::lock_screen,
@@ -45,5 +48,7 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         fees::retire_fee_item,
         fees::preview_billing,
         fees::run_billing,
+        search::search,
+        search::route_scan,
     ]
 }

@@ -34,11 +34,12 @@ pub async fn sign_out(app: State<'_, App>, request: RequestId) -> Result<(), Com
     Ok(())
 }
 
-/// Locks the screen; the work stays.
+/// Locks the screen; the work stays, and the names leave the search's memory.
 #[tauri::command]
 #[specta::specta]
 pub async fn lock_screen(app: State<'_, App>) -> Result<(), CommandError> {
     app.set_locked(true);
+    app.desk()?.forget_search().await;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! The schema's steps. The texts in `migrations/` are portable but for a few tokens, which are this engine's own words; a step that
 //! has landed is never changed again.
 
-use super::{Conn, copy};
+use super::{Conn, copies};
 use crate::error::{Error, Fault, Refusal, Result};
 use crate::time::Timestamp;
 use sqlx::migrate::{Migrate, MigrateError, Migration, MigrationType, Migrator};
@@ -29,20 +29,14 @@ const STEPS: &[(i64, &str, &str)] = steps![
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.
 pub(super) async fn migrate(conn: &mut Conn, folder: &Path, now: Timestamp) -> Result<()> {
-    let newest = STEPS.last().map_or(0, |step| step.0);
-    let standing = standing(conn).await?;
-    if standing > newest {
-        return Err(Refusal::DatabaseTooNew.into());
-    }
-    if standing > 0 && standing < newest {
-        let backups = folder.join("backups");
-        let kept = backups.join(format!(
-            "before-{newest:04}-{}.db",
-            now.to_the_second().replace([' ', ':'], "-")
-        ));
-        std::fs::create_dir_all(&backups).map_err(|error| backup_failed(&error))?;
-        if let Err(error) = copy(conn, &kept).await {
-            return Err(backup_failed(&error));
+    let standing = refuse_newer(conn).await?;
+    if standing > 0 && standing < newest() {
+        let name = format!("before-{:04}-{}.db", newest(), copies::stamp(now));
+        if let Err(error) = copies::keep(conn, folder, &name).await {
+            return Err(Refusal::BackupFailed {
+                reason: error.to_string(),
+            }
+            .into());
         }
     }
     let migrator = Migrator::with_migrations(
@@ -60,6 +54,19 @@ pub(super) async fn migrate(conn: &mut Conn, folder: &Path, now: Timestamp) -> R
     })
 }
 
+fn newest() -> i64 {
+    STEPS.last().map_or(0, |step| step.0)
+}
+
+/// The newest step the file has, which is none that this program does not know.
+pub(crate) async fn refuse_newer(conn: &mut Conn) -> Result<i64> {
+    let standing = standing(conn).await?;
+    if standing > newest() {
+        return Err(Refusal::DatabaseTooNew.into());
+    }
+    Ok(standing)
+}
+
 /// The newest step the file has, 0 for a new file.
 async fn standing(conn: &mut Conn) -> Result<i64> {
     let fault = |error: MigrateError| Fault::new("reading the migrations", error);
@@ -74,13 +81,6 @@ async fn standing(conn: &mut Conn) -> Result<i64> {
     }
     let applied = conn.list_applied_migrations(table).await.map_err(fault)?;
     Ok(applied.iter().map(|step| step.version).max().unwrap_or(0))
-}
-
-fn backup_failed(error: &dyn std::fmt::Display) -> Error {
-    Refusal::BackupFailed {
-        reason: error.to_string(),
-    }
-    .into()
 }
 
 fn step(version: i64, name: &'static str, text: &str) -> Migration {

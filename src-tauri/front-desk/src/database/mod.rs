@@ -1,6 +1,7 @@
 //! The one file: opened, checked, migrated, copied. [`Database::write`] is the only way to a writing transaction and belongs to
 //! [`crate::acts`]; everything else reads. Engine-only things (pragmas, triggers' dialect, copies) live here and nowhere else.
 
+pub mod copies;
 mod folder;
 mod migrations;
 mod writer;
@@ -154,12 +155,62 @@ impl Database {
         copy(&mut reader, path).await
     }
 
+    /// A checked copy of this moment among the backups, while others write.
+    pub(crate) async fn keep_copy(&self, name: &str) -> Result<PathBuf> {
+        let mut reader = self.readers.acquire().await?;
+        copies::keep(&mut reader, &self.folder, name).await
+    }
+
+    /// A checked copy of this moment in a place of one's own.
+    ///
+    /// # Errors
+    /// [`Refusal::BackupFailed`], [`Refusal::NotSaved`].
+    pub async fn copy_checked_to(&self, path: &Path) -> Result<PathBuf> {
+        let mut reader = self.readers.acquire().await?;
+        copies::copy_checked(&mut reader, path).await
+    }
+
+    /// Puts `copy` in the place of a closed folder's file; what was there is moved into `aside`, which is answered.
+    ///
+    /// The order is such that a crash in between leaves either file under the name, never none: the old file and its log are copied
+    /// aside and flushed first, and the new one takes the name in one step.
+    pub(crate) fn replace_file(folder: &Path, copy: &Path, aside: &str) -> Result<Option<PathBuf>> {
+        std::fs::create_dir_all(folder)
+            .map_err(|error| not_saved("making the data folder", error))?;
+        folder::refuse_unsafe(folder)?;
+        let _lock = lock(folder)?;
+        let saved = |doing| move |error| not_saved(doing, error);
+        let (file, coming) = (folder.join("desk.db"), folder.join("desk.db.coming"));
+        std::fs::copy(copy, &coming).map_err(saved("copying the backup"))?;
+        copies::flush(&coming)?;
+        let logs = ["desk.db-wal", "desk.db-shm"].map(|name| folder.join(name));
+        let aside = file.exists().then(|| folder.join(aside));
+        if let Some(aside) = &aside {
+            std::fs::create_dir_all(aside).map_err(saved("making a folder for the old file"))?;
+            for old in logs.iter().chain([&file]).filter(|old| old.exists()) {
+                let kept = aside.join(old.file_name().unwrap_or_default());
+                std::fs::copy(old, &kept).map_err(saved("keeping the old file"))?;
+                copies::flush(&kept)?;
+            }
+            copies::flush_folder_of(&aside.join("desk.db"))?;
+        }
+        for log in &logs {
+            copies::remove_if_there(log)?;
+        }
+        std::fs::rename(&coming, &file).map_err(saved("naming the restored file"))?;
+        copies::flush_folder_of(&file)?;
+        Ok(aside)
+    }
+
     /// Closes everything; what is committed is in the file.
     pub async fn close(self) {
         self.readers.close().await;
         self.writer.stop().await;
     }
 }
+
+/// Refuses a file of a newer version.
+pub(crate) use migrations::refuse_newer;
 
 async fn copy(conn: &mut Conn, path: &Path) -> Result<()> {
     let path = path

@@ -146,6 +146,7 @@ commands! {
     Settings "settings" Present,
     ChangeSettings "change_settings" ManageDesk,
     BackUp "back_up" Present,
+    LastBackup "last_backup" Present,
     Verify "verify" Verify,
     // search, units and residents
     Search "search" Look,

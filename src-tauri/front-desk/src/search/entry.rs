@@ -36,7 +36,11 @@ pub(super) fn units(rows: Vec<UnitRow>, people: &[PersonRow], today: BusinessDat
             } else {
                 Shelf::EmptyUnits
             };
-            let more = if names.len() > NAMES_SHOWN { " …" } else { "" };
+            let more = if names.len() > NAMES_SHOWN {
+                " …"
+            } else {
+                ""
+            };
             let shown: Vec<&str> = names.iter().copied().take(NAMES_SHOWN).collect();
             Entry {
                 shelf,
@@ -118,7 +122,11 @@ pub(super) fn vehicle(row: VehicleRow) -> Entry {
 
 pub(super) fn card(row: CardRow) -> Entry {
     Entry {
-        shelf: if row.in_use { Shelf::Cards } else { Shelf::Past },
+        shelf: if row.in_use {
+            Shelf::Cards
+        } else {
+            Shelf::Past
+        },
         fields: vec![fold(&row.number), fold_unit(&row.label)],
         hit: Hit {
             kind: HitKind::Card,

@@ -7,7 +7,9 @@ const MOST_TERMS: usize = 4;
 const LONGEST_TERM: usize = 96;
 
 /// Words that end a building or an entrance when they stand behind a digit or a Latin letter. Longer ones first.
-const BREAKS: &[&str] = &["号楼", "單元", "单元", "栋", "棟", "幢", "座", "楼", "门", "梯", "单", "#"];
+const BREAKS: &[&str] = &[
+    "号楼", "單元", "单元", "栋", "棟", "幢", "座", "楼", "门", "梯", "单", "#",
+];
 /// Words that end a room there.
 const ENDS: &[&str] = &["号房", "室", "房", "号", "户"];
 

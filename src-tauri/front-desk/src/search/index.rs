@@ -252,9 +252,7 @@ impl Stock {
             reach = reach.saturating_mul(2);
         }
         let low = reach / 2;
-        let window = starts
-            .get(low..reach.min(starts.len()))
-            .unwrap_or_default();
+        let window = starts.get(low..reach.min(starts.len())).unwrap_or_default();
         let within = window.partition_point(|start| *start <= offset);
         known
             .saturating_add(low)
@@ -269,9 +267,7 @@ impl Stock {
 
     fn text_of(&self, place: usize) -> &[u8] {
         let start = self.starts.get(place).copied().unwrap_or_default();
-        self.text
-            .get(start..self.end_of(place))
-            .unwrap_or_default()
+        self.text.get(start..self.end_of(place)).unwrap_or_default()
     }
 
     fn blank_out(&mut self, place: usize) {

@@ -60,8 +60,7 @@ pub fn route(scanned: &str) -> Scanned {
     let mut parts = plain.split('|').map(str::trim);
     let head = parts.next().unwrap_or_default();
     let (what, number) = (parts.next(), parts.next().unwrap_or_default());
-    if let (true, Some(what), false) = (head.eq_ignore_ascii_case("FD1"), what, number.is_empty())
-    {
+    if let (true, Some(what), false) = (head.eq_ignore_ascii_case("FD1"), what, number.is_empty()) {
         let number = number.to_uppercase();
         return match what {
             "R" | "r" => Scanned::Receipt(number),

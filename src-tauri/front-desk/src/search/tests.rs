@@ -44,10 +44,16 @@ fn surnames_read_right() {
     ] {
         let reading = read(name);
         assert!(reading.full.starts_with(full), "{name}: {reading:?}");
-        assert!(reading.initials.starts_with(initials), "{name}: {reading:?}");
+        assert!(
+            reading.initials.starts_with(initials),
+            "{name}: {reading:?}"
+        );
     }
     let reading = read("吕布");
-    assert_eq!((reading.full.as_str(), reading.with_u()), ("lvbu", Some("lubu".into())));
+    assert_eq!(
+        (reading.full.as_str(), reading.with_u()),
+        ("lvbu", Some("lubu".into()))
+    );
     assert_eq!(read("王伟").with_u(), None);
 }
 
@@ -83,9 +89,18 @@ fn a_unit_is_found_in_each_of_its_spellings() {
 #[test]
 fn a_scan_says_by_itself_where_it_goes() {
     for (scanned, expected) in [
-        ("FD1|R|A1-2026-000123|7K3QM-X0F9T", Scanned::Receipt("A1-2026-000123".into())),
-        ("fd1｜r｜a1-2026-000123｜7k3qm", Scanned::Receipt("A1-2026-000123".into())),
-        ("FD1|V|20261122-0007\r", Scanned::Visit("20261122-0007".into())),
+        (
+            "FD1|R|A1-2026-000123|7K3QM-X0F9T",
+            Scanned::Receipt("A1-2026-000123".into()),
+        ),
+        (
+            "fd1｜r｜a1-2026-000123｜7k3qm",
+            Scanned::Receipt("A1-2026-000123".into()),
+        ),
+        (
+            "FD1|V|20261122-0007\r",
+            Scanned::Visit("20261122-0007".into()),
+        ),
         ("FD1|R|", Scanned::Text("FD1|R|".into())),
         ("FD1|X|12", Scanned::Text("FD1|X|12".into())),
         ("FD2|R|12", Scanned::Text("FD2|R|12".into())),
@@ -133,9 +148,11 @@ struct PlainList(Vec<Entry>);
 impl PlainList {
     fn put(&mut self, entry: Entry) {
         let same = |kept: &Entry| kept.hit.id == entry.hit.id;
-        if let Some(kept) = self.0.iter_mut().find(|kept| {
-            same(kept) && kept.shelf == entry.shelf && kept.fields == entry.fields
-        }) {
+        if let Some(kept) = self
+            .0
+            .iter_mut()
+            .find(|kept| same(kept) && kept.shelf == entry.shelf && kept.fields == entry.fields)
+        {
             *kept = entry;
             return;
         }
@@ -171,8 +188,11 @@ enum Change {
 
 /// Few characters, so that fields and queries meet often; one of two bytes and one of four among them.
 fn word() -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(vec!['a', 'b', '1', '-', '伟', '𬭎']), 1..6)
-        .prop_map(|letters| letters.into_iter().collect())
+    prop::collection::vec(
+        prop::sample::select(vec!['a', 'b', '1', '-', '伟', '𬭎']),
+        1..6,
+    )
+    .prop_map(|letters| letters.into_iter().collect())
 }
 
 fn change() -> impl Strategy<Value = Change> {

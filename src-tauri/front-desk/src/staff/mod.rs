@@ -1,10 +1,12 @@
 //! Staff of the desk: the first start, signing in and out, second persons who approve, and who may do what. A wrong password makes
 //! the next attempt wait, longer each time and across restarts, but never for good.
 
+mod maintenance;
 mod password;
 mod store;
 mod wait;
 
+pub use maintenance::MAINTENANCE;
 pub use password::Password;
 
 use crate::Desk;

@@ -1,6 +1,6 @@
 //! The staff's SQL.
 
-use super::{DeskNames, StaffMember};
+use super::{DeskNames, MAINTENANCE, StaffMember};
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
 use crate::ids::{DeskId, SessionId, StaffId};
@@ -35,11 +35,12 @@ pub(super) async fn insert_desk(
 }
 
 pub(super) async fn names_to_sign_in(conn: &mut Conn) -> Result<Vec<String>> {
-    Ok(
-        sqlx::query_scalar("select name from staff where disabled_at is null order by id")
-            .fetch_all(conn)
-            .await?,
+    Ok(sqlx::query_scalar(
+        "select name from staff where disabled_at is null and name <> $1 order by id",
     )
+    .bind(MAINTENANCE)
+    .fetch_all(conn)
+    .await?)
 }
 
 pub(super) async fn name_of(conn: &mut Conn, staff: StaffId) -> Result<String> {
@@ -109,10 +110,12 @@ pub(super) async fn administrators(conn: &mut Conn) -> Result<i64> {
 }
 
 pub(super) async fn everybody(conn: &mut Conn) -> Result<Vec<StaffMember>> {
-    let rows: Vec<(StaffId, String, bool)> =
-        sqlx::query_as("select id, name, disabled_at is not null from staff order by id")
-            .fetch_all(&mut *conn)
-            .await?;
+    let rows: Vec<(StaffId, String, bool)> = sqlx::query_as(
+        "select id, name, disabled_at is not null from staff where name <> $1 order by id",
+    )
+    .bind(MAINTENANCE)
+    .fetch_all(&mut *conn)
+    .await?;
     let mut members = Vec::with_capacity(rows.len());
     for (id, name, disabled) in rows {
         members.push(StaffMember {

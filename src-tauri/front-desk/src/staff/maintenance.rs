@@ -1,0 +1,58 @@
+//! The IT person's tool acts as a person of its own: named in the journal, with a session for each run and a role that may import,
+//! export and check, but with a password that nobody has, so that nobody can sign in as it at the window.
+
+use super::{SignedIn, password, store};
+use crate::Desk;
+use crate::error::{Refusal, Result};
+use crate::ids::RequestId;
+use crate::journal::Record;
+use crate::rights::{Command, Role};
+
+/// The name that stands in the journal for what `deskctl` did.
+pub const MAINTENANCE: &str = "deskctl";
+
+impl Desk {
+    /// A session for one run of the IT person's tool. Whoever can start it can read and copy the file anyway; what it does through the
+    /// desk is at least written down. No command of the window leads here.
+    ///
+    /// # Errors
+    /// A refusal before the first start is over.
+    pub async fn maintenance(&self) -> Result<SignedIn> {
+        let request = RequestId::new(format!("maintenance-{}", hex(&self.outside.random()?)))?;
+        self.act_unsigned(
+            Command::SignIn,
+            &request,
+            MAINTENANCE,
+            async move |tx, _| {
+                if store::desk(tx.rows()).await?.is_none() {
+                    return Err(Refusal::not_found("desk").into());
+                }
+                let now = tx.now();
+                let staff = match store::named(tx.rows(), MAINTENANCE).await? {
+                    Some(staff) => staff,
+                    None => {
+                        let staff =
+                            store::insert_staff(tx.rows(), MAINTENANCE, password::NOBODY, now)
+                                .await?;
+                        store::set_roles(tx.rows(), staff, &[Role::Supervisor]).await?;
+                        staff
+                    }
+                };
+                let session = store::start_session(tx.rows(), staff, now).await?;
+                let who = SignedIn {
+                    session,
+                    staff,
+                    name: MAINTENANCE.to_owned(),
+                    roles: vec![Role::Supervisor],
+                };
+                let record = Record::of("session", session).number("staff", staff);
+                Ok((who, record.text("through", MAINTENANCE)))
+            },
+        )
+        .await
+    }
+}
+
+fn hex(bytes: &[u8; 12]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

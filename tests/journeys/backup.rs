@@ -1,0 +1,116 @@
+//! Copies of the books, and a desk brought back from one.
+
+use crate::support::{TestDesk, request, sign_in};
+use front_desk::Desk;
+use front_desk::backup::restore;
+use front_desk::error::{Error, Refusal};
+use front_desk::ids::JournalSeq;
+use front_desk::journal;
+use front_desk::outside::Outside;
+use front_desk::time::Timestamp;
+use std::path::PathBuf;
+
+fn backups(desk: &TestDesk) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(desk.folder().join("backups"))
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
+    files.sort();
+    files
+}
+
+async fn head(desk: &Desk) -> JournalSeq {
+    let mut rows = desk.database().read().await.unwrap();
+    journal::head(&mut rows).await.unwrap().seq
+}
+
+#[tokio::test]
+async fn a_backup_is_checked_named_and_written_down() {
+    let desk = TestDesk::new().await;
+    assert_eq!(desk.last_backup(&desk.crew.wang).await.unwrap().at, None);
+    let asked = request();
+    let made = desk.back_up(&desk.crew.wang, &asked).await.unwrap();
+    assert_eq!(made.file, "desk-20261122-083000.db");
+    assert_eq!(made.receipts, 0);
+    let again = desk.back_up(&desk.crew.wang, &asked).await.unwrap();
+    assert_eq!(made, again, "the same request has the same answer");
+    let last = desk.last_backup(&desk.crew.wang).await.unwrap();
+    assert_eq!(last.at.as_deref(), Some("2026-11-22 08:30"));
+    assert_eq!(last.failed, None);
+    assert_eq!(backups(&desk).len(), 1, "nothing half made lies beside it");
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_failed_backup_is_told_and_leaves_nothing_behind() {
+    let desk = TestDesk::new().await;
+    std::fs::write(desk.folder().join("backups"), "in the way").unwrap();
+    assert!(desk.back_up(&desk.crew.wang, &request()).await.is_err());
+    let last = desk.last_backup(&desk.crew.wang).await.unwrap();
+    assert!(last.failed.is_some(), "the bottom line says so");
+    std::fs::remove_file(desk.folder().join("backups")).unwrap();
+    desk.back_up(&desk.crew.wang, &request()).await.unwrap();
+    let last = desk.last_backup(&desk.crew.wang).await.unwrap();
+    assert_eq!(last.failed, None, "and forgets it when one succeeds");
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_restored_desk_is_the_desk_of_the_copy_and_the_other_one_is_kept() {
+    let desk = TestDesk::new().await;
+    desk.back_up(&desk.crew.wang, &request()).await.unwrap();
+    let copy = backups(&desk).remove(0);
+    sign_in(&desk, "赵磊").await; // something after the copy
+
+    let folder = desk.folder().to_owned();
+    let in_use = restore(&folder, &copy, Timestamp::from_millis(0)).await;
+    assert!(matches!(in_use, Err(Error::Refusal(Refusal::FolderInUse))));
+
+    let TestDesk { desk, .. } = &desk;
+    let kept = tempfile::tempdir().unwrap();
+    let elsewhere = kept.path().join("desk");
+    std::fs::create_dir_all(&elsewhere).unwrap();
+    desk.database()
+        .copy_checked_to(&elsewhere.join("desk.db"))
+        .await
+        .unwrap();
+    let aside = restore(&elsewhere, &copy, Timestamp::from_millis(0))
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(aside.join("desk.db").exists(), "the old file is kept");
+    let restored = Desk::open(&elsewhere, Outside::of_the_system())
+        .await
+        .unwrap();
+    assert_eq!(restored.verify().await.unwrap(), []);
+    assert!(head(&restored).await < head(desk).await);
+    restored.close().await;
+}
+
+#[tokio::test]
+async fn a_damaged_copy_is_refused_and_nothing_is_replaced() {
+    let desk = TestDesk::new().await;
+    desk.back_up(&desk.crew.wang, &request()).await.unwrap();
+    let copy = backups(&desk).remove(0);
+    let mut bytes = std::fs::read(&copy).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 4096].fill(0x5a);
+    std::fs::write(&copy, bytes).unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let refused = restore(elsewhere.path(), &copy, Timestamp::from_millis(0)).await;
+    assert!(
+        matches!(refused, Err(Error::Refusal(Refusal::BackupDamaged { .. }))),
+        "{refused:?}"
+    );
+    assert!(!elsewhere.path().join("desk.db").exists());
+    let missing = restore(
+        elsewhere.path(),
+        &elsewhere.path().join("none.db"),
+        Timestamp::from_millis(0),
+    )
+    .await;
+    assert!(matches!(
+        missing,
+        Err(Error::Refusal(Refusal::NotFound { .. }))
+    ));
+}
