@@ -17,6 +17,7 @@ mod books;
 mod cards;
 mod fees;
 mod residents;
+mod search;
 mod shifts;
 mod staff;
 mod visits;

@@ -16,11 +16,15 @@ export const commands = {
 	changeSettings: (request: RequestId, settings: Settings) => typedError<Settings, CommandError>(__TAURI_INVOKE("change_settings", { request, settings })),
 	/**  Recomputes the books from zero. */
 	verify: () => typedError<Finding[], CommandError>(__TAURI_INVOKE("verify")),
+	/**  Makes a checked copy of the books. */
+	backUp: (request: RequestId) => typedError<Backup, CommandError>(__TAURI_INVOKE("back_up", { request })),
+	/**  When the books were last copied. */
+	lastBackup: () => typedError<LastBackup, CommandError>(__TAURI_INVOKE("last_backup")),
 	/**  Signs somebody in, in place of whoever was here. */
 	signIn: (request: RequestId, name: string, password: Password) => typedError<SignedIn, CommandError>(__TAURI_INVOKE("sign_in", { request, name, password })),
 	/**  Ends the session. */
 	signOut: (request: RequestId) => typedError<null, CommandError>(__TAURI_INVOKE("sign_out", { request })),
-	/**  Locks the screen; the work stays. */
+	/**  Locks the screen; the work stays, and the names leave the search's memory. */
 	lockScreen: () => typedError<null, CommandError>(__TAURI_INVOKE("lock_screen")),
 	/**  Unlocks the screen with the password of whoever is signed in. */
 	unlockScreen: (password: Password) => typedError<SignedIn, CommandError>(__TAURI_INVOKE("unlock_screen", { password })),
@@ -50,6 +54,10 @@ export const commands = {
 	previewBilling: (billing: PreviewBilling) => typedError<BillingPreview, CommandError>(__TAURI_INVOKE("preview_billing", { billing })),
 	/**  Charges a month as previewed. */
 	runBilling: (request: RequestId, run: RunBilling) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("run_billing", { request, run })),
+	/**  What the box finds for what is typed so far. */
+	search: (typed: string) => typedError<Hit[], CommandError>(__TAURI_INVOKE("search", { typed })),
+	/**  Where a scan belongs. */
+	routeScan: (scanned: string) => typedError<Destination, CommandError>(__TAURI_INVOKE("route_scan", { scanned })),
 };
 
 /* Types */
@@ -67,6 +75,16 @@ export type AddFeeItem = {
 	vacantPercent: number,
 	/**  From which day; a monthly price begins with a month. */
 	fromOn: string,
+};
+
+/**  A copy that was made and checked. */
+export type Backup = {
+	/**  The file. */
+	file: string,
+	/**  The head of the journal it ends with, as printed. */
+	head: Code,
+	/**  How many receipts are in it. */
+	receipts: number,
 };
 
 /**  What a run would do. */
@@ -109,6 +127,9 @@ export type BillingRunId = number;
 /**  A day of business (营业日期), `2026-11-22`. */
 export type BusinessDate = string;
 
+/**  `7K3QM-X0F9T`. */
+export type Code = string;
+
 /**  What the window receives when the answer is no. */
 export type CommandError = 
 /**  The business says no. */
@@ -137,6 +158,18 @@ export type DeskState = {
 	desk: DeskNames | null,
 	/**  Who can sign in here, by name. */
 	staff: string[],
+};
+
+/**  Where the window goes with a scan. */
+export type Destination = {
+	/**  What was scanned; none when it is for the search box. */
+	kind: HitKind | null,
+	/**  The row's own number, where it is known here. */
+	id: number | null,
+	/**  The unit to go to. */
+	unit: UnitId | null,
+	/**  The number or text itself. */
+	text: string,
 };
 
 /**
@@ -262,6 +295,37 @@ export type Hire = {
 	password: Password,
 };
 
+/**  One line of the list under the box. */
+export type Hit = {
+	/**  What it is. */
+	kind: HitKind,
+	/**  The row's own number. */
+	id: number,
+	/**  The name, label, plate or number. */
+	title: string,
+	/**  Where and who, masked. */
+	subtitle: string,
+	/**  The unit to go to. */
+	unit: UnitId | null,
+	/**  Whether it is of today: somebody who lives here, a card in use. */
+	live: boolean,
+};
+
+/**  What a hit is. */
+export type HitKind = 
+/**  房屋 */
+"unit" | 
+/**  住户 */
+"resident" | 
+/**  车辆 */
+"vehicle" | 
+/**  证卡 */
+"card" | 
+/**  收据 */
+"receipt" | 
+/**  来访 */
+"visit";
+
 /**  A fault, as the window knows it: `{"code": "internal", "incident": "7F3A"}`. */
 export type Incident = {
 	code: IncidentCode,
@@ -295,6 +359,14 @@ export type ItemPreview = {
 	nothing: number,
 };
 
+/**  What the window's bottom line says. */
+export type LastBackup = {
+	/**  When the newest copy was made, `2026-11-22 18:05`; none yet. */
+	at: string | null,
+	/**  Why the latest attempt of this session came to nothing. */
+	failed: string | null,
+};
+
 /**  An amount in fen (分), within ±10¹¹. Crosses every border as an integer. */
 export type Money = number;
 
@@ -318,6 +390,15 @@ export type NotSaved =
 "read_only" | 
 /**  The disk answered with an error. */
 "disk_error";
+
+/**  What a person is in a unit. */
+export type OccupancyRole = 
+/**  业主 */
+"owner" | 
+/**  租户 */
+"tenant" | 
+/**  家属 */
+"family";
 
 /**  A password on its way in. It cannot be read back out. */
 export type Password = string;
@@ -365,6 +446,10 @@ why: UnsafeFolder } |
 /**  The backup before a migration did not succeed, so nothing was started. */
 { code: "backup_failed"; 
 /**  What the system said. */
+reason: string } | 
+/**  A copy that is damaged or whose books do not agree: it is not restored. */
+{ code: "backup_damaged"; 
+/**  What was found first. */
 reason: string } | 
 /**  The first start is over; it cannot be done twice. */
 { code: "already_set_up" } | 
@@ -436,6 +521,30 @@ name: string } |
 left: Money; 
 /**  What was counted. */
 counted: Money } | 
+/**  Another unit has this label. */
+{ code: "unit_taken"; 
+/**  The label. */
+unit: string } | 
+/**  The identity number belongs to somebody in the book: it is the same person. */
+{ code: "person_known"; 
+/**  Whom it belongs to. */
+resident: ResidentId; 
+/**  The name in the book. */
+name: string } | 
+/**  The person is in the unit in this role at the same time already. */
+{ code: "already_occupant"; 
+/**  Who. */
+name: string; 
+/**  Where. */
+unit: string; 
+/**  As what. */
+role: OccupancyRole } | 
+/**  The plate is another unit's. */
+{ code: "plate_taken"; 
+/**  The plate. */
+plate: string; 
+/**  Where it is registered. */
+unit: string } | 
 /**  Nothing that is not on the price list is charged: the item has no price on that day. */
 { code: "no_price"; 
 /**  The fee item. */
@@ -495,6 +604,9 @@ why: FileProblem } |
 
 /**  Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once. */
 export type RequestId = string;
+
+/**  A resident (住户). */
+export type ResidentId = number;
 
 /**  What a role may grant. */
 export type Right = 
@@ -664,6 +776,9 @@ export type TariffId = number;
 
 /**  An instant: milliseconds since 1970 in UTC. */
 export type Timestamp = number;
+
+/**  A unit (房屋). */
+export type UnitId = number;
 
 /**  What makes a data folder unsafe for a database. */
 export type UnsafeFolder = 

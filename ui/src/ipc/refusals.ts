@@ -24,6 +24,8 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t(`refusals:folder_unsafe.${problem.why}`, { folder: problem.folder })
     case 'backup_failed':
       return t('refusals:backup_failed', { reason: problem.reason })
+    case 'backup_damaged':
+      return t('refusals:backup_damaged', { reason: problem.reason })
     case 'staff_disabled':
       return t('refusals:staff_disabled', { name: problem.name })
     case 'wait_before_sign_in':
