@@ -53,7 +53,8 @@ create table shift_counts (
     kind         text not null check (kind in ('float', 'drawer', 'wechat', 'alipay', 'card', 'transfer')),
     denomination {int} not null default 0 check (denomination >= 0),      -- fen of one note or coin; 0 for a tender's total
     pieces       {int} not null check (pieces >= 0),
-    amount_fen   {int} not null check (amount_fen >= 0)
+    amount_fen   {int} not null check (amount_fen >= 0),
+    at           {int} not null
 ) {strict};
 create index shift_counts_by_seq on shift_counts (seq);
 create index shift_counts_by_shift on shift_counts (shift_id);

@@ -13,13 +13,16 @@
 pub mod residents;
 
 use front_desk::Desk;
+use front_desk::documents::{HandoverPaper, LeftWith};
 use front_desk::fees::{self, OpenCharge};
-use front_desk::ids::RequestId;
+use front_desk::ids::{RequestId, ShiftId};
 use front_desk::money::Money;
 use front_desk::outside::{HandClock, Outside};
 use front_desk::rights::Role;
-use front_desk::shifts::{Denomination, Opening, Pieces};
-use front_desk::staff::{Hire, Password, SetUp, SignedIn};
+use front_desk::shifts::{
+    Closing, Count, CountOutcome, Denomination, NonCash, Opening, Pieces, Slips,
+};
+use front_desk::staff::{Approval, Hire, Password, SetUp, SignedIn};
 use front_desk::time::Timestamp;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -79,6 +82,40 @@ pub fn request() -> RequestId {
 /// `"123.45"` as money.
 pub fn yuan(text: &str) -> Money {
     Money::from_yuan("test", text).unwrap()
+}
+
+/// Closing into the safe, with the right password.
+pub fn closing(shift: ShiftId) -> Closing {
+    Closing {
+        shift,
+        password: Password::new(PASSWORD),
+        left_with: LeftWith::Safe,
+        received_by: None,
+        bag: String::new(),
+    }
+}
+
+/// Somebody's name and password in the small dialog.
+pub fn approval(name: &str) -> Approval {
+    Approval {
+        name: name.into(),
+        password: Password::new(PASSWORD),
+    }
+}
+
+/// Every other tender counted: those named, and nothing of the rest.
+pub fn every_tender(slips: &[(NonCash, u32, &str)]) -> Vec<Slips> {
+    NonCash::ALL
+        .iter()
+        .map(|tender| {
+            let named = slips.iter().find(|named| named.0 == *tender);
+            Slips {
+                tender: *tender,
+                slips: named.map_or(0, |named| named.1),
+                total: yuan(named.map_or("0", |named| named.2)),
+            }
+        })
+        .collect()
 }
 
 /// So many yuan counted by denomination, in the fewest notes and coins.
@@ -186,6 +223,49 @@ impl TestDesk {
             .open_shift(who, &request(), opening, None)
             .await
             .unwrap();
+    }
+
+    /// `name` counts the open shift for closing: so many yuan in the float and of takings, and no slips of other tenders.
+    pub async fn counts(&self, name: &str, float: &str, takings: &str) -> CountOutcome {
+        self.counts_with_slips(name, float, takings, &[]).await
+    }
+
+    /// As [`TestDesk::counts`], with slips of other tenders: `(NonCash::Wechat, 2, "123.45")`.
+    pub async fn counts_with_slips(
+        &self,
+        name: &str,
+        float: &str,
+        takings: &str,
+        slips: &[(NonCash, u32, &str)],
+    ) -> CountOutcome {
+        let who = self.person(name);
+        let count = Count {
+            shift: self.open_shift_of(name).await,
+            float: counted(float),
+            drawer: counted(takings),
+            tenders: every_tender(slips),
+        };
+        let state = self.desk.count_shift(who, &request(), count).await.unwrap();
+        state.open.unwrap().count.unwrap()
+    }
+
+    /// `name` counts and closes the open shift and leaves the float in the safe.
+    pub async fn closes_with(&self, name: &str, float: &str, takings: &str) -> HandoverPaper {
+        let shift = self.open_shift_of(name).await;
+        self.counts(name, float, takings).await;
+        let who = self.person(name);
+        let closing = closing(shift);
+        self.desk
+            .close_shift(who, &request(), closing)
+            .await
+            .unwrap();
+        self.desk.handover(who, shift).await.unwrap()
+    }
+
+    /// The shift that is open, as `name` sees it.
+    pub async fn open_shift_of(&self, name: &str) -> ShiftId {
+        let state = self.desk.shift_state(self.person(name)).await.unwrap();
+        state.open.expect("a shift is open").id
     }
 
     /// The desk with the shift of `name` open on a float of so many yuan.

@@ -163,6 +163,9 @@ pub enum Refusal {
     /// The shift is counted for closing: no money moves until it is closed.
     #[error("the shift is counted")]
     ShiftCounted,
+    /// The shift must be counted before it is closed.
+    #[error("the shift is not counted")]
+    ShiftNotCounted,
     /// The business date is too far from the calendar, or before one that is closed.
     #[error("the business date lies outside {earliest} to {latest}")]
     BusinessDateNotAllowed {

@@ -92,6 +92,7 @@ impl Desk {
         let mut findings = database::check_file(&mut rows).await?;
         findings.extend(journal::verify(&mut rows).await?);
         findings.extend(ledger::verify(&mut rows).await?);
+        findings.extend(shifts::verify(&mut rows).await?);
         Ok(findings)
     }
 

@@ -239,6 +239,18 @@ macro_rules! personal {
 personal!(Phone);
 personal!(IdNumber);
 
+/// A name as lists show it: `张*`, `欧*华`, `阿****提`. The first character, and the last of three or more.
+pub fn masked_name(name: &str) -> String {
+    let length = name.chars().count();
+    let hidden = length.saturating_sub(2).min(4);
+    let mut characters = name.chars();
+    let first = characters.next().map(String::from).unwrap_or_default();
+    match (hidden, characters.next_back()) {
+        (_, None) | (0, Some(_)) => format!("{first}*"),
+        (hidden, Some(last)) => format!("{first}{}{last}", "*".repeat(hidden)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests say what went wrong by panicking")]

@@ -33,7 +33,7 @@ pub const SEALED_TABLES: &[Sealed] = &[
     },
     Sealed {
         table: "shift_counts",
-        select: "select id, seq, shift_id, moment, kind, denomination, pieces, amount_fen from shift_counts where seq = $1 order by id",
+        select: "select id, seq, shift_id, moment, kind, denomination, pieces, amount_fen, at from shift_counts where seq = $1 order by id",
     },
     Sealed {
         table: "shift_reveals",

@@ -24,6 +24,8 @@ words! {
         NumberMissing = "number_missing",
         /// Two figures that must agree do not.
         TotalsDiffer = "totals_differ",
+        /// A shift opened on another handover than the last, with nobody's leave.
+        HandoverBroken = "handover_broken",
         /// The database engine's own check complains.
         FileDamaged = "file_damaged",
     }

@@ -190,6 +190,14 @@ pub async fn moved_in_shift(conn: &mut Conn, account: Account, shift: ShiftId) -
     store::moved_in_shift(conn, account, shift).await
 }
 
+/// Every movement of an account by the journal line that made it, the oldest first; for checks that run through the books once.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn movements(conn: &mut Conn, account: Account) -> Result<Vec<(JournalSeq, Money)>> {
+    store::movements(conn, account).await
+}
+
 /// Entries written by `seq` in bulk (a billing run) must balance as those of [`post`] do.
 pub(crate) async fn require_balance(conn: &mut Conn, seq: JournalSeq) -> Result<()> {
     match store::unbalanced(conn, seq).await? {

@@ -125,6 +125,13 @@ pub(super) async fn moved_in_shift(
     Ok(sum.unwrap_or(Money::ZERO))
 }
 
+pub(super) async fn movements(
+    conn: &mut Conn,
+    account: Account,
+) -> Result<Vec<(JournalSeq, Money)>> {
+    Ok(sqlx::query_as("select seq, cast(sum(amount_fen) as bigint) from lines where account = $1 group by seq order by seq").bind(account).fetch_all(conn).await?)
+}
+
 pub(super) async fn unbalanced(conn: &mut Conn, seq: JournalSeq) -> Result<Option<EntryId>> {
     Ok(sqlx::query_scalar("select entry_id from lines where seq = $1 group by entry_id having sum(amount_fen) <> 0 limit 1").bind(seq).fetch_optional(conn).await?)
 }

@@ -213,9 +213,11 @@ commands! {
     AddShiftNote "add_shift_note" WorkShift,
     DropToSafe "drop_to_safe" WorkShift,
     RevealExpected "reveal_expected" WorkShift,
+    CountShift "count_shift" WorkShift,
     CloseShift "close_shift" WorkShift,
     ForceCloseShift "force_close_shift" CloseForOther,
     Handovers "handovers" Look,
+    Handover "handover" Look,
     HandoverPaper "handover_paper" Look,
     HandoverWorkbook "handover_workbook" Look,
     // printers

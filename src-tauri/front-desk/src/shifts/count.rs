@@ -64,6 +64,44 @@ impl Pieces {
     }
 }
 
+words! {
+    /// What a closing counts besides cash.
+    pub enum NonCash {
+        /// 微信支付
+        Wechat = "wechat",
+        /// 支付宝
+        Alipay = "alipay",
+        /// 刷卡
+        Card = "card",
+        /// 转账
+        Transfer = "transfer",
+    }
+}
+
+impl NonCash {
+    /// As on paper.
+    pub const fn on_paper(self) -> &'static str {
+        match self {
+            NonCash::Wechat => "微信支付",
+            NonCash::Alipay => "支付宝",
+            NonCash::Card => "刷卡",
+            NonCash::Transfer => "银行转账",
+        }
+    }
+}
+
+/// The slips of one tender and what they come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Slips {
+    /// The tender.
+    pub tender: NonCash,
+    /// How many.
+    pub slips: u32,
+    /// Their total.
+    pub total: Money,
+}
+
 /// More of one kind than any drawer holds.
 const MOST_PIECES: u32 = 99_999;
 
@@ -90,4 +128,24 @@ pub fn total(field: &str, count: &[Pieces]) -> Result<Money, Refusal> {
     count
         .iter()
         .try_fold(Money::ZERO, |sum, pieces| sum.plus(pieces.amount()?))
+}
+
+/// Every tender counted once, and none below nothing.
+///
+/// # Errors
+/// [`Refusal::BadField`] for the tender.
+pub fn every_tender(counted: &[Slips]) -> Result<(), Refusal> {
+    for tender in NonCash::ALL {
+        let wrong = |problem| Refusal::field(tender.as_str(), problem);
+        let mut named = counted.iter().filter(|slips| slips.tender == *tender);
+        match (named.next(), named.next()) {
+            (None, _) => return Err(wrong(FieldProblem::Empty)),
+            (Some(_), Some(_)) => return Err(wrong(FieldProblem::Malformed)),
+            (Some(one), None) if one.total.is_negative() || one.slips > MOST_PIECES => {
+                return Err(wrong(FieldProblem::OutOfRange));
+            }
+            (Some(_), None) => {}
+        }
+    }
+    Ok(())
 }

@@ -1,15 +1,27 @@
 //! Shifts: opened by counting the float and accepting the last handover, closed blind. The float and the takings are two boxes of the
 //! ledger. A shift's figures are sums over its own entries, found by the shift and never by time.
 
+mod close;
+mod closing;
 mod count;
+mod during;
+mod handover;
 mod opening;
+mod receipts;
 mod store;
+mod verify;
 
-pub use count::{Denomination, Pieces};
+pub use close::{CountOutcome, Expected, TenderOutcome, Verdict};
+pub use closing::{Closing, Count};
+pub use count::{Denomination, NonCash, Pieces, Slips};
+pub use during::DropToSafe;
+pub use handover::Handover;
+pub(crate) use verify::verify;
 
 use crate::Desk;
 use crate::acts::Tx;
 use crate::database::Conn;
+use crate::documents::{DropOfShift, NoteOfShift};
 use crate::error::{Refusal, Result};
 use crate::ids::{DeskId, RequestId, ShiftId, StaffId};
 use crate::journal::Record;
@@ -126,8 +138,12 @@ pub struct CurrentShift {
     pub business_date: BusinessDate,
     /// Since when.
     pub opened_at: Timestamp,
-    /// Whether it is counted for closing, so that no money moves any more.
-    pub counted: bool,
+    /// What the count came to, once it is counted for closing and no money moves any more.
+    pub count: Option<CountOutcome>,
+    /// Takings put into the safe.
+    pub drops: Vec<DropOfShift>,
+    /// What the next shift must know.
+    pub notes: Vec<NoteOfShift>,
 }
 
 /// What the last closing left for the next shift.
@@ -236,19 +252,33 @@ async fn state(conn: &mut Conn, asks: StaffId, today: BusinessDate) -> Result<Sh
             received_by: left.received_by.map(|(_, name)| name),
         }),
     };
+    let open = match open {
+        None => None,
+        Some(open) => Some(current(conn, asks, open).await?),
+    };
     Ok(ShiftState {
-        open: open.map(|open| CurrentShift {
-            id: open.id,
-            mine: open.staff_id == asks,
-            staff: open.staff,
-            business_date: open.business_date,
-            opened_at: open.opened_at,
-            counted: open.counted,
-        }),
+        open,
         handover,
         business_date: today.max(earliest),
         earliest,
         latest,
+    })
+}
+
+async fn current(conn: &mut Conn, asks: StaffId, open: store::Open) -> Result<CurrentShift> {
+    let count = match open.counted {
+        false => None,
+        true => Some(closing::standing_count(conn, open.id).await?.outcome),
+    };
+    Ok(CurrentShift {
+        id: open.id,
+        mine: open.staff_id == asks,
+        staff: open.staff,
+        business_date: open.business_date,
+        opened_at: open.opened_at,
+        count,
+        drops: store::drops(conn, open.id).await?,
+        notes: store::notes(conn, open.id).await?,
     })
 }
 

@@ -7,7 +7,8 @@
     reason = "tests say what went wrong by panicking"
 )]
 
-use super::count::{self, Denomination, Pieces};
+use super::close::{Counts, Expected, Verdict, outcome, over_short};
+use super::count::{self, Denomination, NonCash, Pieces, Slips};
 use super::opening::{Left, business_date, objection};
 use crate::error::{FieldProblem, Refusal};
 use crate::ids::{ShiftId, StaffId};
@@ -144,4 +145,62 @@ fn a_shift_opens_on_the_last_handover_and_its_float() {
         refused(Some(&safe), last, wang, "480").as_deref(),
         Some("the float is 480.00, not 500.00")
     );
+}
+
+fn wechat(slips: u32, total: &str) -> Vec<Slips> {
+    vec![Slips {
+        tender: NonCash::Wechat,
+        slips,
+        total: yuan(total),
+    }]
+}
+
+#[test]
+fn a_lost_slip_is_not_missing_money() {
+    let expected = Expected {
+        float: yuan("500"),
+        drawer: yuan("80"),
+        tenders: wechat(3, "600"),
+    };
+    for (slips, total, verdict) in [
+        (3, "600", Verdict::Agrees),
+        (2, "600", Verdict::SlipsDiffer),
+        (3, "580", Verdict::TotalDiffers),
+        (2, "400", Verdict::TotalDiffers),
+    ] {
+        let counts = Counts {
+            float: yuan("500"),
+            drawer: yuan("80"),
+            tenders: wechat(slips, total),
+        };
+        let outcome = outcome(&expected, &counts).unwrap();
+        let said = outcome
+            .tenders
+            .iter()
+            .find(|tender| tender.tender == NonCash::Wechat)
+            .unwrap();
+        assert_eq!(said.verdict, verdict, "{slips} slips of {total}");
+        assert_eq!(over_short(&outcome), None, "no slip moves cash");
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_over_and_short_entry_brings_both_boxes_to_the_count(
+        expected in (0_i64..10_000_000, -1_000_000_i64..10_000_000),
+        counted in (0_i64..10_000_000, 0_i64..10_000_000),
+    ) {
+        let fen = |fen| Money::from_fen(fen).unwrap();
+        let expected = Expected { float: fen(expected.0), drawer: fen(expected.1), tenders: Vec::new() };
+        let counts = Counts { float: fen(counted.0), drawer: fen(counted.1), tenders: Vec::new() };
+        let outcome = outcome(&expected, &counts).unwrap();
+        prop_assert_eq!(outcome.together.difference, outcome.float.difference.plus(outcome.drawer.difference).unwrap());
+        if let Some([float, drawer, over_short]) = over_short(&outcome) {
+            prop_assert_eq!(expected.float.plus(float.amount).unwrap(), counts.float);
+            prop_assert_eq!(expected.drawer.plus(drawer.amount).unwrap(), counts.drawer);
+            prop_assert!(Money::sum([float.amount, drawer.amount, over_short.amount]).unwrap().is_zero());
+        } else {
+            prop_assert_eq!((expected.float, expected.drawer), (counts.float, counts.drawer));
+        }
+    }
 }

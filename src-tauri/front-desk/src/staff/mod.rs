@@ -155,6 +155,14 @@ pub async fn name_of(conn: &mut Conn, staff: StaffId) -> Result<String> {
     store::name_of(conn, staff).await
 }
 
+/// Whether somebody's roles of this moment include a right; for rules finer than the command's own right.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn holds(conn: &mut Conn, staff: StaffId, right: Right) -> Result<bool> {
+    Ok(right.held_by(&store::roles(conn, staff).await?))
+}
+
 /// Whether the session still holds and its roles include the command's right, by the rows as they are now.
 pub(crate) async fn require(conn: &mut Conn, who: &SignedIn, command: Command) -> Result<StaffId> {
     let standing = store::standing(conn, who.session)

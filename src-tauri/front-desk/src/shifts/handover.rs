@@ -1,0 +1,238 @@
+//! The handover: its content is frozen as the shift is closed, and paper and workbook are made from that alone, so they are the same
+//! tomorrow. Only the journal's code is read beside it: it is the closing's own, known once the closing is sealed.
+
+use super::closing::StandingCount;
+use super::{Counted, Denomination, receipts, store};
+use crate::Desk;
+use crate::acts::Tx;
+use crate::cards::{self, CardAct, CardKind};
+use crate::documents::{
+    CardOfShift, CashCount, Confirmation, EarlierCount, HandoverPaper, LeftWith, NotesCounted,
+    TenderCount, VisitorInside, missing,
+};
+use crate::error::Result;
+use crate::ids::{ShiftId, StaffId};
+use crate::journal;
+use crate::money::Money;
+use crate::rights::Command;
+use crate::staff::{self, SignedIn};
+use crate::time::{BusinessDate, Timestamp};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// A closed shift, as the list of handovers shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type, sqlx::FromRow)]
+#[serde(rename_all = "camelCase")]
+pub struct Handover {
+    /// The shift.
+    pub shift: ShiftId,
+    /// Its business date.
+    pub business_date: BusinessDate,
+    /// Whose it was.
+    pub staff: String,
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When it was closed.
+    pub closed_at: Timestamp,
+    /// Who closed it.
+    pub closed_by: String,
+    /// Whether that was somebody else, for somebody absent.
+    pub forced: bool,
+    /// With whom or where the float was left.
+    pub left_with: LeftWith,
+    /// Who took the float.
+    pub received_by: Option<String>,
+    /// Over (长款) is positive, short (短款) negative.
+    pub difference: Money,
+    /// Who opened the next shift by accepting it.
+    pub accepted_by: Option<String>,
+}
+
+/// A list for a screen, not an export.
+const LATEST: i64 = 200;
+
+impl Desk {
+    /// The latest handovers, the newest first.
+    ///
+    /// # Errors
+    /// The session's refusals.
+    pub async fn handovers(&self, who: &SignedIn) -> Result<Vec<Handover>> {
+        let mut rows = self.look(who, Command::Handovers).await?;
+        store::handovers(&mut rows, LATEST).await
+    }
+
+    /// What stands on the handover of a closed shift.
+    ///
+    /// # Errors
+    /// [`crate::Refusal::NotFound`] for a shift that is not closed.
+    pub async fn handover(&self, who: &SignedIn, shift: ShiftId) -> Result<HandoverPaper> {
+        let mut rows = self.look(who, Command::Handover).await?;
+        frozen(&mut rows, shift).await
+    }
+}
+
+/// The frozen content, and the code of the journal line that sealed it.
+pub(super) async fn frozen(
+    conn: &mut crate::database::Conn,
+    shift: ShiftId,
+) -> Result<HandoverPaper> {
+    let (seq, paper) = store::paper(conn, shift).await?;
+    let code = journal::code_of(conn, seq).await?.as_str().to_owned();
+    Ok(HandoverPaper { code, ..paper })
+}
+
+/// Writes down what the handover says, from the rows of the shift.
+pub(super) async fn freeze(
+    tx: &mut Tx<'_, '_>,
+    open: &store::Open,
+    count: &StandingCount,
+    left_with: LeftWith,
+    received_by: Option<StaffId>,
+    forced: Option<&str>,
+) -> Result<HandoverPaper> {
+    let (closer, now) = (tx.staff()?, tx.now());
+    let visitors: Vec<VisitorInside> = Vec::new();
+    let rows = tx.rows();
+    let desk = staff::desk_names(rows).await?;
+    let opened = store::opened(rows, open.id).await?;
+    let cards = cards::moves_since(rows, open.opened_at).await?;
+    let (received, given_back) = receipts::cash(rows, open.id).await?;
+    let drops = store::drops(rows, open.id).await?;
+    let received_by = match received_by {
+        None => None,
+        Some(staff) => Some(Confirmation {
+            name: staff::name_of(rows, staff).await?,
+            at: now,
+        }),
+    };
+    let number = |id: i64| u32::try_from(id).unwrap_or(u32::MAX);
+    let outcome = &count.outcome;
+    Ok(HandoverPaper {
+        community: desk.community,
+        desk: desk.name,
+        shift: number(open.id.get()),
+        business_date: open.business_date,
+        clerk: open.staff.clone(),
+        opened_at: open.opened_at,
+        closed_at: now,
+        accepted: opened.accepted.map(number),
+        opening_override: opened
+            .leave_of
+            .zip(opened.reason)
+            .map(|(name, reason)| format!("{name}：{reason}")),
+        forced: forced.map(str::to_owned),
+        revealed: store::reveals(rows, open.id)
+            .await?
+            .into_iter()
+            .map(|(name, reason, at)| format!("{at} {name}：{reason}"))
+            .collect(),
+        cash: CashCount {
+            counted_notes: notes(&count.rows)?,
+            float: opened.float,
+            received,
+            given_back,
+            dropped: Money::sum(
+                drops
+                    .iter()
+                    .filter(|drop| !drop.at_close)
+                    .map(|drop| drop.amount),
+            )?,
+            float_box: outcome.float,
+            drawer_box: outcome.drawer,
+            together: outcome.together,
+            earlier_counts: count
+                .earlier
+                .iter()
+                .map(|(at, counted)| EarlierCount {
+                    at: *at,
+                    counted: *counted,
+                })
+                .collect(),
+        },
+        tenders: outcome
+            .tenders
+            .iter()
+            .map(|tender| TenderCount {
+                name: tender.tender.on_paper().to_owned(),
+                pieces: tender.slips,
+                expected_pieces: tender.expected_slips,
+                counted: tender.total.counted,
+                expected: tender.total.expected,
+                difference: tender.total.difference,
+            })
+            .collect(),
+        drops,
+        receipts: receipts::of_shift(rows, open.id).await?,
+        visitors: visitors.into_iter().map(printable).collect(),
+        cards: cards.into_iter().map(on_paper).collect(),
+        notes: store::notes(rows, open.id).await?,
+        closed_by: Confirmation {
+            name: staff::name_of(rows, closer).await?,
+            at: now,
+        },
+        received_by,
+        left_with,
+        code: String::new(),
+    })
+}
+
+/// Notes and coins of both boxes side by side.
+fn notes(rows: &[store::CountRow]) -> Result<Vec<NotesCounted>> {
+    Denomination::ALL
+        .iter()
+        .map(|denomination| {
+            let value = Money::from_fen(denomination.fen())?;
+            let pieces = |kind: Counted| {
+                rows.iter()
+                    .find(|row| row.kind == kind && row.denomination == value)
+                    .map_or(0, |row| row.pieces)
+            };
+            let (float_pieces, drawer_pieces) = (pieces(Counted::Float), pieces(Counted::Drawer));
+            let together = i64::from(float_pieces).saturating_add(i64::from(drawer_pieces));
+            Ok(NotesCounted {
+                value,
+                float_pieces,
+                drawer_pieces,
+                amount: value.times(together)?,
+            })
+        })
+        .collect()
+}
+
+fn on_paper(card: cards::CardMove) -> CardOfShift {
+    CardOfShift {
+        at: card.at,
+        act: match card.act {
+            CardAct::Issued => "办卡",
+            CardAct::ReportedLost => "挂失",
+            CardAct::Unblocked => "解挂",
+            CardAct::Replaced => "补办",
+            CardAct::Returned => "退卡",
+        }
+        .to_owned(),
+        kind: match card.kind {
+            CardKind::Resident => "住户卡",
+            CardKind::Smart => "智能卡",
+            CardKind::Vehicle => "车辆IC卡",
+        }
+        .to_owned(),
+        number: card.number,
+        unit: card.unit,
+    }
+}
+
+/// A shift must be able to close whatever a visitor is called: a character the paper lacks stands as 〓, the printer's old sign for one.
+fn printable(visitor: VisitorInside) -> VisitorInside {
+    VisitorInside {
+        visitor: without_missing(&visitor.visitor),
+        plate: without_missing(&visitor.plate),
+        ..visitor
+    }
+}
+
+fn without_missing(text: &str) -> String {
+    let lacks = missing(text);
+    text.chars()
+        .map(|c| if lacks.contains(c) { '〓' } else { c })
+        .collect()
+}

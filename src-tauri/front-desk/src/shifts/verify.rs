@@ -1,0 +1,144 @@
+//! Recomputes every closing from the ledger and the counts, and follows the chain of handovers from shift to shift.
+
+use super::store;
+use crate::database::Conn;
+use crate::error::Result;
+use crate::ids::{JournalSeq, ShiftId};
+use crate::journal::{Finding, FindingKind};
+use crate::ledger::{self, Account};
+use crate::money::Money;
+
+pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    chain(conn, &mut findings).await?;
+    let mut float = Running::of(conn, Account::Float).await?;
+    let mut drawer = Running::of(conn, Account::Drawer).await?;
+    for closing in store::closings_to_check(conn).await? {
+        let mut differ = |what: &str, kept: Money, found: Money| {
+            if kept != found {
+                let (row, kind) = (Some(closing.shift.get()), FindingKind::TotalsDiffer);
+                let detail = format!("{what} is kept as {kept}, and comes to {found}");
+                findings.push(Finding::new("shift_closings", row, kind, detail));
+            }
+        };
+        differ(
+            "the float expected",
+            closing.float_expected,
+            float.before(closing.seq)?,
+        );
+        differ(
+            "the takings expected",
+            closing.drawer_expected,
+            drawer.before(closing.seq)?,
+        );
+        differ(
+            "the float counted",
+            closing.float_counted,
+            closing.float_sum,
+        );
+        differ(
+            "the takings counted",
+            closing.drawer_counted,
+            closing.drawer_sum,
+        );
+        differ(
+            "the float left",
+            closing.float_counted,
+            float.through(closing.seq)?,
+        );
+        differ(
+            "the emptied drawer",
+            Money::ZERO,
+            drawer.through(closing.seq)?,
+        );
+        let (_, paper) = store::paper(conn, closing.shift).await?;
+        differ(
+            "the difference on paper",
+            paper.cash.together.difference,
+            closing.difference,
+        );
+        if paper.receipts.missing > 0 {
+            findings.push(Finding::new(
+                "shift_closings",
+                Some(closing.shift.get()),
+                FindingKind::NumberMissing,
+                format!("{} receipt numbers are missing", paper.receipts.missing),
+            ));
+        }
+    }
+    Ok(findings)
+}
+
+/// Each shift accepts the handover of the one before it, or has somebody's leave; only the last may be open.
+async fn chain(conn: &mut Conn, findings: &mut Vec<Finding>) -> Result<()> {
+    let mut before: Option<ShiftId> = None;
+    for shift in store::shifts_to_check(conn).await? {
+        let row = Some(shift.id.get());
+        if shift.accepted != before && !shift.has_leave {
+            let detail = "it accepted another handover than the last, with nobody's leave";
+            findings.push(Finding::new(
+                "shifts",
+                row,
+                FindingKind::HandoverBroken,
+                detail,
+            ));
+        }
+        if shift.float != shift.float_sum {
+            let detail = format!(
+                "the float is kept as {}, and was counted as {}",
+                shift.float, shift.float_sum
+            );
+            findings.push(Finding::new(
+                "shifts",
+                row,
+                FindingKind::TotalsDiffer,
+                detail,
+            ));
+        }
+        if !shift.closed && !shift.newest {
+            let detail = "a later shift was opened while it was open";
+            findings.push(Finding::new(
+                "shifts",
+                row,
+                FindingKind::HandoverBroken,
+                detail,
+            ));
+        }
+        before = Some(shift.id);
+    }
+    Ok(())
+}
+
+/// The balance of an account as the journal goes on, in one pass over its movements.
+struct Running {
+    movements: std::iter::Peekable<std::vec::IntoIter<(JournalSeq, Money)>>,
+    balance: Money,
+}
+
+impl Running {
+    async fn of(conn: &mut Conn, account: Account) -> Result<Self> {
+        Ok(Running {
+            movements: ledger::movements(conn, account)
+                .await?
+                .into_iter()
+                .peekable(),
+            balance: Money::ZERO,
+        })
+    }
+
+    /// The balance before the line `seq`.
+    fn before(&mut self, seq: JournalSeq) -> Result<Money> {
+        while let Some((_, amount)) = self.movements.next_if(|movement| movement.0 < seq) {
+            self.balance = self.balance.plus(amount)?;
+        }
+        Ok(self.balance)
+    }
+
+    /// The balance with the line `seq`.
+    fn through(&mut self, seq: JournalSeq) -> Result<Money> {
+        while let Some((_, amount)) = self.movements.next_if(|movement| movement.0 <= seq) {
+            self.balance = self.balance.plus(amount)?;
+        }
+        Ok(self.balance)
+    }
+}
