@@ -14,6 +14,8 @@
 //! capabilities, by public function with the open transaction and never by another's store: `residents`, `cards` → `fees`; `cards`,
 //! `visits` → `residents`; `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search`
 //! reads them all.
+//! capabilities, by public function with the open transaction and never by another's store: `residents`, `cards` → `fees`;
+//! `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search` and `pages` read them all.
 
 pub mod acts;
 pub mod backup;
@@ -28,6 +30,7 @@ pub mod journal;
 pub mod ledger;
 pub mod money;
 pub mod outside;
+pub mod pages;
 pub mod personal;
 pub mod residents;
 pub mod rights;

@@ -3,6 +3,7 @@
 pub mod desk;
 pub mod fees;
 pub mod search;
+pub mod residents;
 pub mod staff;
 
 use tauri::Wry;
@@ -31,6 +32,20 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         desk::verify,
         desk::back_up,
         desk::last_backup,
+        residents::units,
+        residents::unit_page,
+        residents::resident_page,
+        residents::reveal,
+        residents::register_unit,
+        residents::correct_unit,
+        residents::register_resident,
+        residents::correct_resident,
+        residents::start_occupancy,
+        residents::end_occupancy,
+        residents::register_vehicle,
+        residents::remove_vehicle,
+        residents::add_instruction,
+        residents::end_instruction,
         staff::sign_in,
         staff::sign_out,
         staff::lock_screen,

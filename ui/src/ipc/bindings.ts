@@ -20,6 +20,34 @@ export const commands = {
 	backUp: (request: RequestId) => typedError<Backup, CommandError>(__TAURI_INVOKE("back_up", { request })),
 	/**  When the books were last copied. */
 	lastBackup: () => typedError<LastBackup, CommandError>(__TAURI_INVOKE("last_backup")),
+	/**  The grid of a building. */
+	units: (building: string | null) => typedError<Grid, CommandError>(__TAURI_INVOKE("units", { building })),
+	/**  Everything about a unit. */
+	unitPage: (unit: UnitId) => typedError<UnitPage, CommandError>(__TAURI_INVOKE("unit_page", { unit })),
+	/**  Everything about a person. */
+	residentPage: (resident: ResidentId) => typedError<ResidentPage, CommandError>(__TAURI_INVOKE("resident_page", { resident })),
+	/**  Shows a phone or identity number whole, for a reason. */
+	reveal: (request: RequestId, reveal: Reveal) => typedError<Revealed, CommandError>(__TAURI_INVOKE("reveal", { request, reveal })),
+	/**  Enters a unit by hand. */
+	registerUnit: (request: RequestId, unit: RegisterUnit) => typedError<UnitId, CommandError>(__TAURI_INVOKE("register_unit", { request, unit })),
+	/**  Corrects what the book says of a unit. */
+	correctUnit: (request: RequestId, unit: UnitId, correction: RegisterUnit) => typedError<null, CommandError>(__TAURI_INVOKE("correct_unit", { request, unit, correction })),
+	/**  Enters a person by hand. */
+	registerResident: (request: RequestId, person: RegisterResident) => typedError<ResidentId, CommandError>(__TAURI_INVOKE("register_resident", { request, person })),
+	/**  Corrects what the book says of a person. */
+	correctResident: (request: RequestId, resident: ResidentId, correction: RegisterResident) => typedError<null, CommandError>(__TAURI_INVOKE("correct_resident", { request, resident, correction })),
+	/**  Somebody comes to a unit. */
+	startOccupancy: (request: RequestId, start: StartOccupancy) => typedError<ResidentId, CommandError>(__TAURI_INVOKE("start_occupancy", { request, start })),
+	/**  Somebody leaves a unit. */
+	endOccupancy: (request: RequestId, end: EndOccupancy) => typedError<Ended, CommandError>(__TAURI_INVOKE("end_occupancy", { request, end })),
+	/**  Enters a vehicle. */
+	registerVehicle: (request: RequestId, vehicle: RegisterVehicle) => typedError<VehicleId, CommandError>(__TAURI_INVOKE("register_vehicle", { request, vehicle })),
+	/**  Takes a vehicle off a unit. */
+	removeVehicle: (request: RequestId, vehicle: VehicleId) => typedError<null, CommandError>(__TAURI_INVOKE("remove_vehicle", { request, vehicle })),
+	/**  Writes down a standing instruction. */
+	addInstruction: (request: RequestId, add: AddInstruction) => typedError<InstructionId, CommandError>(__TAURI_INVOKE("add_instruction", { request, add })),
+	/**  Ends a standing instruction before its day. */
+	endInstruction: (request: RequestId, instruction: InstructionId) => typedError<null, CommandError>(__TAURI_INVOKE("end_instruction", { request, instruction })),
 	/**  Signs somebody in, in place of whoever was here. */
 	signIn: (request: RequestId, name: string, password: Password) => typedError<SignedIn, CommandError>(__TAURI_INVOKE("sign_in", { request, name, password })),
 	/**  Ends the session. */
@@ -77,6 +105,21 @@ export type AddFeeItem = {
 	fromOn: string,
 };
 
+/**  A new instruction, as typed. */
+export type AddInstruction = {
+	/**  For which unit. */
+	unit: UnitId,
+	/**  What it is about. */
+	kind: InstructionKind,
+	/**  What the resident said. */
+	text: string,
+	/**  The last day; blank while it stands. */
+	untilOn: string,
+};
+
+/**  The floor area of a unit, above zero. Sent and shown in square metres: `"68.35"`. */
+export type Area = string;
+
 /**  A copy that was made and checked. */
 export type Backup = {
 	/**  The file. */
@@ -124,8 +167,71 @@ export type BillingRun = {
 /**  A billing run (出账). */
 export type BillingRunId = number;
 
+/**  A building and how many of its units are what. */
+export type Building = {
+	/**  楼栋 */
+	name: string,
+	/**  All its units. */
+	units: number,
+	/**  Of these, vacant with nothing owed. */
+	vacant: number,
+	/**  Occupied with nothing owed. */
+	occupied: number,
+	/**  Owing. */
+	owing: number,
+};
+
 /**  A day of business (营业日期), `2026-11-22`. */
 export type BusinessDate = string;
+
+/**  A card as it is now. */
+export type Card = {
+	/**  Which. */
+	id: CardId,
+	/**  The number on it. */
+	number: string,
+	/**  What it is for. */
+	kind: CardKind,
+	/**  The unit it belongs to. */
+	unitId: UnitId,
+	/**  The unit's label. */
+	unit: string,
+	/**  Who carries it, where that is known. */
+	residentId: ResidentId | null,
+	/**  The carrier's name. */
+	resident: string | null,
+	/**  What it is. */
+	state: CardState,
+	/**  The number of the card whose place it took. */
+	replaces: string | null,
+	/**  The number of the card that took its place. */
+	replacedBy: string | null,
+	/**  Since when it is out. */
+	issuedAt: Timestamp,
+};
+
+/**  A card (证卡). */
+export type CardId = number;
+
+/**  What a card is for. */
+export type CardKind = 
+/**  住户卡 */
+"resident" | 
+/**  智能卡 */
+"smart" | 
+/**  车辆IC卡 */
+"vehicle";
+
+/**  What a card is. */
+export type CardState = 
+/**  正常: it opens doors. */
+"active" | 
+/**  挂失: blocked; it may be found again, so its number stays taken. */
+"lost" | 
+/**  已补办: another card took its place; dead for good. */
+"replaced" | 
+/**  已退卡: handed back; dead for good, and the number is free. */
+"returned";
 
 /**  `7K3QM-X0F9T`. */
 export type Code = string;
@@ -170,6 +276,20 @@ export type Destination = {
 	unit: UnitId | null,
 	/**  The number or text itself. */
 	text: string,
+};
+
+/**  Somebody leaves a unit. */
+export type EndOccupancy = {
+	/**  Which stay. */
+	occupancy: OccupancyId,
+	/**  The last day, as typed. */
+	toOn: string,
+};
+
+/**  What the desk should know when somebody has left. */
+export type Ended = {
+	/**  What the unit still owes. It does not keep anybody from leaving, but it is said. */
+	arrears: Money,
 };
 
 /**
@@ -285,6 +405,16 @@ export type FindingKind =
 /**  The database engine's own check complains. */
 "file_damaged";
 
+/**  The community building by building, one of them open. */
+export type Grid = {
+	/**  Every building, as people count: 2 before 10. */
+	buildings: Building[],
+	/**  Which building's units these are; none in an empty community. */
+	open: string | null,
+	/**  Its units, entrance by entrance, room by room. */
+	units: UnitCell[],
+};
+
 /**  Somebody new. */
 export type Hire = {
 	/**  The name, unlike anybody else's here. */
@@ -326,6 +456,12 @@ export type HitKind =
 /**  来访 */
 "visit";
 
+/**
+ *  The number of an identity document. A resident identity card's has eighteen places and a check digit (GB 11643-1999); passports
+ *  and permits are kept as they are printed.
+ */
+export type IdNumber = string;
+
 /**  A fault, as the window knows it: `{"code": "internal", "incident": "7F3A"}`. */
 export type Incident = {
 	code: IncidentCode,
@@ -334,6 +470,34 @@ export type Incident = {
 };
 
 export type IncidentCode = "internal";
+
+/**  An instruction in force. */
+export type Instruction = {
+	/**  The row. */
+	id: InstructionId,
+	/**  What it is about. */
+	kind: InstructionKind,
+	/**  What the resident said. */
+	text: string,
+	/**  The last day it holds; nothing while it stands. */
+	untilOn: BusinessDate | null,
+	/**  Since when. */
+	createdAt: Timestamp,
+};
+
+/**  A standing instruction of a unit. */
+export type InstructionId = number;
+
+/**  What an instruction is about. */
+export type InstructionKind = 
+/**  May be let in. */
+"permission_to_enter" | 
+/**  Must not be let in. */
+"do_not_admit" | 
+/**  Away until a day. */
+"away" | 
+/**  Anything else. */
+"other";
 
 /**  One item of a preview. */
 export type ItemPreview = {
@@ -391,6 +555,9 @@ export type NotSaved =
 /**  The disk answered with an error. */
 "disk_error";
 
+/**  A resident's tie to a unit. */
+export type OccupancyId = number;
+
 /**  What a person is in a unit. */
 export type OccupancyRole = 
 /**  业主 */
@@ -400,8 +567,51 @@ export type OccupancyRole =
 /**  家属 */
 "family";
 
+/**  A person in a unit, as the unit's page lists them. */
+export type Occupant = {
+	/**  The stay. */
+	occupancy: OccupancyId,
+	/**  The person. */
+	resident: ResidentId,
+	/**  The name. */
+	name: string,
+	/**  As what. */
+	role: OccupancyRole,
+	/**  The phone, masked. */
+	phone: Phone | null,
+	/**  The identity number, masked. */
+	idNumber: IdNumber | null,
+	/**  The first day; nothing where the book does not say. */
+	fromOn: BusinessDate | null,
+	/**  The last day; nothing while they stay. */
+	toOn: BusinessDate | null,
+	/**  Seen from today. */
+	standing: Standing,
+};
+
 /**  A password on its way in. It cannot be read back out. */
 export type Password = string;
+
+/**  Somebody the desk knows, or somebody new. */
+export type Person = 
+/**  A resident in the book. */
+{ kind: "known"; 
+/**  Who. */
+resident: ResidentId } | 
+/**  Somebody who is entered with this act. */
+{ kind: "new"; 
+/**  As typed. */
+person: RegisterResident };
+
+/**  What can be revealed of a person. */
+export type PersonalField = 
+/**  The phone. */
+"phone" | 
+/**  The identity number. */
+"id_number";
+
+/**  A phone number: digits, `+` in front where it is foreign, `-` and an extension behind where it has one. */
+export type Phone = string;
 
 /**  What would be billed. */
 export type PreviewBilling = {
@@ -577,6 +787,14 @@ total: Money } |
 { code: "characters_missing"; 
 /**  The characters, each once. */
 characters: string } | 
+/**  The unit admits nobody; a reason to let the visitor in all the same is asked for. */
+{ code: "do_not_admit"; 
+/**  What the resident said. */
+instruction: string } | 
+/**  The visit is in a state in which this cannot happen to it. */
+{ code: "visit_is"; 
+/**  What it is. */
+state: VisitState } | 
 /**  Another living card has the number. */
 { code: "card_number_taken"; 
 /**  The number. */
@@ -584,13 +802,13 @@ number: string;
 /**  The unit that card belongs to. */
 unit: string; 
 /**  What that card is. */
-state: string } | 
+state: CardState } | 
 /**  The card is in a state in which this cannot happen to it. */
 { code: "card_is"; 
 /**  The number. */
 number: string; 
 /**  What it is. */
-state: string } | 
+state: CardState } | 
 /**  A file cannot be read as what it should be; nothing was changed. */
 { code: "file_refused"; 
 /**  What is wrong with it. */
@@ -602,11 +820,109 @@ why: FileProblem } |
 /**  The person stopped it; nothing was changed. */
 { code: "cancelled" };
 
+/**  A person by hand, as typed: to be entered, or as the entry should read. */
+export type RegisterResident = {
+	/**  The name. */
+	name: string,
+	/**  The phone. Blank where there is none; for a correction, nothing where it stays as it is, for the window does not know it. */
+	phone: string | null,
+	/**  The identity number, as the phone. */
+	idNumber: string | null,
+	/**  A note. */
+	note: string,
+};
+
+/**  A unit by hand, as typed: to be entered, or as it should read. */
+export type RegisterUnit = {
+	/**  楼栋 */
+	building: string,
+	/**  单元; blank where the building has one. */
+	entrance: string,
+	/**  房号 */
+	room: string,
+	/**  Square metres; blank where not known. */
+	area: string,
+	/**  Whether nobody lives there. */
+	vacant: boolean,
+	/**  A note. */
+	note: string,
+};
+
+/**  A vehicle by hand, as typed. */
+export type RegisterVehicle = {
+	/**  Where it belongs. */
+	unit: UnitId,
+	/**  Whose it is, where that is said. */
+	resident: ResidentId | null,
+	/**  The plate. */
+	plate: string,
+};
+
 /**  Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once. */
 export type RequestId = string;
 
+/**  The same stay, as the person's page lists it. */
+export type Residence = {
+	/**  The stay. */
+	occupancy: OccupancyId,
+	/**  The unit. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	label: string,
+	/**  As what. */
+	role: OccupancyRole,
+	/**  The first day; nothing where the book does not say. */
+	fromOn: BusinessDate | null,
+	/**  The last day; nothing while they stay. */
+	toOn: BusinessDate | null,
+	/**  Seen from today. */
+	standing: Standing,
+};
+
+/**  A resident (住户): a person. */
+export type Resident = {
+	/**  The row. */
+	id: ResidentId,
+	/**  The name, exactly as the person writes it. */
+	name: string,
+	/**  The phone, masked. */
+	phone: Phone | null,
+	/**  The identity number, masked. */
+	idNumber: IdNumber | null,
+	/**  What the office noted. */
+	note: string,
+};
+
 /**  A resident (住户). */
 export type ResidentId = number;
+
+/**  Everything about a person. */
+export type ResidentPage = {
+	/**  The person; numbers masked. */
+	resident: Resident,
+	/**  Where they live, will and did. */
+	residences: Residence[],
+	/**  Their vehicles. */
+	vehicles: Vehicle[],
+	/**  Their cards, the newest first. */
+	cards: Card[],
+};
+
+/**  The wish to see something whole. */
+export type Reveal = {
+	/**  Of whom. */
+	resident: ResidentId,
+	/**  What. */
+	what: PersonalField,
+	/**  Why; it stands in the journal. */
+	reason: string,
+};
+
+/**  What was asked to be seen whole. */
+export type Revealed = {
+	/**  The whole number. */
+	value: string,
+};
 
 /**  What a role may grant. */
 export type Right = 
@@ -759,6 +1075,27 @@ export type StaffMember = {
 	disabled: boolean,
 };
 
+/**  Where a stay lies, seen from today. */
+export type Standing = 
+/**  They are there. */
+"current" | 
+/**  They will be. */
+"coming" | 
+/**  They were. */
+"past";
+
+/**  Somebody comes to a unit. */
+export type StartOccupancy = {
+	/**  Where. */
+	unit: UnitId,
+	/**  Who. */
+	person: Person,
+	/**  As what. */
+	role: OccupancyRole,
+	/**  From which day, as typed. */
+	fromOn: string,
+};
+
 /**  A price from a day on. It is never edited: a new one follows. */
 export type Tariff = {
 	/**  Which. */
@@ -777,8 +1114,83 @@ export type TariffId = number;
 /**  An instant: milliseconds since 1970 in UTC. */
 export type Timestamp = number;
 
+/**  A unit (房屋) as it stands in the book. */
+export type Unit = {
+	/**  The row. */
+	id: UnitId,
+	/**  楼栋 */
+	building: string,
+	/**  单元; empty where the building has one. */
+	entrance: string,
+	/**  房号 */
+	room: string,
+	/**  `3-2-1502` */
+	label: string,
+	/**  Floor area, where the book has it. */
+	area: Area | null,
+	/**  Whether nobody lives there: the book says so, or everybody who did has left. */
+	vacant: boolean,
+	/**  What the office noted. */
+	note: string,
+};
+
+/**  One cell of the grid. */
+export type UnitCell = {
+	/**  The unit. */
+	id: UnitId,
+	/**  单元 */
+	entrance: string,
+	/**  房号 */
+	room: string,
+	/**  `3-2-1502` */
+	label: string,
+	/**  Its colour. */
+	state: UnitState,
+	/**  Whether nobody lives there, for a vacant unit may owe. */
+	vacant: boolean,
+	/**  What is owed; nothing for somebody who may not see money. */
+	arrears: Money | null,
+};
+
 /**  A unit (房屋). */
 export type UnitId = number;
+
+/**  What a unit owes and what is held for it, each a sum over the ledger. */
+export type UnitMoney = {
+	/**  What is owed. */
+	arrears: Money,
+	/**  What was paid ahead. */
+	prepayment: Money,
+	/**  The deposits held. */
+	deposit: Money,
+};
+
+/**  Everything about a unit. */
+export type UnitPage = {
+	/**  The unit as it stands in the book. */
+	unit: Unit,
+	/**  Its colour in the grid. */
+	state: UnitState,
+	/**  What the desk must know before anything else. */
+	instructions: Instruction[],
+	/**  Everybody, those living there first. */
+	people: Occupant[],
+	/**  The vehicles. */
+	vehicles: Vehicle[],
+	/**  The cards it has or had, the newest first. */
+	cards: Card[],
+	/**  What it owes and holds; nothing for somebody who may not see money. */
+	money: UnitMoney | null,
+};
+
+/**  How a unit is coloured. */
+export type UnitState = 
+/**  Nobody lives there. */
+"vacant" | 
+/**  Somebody does, and nothing is owed. */
+"occupied" | 
+/**  Something is owed, whoever lives there. */
+"owing";
 
 /**  What makes a data folder unsafe for a database. */
 export type UnsafeFolder = 
@@ -786,6 +1198,38 @@ export type UnsafeFolder =
 "network_drive" | 
 /**  A synchronised folder: another machine may write the file. */
 "sync_folder";
+
+/**  A vehicle of a unit. */
+export type Vehicle = {
+	/**  The row. */
+	id: VehicleId,
+	/**  `粤B12345` */
+	plate: string,
+	/**  Where it belongs. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	label: string,
+	/**  Whose it is, where the book says. */
+	resident: ResidentId | null,
+	/**  The name of that person. */
+	name: string | null,
+};
+
+/**  A vehicle by its plate (车牌). */
+export type VehicleId = number;
+
+/**  What a visit is. */
+export type VisitState = 
+/**  预约: they said they would come. */
+"expected" | 
+/**  已取消: they will not. */
+"cancelled" | 
+/**  在访 */
+"inside" | 
+/**  已离开 */
+"left" | 
+/**  离开未确认: nobody signed them out. */
+"exit_not_confirmed";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -1,12 +1,16 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
 import { queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands } from './bindings'
+import { commands, type ResidentId, type UnitId } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
   settings: () => queryOptions({ queryKey: ['settings'], queryFn: () => answer(commands.settings()), staleTime: 60_000 }),
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => answer(commands.staff()) }),
+  units: (building: string | null) => queryOptions({ queryKey: ['units', building], queryFn: () => answer(commands.units(building)) }),
+  unitPage: (unit: UnitId) => queryOptions({ queryKey: ['unit_page', unit], queryFn: () => answer(commands.unitPage(unit)) }),
+  residentPage: (resident: ResidentId) =>
+    queryOptions({ queryKey: ['resident_page', resident], queryFn: () => answer(commands.residentPage(resident)) }),
 }
 
 /** The first word of a query's key. */

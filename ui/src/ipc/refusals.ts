@@ -52,6 +52,14 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:card_number_taken', { number: problem.number, unit: problem.unit })
     case 'card_is':
       return t('refusals:card_is', { number: problem.number, state: t(`refusals:card_state.${problem.state}` as 'refusals:card_state.lost') })
+    case 'unit_taken':
+      return t('refusals:unit_taken', { unit: problem.unit })
+    case 'person_known':
+      return t('refusals:person_known', { name: problem.name })
+    case 'plate_taken':
+      return t('refusals:plate_taken', { plate: problem.plate, unit: problem.unit })
+    case 'already_occupant':
+      return t('refusals:already_occupant', { name: problem.name, unit: problem.unit, role: t(`refusals:occupancy_role.${problem.role}`) })
     case 'amount_out_of_range':
     case 'not_found':
     case 'request_reused':

@@ -1,6 +1,7 @@
 //! Units and the people in them: who lives where as what and since when, their vehicles, and what the desk must know at the moment of
 //! an act. Phones and identity numbers are seen masked here and everywhere; [`Desk::reveal`](crate::Desk) is the one way to see them
-//! whole, and it leaves a line in the journal. What other capabilities know of a unit is put beside this on the pages.
+//! whole, and it leaves a line in the journal. What other capabilities know of a unit is put beside this on the
+//! [`pages`](crate::pages).
 
 mod area;
 pub mod import;
@@ -83,6 +84,26 @@ pub async fn people_of(
 /// A fault when the database does.
 pub async fn vehicles_of(conn: &mut Conn, unit: UnitId) -> Result<Vec<Vehicle>> {
     store::vehicles_of(conn, unit).await
+}
+
+/// Where a person lives, will live and lived, as of `today`.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn residences_of(
+    conn: &mut Conn,
+    resident: ResidentId,
+    today: BusinessDate,
+) -> Result<Vec<Residence>> {
+    store::residences_of(conn, resident, today).await
+}
+
+/// The vehicles of a person.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn vehicles_of_resident(conn: &mut Conn, resident: ResidentId) -> Result<Vec<Vehicle>> {
+    store::vehicles_of_resident(conn, resident).await
 }
 
 /// What the desk must know of a unit before it does anything for it: the standing instructions in force on `today`.

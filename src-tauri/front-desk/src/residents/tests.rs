@@ -1,7 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "tests say what went wrong by panicking")]
 
 use super::occupancies::{Stay, overlap};
-use super::units::{as_counted, state};
+use super::units::as_counted;
 use super::{Area, UnitState};
 use crate::money::Money;
 use crate::time::BusinessDate;
@@ -40,10 +40,10 @@ fn two_stays_overlap_when_they_share_a_day() {
 #[test]
 fn what_is_owed_is_shown_before_who_lives_there() {
     let owed = |fen| Some(Money::from_fen(fen).unwrap());
-    assert_eq!(state(true, owed(1)), UnitState::Owing);
-    assert_eq!(state(false, owed(0)), UnitState::Occupied);
-    assert_eq!(state(true, owed(-5)), UnitState::Vacant);
-    assert_eq!(state(false, None), UnitState::Occupied);
+    assert_eq!(UnitState::of(true, owed(1)), UnitState::Owing);
+    assert_eq!(UnitState::of(false, owed(0)), UnitState::Occupied);
+    assert_eq!(UnitState::of(true, owed(-5)), UnitState::Vacant);
+    assert_eq!(UnitState::of(false, None), UnitState::Occupied);
 }
 
 #[test]

@@ -130,12 +130,14 @@ pub struct UnitCell {
     pub arrears: Option<Money>,
 }
 
-/// The colour of a unit. What is owed is more pressing than who lives there.
-pub(super) fn state(vacant: bool, arrears: Option<Money>) -> UnitState {
-    match (arrears.is_some_and(Money::is_positive), vacant) {
-        (true, _) => UnitState::Owing,
-        (false, true) => UnitState::Vacant,
-        (false, false) => UnitState::Occupied,
+impl UnitState {
+    /// The colour of a unit. What is owed is more pressing than who lives there.
+    pub fn of(vacant: bool, arrears: Option<Money>) -> UnitState {
+        match (arrears.is_some_and(Money::is_positive), vacant) {
+            (true, _) => UnitState::Owing,
+            (false, true) => UnitState::Vacant,
+            (false, false) => UnitState::Occupied,
+        }
     }
 }
 
@@ -216,7 +218,7 @@ impl Desk {
             let owed = arrears
                 .as_ref()
                 .map(|known| known.get(&unit.id).copied().unwrap_or(Money::ZERO));
-            let state = state(unit.vacant, owed);
+            let state = UnitState::of(unit.vacant, owed);
             cells.entry(unit.building).or_default().push(UnitCell {
                 id: unit.id,
                 entrance: unit.entrance,

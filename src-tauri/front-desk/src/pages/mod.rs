@@ -1,0 +1,125 @@
+//! What stands together on one page: everything the desk knows of a unit, and of a person. It asks every capability by its public
+//! function, is asked by none, and keeps nothing of its own. Money is there for whoever may see money.
+
+use crate::Desk;
+use crate::cards::{self, Card};
+use crate::database::Conn;
+use crate::error::Result;
+use crate::ids::{ResidentId, UnitId};
+use crate::ledger::{self, Account};
+use crate::money::Money;
+use crate::residents::{
+    self, Instruction, Occupant, Residence, Resident, Standing, Unit, UnitState, Vehicle,
+};
+use crate::rights::Command;
+use crate::staff::{self, SignedIn};
+use crate::time::BusinessDate;
+use serde::Serialize;
+use specta::Type;
+
+/// Everything about a unit.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitPage {
+    /// The unit as it stands in the book.
+    pub unit: Unit,
+    /// Its colour in the grid.
+    pub state: UnitState,
+    /// What the desk must know before anything else.
+    pub instructions: Vec<Instruction>,
+    /// Everybody, those living there first.
+    pub people: Vec<Occupant>,
+    /// The vehicles.
+    pub vehicles: Vec<Vehicle>,
+    /// The cards it has or had, the newest first.
+    pub cards: Vec<Card>,
+    /// What it owes and holds; nothing for somebody who may not see money.
+    pub money: Option<UnitMoney>,
+}
+
+/// What a unit owes and what is held for it, each a sum over the ledger.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitMoney {
+    /// What is owed.
+    pub arrears: Money,
+    /// What was paid ahead.
+    pub prepayment: Money,
+    /// The deposits held.
+    pub deposit: Money,
+}
+
+/// Everything about a person.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ResidentPage {
+    /// The person; numbers masked.
+    pub resident: Resident,
+    /// Where they live, will and did.
+    pub residences: Vec<Residence>,
+    /// Their vehicles.
+    pub vehicles: Vec<Vehicle>,
+    /// Their cards, the newest first.
+    pub cards: Vec<Card>,
+}
+
+impl Desk {
+    /// Everything about a unit.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`](crate::Refusal::NotFound).
+    pub async fn unit_page(&self, who: &SignedIn, unit: UnitId) -> Result<UnitPage> {
+        let mut rows = self.look(who, Command::UnitPage).await?;
+        let today = self.outside.clock.now().date();
+        let sees_money = staff::may(&mut rows, who, Command::AccountOf).await?;
+        let money = if sees_money {
+            Some(money_of(&mut rows, unit).await?)
+        } else {
+            None
+        };
+        let people = residents::people_of(&mut rows, unit, today).await?;
+        let unit = residents::unit(&mut rows, unit).await?;
+        let everybody_left =
+            !people.is_empty() && people.iter().all(|one| one.standing == Standing::Past);
+        let arrears = money.as_ref().map(|money| money.arrears);
+        Ok(UnitPage {
+            state: UnitState::of(unit.vacant || everybody_left, arrears),
+            instructions: residents::instructions_of(&mut rows, unit.id, today).await?,
+            people,
+            vehicles: residents::vehicles_of(&mut rows, unit.id).await?,
+            cards: cards::of_unit(&mut rows, unit.id).await?,
+            money,
+            unit,
+        })
+    }
+
+    /// Everything about a person.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`](crate::Refusal::NotFound).
+    pub async fn resident_page(
+        &self,
+        who: &SignedIn,
+        resident: ResidentId,
+    ) -> Result<ResidentPage> {
+        let mut rows = self.look(who, Command::ResidentPage).await?;
+        let today: BusinessDate = self.outside.clock.now().date();
+        Ok(ResidentPage {
+            resident: residents::resident(&mut rows, resident).await?,
+            residences: residents::residences_of(&mut rows, resident, today).await?,
+            vehicles: residents::vehicles_of_resident(&mut rows, resident).await?,
+            cards: cards::of_resident(&mut rows, resident).await?,
+        })
+    }
+}
+
+async fn money_of(conn: &mut Conn, unit: UnitId) -> Result<UnitMoney> {
+    let held = async |conn: &mut Conn, account| -> Result<Money> {
+        Ok(ledger::balance(conn, account, Some(unit)).await?.negated())
+    };
+    Ok(UnitMoney {
+        arrears: ledger::balance(conn, Account::Receivable, Some(unit)).await?,
+        prepayment: held(conn, Account::Prepayment).await?,
+        deposit: held(conn, Account::Deposit).await?,
+    })
+}
