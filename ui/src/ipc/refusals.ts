@@ -14,52 +14,48 @@ export function fieldSentence(problem: FieldProblem, t: Translate): string {
 /** What the person reads and can act on. */
 export function sentence(problem: CommandError, t: Translate): string {
   switch (problem.code) {
-    case 'internal':
-      return t('refusals:internal', { incident: problem.incident })
     case 'bad_field':
       return t('refusals:bad_field', { field: problem.field, problem: fieldSentence(problem.problem, t) })
     case 'not_saved':
       return t(`refusals:not_saved.${problem.reason}`)
     case 'folder_unsafe':
       return t(`refusals:folder_unsafe.${problem.why}`, { folder: problem.folder })
-    case 'backup_failed':
-      return t('refusals:backup_failed', { reason: problem.reason })
-    case 'backup_damaged':
-      return t('refusals:backup_damaged', { reason: problem.reason })
-    case 'staff_disabled':
-      return t('refusals:staff_disabled', { name: problem.name })
-    case 'wait_before_sign_in':
-      return t('refusals:wait_before_sign_in', { seconds: problem.seconds })
-    case 'password_too_short':
-      return t('refusals:password_too_short', { least: problem.least })
-    case 'name_taken':
-      return t('refusals:name_taken', { name: problem.name })
-    case 'characters_missing':
-      return t('refusals:characters_missing', { characters: problem.characters })
-    case 'shift_belongs_to':
-      return t('refusals:shift_belongs_to', { name: problem.name })
-    case 'shift_already_open':
-      return t('refusals:shift_already_open', { name: problem.name })
-    case 'business_date_not_allowed':
-      return t('refusals:business_date_not_allowed', { earliest: problem.earliest, latest: problem.latest })
-    case 'handover_not_accepted':
-      return t('refusals:handover_not_accepted', { name: problem.name })
-    case 'float_left_with':
-      return t('refusals:float_left_with', { name: problem.name })
+    case 'file_refused':
+      return t(`refusals:file_refused.${problem.why}`)
     case 'float_differs':
       return t('refusals:float_differs', { left: formatYuan(problem.left), counted: formatYuan(problem.counted) })
-    case 'card_number_taken':
-      return t('refusals:card_number_taken', { number: problem.number, unit: problem.unit })
+    case 'billing_changed':
+      return t('refusals:billing_changed', { charges: problem.charges, total: formatYuan(problem.total) })
     case 'card_is':
-      return t('refusals:card_is', { number: problem.number, state: t(`refusals:card_state.${problem.state}` as 'refusals:card_state.lost') })
-    case 'unit_taken':
-      return t('refusals:unit_taken', { unit: problem.unit })
-    case 'person_known':
-      return t('refusals:person_known', { name: problem.name })
-    case 'plate_taken':
-      return t('refusals:plate_taken', { plate: problem.plate, unit: problem.unit })
+      return t('refusals:card_is', { number: problem.number, state: t(`refusals:card_state.${problem.state}`) })
+    case 'visit_is':
+      return t('refusals:visit_is', { state: t(`refusals:visit_state.${problem.state}`) })
     case 'already_occupant':
       return t('refusals:already_occupant', { name: problem.name, unit: problem.unit, role: t(`refusals:occupancy_role.${problem.role}`) })
+    // What these name reads as it comes.
+    case 'internal':
+    case 'backup_failed':
+    case 'backup_damaged':
+    case 'staff_disabled':
+    case 'wait_before_sign_in':
+    case 'password_too_short':
+    case 'name_taken':
+    case 'characters_missing':
+    case 'shift_belongs_to':
+    case 'shift_already_open':
+    case 'business_date_not_allowed':
+    case 'handover_not_accepted':
+    case 'float_left_with':
+    case 'card_number_taken':
+    case 'unit_taken':
+    case 'person_known':
+    case 'plate_taken':
+    case 'no_price':
+    case 'fee_item_retired':
+    case 'charged_already':
+    case 'nothing_to_bill':
+    case 'do_not_admit':
+      return t(`refusals:${problem.code}`, { ...problem })
     case 'amount_out_of_range':
     case 'not_found':
     case 'request_reused':
@@ -76,6 +72,9 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'approved_by_oneself':
     case 'no_open_shift':
     case 'shift_counted':
+    case 'preview_outdated':
+    case 'nothing_to_import':
+    case 'cancelled':
       return t(`refusals:${problem.code}`)
   }
 }
