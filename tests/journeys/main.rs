@@ -15,6 +15,7 @@ mod support;
 mod backup;
 mod books;
 mod cards;
+mod deskctl;
 mod fees;
 mod residents;
 mod search;

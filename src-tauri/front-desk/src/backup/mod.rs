@@ -58,6 +58,30 @@ impl Desk {
         .await
     }
 
+    /// Writes into the restored books that they were restored, and from what.
+    ///
+    /// # Errors
+    /// The session's refusals.
+    pub async fn note_restored(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        from: &Path,
+    ) -> Result<()> {
+        let file = from.file_name().unwrap_or_default().to_string_lossy();
+        self.act(
+            who,
+            Command::BackUp,
+            request,
+            file.into_owned(),
+            async |tx, file| {
+                let head = journal::head(tx.rows()).await?.code();
+                Ok(((), Record::of("restored", head).text("file", file)))
+            },
+        )
+        .await
+    }
+
     /// When the newest copy was made, and whether the latest attempt failed.
     ///
     /// # Errors

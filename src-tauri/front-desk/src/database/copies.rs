@@ -111,7 +111,10 @@ pub(crate) async fn open_copy(path: &Path) -> Result<Conn, sqlx::Error> {
 }
 
 /// Where the books end now.
-pub(crate) async fn mark(conn: &mut Conn) -> Result<Mark> {
+///
+/// # Errors
+/// A fault when they cannot be read.
+pub async fn mark(conn: &mut Conn) -> Result<Mark> {
     let newest: Option<i64> = sqlx::query_scalar("select max(seq) from journal")
         .fetch_one(&mut *conn)
         .await?;

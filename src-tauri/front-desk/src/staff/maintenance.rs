@@ -18,7 +18,7 @@ impl Desk {
     /// # Errors
     /// A refusal before the first start is over.
     pub async fn maintenance(&self) -> Result<SignedIn> {
-        let request = RequestId::new(format!("maintenance-{}", hex(&self.outside.random()?)))?;
+        let request = self.maintenance_request()?;
         self.act_unsigned(
             Command::SignIn,
             &request,
@@ -51,8 +51,14 @@ impl Desk {
         )
         .await
     }
-}
 
-fn hex(bytes: &[u8; 12]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    /// A request id for an act that nobody repeats by hand.
+    ///
+    /// # Errors
+    /// A fault when there is no randomness.
+    pub fn maintenance_request(&self) -> Result<RequestId> {
+        let random: [u8; 12] = self.outside.random()?;
+        let word: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(RequestId::new(format!("{MAINTENANCE}-{word}"))?)
+    }
 }

@@ -1,0 +1,120 @@
+//! The IT person's tool: checks the books, copies and restores them, brings in workbooks, takes data and papers out, and plays whole
+//! days by itself. It works on a closed data folder, and what it changes goes through the desk like everything else, in the name of
+//! a person of its own.
+//!
+//! It answers with 0 when all is well, 1 when something is wrong or refused, 2 when it was not understood.
+
+mod answer;
+mod folder;
+mod import;
+
+use answer::Answer;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(
+    name = "deskctl",
+    version,
+    about = "Checks and keeps a front desk's data folder"
+)]
+struct Asked {
+    #[command(subcommand)]
+    job: Job,
+}
+
+#[derive(Subcommand)]
+enum Job {
+    /// Recompute chain, ledger and receipt numbers, and name what does not agree
+    Verify(Where),
+    /// Copy the books and check the copy
+    Backup {
+        #[command(flatten)]
+        at: Where,
+        /// Put the copy here instead of among the desk's own backups
+        #[arg(long, value_name = "FILE")]
+        to: Option<PathBuf>,
+    },
+    /// Put a checked copy in the place of the books; the old ones are kept beside
+    Restore {
+        #[command(flatten)]
+        at: Where,
+        /// The copy
+        file: PathBuf,
+    },
+    /// Bring in an office's workbook
+    Import {
+        /// What is in it
+        #[arg(value_enum)]
+        what: Book,
+        /// The workbook
+        file: PathBuf,
+        /// Only say what would happen
+        #[arg(long)]
+        dry_run: bool,
+        /// The data folder; a dry run needs none
+        #[arg(long, value_name = "DIR", required_unless_present = "dry_run")]
+        data: Option<PathBuf>,
+        /// Answer in JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// The books that can be brought in.
+#[derive(Clone, Copy, ValueEnum)]
+enum Book {
+    /// Units, people, plates and cards
+    Residents,
+}
+
+#[derive(Args)]
+struct Where {
+    /// The data folder
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+    /// Answer in JSON
+    #[arg(long)]
+    json: bool,
+}
+
+fn main() -> ExitCode {
+    let asked = Asked::parse();
+    let json = match &asked.job {
+        Job::Verify(at) | Job::Backup { at, .. } | Job::Restore { at, .. } => at.json,
+        Job::Import { json, .. } => *json,
+    };
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("deskctl: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let answer = runtime
+        .block_on(done(asked.job))
+        .unwrap_or_else(Answer::of_error);
+    answer.print(json);
+    answer.status()
+}
+
+async fn done(job: Job) -> front_desk::Result<Answer> {
+    match job {
+        Job::Verify(at) => folder::verify(&at.data).await,
+        Job::Backup { at, to } => folder::back_up(&at.data, to.as_deref()).await,
+        Job::Restore { at, file } => folder::restore(&at.data, &file).await,
+        Job::Import {
+            what: Book::Residents,
+            file,
+            dry_run: true,
+            ..
+        } => import::residents_dry_run(&file),
+        Job::Import {
+            what: Book::Residents,
+            file,
+            data,
+            ..
+        } => import::residents(&data.unwrap_or_default(), &file).await,
+    }
+}

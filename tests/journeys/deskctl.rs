@@ -1,0 +1,128 @@
+//! The IT person's tool, as it is called in a shell.
+
+use crate::support::{TestDesk, data};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The status and the JSON of a run.
+fn deskctl(words: &[&str]) -> (i32, Value) {
+    let run = Command::new(env!("CARGO_BIN_EXE_deskctl"))
+        .args(words)
+        .arg("--json")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(run.stdout).unwrap();
+    let json = serde_json::from_str(&said).unwrap_or_else(|_| panic!("{words:?} said {said:?}"));
+    (run.status.code().unwrap(), json)
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// A closed folder with a set-up desk in it.
+async fn closed_folder() -> (tempfile::TempDir, PathBuf) {
+    let desk = TestDesk::new().await;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("desk");
+    std::fs::create_dir(&data).unwrap();
+    desk.database()
+        .copy_checked_to(&data.join("desk.db"))
+        .await
+        .unwrap();
+    (folder, data)
+}
+
+#[tokio::test]
+async fn verify_says_well_or_names_each_fault() {
+    let (_folder, data) = closed_folder().await;
+    let (status, said) = deskctl(&["verify", "--data", text(&data)]);
+    assert_eq!((status, &said["ok"]), (0, &json!(true)));
+    assert_eq!(said["receipts"], 0);
+
+    let mut file = std::fs::read(data.join("desk.db")).unwrap();
+    let word = b"session:3";
+    for at in 0..file.len() - word.len() {
+        if file[at..].starts_with(word) {
+            file[at + word.len() - 1] = b'4'; // in the journal and in its index
+        }
+    }
+    std::fs::write(data.join("desk.db"), file).unwrap();
+    let (status, said) = deskctl(&["verify", "--data", text(&data)]);
+    assert_eq!((status, &said["ok"]), (1, &json!(false)));
+    let faults = said["faults"].as_array().unwrap();
+    let changed = |fault: &&Value| fault["table"] == "journal" && fault["kind"] == "line_changed";
+    assert!(
+        faults.iter().find(changed).unwrap()["row"].is_i64(),
+        "{said}"
+    );
+}
+
+#[tokio::test]
+async fn a_folder_without_a_desk_is_not_made_into_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (status, said) = deskctl(&["verify", "--data", text(folder.path())]);
+    assert_eq!(status, 1);
+    assert_eq!(
+        said["error"],
+        json!({ "code": "not_found", "what": "desk" })
+    );
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+
+    std::fs::write(folder.path().join("desk.db"), "no database at all").unwrap();
+    let (status, said) = deskctl(&["verify", "--data", text(folder.path())]);
+    assert_eq!(status, 1);
+    assert_eq!(said["faults"][0]["kind"], "file_damaged");
+}
+
+#[tokio::test]
+async fn an_open_desk_is_left_alone() {
+    let desk = TestDesk::new().await;
+    let (status, said) = deskctl(&["verify", "--data", text(desk.folder())]);
+    assert_eq!(status, 1);
+    assert_eq!(said["error"], json!({ "code": "folder_in_use" }));
+    desk.is_sound().await;
+}
+
+#[test]
+fn a_dry_run_needs_no_folder() {
+    let book = data("residents.xlsx");
+    let (status, said) = deskctl(&["import", "residents", text(&book), "--dry-run"]);
+    let expected = std::fs::read(data("residents.expected.json")).unwrap();
+    let mut expected: Value = serde_json::from_slice(&expected).unwrap();
+    expected.as_object_mut().unwrap().remove("notes");
+    assert_eq!((status, said), (0, expected));
+    let refused = deskctl(&["import", "residents", "/nowhere.xlsx", "--dry-run"]);
+    assert_eq!(refused.1["error"]["code"], "file_refused");
+}
+
+#[tokio::test]
+async fn an_import_is_restored_away_and_the_books_agree_all_the_while() {
+    let (folder, data) = closed_folder().await;
+    let copy = folder.path().join("before.db");
+    let (status, said) = deskctl(&["backup", "--data", text(&data), "--to", text(&copy)]);
+    assert_eq!((status, &said["file"]), (0, &json!(text(&copy))));
+
+    let book = crate::support::data("residents.xlsx");
+    let import = ["import", "residents", text(&book), "--data", text(&data)];
+    let (status, said) = deskctl(&import);
+    assert_eq!((status, &said["changes"]["newUnits"]), (0, &json!(816)));
+    let (_, said) = deskctl(&import);
+    assert_eq!(
+        said["changes"]["newUnits"], 0,
+        "the same book doubles nothing"
+    );
+    assert_eq!(deskctl(&["verify", "--data", text(&data)]).0, 0);
+
+    let (status, said) = deskctl(&["restore", "--data", text(&data), text(&copy)]);
+    assert_eq!(status, 0, "{said}");
+    let kept = PathBuf::from(said["kept"].as_str().unwrap());
+    assert!(kept.join("desk.db").exists());
+    assert_eq!(deskctl(&["verify", "--data", text(&data)]).0, 0);
+    let (_, said) = deskctl(&import);
+    assert_eq!(
+        said["changes"]["newUnits"], 816,
+        "the copy knew none of them"
+    );
+}
