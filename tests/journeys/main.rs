@@ -17,6 +17,7 @@ mod books;
 mod cards;
 mod deskctl;
 mod fees;
+mod imports;
 mod residents;
 mod search;
 mod shifts;

@@ -87,8 +87,9 @@ impl IdNumber {
             .next()
             .is_some_and(|b| b.is_ascii_alphabetic())
         {
-            return if (6..=18).contains(&plain.len()) {
-                Ok(IdNumber(plain)) // a passport or permit: no rule is common to all of them
+            let digits = plain.bytes().filter(u8::is_ascii_digit).count();
+            return if (6..=18).contains(&plain.len()) && digits >= 4 {
+                Ok(IdNumber(plain)) // a passport or permit: no more than this is common to all of them
             } else {
                 Err(problem(FieldProblem::Malformed))
             };

@@ -1,0 +1,568 @@
+//! Books that offices keep, taken in: shown first, all or nothing, and never twice.
+
+use crate::support::{TestDesk, data, request};
+use front_desk::cards::CardsBy;
+use front_desk::error::FileProblem;
+use front_desk::exchange::{self, Course, Received, Sheet, SheetCell, Workbook};
+use front_desk::residents::import::{
+    Column, Corrections, Fix, ImportResidents, ProblemKind, ResidentsChanges, ResidentsPreview,
+};
+use front_desk::residents::{people_of, unit, unit_written, vehicles_of};
+use front_desk::time::BusinessDate;
+use front_desk::{Error, Refusal};
+use std::sync::Arc;
+use std::time::Instant;
+
+const HEAD: [&str; 12] = [
+    "楼栋",
+    "单元",
+    "房号",
+    "建筑面积(㎡)",
+    "业主姓名",
+    "身份证号",
+    "联系电话",
+    "收楼日期",
+    "车牌号",
+    "IC卡号",
+    "状态",
+    "备注",
+];
+
+fn today() -> BusinessDate {
+    BusinessDate::new(2026, 11, 22).unwrap()
+}
+
+fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
+    match outcome {
+        Err(Error::Refusal(refusal)) => refusal,
+        other => panic!("a refusal was expected, not {other:?}"),
+    }
+}
+
+/// A workbook of these rows, written and read back.
+fn book(rows: Vec<Vec<SheetCell>>) -> Arc<Received> {
+    let sheet = Sheet {
+        name: "台账".into(),
+        title: vec!["住户台账".into(), "制表：客服中心".into()],
+        headings: HEAD.iter().map(|name| (*name).to_owned()).collect(),
+        rows,
+        widths: Vec::new(),
+    };
+    let bytes = Workbook {
+        sheets: vec![sheet],
+        dated: today(),
+    }
+    .to_bytes()
+    .unwrap();
+    Arc::new(exchange::read("book.xlsx", &bytes, &Course::default()).unwrap())
+}
+
+fn row(cells: [&str; 12]) -> Vec<SheetCell> {
+    cells.into_iter().map(SheetCell::from).collect()
+}
+
+fn sample() -> Arc<Received> {
+    Arc::new(exchange::open(&data("residents.xlsx"), &Course::default()).unwrap())
+}
+
+async fn previews(desk: &TestDesk, received: &Received) -> ResidentsPreview {
+    desk.preview_residents(&desk.crew.supervisor, received, &Corrections::default())
+        .await
+        .unwrap()
+}
+
+async fn imports(desk: &TestDesk, received: &Arc<Received>) -> ResidentsChanges {
+    let import = ImportResidents {
+        corrections: Corrections::default(),
+        seen: Some(previews(desk, received).await.seen),
+    };
+    desk.import_residents(
+        &desk.crew.supervisor,
+        &request(),
+        received.clone(),
+        import,
+        Arc::default(),
+    )
+    .await
+    .unwrap()
+}
+
+#[tokio::test]
+async fn the_sample_book_comes_in_whole_and_a_second_time_changes_nothing() {
+    let desk = TestDesk::new().await;
+    let sample = sample();
+    let preview = previews(&desk, &sample).await;
+    assert_eq!(
+        (preview.rows, preview.changes.new_units, preview.vacant),
+        (818, 816, 62)
+    );
+    assert_eq!(preview.changes.new_residents, 789);
+    assert_eq!(preview.problem_count, 13);
+    let done = imports(&desk, &sample).await;
+    assert_eq!(done, preview.changes, "what was shown is what was done");
+    assert_eq!(
+        (done.new_vehicles, done.new_cards, done.new_owners),
+        (335, 603, 789)
+    );
+
+    let mut rows = desk.database().read().await.unwrap();
+    let home = unit_written(&mut rows, "1栋1单元403")
+        .await
+        .unwrap()
+        .unwrap();
+    let people = people_of(&mut rows, home, today()).await.unwrap();
+    assert_eq!((people.len(), people[0].name.as_str()), (1, "谢志"));
+    assert_eq!(people[0].phone.as_ref().unwrap().to_string(), "139****2694");
+    assert_eq!(people[0].from_on, BusinessDate::new(2021, 2, 7));
+    assert_eq!(
+        vehicles_of(&mut rows, home).await.unwrap()[0].plate,
+        "粤DD93450"
+    );
+    drop(rows);
+    let by_number = CardsBy::Number {
+        number: "0303036759".into(),
+    };
+    let cards = desk.cards(&desk.crew.wang, by_number).await.unwrap();
+    assert_eq!(
+        (
+            cards.len(),
+            cards[0].unit.as_str(),
+            cards[0].resident.as_deref()
+        ),
+        (1, "1-1-403", Some("谢志"))
+    );
+
+    let again = previews(&desk, &sample).await;
+    assert_eq!(
+        (again.changes, again.difference_count, again.unchanged_units),
+        (ResidentsChanges::default(), 0, 816)
+    );
+    assert_eq!(imports(&desk, &sample).await, ResidentsChanges::default());
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_newer_book_shows_its_differences_and_takes_nothing_away() {
+    let desk = TestDesk::new().await;
+    let first = book(vec![
+        row([
+            "1栋",
+            "1",
+            "101",
+            "90",
+            "张伟",
+            "110105197106125165",
+            "13800138000",
+            "2019.3.5",
+            "粤B12345",
+            "0001",
+            "自住",
+            "",
+        ]),
+        row([
+            "1栋",
+            "1",
+            "102",
+            "80",
+            "王芳",
+            "",
+            "13900139000",
+            "",
+            "",
+            "",
+            "自住",
+            "",
+        ]),
+        row([
+            "1栋", "1", "103", "80", "李强", "", "", "", "", "", "自住", "",
+        ]),
+    ]);
+    imports(&desk, &first).await;
+    let second = book(vec![
+        row([
+            "1#",
+            "1单元",
+            "101",
+            "91.5㎡",
+            "张伟",
+            "110105197106125165",
+            "",
+            "",
+            "",
+            "",
+            "出租",
+            "",
+        ]),
+        row([
+            "1",
+            "1",
+            "102",
+            "",
+            "王芳",
+            "110105199501118626",
+            "13900139001",
+            "",
+            "粤BD12345",
+            "0002",
+            "",
+            "",
+        ]),
+        row([
+            "1", "1", "103", "80", "赵磊", "", "", "", "", "", "空置", "",
+        ]),
+        row([
+            "1",
+            "1",
+            "104",
+            "80",
+            "陈静",
+            "",
+            "",
+            "",
+            "粤B12345",
+            "0001",
+            "自住",
+            "",
+        ]),
+    ]);
+    let preview = previews(&desk, &second).await;
+    let differences: Vec<(u32, Column, &str, &str)> = preview
+        .differences
+        .iter()
+        .map(|difference| {
+            (
+                difference.at.row,
+                difference.column,
+                difference.stands.as_str(),
+                difference.book.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        differences,
+        [
+            (4, Column::Area, "90", "91.5"),
+            (5, Column::Phone, "139****9000", "139****9001"),
+            (5, Column::IdNumber, "", "1101**********8626"),
+            (6, Column::State, "在住", "空置"),
+        ]
+    );
+    let problems: Vec<(u32, ProblemKind)> = preview
+        .problems
+        .iter()
+        .map(|problem| (problem.at.row, problem.kind))
+        .collect();
+    assert_eq!(
+        problems,
+        [
+            (6, ProblemKind::OtherOwner),
+            (7, ProblemKind::PlateTaken),
+            (7, ProblemKind::CardTaken)
+        ]
+    );
+    let done = imports(&desk, &second).await;
+    assert_eq!(
+        (
+            done.new_units,
+            done.changed_units,
+            done.new_residents,
+            done.changed_residents
+        ),
+        (1, 2, 2, 1)
+    );
+    assert_eq!(
+        (done.new_owners, done.new_vehicles, done.new_cards),
+        (2, 1, 1)
+    );
+
+    let mut rows = desk.database().read().await.unwrap();
+    let home = unit_written(&mut rows, "1-1-101").await.unwrap().unwrap();
+    let people = people_of(&mut rows, home, today()).await.unwrap();
+    assert_eq!(
+        people[0].phone.as_ref().unwrap().to_string(),
+        "138****8000",
+        "a blank cell takes nothing away"
+    );
+    assert_eq!(
+        unit(&mut rows, home)
+            .await
+            .unwrap()
+            .area
+            .unwrap()
+            .to_string(),
+        "91.5"
+    );
+    let other = unit_written(&mut rows, "1-1-103").await.unwrap().unwrap();
+    assert_eq!(
+        people_of(&mut rows, other, today()).await.unwrap().len(),
+        2,
+        "nobody is moved out by a book"
+    );
+    drop(rows);
+    assert_eq!(imports(&desk, &second).await, ResidentsChanges::default());
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn the_clerk_mends_a_cell_and_only_what_was_seen_is_taken() {
+    let desk = TestDesk::new().await;
+    let supervisor = &desk.crew.supervisor;
+    let received = book(vec![
+        row([
+            "1栋",
+            "1",
+            "101",
+            "待测",
+            "张伟",
+            "",
+            "1380013800",
+            "",
+            "",
+            "",
+            "自住",
+            "",
+        ]),
+        row([
+            "1栋", "1", "101", "80", "王芳", "", "", "", "", "", "自住", "",
+        ]),
+    ]);
+    let preview = previews(&desk, &received).await;
+    assert_eq!(preview.problem_count, 3);
+    let fix = |problem: usize, text: &str| Fix {
+        at: preview.problems[problem].at.clone(),
+        column: preview.problems[problem].column,
+        text: text.into(),
+    };
+    let corrections = Corrections {
+        fixes: vec![fix(0, "88.5"), fix(1, "13800138000"), fix(2, "102")],
+        left_out: Vec::new(),
+    };
+    let mended = desk
+        .preview_residents(supervisor, &received, &corrections)
+        .await
+        .unwrap();
+    assert_eq!((mended.problem_count, mended.changes.new_units), (0, 2));
+    let unseen = ImportResidents {
+        corrections: corrections.clone(),
+        seen: Some(preview.seen),
+    };
+    let outcome = desk
+        .import_residents(
+            supervisor,
+            &request(),
+            received.clone(),
+            unseen,
+            Arc::default(),
+        )
+        .await;
+    assert_eq!(refused(outcome), Refusal::PreviewOutdated);
+    let seen = ImportResidents {
+        corrections,
+        seen: Some(mended.seen),
+    };
+    let (once, twice) = (request(), seen.clone());
+    let done = desk
+        .import_residents(supervisor, &once, received.clone(), seen, Arc::default())
+        .await
+        .unwrap();
+    assert_eq!((done.new_units, done.new_residents), (2, 2));
+    let same = desk
+        .import_residents(supervisor, &once, received, twice, Arc::default())
+        .await
+        .unwrap();
+    assert_eq!(same, done, "the same request gets the same answer");
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_long_import_can_be_stopped_and_leaves_nothing() {
+    let desk = TestDesk::new().await;
+    let course = Arc::new(Course::default());
+    course.stop();
+    let outcome = desk
+        .import_residents(
+            &desk.crew.supervisor,
+            &request(),
+            sample(),
+            ImportResidents::default(),
+            course,
+        )
+        .await;
+    assert_eq!(refused(outcome), Refusal::Cancelled);
+    assert_eq!(
+        previews(&desk, &sample()).await.changes.new_units,
+        816,
+        "all of it is still to come"
+    );
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn hostile_text_in_every_column_is_kept_as_typed_or_named() {
+    let desk = TestDesk::new().await;
+    let long = "长".repeat(10_000);
+    let hostile = [
+        "<script>alert(1)</script>",
+        "'; drop table units; --",
+        "=1+1",
+        "@SUM(A1)",
+        "a\u{0}b\u{7}",
+        "\u{202e}gnahz",
+        "👩‍👩‍👧‍👦🀄",
+        "\u{fffd}\u{d7ff}",
+        long.as_str(),
+        "1e309",
+        "-0",
+        "NaN",
+    ];
+    let sound = [
+        "9栋",
+        "1",
+        "101",
+        "90",
+        "张伟",
+        "",
+        "13800138000",
+        "2019.3.5",
+        "粤B12345",
+        "0001",
+        "自住",
+        "备注",
+    ];
+    let mut rows = Vec::new();
+    for column in 0..12 {
+        for (place, text) in hostile.iter().enumerate() {
+            let room = format!("{column}{place:02}");
+            let plate = format!("粤B{column:02}{place:03}");
+            let card = format!("7{column:02}{place:02}");
+            let mut cells = sound;
+            (cells[2], cells[8], cells[9]) = (&room, &plate, &card);
+            cells[column] = text;
+            rows.push(row(cells));
+        }
+    }
+    let count = rows.len();
+    let received = book(rows);
+    let preview = previews(&desk, &received).await;
+    assert_eq!(preview.rows, count, "no row is lost");
+    for column in [
+        Column::Area,
+        Column::Phone,
+        Column::IdNumber,
+        Column::MovedIn,
+    ] {
+        let named = preview
+            .problems
+            .iter()
+            .filter(|problem| problem.column == column);
+        assert_eq!(
+            named.count(),
+            hostile.len(),
+            "each text that is no {column:?} is named"
+        );
+    }
+    let done = imports(&desk, &received).await;
+    assert!(done.new_units > 120);
+    let again = previews(&desk, &received).await;
+    assert_eq!(
+        (again.changes.new_units, again.changes.new_residents),
+        (0, 0),
+        "what was kept is kept as typed"
+    );
+    let mut rows = desk.database().read().await.unwrap();
+    let home = unit_written(&mut rows, "9-1-400").await.unwrap().unwrap();
+    assert_eq!(
+        people_of(&mut rows, home, today()).await.unwrap()[0].name,
+        "<script>alert(1)<",
+        "a stroke parts two owners"
+    );
+    drop(rows);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn files_that_are_no_books_change_nothing() {
+    let desk = TestDesk::new().await;
+    let arrears = exchange::open(&data("opening-arrears.xlsx"), &Course::default()).unwrap();
+    let outcome = desk
+        .preview_residents(&desk.crew.supervisor, &arrears, &Corrections::default())
+        .await;
+    assert_eq!(
+        refused(outcome),
+        Refusal::FileRefused {
+            why: FileProblem::NoHeadings
+        }
+    );
+    let nobody = book(Vec::new());
+    let outcome = desk
+        .import_residents(
+            &desk.crew.supervisor,
+            &request(),
+            nobody,
+            ImportResidents::default(),
+            Arc::default(),
+        )
+        .await;
+    assert_eq!(refused(outcome), Refusal::NothingToImport);
+    let receptionist = desk
+        .preview_residents(&desk.crew.receptionist, &sample(), &Corrections::default())
+        .await;
+    assert_eq!(
+        refused(receptionist),
+        Refusal::NotAllowed {
+            right: front_desk::rights::Right::Import
+        }
+    );
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn twenty_thousand_rows_come_in_at_once() {
+    let desk = TestDesk::new().await;
+    let surnames = ["张", "王", "李", "赵", "陈"];
+    let rows = (0..20_000_u32)
+        .map(|n| {
+            let (building, room) = (n / 400 + 1, format!("{}{:02}", n % 400 / 8 + 1, n % 8 + 1));
+            vec![
+                format!("{building}栋").into(),
+                "1单元".into(),
+                room.into(),
+                "89.5".into(),
+                format!(
+                    "{}{}",
+                    surnames[n as usize % 5],
+                    char::from_u32(0x4e00 + n).unwrap()
+                )
+                .into(),
+                SheetCell::Empty,
+                format!("138{n:08}").into(),
+                BusinessDate::new(2019, 3, 5).unwrap().into(),
+                format!("粤B{n:05}").into(),
+                format!("{n:010}").into(),
+                "自住".into(),
+                SheetCell::Empty,
+            ]
+        })
+        .collect();
+    let received = book(rows);
+    let began = Instant::now();
+    let done = imports(&desk, &received).await;
+    println!(
+        "20,000 rows planned twice and taken in {:?}",
+        began.elapsed()
+    );
+    assert_eq!(
+        (
+            done.new_units,
+            done.new_residents,
+            done.new_vehicles,
+            done.new_cards
+        ),
+        (20_000, 20_000, 20_000, 20_000)
+    );
+    assert_eq!(
+        previews(&desk, &received).await.changes,
+        ResidentsChanges::default()
+    );
+    desk.is_sound().await;
+}
