@@ -1,11 +1,13 @@
 //! Cards: issued, lost, found, replaced, returned; and a number that is alive once.
 
-use crate::support::{TestDesk, request};
+use crate::support::{TestDesk, request, yuan};
 use front_desk::cards::{
     CardAct, CardChange, CardKind, CardState, CardsBy, IssueCard, ReissueCard, moves_since,
 };
 use front_desk::error::FieldProblem;
+use front_desk::fees::{AddFeeItem, FeeKind, Nature};
 use front_desk::ids::{CardId, ResidentId, UnitId};
+use front_desk::ledger::{Account, balance};
 use front_desk::residents::OccupancyRole;
 use front_desk::rights::Right;
 use front_desk::{Error, Refusal};
@@ -23,6 +25,7 @@ fn card(number: &str, unit: UnitId) -> IssueCard {
         kind: CardKind::Resident,
         unit,
         resident: None,
+        fee_item: None,
         reason: String::new(),
     }
 }
@@ -44,6 +47,7 @@ fn reissue(card: CardId, number: &str) -> ReissueCard {
     ReissueCard {
         card,
         number: number.into(),
+        fee_item: None,
         reason: "丢失".into(),
     }
 }
@@ -219,6 +223,62 @@ async fn a_second_click_issues_and_replaces_nothing_more() {
         .unwrap();
     assert_eq!(new, again);
     assert_eq!(states(&desk, unit).await.len(), 2);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn the_deposit_and_the_fee_are_owed_with_the_card_or_not_at_all() {
+    let desk = TestDesk::new().await;
+    let wang = &desk.crew.wang;
+    let unit = desk.unit("1-101").await;
+    let price = |name: &str, kind, nature, price: &str| AddFeeItem {
+        name: name.into(),
+        kind,
+        nature,
+        price: price.into(),
+        vacant_percent: 100,
+        from_on: "2026-01-01".into(),
+    };
+    let mut listed = Vec::new();
+    for item in [
+        price("门禁卡押金", FeeKind::Deposit, Nature::Deposit, "50"),
+        price("补卡工本费", FeeKind::Card, Nature::Income, "20.00"),
+    ] {
+        let finance = &desk.crew.finance;
+        let item = desk.add_fee_item(finance, &request(), item).await;
+        listed.push(item.unwrap().id);
+    }
+    let owed = async || {
+        let mut rows = desk.database().read().await.unwrap();
+        balance(&mut rows, Account::Receivable, Some(unit))
+            .await
+            .unwrap()
+    };
+    let first = IssueCard {
+        fee_item: Some(listed[0]),
+        ..card("8801", unit)
+    };
+    let first = desk.issue_card(wang, &request(), first).await.unwrap();
+    assert_eq!(owed().await, yuan("50"));
+
+    let taken = ReissueCard {
+        fee_item: Some(listed[1]),
+        ..reissue(first, "8801")
+    };
+    refused(desk.reissue_card(wang, &request(), taken).await);
+    assert_eq!(owed().await, yuan("50"), "no card, no fee");
+    let new = ReissueCard {
+        fee_item: Some(listed[1]),
+        ..reissue(first, "8802")
+    };
+    let new = desk.reissue_card(wang, &request(), new).await.unwrap();
+    assert_eq!(owed().await, yuan("70"));
+    let life = desk.card_life(wang, new).await.unwrap();
+    assert_eq!(
+        (life[0].fee.as_deref(), life[0].amount),
+        (Some("补卡工本费"), Some(yuan("20"))),
+        "the fee stands with the act that brought it"
+    );
     desk.is_sound().await;
 }
 

@@ -1,10 +1,12 @@
 //! The commands, one file for each capability, each command one line. Which right a command needs stands in `front_desk::rights`.
 
+pub mod cards;
 pub mod desk;
 pub mod fees;
 pub mod search;
 pub mod residents;
 pub mod staff;
+pub mod visits;
 
 use tauri::Wry;
 use tauri_specta::{Builder, Commands, collect_commands};
@@ -65,5 +67,19 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         fees::run_billing,
         search::search,
         search::route_scan,
+        visits::visits,
+        visits::known_visitors,
+        visits::expect_visit,
+        visits::cancel_visit,
+        visits::check_in,
+        visits::check_out,
+        visits::confirm_no_exit,
+        cards::cards,
+        cards::card_life,
+        cards::issue_card,
+        cards::report_card_lost,
+        cards::unblock_card,
+        cards::reissue_card,
+        cards::return_card,
     ]
 }

@@ -86,6 +86,34 @@ export const commands = {
 	search: (typed: string) => typedError<Hit[], CommandError>(__TAURI_INVOKE("search", { typed })),
 	/**  Where a scan belongs. */
 	routeScan: (scanned: string) => typedError<Destination, CommandError>(__TAURI_INVOKE("route_scan", { scanned })),
+	/**  The visits asked for; with `find` only those with it in them. */
+	visits: (by: VisitsBy, find: string) => typedError<Visit[], CommandError>(__TAURI_INVOKE("visits", { by, find })),
+	/**  People who came before. */
+	knownVisitors: (typed: string) => typedError<KnownVisitor[], CommandError>(__TAURI_INVOKE("known_visitors", { typed })),
+	/**  Notes that somebody will come. */
+	expectVisit: (request: RequestId, expect: ExpectVisit) => typedError<VisitId, CommandError>(__TAURI_INVOKE("expect_visit", { request, expect })),
+	/**  Takes an announced visit off the list. */
+	cancelVisit: (request: RequestId, visit: VisitId) => typedError<null, CommandError>(__TAURI_INVOKE("cancel_visit", { request, visit })),
+	/**  Checks a visitor in. */
+	checkIn: (request: RequestId, checkIn: CheckIn) => typedError<CheckedIn, CommandError>(__TAURI_INVOKE("check_in", { request, checkIn })),
+	/**  Signs a visitor out by the number. */
+	checkOut: (request: RequestId, number: string) => typedError<CheckedOut, CommandError>(__TAURI_INVOKE("check_out", { request, number })),
+	/**  Notes that a visitor is gone and nobody saw it. */
+	confirmNoExit: (request: RequestId, visit: VisitId) => typedError<null, CommandError>(__TAURI_INVOKE("confirm_no_exit", { request, visit })),
+	/**  The cards asked for, the newest first. */
+	cards: (by: CardsBy) => typedError<Card[], CommandError>(__TAURI_INVOKE("cards", { by })),
+	/**  All that happened to one card. */
+	cardLife: (card: CardId) => typedError<CardEvent[], CommandError>(__TAURI_INVOKE("card_life", { card })),
+	/**  Issues a card. */
+	issueCard: (request: RequestId, card: IssueCard) => typedError<CardId, CommandError>(__TAURI_INVOKE("issue_card", { request, card })),
+	/**  Blocks a card that was reported lost. */
+	reportCardLost: (request: RequestId, change: CardChange) => typedError<null, CommandError>(__TAURI_INVOKE("report_card_lost", { request, change })),
+	/**  Lets a card that was found again open doors. */
+	unblockCard: (request: RequestId, change: CardChange) => typedError<null, CommandError>(__TAURI_INVOKE("unblock_card", { request, change })),
+	/**  Issues another card in the place of one. */
+	reissueCard: (request: RequestId, reissue: ReissueCard) => typedError<CardId, CommandError>(__TAURI_INVOKE("reissue_card", { request, reissue })),
+	/**  Takes a card back. */
+	returnCard: (request: RequestId, change: CardChange) => typedError<null, CommandError>(__TAURI_INVOKE("return_card", { request, change })),
 };
 
 /* Types */
@@ -210,6 +238,43 @@ export type Card = {
 	issuedAt: Timestamp,
 };
 
+/**  What happens to a card. */
+export type CardAct = 
+/**  办卡 */
+"issued" | 
+/**  挂失 */
+"reported_lost" | 
+/**  解挂: found again. */
+"unblocked" | 
+/**  补办: this one dies, another is issued for it. */
+"replaced" | 
+/**  退卡 */
+"returned";
+
+/**  An act on one card, with its reason. */
+export type CardChange = {
+	/**  The card. */
+	card: CardId,
+	/**  Why; may be empty. */
+	reason: string,
+};
+
+/**  One thing that happened to a card. */
+export type CardEvent = {
+	/**  What. */
+	act: CardAct,
+	/**  Why, as typed. */
+	reason: string,
+	/**  The fee or deposit it brought. */
+	fee: string | null,
+	/**  How much that is. */
+	amount: Money | null,
+	/**  Who did it. */
+	staff: string,
+	/**  When. */
+	at: Timestamp,
+};
+
 /**  A card (证卡). */
 export type CardId = number;
 
@@ -232,6 +297,61 @@ export type CardState =
 "replaced" | 
 /**  已退卡: handed back; dead for good, and the number is free. */
 "returned";
+
+/**  Which cards are asked for. */
+export type CardsBy = 
+/**  All that a unit ever had. */
+{ by: "unit"; 
+/**  The unit. */
+unit: UnitId } | 
+/**  All that somebody carries or carried. */
+{ by: "resident"; 
+/**  Who. */
+resident: ResidentId } | 
+/**  A number as scanned or typed, or its end. */
+{ by: "number"; 
+/**  As typed. */
+number: string } | 
+/**  All in a state. */
+{ by: "state"; 
+/**  The state. */
+state: CardState } | 
+/**  Those issued since a moment. */
+{ by: "since"; 
+/**  The moment. */
+at: Timestamp };
+
+/**  Somebody comes. */
+export type CheckIn = {
+	/**  The visit they announced, where they did. */
+	expected: VisitId | null,
+	/**  Why they are let in although the unit admits nobody. */
+	admittedDespite: string,
+	/**  Who, to whom and why. */
+	visit: TypedVisit,
+};
+
+/**  The answer to a check-in. Nothing personal is in it. */
+export type CheckedIn = {
+	/**  Which. */
+	id: VisitId,
+	/**  The visit's number. */
+	number: string,
+};
+
+/**  The answer to a check-out. */
+export type CheckedOut = {
+	/**  Which. */
+	id: VisitId,
+	/**  The visit's number. */
+	number: string,
+	/**  The unit they visited. */
+	unit: string,
+	/**  How many go with them. */
+	companions: number,
+	/**  When they left. */
+	at: Timestamp,
+};
 
 /**  `7K3QM-X0F9T`. */
 export type Code = string;
@@ -297,6 +417,14 @@ export type Ended = {
  *  that it prints as it was typed.
  */
 export type Exact = string;
+
+/**  Somebody says they will come. */
+export type ExpectVisit = {
+	/**  The day, as typed. */
+	day: string,
+	/**  Who, to whom and why. */
+	visit: TypedVisit,
+};
 
 /**  What is charged for, with its prices. */
 export type FeeItem = {
@@ -402,6 +530,8 @@ export type FindingKind =
 "number_missing" | 
 /**  Two figures that must agree do not. */
 "totals_differ" | 
+/**  A shift opened on another handover than the last, with nobody's leave. */
+"handover_broken" | 
 /**  The database engine's own check complains. */
 "file_damaged";
 
@@ -499,6 +629,22 @@ export type InstructionKind =
 /**  Anything else. */
 "other";
 
+/**  A new card for a unit. */
+export type IssueCard = {
+	/**  As scanned or typed. */
+	number: string,
+	/**  What it is for. */
+	kind: CardKind,
+	/**  The unit it belongs to. */
+	unit: UnitId,
+	/**  Who carries it. */
+	resident: ResidentId | null,
+	/**  The fee or deposit it brings. */
+	feeItem: FeeItemId | null,
+	/**  Anything worth keeping about it. */
+	reason: string,
+};
+
 /**  One item of a preview. */
 export type ItemPreview = {
 	/**  Which. */
@@ -521,6 +667,32 @@ export type ItemPreview = {
 	vacant: number,
 	/**  How many would pay less than half a fen. */
 	nothing: number,
+};
+
+/**  Somebody who came before. */
+export type KnownVisitor = {
+	/**  The latest visit; a check-in that names it takes the person's data from there. */
+	visit: VisitId,
+	/**  The name, masked. */
+	name: string,
+	/**  The phone, masked. */
+	phone: string | null,
+	/**  The plate, masked. */
+	plate: string | null,
+	/**  Where they went last. */
+	unitId: UnitId,
+	/**  The unit's label. */
+	unit: string,
+	/**  Whom they visited. */
+	residentId: ResidentId | null,
+	/**  The host's name, masked. */
+	host: string | null,
+	/**  Why they came then. */
+	reason: string,
+	/**  When they were last here. */
+	lastAt: Timestamp | null,
+	/**  How many visits of theirs are still kept. */
+	visits: number,
 };
 
 /**  What the window's bottom line says. */
@@ -711,6 +883,8 @@ name: string } |
 name: string } | 
 /**  The shift is counted for closing: no money moves until it is closed. */
 { code: "shift_counted" } | 
+/**  The shift must be counted before it is closed. */
+{ code: "shift_not_counted" } | 
 /**  The business date is too far from the calendar, or before one that is closed. */
 { code: "business_date_not_allowed"; 
 /**  The earliest that is. */
@@ -856,6 +1030,18 @@ export type RegisterVehicle = {
 	resident: ResidentId | null,
 	/**  The plate. */
 	plate: string,
+};
+
+/**  Another card in a card's place. */
+export type ReissueCard = {
+	/**  The old card. */
+	card: CardId,
+	/**  The new card's number. */
+	number: string,
+	/**  The fee for it. */
+	feeItem: FeeItemId | null,
+	/**  Why. */
+	reason: string,
 };
 
 /**  Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once. */
@@ -1114,6 +1300,26 @@ export type TariffId = number;
 /**  An instant: milliseconds since 1970 in UTC. */
 export type Timestamp = number;
 
+/**  What the form asks for. */
+export type TypedVisit = {
+	/**  An earlier visit of the same person: what is left blank is taken from it. */
+	known: VisitId | null,
+	/**  The name. */
+	name: string,
+	/**  The phone; may be blank. */
+	phone: string,
+	/**  The plate; may be blank. */
+	plate: string,
+	/**  How many come along. */
+	companions: number,
+	/**  Why they come; may be blank. */
+	reason: string,
+	/**  The unit they visit. */
+	unit: UnitId,
+	/**  Whom they visit there, where one is named. */
+	resident: ResidentId | null,
+};
+
 /**  A unit (房屋) as it stands in the book. */
 export type Unit = {
 	/**  The row. */
@@ -1218,6 +1424,49 @@ export type Vehicle = {
 /**  A vehicle by its plate (车牌). */
 export type VehicleId = number;
 
+/**  A visit as everybody may see it. */
+export type Visit = {
+	/**  Which. */
+	id: VisitId,
+	/**  The day they came, or are expected. */
+	day: BusinessDate,
+	/**  The visit's number; none before they come. */
+	number: string | null,
+	/**  What it is. */
+	state: VisitState,
+	/**  The unit they visit. */
+	unitId: UnitId,
+	/**  The unit's label. */
+	unit: string,
+	/**  Whom they visit, where one is named. */
+	residentId: ResidentId | null,
+	/**  The host's name, masked. */
+	host: string | null,
+	/**  The visitor's name, masked; none once it is erased. */
+	name: string | null,
+	/**  The phone, masked. */
+	phone: string | null,
+	/**  The plate, masked. */
+	plate: string | null,
+	/**  How many came along. */
+	companions: number,
+	/**  Why they came. */
+	reason: string,
+	/**  Why they were let in although the unit admits nobody. */
+	admittedDespite: string,
+	/**  When they came. */
+	arrivedAt: Timestamp | null,
+	/**  When they were signed out. */
+	leftAt: Timestamp | null,
+	/**  When somebody found that they are gone unseen. */
+	noExitAt: Timestamp | null,
+	/**  How many slips were printed. */
+	slips: number,
+};
+
+/**  A visit (来访). */
+export type VisitId = number;
+
 /**  What a visit is. */
 export type VisitState = 
 /**  预约: they said they would come. */
@@ -1230,6 +1479,21 @@ export type VisitState =
 "left" | 
 /**  离开未确认: nobody signed them out. */
 "exit_not_confirmed";
+
+/**  Which visits are asked for. */
+export type VisitsBy = 
+/**  Whoever may be inside. */
+{ by: "inside" } | 
+/**  Whoever is still expected, today or later. */
+{ by: "expected" } | 
+/**  All of a day; of today where none is named. */
+{ by: "day"; 
+/**  The day. */
+day: BusinessDate | null } | 
+/**  All to a unit. */
+{ by: "unit"; 
+/**  The unit. */
+unit: UnitId };
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

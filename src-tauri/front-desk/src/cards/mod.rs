@@ -12,9 +12,10 @@ use crate::Desk;
 use crate::acts::{Touched, Tx};
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
-use crate::ids::{CardId, ChargeId, RequestId, ResidentId, UnitId};
+use crate::fees::{self, Origin};
+use crate::ids::{CardId, ChargeId, FeeItemId, RequestId, ResidentId, UnitId};
 use crate::journal::Record;
-use crate::money::Money;
+use crate::money::{Exact, Money};
 use crate::residents;
 use crate::rights::Command;
 use crate::staff::SignedIn;
@@ -141,6 +142,8 @@ pub struct IssueCard {
     pub unit: UnitId,
     /// Who carries it.
     pub resident: Option<ResidentId>,
+    /// The fee or deposit it brings.
+    pub fee_item: Option<FeeItemId>,
     /// Anything worth keeping about it.
     pub reason: String,
 }
@@ -153,6 +156,8 @@ pub struct ReissueCard {
     pub card: CardId,
     /// The new card's number.
     pub number: String,
+    /// The fee for it.
+    pub fee_item: Option<FeeItemId>,
     /// Why.
     pub reason: String,
 }
@@ -167,16 +172,12 @@ pub struct CardChange {
     pub reason: String,
 }
 
-/// Issues a card in an open act, as moving in and the import do, too. The charge it brought is named in its first event.
+/// Issues a card in an open act, as moving in and the import do, too, and charges the fee or deposit it brings.
 ///
 /// # Errors
-/// [`Refusal::CardNumberTaken`], [`Refusal::BadField`], [`Refusal::NotFound`] for the unit or the resident.
-pub async fn issue(
-    tx: &mut Tx<'_, '_>,
-    card: &IssueCard,
-    charge: Option<ChargeId>,
-) -> Result<CardId> {
-    issue_for(tx, card, None, charge).await
+/// [`Refusal::CardNumberTaken`], [`Refusal::BadField`], [`Refusal::NotFound`] for the unit or the resident, and what fees refuse.
+pub async fn issue(tx: &mut Tx<'_, '_>, card: &IssueCard) -> Result<CardId> {
+    issue_for(tx, card, None).await
 }
 
 /// A resident card that the office's own book names, with the zeros its number begins with.
@@ -276,7 +277,7 @@ impl Desk {
             request,
             card,
             async move |tx, card| {
-                let id = issue(tx, &card, None).await?;
+                let id = issue(tx, &card).await?;
                 let issued = require(tx.rows(), id).await?;
                 Ok((id, record(&issued, &card.reason)))
             },
@@ -364,9 +365,10 @@ impl Desk {
                     kind: old.kind,
                     unit: old.unit_id,
                     resident: old.resident_id,
+                    fee_item: reissue.fee_item,
                     reason,
                 };
-                let id = issue_for(tx, &card, Some(old.id), None).await?;
+                let id = issue_for(tx, &card, Some(old.id)).await?;
                 let issued = require(tx.rows(), id).await?;
                 Ok((
                     id,
@@ -419,7 +421,6 @@ async fn issue_for(
     tx: &mut Tx<'_, '_>,
     card: &IssueCard,
     replaces: Option<CardId>,
-    charge: Option<ChargeId>,
 ) -> Result<CardId> {
     let (now, staff) = (tx.now(), tx.staff()?);
     let number = card_number("number", &card.number)?;
@@ -437,6 +438,12 @@ async fn issue_for(
         resident: card.resident,
         state: life::after(&card.number, None, issued)?,
         replaces,
+    };
+    let charge = match card.fee_item {
+        Some(fee) => {
+            Some(fees::charge_one_off(tx, card.unit, fee, Exact::ONE, Origin::Card).await?)
+        }
+        None => None,
     };
     let id = store::insert(tx.rows(), &new, now).await?;
     store::insert_event(tx.rows(), id, issued, &reason, charge, staff, now).await?;
