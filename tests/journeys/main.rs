@@ -18,6 +18,7 @@ mod cards;
 mod deskctl;
 mod fees;
 mod imports;
+mod move_in;
 mod residents;
 mod search;
 mod shifts;

@@ -59,6 +59,8 @@ ids! {
     OccupancyId,
     /// A vehicle by its plate (车牌).
     VehicleId,
+    /// A move-in (入住).
+    MoveInId,
     /// A standing instruction of a unit.
     InstructionId,
     /// A card (证卡).

@@ -15,7 +15,7 @@
 //! `visits` → `residents`; `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search`
 //! reads them all.
 //! capabilities, by public function with the open transaction and never by another's store: `residents`, `cards` → `fees`;
-//! `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search` and `pages` read them all.
+//! `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `move_in` → `residents`, `cards`, `fees`; `search` and `pages` read them all.
 
 pub mod acts;
 pub mod backup;
@@ -29,6 +29,7 @@ pub mod ids;
 pub mod journal;
 pub mod ledger;
 pub mod money;
+pub mod move_in;
 pub mod outside;
 pub mod pages;
 pub mod personal;

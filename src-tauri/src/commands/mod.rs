@@ -3,8 +3,8 @@
 pub mod cards;
 pub mod desk;
 pub mod fees;
-pub mod search;
 pub mod residents;
+pub mod search;
 pub mod staff;
 pub mod visits;
 
@@ -48,6 +48,7 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         residents::remove_vehicle,
         residents::add_instruction,
         residents::end_instruction,
+        residents::move_in,
         staff::sign_in,
         staff::sign_out,
         staff::lock_screen,

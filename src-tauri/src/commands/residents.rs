@@ -3,6 +3,7 @@
 use crate::ipc::CommandError;
 use crate::session::App;
 use front_desk::ids::{InstructionId, RequestId, ResidentId, UnitId, VehicleId};
+use front_desk::move_in::{MoveIn, MovedIn};
 use front_desk::pages::{ResidentPage, UnitPage};
 use front_desk::residents::{
     AddInstruction, EndOccupancy, Ended, Grid, RegisterResident, RegisterUnit, RegisterVehicle,
@@ -190,5 +191,19 @@ pub async fn end_instruction(
     Ok(app
         .desk()?
         .end_instruction(&app.signed_in()?, &request, instruction)
+        .await?)
+}
+
+/// Moves people into a unit.
+#[tauri::command]
+#[specta::specta]
+pub async fn move_in(
+    app: State<'_, App>,
+    request: RequestId,
+    move_in: MoveIn,
+) -> Result<MovedIn, CommandError> {
+    Ok(app
+        .desk()?
+        .move_in(&app.signed_in()?, &request, move_in)
         .await?)
 }

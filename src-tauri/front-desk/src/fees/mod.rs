@@ -12,7 +12,7 @@ pub use tariff::Tariff;
 use crate::acts::Tx;
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
-use crate::ids::{BillingRunId, ChargeId, FeeItemId, RequestId, UnitId};
+use crate::ids::{BillingRunId, ChargeId, FeeItemId, JournalSeq, RequestId, UnitId};
 use crate::journal::Record;
 use crate::ledger::{self, Account, Line};
 use crate::money::{Exact, Money};
@@ -365,6 +365,29 @@ pub async fn item_named(conn: &mut Conn, name: &str) -> Result<Option<FeeItemId>
 /// A fault when the database does.
 pub async fn open_charges(conn: &mut Conn, unit: UnitId) -> Result<Vec<OpenCharge>> {
     store::open_charges(conn, unit).await
+}
+
+/// A charge as it was written, with the names and figures that are printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charged {
+    /// The item.
+    pub item: String,
+    /// The month; none for a one-off.
+    pub period: Option<Month>,
+    /// How much of it: `119.91㎡`.
+    pub quantity: String,
+    /// The price of one.
+    pub price: String,
+    /// The amount.
+    pub amount: Money,
+}
+
+/// What one act charged, by its journal line.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn charged_by(conn: &mut Conn, seq: JournalSeq) -> Result<Vec<Charged>> {
+    store::charged_by(conn, seq).await
 }
 
 /// What was charged to a unit for one month of an item.

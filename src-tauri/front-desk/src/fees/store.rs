@@ -2,7 +2,7 @@
 
 use super::billing::{BilledItem, BilledUnit};
 use super::tariff::{Tariff, in_force};
-use super::{BillingRun, FeeItem, FeeKind, Nature, OpenCharge, Origin};
+use super::{BillingRun, Charged, FeeItem, FeeKind, Nature, OpenCharge, Origin};
 use crate::database::{Conn, Db};
 use crate::error::{Refusal, Result};
 use crate::ids::{BillingRunId, ChargeId, FeeItemId, JournalSeq, TariffId, UnitId};
@@ -296,6 +296,27 @@ pub(super) async fn insert_charges(
         insert.build().execute(&mut *conn).await?;
     }
     Ok(())
+}
+
+pub(super) async fn charged_by(conn: &mut Conn, seq: JournalSeq) -> Result<Vec<Charged>> {
+    type Row = (FeeKind, String, Option<Month>, String, String, Money);
+    let rows: Vec<Row> = sqlx::query_as(
+        "select f.kind, c.item, c.period, c.quantity, c.price, c.amount_fen
+         from charges c join fee_items f on f.id = c.fee_item_id where c.seq = $1 order by c.id",
+    )
+    .bind(seq)
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(kind, item, period, quantity, price, amount)| Charged {
+            item,
+            period,
+            quantity: super::printed_quantity(kind, quantity),
+            price,
+            amount,
+        })
+        .collect())
 }
 
 pub(super) async fn charged_for(

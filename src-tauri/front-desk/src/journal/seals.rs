@@ -79,6 +79,10 @@ pub const SEALED_TABLES: &[Sealed] = &[
         table: "lines",
         select: "select id, seq, entry_id, account, unit_id, charge_id, fee_item_id, amount_fen from lines where seq = $1 order by id",
     },
+    Sealed {
+        table: "move_ins",
+        select: "select id, seq, unit_id, from_on, staff_id, at from move_ins where seq = $1 order by id",
+    },
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

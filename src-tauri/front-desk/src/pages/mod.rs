@@ -5,15 +5,18 @@ use crate::Desk;
 use crate::cards::{self, Card};
 use crate::database::Conn;
 use crate::error::Result;
+use crate::fees::{self, OpenCharge};
 use crate::ids::{ResidentId, UnitId};
 use crate::ledger::{self, Account};
 use crate::money::Money;
+use crate::move_in::{self, MoveInOfUnit};
 use crate::residents::{
     self, Instruction, Occupant, Residence, Resident, Standing, Unit, UnitState, Vehicle,
 };
 use crate::rights::Command;
 use crate::staff::{self, SignedIn};
 use crate::time::BusinessDate;
+use crate::visits::{self, Visit};
 use serde::Serialize;
 use specta::Type;
 
@@ -33,6 +36,10 @@ pub struct UnitPage {
     pub vehicles: Vec<Vehicle>,
     /// The cards it has or had, the newest first.
     pub cards: Vec<Card>,
+    /// The latest visits; names masked.
+    pub visits: Vec<Visit>,
+    /// Its move-ins, whose sheets can be printed again.
+    pub move_ins: Vec<MoveInOfUnit>,
     /// What it owes and holds; nothing for somebody who may not see money.
     pub money: Option<UnitMoney>,
 }
@@ -47,6 +54,8 @@ pub struct UnitMoney {
     pub prepayment: Money,
     /// The deposits held.
     pub deposit: Money,
+    /// The charges of which something is owed, the oldest first.
+    pub charges: Vec<OpenCharge>,
 }
 
 /// Everything about a person.
@@ -88,6 +97,8 @@ impl Desk {
             people,
             vehicles: residents::vehicles_of(&mut rows, unit.id).await?,
             cards: cards::of_unit(&mut rows, unit.id).await?,
+            visits: visits::recent_of_unit(&mut rows, unit.id).await?,
+            move_ins: move_in::of_unit(&mut rows, unit.id).await?,
             money,
             unit,
         })
@@ -121,5 +132,6 @@ async fn money_of(conn: &mut Conn, unit: UnitId) -> Result<UnitMoney> {
         arrears: ledger::balance(conn, Account::Receivable, Some(unit)).await?,
         prepayment: held(conn, Account::Prepayment).await?,
         deposit: held(conn, Account::Deposit).await?,
+        charges: fees::open_charges(conn, unit).await?,
     })
 }

@@ -22,6 +22,7 @@ pub use label::UnitLabel;
 pub use occupancies::{
     EndOccupancy, Ended, OccupancyRole, Occupant, Residence, Standing, StartOccupancy,
 };
+pub(crate) use occupancies::{day, whoever};
 pub use people::{
     NewResident, Person, PersonalField, RegisterResident, Resident, Reveal, Revealed,
 };
@@ -29,10 +30,11 @@ pub use plate::plate;
 pub use units::{Building, Grid, NewUnit, RegisterUnit, Unit, UnitCell, UnitState};
 pub use vehicles::{RegisterVehicle, Vehicle};
 
-use crate::acts::Tx;
+use crate::acts::{Touched, Tx};
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
 use crate::ids::{OccupancyId, ResidentId, UnitId, VehicleId};
+use crate::journal::Record;
 use crate::time::BusinessDate;
 
 /// A unit as it stands in the book.
@@ -147,6 +149,36 @@ pub async fn enter_occupancy(
     from_on: Option<BusinessDate>,
 ) -> Result<OccupancyId> {
     occupancies::enter(tx, unit, resident, role, from_on).await
+}
+
+/// Says that somebody lives in a unit: it is vacant no longer.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn live_in(tx: &mut Tx<'_, '_>, unit: UnitId) -> Result<()> {
+    store::lived_in(tx.rows(), unit).await?;
+    tx.touch(Touched::Unit(unit));
+    Ok(())
+}
+
+/// What the journal keeps of a person in an act: who, and of somebody new all fields as commitments.
+///
+/// # Errors
+/// A fault when the database does.
+pub(crate) async fn tell(
+    tx: &mut Tx<'_, '_>,
+    record: Record,
+    resident: ResidentId,
+    person: &Person,
+) -> Result<Record> {
+    let record = record.number("resident", resident);
+    match person {
+        Person::Known { .. } => Ok(record),
+        Person::New { person } => {
+            let salt = store::resident_salt(tx.rows(), resident).await?;
+            Ok(people::told(record, &salt, "now", &person.read(None)?))
+        }
+    }
 }
 
 /// Enters a vehicle by its plate, in its one spelling ([`plate`]).

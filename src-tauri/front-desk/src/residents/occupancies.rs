@@ -197,17 +197,13 @@ impl Desk {
                 match start.role {
                     OccupancyRole::Owner => {}
                     OccupancyRole::Tenant | OccupancyRole::Family => {
-                        store::lived_in(tx.rows(), start.unit).await?
+                        super::live_in(tx, start.unit).await?
                     }
                 }
-                let mut record = Record::of("unit", start.unit)
-                    .number("resident", resident)
+                let record = Record::of("unit", start.unit)
                     .text("role", start.role.as_str())
                     .text("from_on", from_on);
-                if let Person::New { person } = &start.person {
-                    let salt = store::resident_salt(tx.rows(), resident).await?;
-                    record = people::told(record, &salt, "now", &person.read(None)?);
-                }
+                let record = super::tell(tx, record, resident, &start.person).await?;
                 Ok((resident, record))
             },
         )
