@@ -1,8 +1,9 @@
 // The frame around every place: the day's places at the left, the search box above, the desk's state below, and the keys that work
 // everywhere.
-import { useState, type ComponentType } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { placeNamed, placesFor } from '../places'
+import { SearchBox } from '../search/SearchBox'
 import { WayProvider, useWay } from '../shared/go'
 import { useKey } from '../shared/keys'
 import type { PlaceName } from '../shared/place'
@@ -11,8 +12,6 @@ import styles from './Frame.module.css'
 import { Help } from './Help'
 import { Rail } from './Rail'
 import { StatusBar } from './StatusBar'
-
-const { SearchBox } = Object.values(import.meta.glob<{ SearchBox?: ComponentType }>('../search/SearchBox.tsx', { eager: true }))[0] ?? {}
 
 interface Props {
   session: Session
@@ -42,7 +41,7 @@ function Inside({ session }: { session: Session }) {
     <div className={styles.frame}>
       <Rail day={day} office={office} here={here.name} onGo={go} />
       <header className={styles.top}>
-        <div className={styles.search}>{SearchBox && <SearchBox />}</div>
+        <div className={styles.search}><SearchBox /></div>
         <span className={styles.community}>{session.desk.community}</span>
       </header>
       <main className={styles.place}>{Here && <Here key={here.step} {...here.params} />}</main>

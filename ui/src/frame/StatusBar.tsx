@@ -1,17 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
 import { LockOutlined, QuestionCircleOutlined, UserOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
+import { queries } from '../ipc/queries'
 import type { Session } from '../shared/session'
 import styles from './Frame.module.css'
 
 /** The quiet line at the bottom: desk, shift, person, printer, last backup. */
 export function StatusBar({ session, onHelp }: { session: Session; onHelp: () => void }) {
   const { t } = useTranslation(['frame', 'common'])
+  const backup = useQuery(queries.lastBackup()).data
   return (
     <footer className={styles.status}>
       <span>
         {session.desk.name} · {session.desk.code}
       </span>
       <span className={styles.spring} />
+      {backup && (
+        <span className={backup.failed ? styles.alarm : undefined}>
+          {backup.failed ? t('status.backupFailed') : t('status.backup', { at: backup.at ?? t('status.never') })}
+        </span>
+      )}
       <button type="button" onClick={session.leave}>
         <UserOutlined aria-hidden="true" /> {session.who.name} · {t('status.change')}
       </button>

@@ -43,30 +43,23 @@ test('a person, however quick, is not a scanner', () => {
   expect(field.value).toBe('zhangwei123')
 })
 
-test('two keys hit together are not a scan', () => {
-  const { field, scanned, watch } = scene()
-  typeAt(watch, field, 'zhan', 60)
-  typeAt(watch, field, 'gw', 10)
-  typeAt(watch, field, '\n', 10)
-  expect(scanned).toEqual([])
-  expect(field.value).toBe('zhangw')
-})
-
 test('a scan is read through an input method by its physical keys', () => {
   const { field, scanned, watch } = scene()
   typeAt(watch, field, 'FD1|R|A1\n', 8, true)
   expect(scanned).toEqual(['FD1|R|A1'])
 })
 
-test('a field that waits for a card keeps the scan, but not the code of one of our papers', () => {
+test('a bare number belongs to the field one is in', () => {
   const { field, scanned, watch } = scene()
-  field.setAttribute('data-takes-scan', '')
   typeAt(watch, field, '0012345678\n', 8)
   expect(scanned).toEqual([])
   expect(field.value).toBe('0012345678')
-  typeAt(watch, field, 'FD1|V|20261122-0007\n', 8)
-  expect(scanned).toEqual(['FD1|V|20261122-0007'])
-  expect(field.value).toBe('0012345678')
+})
+
+test('a bare number outside of any field is looked up', () => {
+  const { scanned, watch } = scene()
+  typeAt(watch, document.createElement('button') as never, '0012345678\n', 8)
+  expect(scanned).toEqual(['0012345678'])
 })
 
 test('keys are told by their place when an input method hides them', () => {

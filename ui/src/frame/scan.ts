@@ -1,18 +1,13 @@
-// A keyboard-wedge scanner types like a very quick person and ends with Enter, wherever the cursor is. What it types must never land in
-// the field that happens to have the focus, so quick keys are taken away from it, the field gets back what it held before, and the code
-// goes to whoever listens. With an input method on, the letters arrive hidden in composition; the physical keys still tell them.
+// A keyboard-wedge scanner types like a very quick person and ends with Enter, wherever the cursor is. The codes of our own papers begin with
+// `FD1|`: as soon as that is seen, the field that happens to have the focus gets back what it held before, hears nothing of the rest, and
+// the code goes to whoever listens. A bare number, as of a card, belongs to the field one is in; outside of any field it is routed, too.
+// With an input method on, the letters arrive hidden in composition; the physical keys still tell them.
 import { useEffect, useRef } from 'react'
 
 /** No person holds this pace for long; no scanner is slower. */
-const QUICK_MS = 35
-/** From here on it is a scanner and not two keys hit together. */
-const SURE = 5
-/** Shorter than this it was no code. */
-const LEAST = 6
-
-/** A field that wants the scan itself, as the card number's: `<Input data-takes-scan />`. Our own papers' codes are routed all the same. */
-const TAKES_SCAN = '[data-takes-scan]'
-const OWN_PREFIX = /^FD1\|/i
+const QUICK_MS = 50
+const PREFIX = 'FD1|'
+const BARE = /^[0-9A-Za-z]{6,32}$/
 
 /** The character a key stands for, by its place on the board: an input method hides `key`. */
 export function characterOf(event: Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey'>): string | undefined {
@@ -31,7 +26,8 @@ type Field = HTMLInputElement | HTMLTextAreaElement
 export class ScanWatch {
   private typed = ''
   private last = Number.NEGATIVE_INFINITY
-  private before: { field: Field; value: string } | undefined
+  private field: Field | undefined
+  private before = ''
   private readonly onScan: (code: string) => void
 
   constructor(onScan: (code: string) => void) {
@@ -41,49 +37,46 @@ export class ScanWatch {
   readonly press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'Shift') return
     const quick = event.timeStamp - this.last <= QUICK_MS
+    this.last = event.timeStamp
     if (event.key === 'Enter' || event.code === 'Enter') {
-      if (quick && this.typed.length >= LEAST) this.end(event)
-      this.forget()
+      if (quick) this.end(event)
+      this.typed = ''
       return
     }
     const character = characterOf(event)
-    if (character === undefined) {
-      this.forget()
-      return
-    }
-    if (!quick) this.begin(event)
+    if (!quick || character === undefined) this.begin(event)
+    if (character === undefined) return
     this.typed += character
-    this.last = event.timeStamp
-    if (this.typed.length >= SURE && !this.wanted(event)) swallow(event)
+    if (!this.isOwn()) return
+    swallow(event)
+    if (this.typed.length === PREFIX.length) this.giveBack()
   }
 
   private begin(event: KeyboardEvent): void {
     this.typed = ''
-    const field = event.target
-    const holdsText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
-    this.before = holdsText ? { field, value: field.value } : undefined
+    const { target } = event
+    this.field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : undefined
+    this.before = this.field?.value ?? ''
+  }
+
+  /** Leaving the field ends a composition, so that the rest of the scan has nowhere to land; then the field holds what it held. */
+  private giveBack(): void {
+    const { field } = this
+    if (!field) return
+    field.blur()
+    putBack(field, this.before)
   }
 
   private end(event: KeyboardEvent): void {
-    if (this.wanted(event)) return // its Enter sends the form, as if typed
+    const bare = this.field === undefined && BARE.test(this.typed)
+    if (!bare && !(this.isOwn() && this.typed.length > PREFIX.length)) return
     swallow(event)
-    const code = this.typed
-    const { before } = this
-    // A field that is composing gives up its letters first; only then does it take its old value.
-    if (before && event.isComposing) before.field.blur()
-    if (before) putBack(before.field, before.value)
-    if (before && event.isComposing) before.field.focus()
-    this.onScan(code)
+    this.field?.focus()
+    this.onScan(this.typed)
   }
 
-  private wanted(event: KeyboardEvent): boolean {
-    return event.target instanceof Element && event.target.closest(TAKES_SCAN) !== null && !OWN_PREFIX.test(this.typed)
-  }
-
-  private forget(): void {
-    this.typed = ''
-    this.last = Number.NEGATIVE_INFINITY
-    this.before = undefined
+  private isOwn(): boolean {
+    return this.typed.toUpperCase().startsWith(PREFIX)
   }
 }
 

@@ -6,6 +6,8 @@ import { commands, type ResidentId, type UnitId } from './bindings'
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
   settings: () => queryOptions({ queryKey: ['settings'], queryFn: () => answer(commands.settings()), staleTime: 60_000 }),
+  lastBackup: () => queryOptions({ queryKey: ['last_backup'], queryFn: () => answer(commands.lastBackup()), staleTime: 60_000 }),
+  search: (typed: string) => queryOptions({ queryKey: ['search', typed], queryFn: () => answer(commands.search(typed)), enabled: typed.trim() !== '', gcTime: 0 }),
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => answer(commands.staff()) }),
   units: (building: string | null) => queryOptions({ queryKey: ['units', building], queryFn: () => answer(commands.units(building)) }),
   unitPage: (unit: UnitId) => queryOptions({ queryKey: ['unit_page', unit], queryFn: () => answer(commands.unitPage(unit)) }),

@@ -1,18 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type Finding } from '../ipc/bindings'
+import { commands, type Backup, type Finding } from '../ipc/bindings'
+import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
 
-/** Recomputes the books and says what does not agree. */
-export function Books() {
+/** Recomputes the books and says what does not agree; copies them, and says when that was last done. */
+export function Books({ checks }: { checks: boolean }) {
   const { t } = useTranslation('settings')
   const [findings, setFindings] = useState<Finding[] | null>(null)
   const verify = useAct({ call: () => answer(commands.verify()), stale: [], onDone: setFindings })
+  const [copy, setCopy] = useState<Backup | null>(null)
+  const last = useQuery(queries.lastBackup()).data
+  const backUp = useAct({ call: (request) => answer(commands.backUp(request)), stale: ['last_backup'], onDone: setCopy })
+  const problem = verify.problem ?? backUp.problem
   const columns: TableColumnsType<Finding> = [
     { title: t('books.kind'), render: (_, { kind }) => t(`books.kinds.${kind}`) },
     { title: t('books.table'), dataIndex: 'table' },
@@ -23,13 +29,23 @@ export function Books() {
     <Panel
       title={t('books.title')}
       actions={
-        <Button loading={verify.pending} onClick={() => void verify.run(undefined)}>
-          {t('books.verify')}
-        </Button>
+        <>
+          <Button loading={backUp.pending} onClick={() => void backUp.run(undefined)}>
+            {t('books.backUp')}
+          </Button>
+          {checks && (
+            <Button loading={verify.pending} onClick={() => void verify.run(undefined)}>
+              {t('books.verify')}
+            </Button>
+          )}
+        </>
       }
     >
-      <p>{t('books.why')}</p>
-      {verify.problem && <Refusal problem={verify.problem} />}
+      {last && <p>{last.at ? t('books.last', { at: last.at }) : t('books.never')}</p>}
+      {last?.failed && <p>{t('books.failed', { reason: last.failed })}</p>}
+      {checks && <p>{t('books.why')}</p>}
+      {problem && <Refusal problem={problem} />}
+      {copy && <Alert role="status" showIcon type="success" title={t('books.backedUp', { receipts: copy.receipts, head: copy.head })} />}
       {findings?.length === 0 && <Alert role="status" showIcon type="success" title={t('books.sound')} />}
       {findings && findings.length > 0 && (
         <>

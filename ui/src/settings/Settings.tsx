@@ -23,7 +23,7 @@ export function Settings() {
           <Part key={Part.displayName ?? Part.name} />
         ))}
         <MyPassword />
-        {checks && <Books />}
+        <Books checks={checks} />
       </div>
     </Page>
   )

@@ -9,10 +9,13 @@ interface Visited {
   step: number
 }
 
+/** Goes to a place, with what it is opened with. */
+export type Go = <Name extends PlaceName>(name: Name, ...params: object extends Places[Name] ? [params?: Places[Name]] : [params: Places[Name]]) => void
+
 interface Way {
   here: Visited
   canGoBack: boolean
-  go: <Name extends PlaceName>(name: Name, ...params: object extends Places[Name] ? [params?: Places[Name]] : [params: Places[Name]]) => void
+  go: Go
   back: () => void
 }
 
@@ -21,7 +24,7 @@ const LONGEST = 20
 
 export function WayProvider({ start, startParams = {}, children }: { start: PlaceName; startParams?: object; children: ReactNode }) {
   const [stack, setStack] = useState<readonly Visited[]>([{ name: start, params: startParams, step: 0 }])
-  const go = useCallback<Way['go']>((name, ...[params]) => {
+  const go = useCallback<Go>((name, ...[params]) => {
     setStack((way) => {
       const last = way[way.length - 1]
       const next = { name, params: params ?? {}, step: (last?.step ?? 0) + 1 }
@@ -41,6 +44,6 @@ export function useWay(): Way {
 }
 
 /** `go('visits', { visit })`. */
-export function useGo(): Way['go'] {
+export function useGo(): Go {
   return useWay().go
 }

@@ -27,6 +27,8 @@ export function standIn(own: Fixtures = {}): Asked {
     sign_in: () => clerk,
     settings: () => ({ idleMinutes: 5, visitDays: 30 }),
     verify: () => [],
+    last_backup: () => ({ at: '2026-11-21 22:04', failed: null }),
+    back_up: () => ({ file: 'front-desk-20261122-1405.db', head: '7K3QM-X0F9T', receipts: 128 }),
     ...Object.assign({}, ...Object.values(modules).map((module) => module.fixtures ?? {})),
     ...own,
   }
