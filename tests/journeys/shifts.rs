@@ -27,7 +27,7 @@ fn opening(float: &str, accepts: Option<ShiftId>) -> Opening {
 
 fn leave_of(name: &str, reason: &str) -> Leave {
     Leave {
-        approval: approval(name),
+        approval: Some(approval(name)),
         reason: reason.into(),
     }
 }

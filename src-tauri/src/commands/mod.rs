@@ -5,6 +5,7 @@ pub mod desk;
 pub mod fees;
 pub mod residents;
 pub mod search;
+pub mod shifts;
 pub mod staff;
 pub mod visits;
 
@@ -82,5 +83,15 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         cards::unblock_card,
         cards::reissue_card,
         cards::return_card,
+        shifts::shift_state,
+        shifts::open_shift,
+        shifts::add_shift_note,
+        shifts::drop_to_safe,
+        shifts::reveal_expected,
+        shifts::count_shift,
+        shifts::close_shift,
+        shifts::force_close_shift,
+        shifts::handovers,
+        shifts::handover,
     ]
 }

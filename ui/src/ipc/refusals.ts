@@ -72,6 +72,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'approved_by_oneself':
     case 'no_open_shift':
     case 'shift_counted':
+    case 'shift_not_counted':
     case 'preview_outdated':
     case 'nothing_to_import':
     case 'cancelled':

@@ -126,10 +126,7 @@ impl Desk {
         let reason = text::required("reason", &leave.reason, 200)?;
         refuse_missing([reason.as_str()])?;
         let right = Right::ApproveReveal;
-        let by = self
-            .approve(who, right, Some(leave.approval))
-            .await?
-            .staff();
+        let by = self.approve(who, right, leave.approval).await?.staff();
         self.act(
             who,
             Command::RevealExpected,

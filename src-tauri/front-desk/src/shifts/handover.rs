@@ -17,6 +17,7 @@ use crate::money::Money;
 use crate::rights::Command;
 use crate::staff::{self, SignedIn};
 use crate::time::{BusinessDate, Timestamp};
+use crate::visits;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -91,7 +92,7 @@ pub(super) async fn freeze(
     forced: Option<&str>,
 ) -> Result<HandoverPaper> {
     let (closer, now) = (tx.staff()?, tx.now());
-    let visitors: Vec<VisitorInside> = Vec::new();
+    let visitors = visits::open_at_handover(tx, open.opened_at).await?;
     let rows = tx.rows();
     let desk = staff::desk_names(rows).await?;
     let opened = store::opened(rows, open.id).await?;

@@ -102,8 +102,8 @@ pub struct Opening {
 /// A supervisor's leave for something that was refused, with the reason that is written down.
 #[derive(Clone, Debug, Deserialize, Type)]
 pub struct Leave {
-    /// Who, and the password.
-    pub approval: Approval,
+    /// Who, and the password; without one it is asked for.
+    pub approval: Option<Approval>,
     /// Why.
     pub reason: String,
 }
@@ -192,7 +192,7 @@ impl Desk {
             Some(leave) => {
                 let reason = text::required("reason", &leave.reason, 200)?;
                 let right = Right::ApproveOpening;
-                let approved = self.approve(who, right, Some(leave.approval)).await?;
+                let approved = self.approve(who, right, leave.approval).await?;
                 Some((approved.staff(), reason))
             }
         };
