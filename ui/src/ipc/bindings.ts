@@ -48,6 +48,8 @@ export const commands = {
 	addInstruction: (request: RequestId, add: AddInstruction) => typedError<InstructionId, CommandError>(__TAURI_INVOKE("add_instruction", { request, add })),
 	/**  Ends a standing instruction before its day. */
 	endInstruction: (request: RequestId, instruction: InstructionId) => typedError<null, CommandError>(__TAURI_INVOKE("end_instruction", { request, instruction })),
+	/**  Moves people into a unit. */
+	moveIn: (request: RequestId, moveIn: MoveIn) => typedError<MovedIn, CommandError>(__TAURI_INVOKE("move_in", { request, moveIn })),
 	/**  Signs somebody in, in place of whoever was here. */
 	signIn: (request: RequestId, name: string, password: Password) => typedError<SignedIn, CommandError>(__TAURI_INVOKE("sign_in", { request, name, password })),
 	/**  Ends the session. */
@@ -114,6 +116,26 @@ export const commands = {
 	reissueCard: (request: RequestId, reissue: ReissueCard) => typedError<CardId, CommandError>(__TAURI_INVOKE("reissue_card", { request, reissue })),
 	/**  Takes a card back. */
 	returnCard: (request: RequestId, change: CardChange) => typedError<null, CommandError>(__TAURI_INVOKE("return_card", { request, change })),
+	/**  What stands at the desk; no expected figure is in it. */
+	shiftState: () => typedError<ShiftState, CommandError>(__TAURI_INVOKE("shift_state")),
+	/**  Opens a shift. */
+	openShift: (request: RequestId, opening: Opening, leave: Leave | null) => typedError<ShiftState, CommandError>(__TAURI_INVOKE("open_shift", { request, opening, leave })),
+	/**  Writes down what the next shift must know. */
+	addShiftNote: (request: RequestId, note: string) => typedError<ShiftState, CommandError>(__TAURI_INVOKE("add_shift_note", { request, note })),
+	/**  Puts takings into the safe. */
+	dropToSafe: (request: RequestId, drop: DropToSafe) => typedError<ShiftState, CommandError>(__TAURI_INVOKE("drop_to_safe", { request, drop })),
+	/**  Shows what the books expect, by leave of a second person. */
+	revealExpected: (request: RequestId, shift: ShiftId, leave: Leave) => typedError<Expected, CommandError>(__TAURI_INVOKE("reveal_expected", { request, shift, leave })),
+	/**  Keeps what was counted at closing, and shows what is over or short. */
+	countShift: (request: RequestId, count: Count) => typedError<ShiftState, CommandError>(__TAURI_INVOKE("count_shift", { request, count })),
+	/**  Closes the counted shift of whoever asks. */
+	closeShift: (request: RequestId, closing: Closing) => typedError<Handover, CommandError>(__TAURI_INVOKE("close_shift", { request, closing })),
+	/**  Closes the counted shift of somebody absent. */
+	forceCloseShift: (request: RequestId, closing: Closing, reason: string) => typedError<Handover, CommandError>(__TAURI_INVOKE("force_close_shift", { request, closing, reason })),
+	/**  The latest handovers. */
+	handovers: () => typedError<Handover[], CommandError>(__TAURI_INVOKE("handovers")),
+	/**  What stands on the handover of a closed shift. */
+	handover: (shift: ShiftId) => typedError<HandoverPaper, CommandError>(__TAURI_INVOKE("handover", { shift })),
 };
 
 /* Types */
@@ -143,6 +165,14 @@ export type AddInstruction = {
 	text: string,
 	/**  The last day; blank while it stands. */
 	untilOn: string,
+};
+
+/**  What the small dialog for the second person asks for. */
+export type Approval = {
+	/**  The name of the second person. */
+	name: string,
+	/**  The password. */
+	password: Password,
 };
 
 /**  The floor area of a unit, above zero. Sent and shown in square metres: `"68.35"`. */
@@ -194,6 +224,16 @@ export type BillingRun = {
 
 /**  A billing run (出账). */
 export type BillingRunId = number;
+
+/**  One box, counted and expected. */
+export type BoxCount = {
+	/**  What should be there. */
+	expected: Money,
+	/**  What is there. */
+	counted: Money,
+	/**  Counted less expected: over (长款) or short (短款). */
+	difference: Money,
+};
 
 /**  A building and how many of its units are what. */
 export type Building = {
@@ -275,6 +315,14 @@ export type CardEvent = {
 	at: Timestamp,
 };
 
+/**  One card. */
+export type CardGiven = {
+	/**  As scanned or typed. */
+	number: string,
+	/**  What it is for. */
+	kind: CardKind,
+};
+
 /**  A card (证卡). */
 export type CardId = number;
 
@@ -286,6 +334,20 @@ export type CardKind =
 "smart" | 
 /**  车辆IC卡 */
 "vehicle";
+
+/**  What happened to a card. */
+export type CardOfShift = {
+	/**  When. */
+	at: Timestamp,
+	/**  As on paper: 办卡, 挂失, 补办, 退卡. */
+	act: string,
+	/**  The kind of card as on paper: 住户卡. */
+	kind: string,
+	/**  The card's number. */
+	number: string,
+	/**  The unit. */
+	unit: string,
+};
 
 /**  What a card is. */
 export type CardState = 
@@ -321,6 +383,41 @@ state: CardState } |
 /**  The moment. */
 at: Timestamp };
 
+/**  The cash, counted and expected. Float and takings are two boxes: the takings leave for the safe, the float stays. */
+export type CashCount = {
+	/**  The notes and coins of both boxes, largest first; those of which there are none, too. */
+	countedNotes: NotesCounted[],
+	/**  The float (备用金) as it was counted at opening. */
+	float: Money,
+	/**  Cash taken over the counter, less change. */
+	received: Money,
+	/**  Cash given back for voided receipts. */
+	givenBack: Money,
+	/**  Takings put into the safe before the count. */
+	dropped: Money,
+	/**  The float: expected, counted, and what is left to the next shift. */
+	floatBox: BoxCount,
+	/**  The takings (营业款): expected, counted, and what goes to the safe now. */
+	drawerBox: BoxCount,
+	/**  Both boxes together. */
+	together: BoxCount,
+	/**  Counts before the one that stands; each was followed by leave to look at the expected figures. */
+	earlierCounts: EarlierCount[],
+};
+
+/**  One amount first owed. */
+export type ChargeFirst = {
+	/**  Of which item. */
+	feeItem: FeeItemId,
+	/**  How many; blank for one. An item charged by the month has none. */
+	quantity: string,
+	/**  The month of an item charged by the month; blank for the others. */
+	month: string,
+};
+
+/**  A charge (应收). */
+export type ChargeId = number;
+
 /**  Somebody comes. */
 export type CheckIn = {
 	/**  The visit they announced, where they did. */
@@ -353,6 +450,20 @@ export type CheckedOut = {
 	at: Timestamp,
 };
 
+/**  How a counted shift is closed. */
+export type Closing = {
+	/**  The shift. */
+	shift: ShiftId,
+	/**  The password of whoever closes. */
+	password: Password,
+	/**  With whom or where the float is left. */
+	leftWith: LeftWith,
+	/**  Name and password of whoever takes it; nobody for the safe. */
+	receivedBy: Approval | null,
+	/**  The number of the bag the takings go to the safe in, or nothing. */
+	bag: string,
+};
+
 /**  `7K3QM-X0F9T`. */
 export type Code = string;
 
@@ -362,6 +473,77 @@ export type CommandError =
 Refusal | 
 /**  Something broke; the log has it under this number. */
 Incident;
+
+/**  Somebody confirmed with the own password. */
+export type Confirmation = {
+	/**  Who. */
+	name: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  What was counted at closing, all of it from empty fields. */
+export type Count = {
+	/**  The shift. */
+	shift: ShiftId,
+	/**  The float, by denomination. */
+	float: Pieces[],
+	/**  The takings, by denomination. */
+	drawer: Pieces[],
+	/**  Slips and total of each other tender. */
+	tenders: Slips[],
+};
+
+/**  A count beside the books. It is shown once the count is kept. */
+export type CountOutcome = {
+	/**  The float. */
+	float: BoxCount,
+	/**  The takings. */
+	drawer: BoxCount,
+	/**  Both together: over (长款) is positive, short (短款) negative. */
+	together: BoxCount,
+	/**  The other tenders. */
+	tenders: TenderOutcome[],
+};
+
+/**  The shift that is open. */
+export type CurrentShift = {
+	/**  The shift. */
+	id: ShiftId,
+	/**  Whose, by name. */
+	staff: string,
+	/**  Whether it is the shift of whoever asks. */
+	mine: boolean,
+	/**  The day its money is booked under. */
+	businessDate: BusinessDate,
+	/**  Since when. */
+	openedAt: Timestamp,
+	/**  What the count came to, once it is counted for closing and no money moves any more. */
+	count: CountOutcome | null,
+	/**  Takings put into the safe. */
+	drops: DropOfShift[],
+	/**  What the next shift must know. */
+	notes: NoteOfShift[],
+};
+
+/**  The notes and coins of a count, the largest first; the word is its value in yuan. */
+export type Denomination = 
+/**  100 元 */
+"100" | 
+/**  50 元 */
+"50" | 
+/**  20 元 */
+"20" | 
+/**  10 元 */
+"10" | 
+/**  5 元 */
+"5" | 
+/**  1 元 */
+"1" | 
+/**  5 角 */
+"0.5" | 
+/**  1 角 */
+"0.1";
 
 /**  A desk (前台). */
 export type DeskId = number;
@@ -398,6 +580,34 @@ export type Destination = {
 	text: string,
 };
 
+/**  Takings put into the safe. */
+export type DropOfShift = {
+	/**  When. */
+	at: Timestamp,
+	/**  How much. */
+	amount: Money,
+	/**  The bag's number. */
+	bag: string,
+	/**  What was left of the takings when the shift was closed. */
+	atClose: boolean,
+};
+
+/**  Takings that go into the safe. */
+export type DropToSafe = {
+	/**  How much. */
+	amount: Money,
+	/**  The number of the sealed bag, or nothing. */
+	bag: string,
+};
+
+/**  A count that was made again. */
+export type EarlierCount = {
+	/**  When. */
+	at: Timestamp,
+	/**  What it came to, both boxes together. */
+	counted: Money,
+};
+
 /**  Somebody leaves a unit. */
 export type EndOccupancy = {
 	/**  Which stay. */
@@ -424,6 +634,16 @@ export type ExpectVisit = {
 	day: string,
 	/**  Who, to whom and why. */
 	visit: TypedVisit,
+};
+
+/**  What the books expect. It crosses to the window only by a supervisor's leave. */
+export type Expected = {
+	/**  The float. */
+	float: Money,
+	/**  The takings. */
+	drawer: Money,
+	/**  The other tenders, each. */
+	tenders: Slips[],
 };
 
 /**  What is charged for, with its prices. */
@@ -543,6 +763,83 @@ export type Grid = {
 	open: string | null,
 	/**  Its units, entrance by entrance, room by room. */
 	units: UnitCell[],
+};
+
+/**  A closed shift, as the list of handovers shows it. */
+export type Handover = {
+	/**  The shift. */
+	shift: ShiftId,
+	/**  Its business date. */
+	businessDate: BusinessDate,
+	/**  Whose it was. */
+	staff: string,
+	/**  When it was opened. */
+	openedAt: Timestamp,
+	/**  When it was closed. */
+	closedAt: Timestamp,
+	/**  Who closed it. */
+	closedBy: string,
+	/**  Whether that was somebody else, for somebody absent. */
+	forced: boolean,
+	/**  With whom or where the float was left. */
+	leftWith: LeftWith,
+	/**  Who took the float. */
+	receivedBy: string | null,
+	/**  Over (长款) is positive, short (短款) negative. */
+	difference: Money,
+	/**  Who opened the next shift by accepting it. */
+	acceptedBy: string | null,
+};
+
+/**  Everything that stands on a handover. */
+export type HandoverPaper = {
+	/**  The community. */
+	community: string,
+	/**  The desk. */
+	desk: string,
+	/**  The number of the shift. */
+	shift: number,
+	/**  The business date. */
+	businessDate: BusinessDate,
+	/**  Whose shift it was. */
+	clerk: string,
+	/**  When it was opened. */
+	openedAt: Timestamp,
+	/**  When it was closed. */
+	closedAt: Timestamp,
+	/**  The number of the shift whose handover was accepted at opening. */
+	accepted: number | null,
+	/**  Why and by whose leave it was opened without accepting the last handover, or with another float. */
+	openingOverride: string | null,
+	/**  Why it was closed by somebody else than the clerk. */
+	forced: string | null,
+	/**  Who let the expected figures be seen before the count, and why. */
+	revealed: string[],
+	/**  The cash. */
+	cash: CashCount,
+	/**  The other ways of paying. */
+	tenders: TenderCount[],
+	/**  Takings put into the safe. */
+	drops: DropOfShift[],
+	/**  The receipts. */
+	receipts: ReceiptsOfShift,
+	/**  Visitors still inside, and those whose exit nobody confirmed. */
+	visitors: VisitorInside[],
+	/**  What happened to cards. */
+	cards: CardOfShift[],
+	/**  What the next shift must know. */
+	notes: NoteOfShift[],
+	/**  Who closed it: the clerk, or a supervisor. */
+	closedBy: Confirmation,
+	/**  Who took the float, successor or duty manager; none where nobody was there. */
+	receivedBy: Confirmation | null,
+	/**  With whom or where the float was left. */
+	leftWith: LeftWith,
+	/**
+	 *  The code of the journal line that closed the shift; it is known only after the closing is sealed, so it is set when the frozen
+	 *  content is read back.
+	 */
+	code: string,
 };
 
 /**  Somebody new. */
@@ -703,11 +1000,89 @@ export type LastBackup = {
 	failed: string | null,
 };
 
+/**  A supervisor's leave for something that was refused, with the reason that is written down. */
+export type Leave = {
+	/**  Who, and the password; without one it is asked for. */
+	approval: Approval | null,
+	/**  Why. */
+	reason: string,
+};
+
+/**  What the last closing left for the next shift. */
+export type LeftFloat = {
+	/**  The shift that was closed. */
+	shift: ShiftId,
+	/**  Who closed it. */
+	by: string,
+	/**  Its business date. */
+	businessDate: BusinessDate,
+	/**  The float it left. */
+	float: Money,
+	/**  Who took the float; nobody when it is in the safe. */
+	receivedBy: string | null,
+};
+
+/**  With whom or where a shift was left. */
+export type LeftWith = 
+/**  接班人 */
+"successor" | 
+/**  保险柜 */
+"safe" | 
+/**  值班经理 */
+"duty_manager";
+
 /**  An amount in fen (分), within ±10¹¹. Crosses every border as an integer. */
 export type Money = number;
 
 /**  A month of charges (所属期间), `2026-11`. */
 export type Month = string;
+
+/**  A move-in as the guided list asks for it, each field as typed. */
+export type MoveIn = {
+	/**  Where. */
+	unit: UnitId,
+	/**  From which day. */
+	fromOn: string,
+	/**  Who; at least one. */
+	people: MovingIn[],
+	/**  Their plates. */
+	plates: string[],
+	/**  The cards they are given. */
+	cards: CardGiven[],
+	/**  What they owe first. */
+	charges: ChargeFirst[],
+};
+
+/**  A move-in (入住). */
+export type MoveInId = number;
+
+/**  A move-in as a unit's page lists it. */
+export type MoveInOfUnit = {
+	/**  The move-in. */
+	id: MoveInId,
+	/**  The first day. */
+	fromOn: BusinessDate,
+	/**  When it was entered. */
+	at: Timestamp,
+};
+
+/**  What came of it. */
+export type MovedIn = {
+	/**  The move-in, for its sheet. */
+	id: MoveInId,
+	/**  Where. */
+	unit: UnitId,
+	/**  What is first owed. */
+	total: Money,
+};
+
+/**  One person. */
+export type MovingIn = {
+	/**  Who. */
+	person: Person,
+	/**  As what. */
+	role: OccupancyRole,
+};
 
 /**  Whose money it is. */
 export type Nature = 
@@ -718,6 +1093,17 @@ export type Nature =
 /**  The payer's (押金): a liability. */
 "deposit";
 
+/**  What a closing counts besides cash. */
+export type NonCash = 
+/**  微信支付 */
+"wechat" | 
+/**  支付宝 */
+"alipay" | 
+/**  刷卡 */
+"card" | 
+/**  转账 */
+"transfer";
+
 /**  Why the disk did not take it. */
 export type NotSaved = 
 /**  No space is left. */
@@ -726,6 +1112,28 @@ export type NotSaved =
 "read_only" | 
 /**  The disk answered with an error. */
 "disk_error";
+
+/**  What the next shift must know. */
+export type NoteOfShift = {
+	/**  When it was written. */
+	at: Timestamp,
+	/**  Who wrote it. */
+	by: string,
+	/**  The note. */
+	text: string,
+};
+
+/**  The notes or coins of one value. */
+export type NotesCounted = {
+	/**  What one is worth. */
+	value: Money,
+	/**  How many in the float. */
+	floatPieces: number,
+	/**  How many in the takings. */
+	drawerPieces: number,
+	/**  Together. */
+	amount: Money,
+};
 
 /**  A resident's tie to a unit. */
 export type OccupancyId = number;
@@ -761,6 +1169,57 @@ export type Occupant = {
 	standing: Standing,
 };
 
+/**  A charge of which something is still owed. */
+export type OpenCharge = {
+	/**  Which. */
+	id: ChargeId,
+	/**  Whose. */
+	unit: UnitId,
+	/**  The unit as written. */
+	unitLabel: string,
+	/**  Of which item. */
+	feeItem: FeeItemId,
+	/**  The item as printed. */
+	item: string,
+	/**  The month; none for a one-off. */
+	period: Month | null,
+	/**  How much of it, as printed: `119.91㎡`. Empty for what was owed before the program came. */
+	quantity: string,
+	/**  The price of one, as printed. */
+	price: string,
+	/**  What was charged. */
+	amount: Money,
+	/**  What is still owed of it. */
+	open: Money,
+	/**  Until when it is to be paid. */
+	dueOn: BusinessDate,
+	/**  Where it came from. */
+	origin: Origin,
+};
+
+/**  How a shift is opened. */
+export type Opening = {
+	/**  The business date; the calendar's when none is chosen. */
+	businessDate: BusinessDate | null,
+	/**  The float, by denomination. */
+	float: Pieces[],
+	/**  The shift whose handover is accepted. */
+	accepts: ShiftId | null,
+};
+
+/**  Where a charge came from. */
+export type Origin = 
+/**  A billing run. */
+"billing" | 
+/**  What was owed before the program came. */
+"opening" | 
+/**  The price list. */
+"one_off" | 
+/**  An act on a card. */
+"card" | 
+/**  A move-in. */
+"move_in";
+
 /**  A password on its way in. It cannot be read back out. */
 export type Password = string;
 
@@ -785,6 +1244,14 @@ export type PersonalField =
 /**  A phone number: digits, `+` in front where it is foreign, `-` and an extension behind where it has one. */
 export type Phone = string;
 
+/**  So many notes or coins of one kind. */
+export type Pieces = {
+	/**  The note or coin. */
+	denomination: Denomination,
+	/**  How many. */
+	pieces: number,
+};
+
 /**  What would be billed. */
 export type PreviewBilling = {
 	/**  The month. */
@@ -793,6 +1260,44 @@ export type PreviewBilling = {
 	dueOn: string,
 	/**  Which monthly items; none for all. */
 	items: FeeItemId[],
+};
+
+/**  One receipt in the list. */
+export type ReceiptOfShift = {
+	/**  The number. */
+	number: string,
+	/**  When. */
+	at: Timestamp,
+	/**  The unit. */
+	unit: string,
+	/**  The payer, masked. */
+	payer: string,
+	/**  What for, in short: `物业管理费等3项`. */
+	items: string,
+	/**  The ways of paying: `现金、微信支付`. */
+	tenders: string,
+	/**  The total. */
+	amount: Money,
+	/**  Whether it was voided; its amount then does not count. */
+	voided: boolean,
+};
+
+/**  The shift's receipts and the proof that no number is missing. */
+export type ReceiptsOfShift = {
+	/**  The first number; none where nothing was collected. */
+	first: string | null,
+	/**  The last number. */
+	last: string | null,
+	/**  How many numbers were used, voids with them. */
+	used: number,
+	/**  How many of them were voided. */
+	voided: number,
+	/**  How many numbers between first and last are missing: 0, or something is wrong. */
+	missing: number,
+	/**  What the valid ones add up to. */
+	total: Money,
+	/**  Each of them, in order. */
+	list: ReceiptOfShift[],
 };
 
 /**  Why the business says no. Serialised as `{"code": "…", …}`; the window has one sentence for each code. */
@@ -1217,6 +1722,23 @@ export type Settings = {
 	visitDays: number,
 };
 
+/**  A shift (班次). */
+export type ShiftId = number;
+
+/**  What stands at the desk. It holds no expected figure: whoever counts must not know them. */
+export type ShiftState = {
+	/**  The shift that is open. */
+	open: CurrentShift | null,
+	/**  The handover to accept, while none is open; none on the desk's first day. */
+	handover: LeftFloat | null,
+	/**  The business date a new shift has unless another is chosen. */
+	businessDate: BusinessDate,
+	/**  The earliest it may choose. */
+	earliest: BusinessDate,
+	/**  The latest it may choose. */
+	latest: BusinessDate,
+};
+
 /**  Somebody who is signed in. Only [`Desk::sign_in`] makes one; whether it still holds is asked again at every act and read. */
 export type SignedIn = {
 	session: SessionId,
@@ -1244,6 +1766,16 @@ export type SkippedCharge = {
 	item: string,
 	/**  Why. */
 	why: Skip,
+};
+
+/**  The slips of one tender and what they come to. */
+export type Slips = {
+	/**  The tender. */
+	tender: NonCash,
+	/**  How many. */
+	slips: number,
+	/**  Their total. */
+	total: Money,
 };
 
 /**  A member of staff (员工). */
@@ -1296,6 +1828,36 @@ export type Tariff = {
 
 /**  A tariff (收费标准). */
 export type TariffId = number;
+
+/**  One way of paying other than cash. */
+export type TenderCount = {
+	/**  As on paper: 微信支付. */
+	name: string,
+	/**  Slips or entries counted. */
+	pieces: number,
+	/**  How many the books say. */
+	expectedPieces: number,
+	/**  What was counted. */
+	counted: Money,
+	/**  What the books say. */
+	expected: Money,
+	/**  Counted less expected. */
+	difference: Money,
+};
+
+/**  One tender beside the books. */
+export type TenderOutcome = {
+	/**  The tender. */
+	tender: NonCash,
+	/**  Slips counted. */
+	slips: number,
+	/**  Slips expected. */
+	expectedSlips: number,
+	/**  The total: expected, counted, difference. */
+	total: BoxCount,
+	/**  What that means. */
+	verdict: Verdict,
+};
 
 /**  An instant: milliseconds since 1970 in UTC. */
 export type Timestamp = number;
@@ -1369,6 +1931,8 @@ export type UnitMoney = {
 	prepayment: Money,
 	/**  The deposits held. */
 	deposit: Money,
+	/**  The charges of which something is owed, the oldest first. */
+	charges: OpenCharge[],
 };
 
 /**  Everything about a unit. */
@@ -1385,6 +1949,10 @@ export type UnitPage = {
 	vehicles: Vehicle[],
 	/**  The cards it has or had, the newest first. */
 	cards: Card[],
+	/**  The latest visits; names masked. */
+	visits: Visit[],
+	/**  Its move-ins, whose sheets can be printed again. */
+	moveIns: MoveInOfUnit[],
 	/**  What it owes and holds; nothing for somebody who may not see money. */
 	money: UnitMoney | null,
 };
@@ -1423,6 +1991,15 @@ export type Vehicle = {
 
 /**  A vehicle by its plate (车牌). */
 export type VehicleId = number;
+
+/**  What the slips of a tender say beside the books. */
+export type Verdict = 
+/**  Slips and total agree. */
+"agrees" | 
+/**  The total agrees, the number of slips does not: the money is there. */
+"slips_differ" | 
+/**  The total differs: finance looks at the statement. */
+"total_differs";
 
 /**  A visit as everybody may see it. */
 export type Visit = {
@@ -1479,6 +2056,24 @@ export type VisitState =
 "left" | 
 /**  离开未确认: nobody signed them out. */
 "exit_not_confirmed";
+
+/**  A visitor who has not signed out. */
+export type VisitorInside = {
+	/**  The visit's number. */
+	number: string,
+	/**  The visitor, masked. */
+	visitor: string,
+	/**  How many came along. */
+	companions: number,
+	/**  Whom they visit: the unit. */
+	unit: string,
+	/**  Since when. */
+	since: Timestamp,
+	/**  The plate, or nothing. */
+	plate: string,
+	/**  They are gone, but nobody saw them leave. */
+	exitNotConfirmed: boolean,
+};
 
 /**  Which visits are asked for. */
 export type VisitsBy = 

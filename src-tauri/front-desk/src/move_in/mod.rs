@@ -161,9 +161,10 @@ impl Desk {
                         kind: given.kind,
                         unit,
                         resident: None,
+                        fee_item: None, // what a card costs stands among the first charges
                         reason: String::new(),
                     };
-                    let card = in_line("cards", line, cards::issue(tx, &card, None).await)?;
+                    let card = in_line("cards", line, cards::issue(tx, &card).await)?;
                     store::insert_card(tx.rows(), id, card).await?;
                     record = record.number("card", card);
                 }
