@@ -18,6 +18,7 @@
 //! `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `move_in` → `residents`, `cards`, `fees`; `search` and `pages` read them all.
 
 pub mod acts;
+pub mod arrears;
 pub mod backup;
 pub mod cards;
 pub mod database;

@@ -118,3 +118,31 @@ pub fn plain_heading(heading: &str) -> String {
         })
         .collect()
 }
+
+/// What offices write where there is nothing to write.
+pub fn says_nothing(text: &str) -> bool {
+    let plain: String = text::narrow(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    plain.is_empty()
+        || plain
+            .chars()
+            .all(|c| matches!(c, '-' | '—' | '–' | '/' | '\\' | '_' | '.'))
+        || matches!(
+            plain.as_str(),
+            "无" | "暂无" | "没有" | "未知" | "不详" | "N/A" | "n/a" | "#N/A" | "NULL" | "null"
+        )
+}
+
+/// Whether a row adds up those above it: 合计, 小计 or 总计 in one of its first cells.
+pub fn is_total(row: &Row) -> bool {
+    row.filled().take(3).any(|(_, cell)| {
+        let plain = plain_heading(&cell.text());
+        plain.chars().count() <= 12
+            && (["合计", "总计", "小计", "累计", "共计"]
+                .iter()
+                .any(|word| plain.contains(word))
+                || plain == "total")
+    })
+}

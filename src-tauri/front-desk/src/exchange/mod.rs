@@ -9,14 +9,16 @@ mod workbook;
 mod writing;
 
 pub use course::{Course, Progress};
-pub use headings::{Heading, Headings, find_headings, plain_heading};
+pub use headings::{Heading, Headings, find_headings, is_total, plain_heading, says_nothing};
 pub use writing::{Sheet, SheetCell, Workbook};
 
 use crate::database::not_saved;
 use crate::error::{Error, FileProblem, Refusal, Result};
 use crate::time::BusinessDate;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use specta::Type;
 use std::path::Path;
 
 /// Larger files are not what an office keeps residents in.
@@ -79,6 +81,16 @@ impl Row {
             *place = Some(cell);
         }
     }
+}
+
+/// Where a row stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct At {
+    /// The worksheet; empty in a text file.
+    pub sheet: String,
+    /// The worksheet's row, from 1.
+    pub row: u32,
 }
 
 /// One worksheet: only the rows that hold something, in order.

@@ -47,6 +47,17 @@ pub async fn unit(conn: &mut Conn, unit: UnitId) -> Result<Unit> {
         .ok_or_else(|| Refusal::not_found("unit"))?)
 }
 
+/// Every unit by its label, with the names of its owners as of `today`.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn units_with_owners(
+    conn: &mut Conn,
+    today: BusinessDate,
+) -> Result<Vec<(String, UnitId, Option<String>)>> {
+    store::units_with_owners(conn, today).await
+}
+
 /// The unit somebody wrote, in any of its spellings.
 ///
 /// # Errors

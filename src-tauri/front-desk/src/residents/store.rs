@@ -127,6 +127,21 @@ fn whole(salt: Vec<u8>) -> Result<Salt> {
         .map_err(|_| Fault::new("reading a salt", "it has the wrong length").into())
 }
 
+/// A row for each owner, and one without a name where there is none.
+pub(super) async fn units_with_owners(
+    conn: &mut Conn,
+    today: BusinessDate,
+) -> Result<Vec<(String, UnitId, Option<String>)>> {
+    Ok(sqlx::query_as(
+        "select u.label, u.id, r.name from units u
+         left join occupancies o on o.unit_id = u.id and o.role = 'owner' and (o.to_on is null or o.to_on >= $1)
+         left join residents r on r.id = o.resident_id",
+    )
+    .bind(today)
+    .fetch_all(conn)
+    .await?)
+}
+
 // ---- people
 
 pub(super) async fn resident(conn: &mut Conn, resident: ResidentId) -> Result<Option<Resident>> {

@@ -2,7 +2,7 @@
 //! as it stands, for the person to mend.
 
 use crate::cards::card_number;
-use crate::exchange::Cell;
+use crate::exchange::{Cell, says_nothing};
 use crate::personal::{IdNumber, Phone};
 use crate::residents::{Area, plate};
 use crate::text;
@@ -11,9 +11,9 @@ use rust_decimal::Decimal;
 
 /// What a cell of several values says: those that are sound, and whether any was not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Several<T> {
-    pub(super) sound: Vec<T>,
-    pub(super) unsound: bool,
+pub(crate) struct Several<T> {
+    pub(crate) sound: Vec<T>,
+    pub(crate) unsound: bool,
 }
 
 impl<T> Default for Several<T> {
@@ -42,25 +42,9 @@ const LONG_SURNAMES: &[&str] = &[
     "澹台", "公冶", "宗政", "濮阳", "淳于", "单于", "公羊", "钟离", "拓跋", "百里", "东郭", "西门",
 ];
 
-/// What offices write where there is nothing to write.
-pub(super) fn says_nothing(text: &str) -> bool {
-    let plain: String = text::narrow(text)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect();
-    plain.is_empty()
-        || plain
-            .chars()
-            .all(|c| matches!(c, '-' | '—' | '–' | '/' | '\\' | '_' | '.'))
-        || matches!(
-            plain.as_str(),
-            "无" | "暂无" | "没有" | "未知" | "不详" | "N/A" | "n/a" | "#N/A" | "NULL" | "null"
-        )
-}
-
 /// The names in a cell. Two owners stand apart by a sign, by 及, 和 or 与 between blanks, or by a blank between two whole names; the
 /// blanks inside a two-character name go, those of a Latin name stay, one each.
-pub(super) fn names(cell: &Cell) -> Several<String> {
+pub(crate) fn names(cell: &Cell) -> Several<String> {
     let mut names = Several::default();
     let text = cell.text().replace([' ', '\u{3000}', '\u{a0}', '\t'], " ");
     let text = [" 及 ", " 和 ", " 与 ", " & ", " ＆ "]

@@ -12,9 +12,10 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use cells::names;
 pub use plan::{Corrections, Difference, Fix, Known, Problem, ProblemKind, ResidentsPlan, plan};
 pub use report::{ResidentsReport, report};
-pub use rows::{At, Column, SourceRow, resident_rows};
+pub use rows::{Column, SourceRow, resident_rows};
 
 use crate::Desk;
 use crate::acts::{Touched, Tx};

@@ -3,8 +3,8 @@
 //! A blank cell says nothing, so it takes nothing away; and nobody is moved out because a book does not name them.
 
 use super::cells;
-use super::rows::{At, Column, SourceRow};
-use crate::exchange::Cell;
+use super::rows::{Column, SourceRow};
+use crate::exchange::{At, Cell};
 use crate::ids::{ResidentId, UnitId};
 use crate::personal::{IdNumber, Phone};
 use crate::residents::{Area, UnitLabel};

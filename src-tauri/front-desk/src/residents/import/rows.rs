@@ -1,13 +1,13 @@
 //! From the sheets of a workbook to the rows of residents in them: the tables are found by their headings, and what stands around and
 //! between their rows (titles, notes, blanks, totals, headings repeated for each printed page) is passed over.
 
-use super::cells::says_nothing;
 use crate::error::{FileProblem, Refusal, Result};
-use crate::exchange::{Cell, Grid, Heading, Headings, Received, Row, find_headings, plain_heading};
+use crate::exchange::{
+    At, Cell, Grid, Heading, Headings, Received, find_headings, is_total, plain_heading,
+    says_nothing,
+};
 use crate::text;
 use crate::words::words;
-use serde::{Deserialize, Serialize};
-use specta::Type;
 
 words! {
     /// A column of an office's book of residents.
@@ -227,16 +227,6 @@ const EVIDENCE: &[Column] = &[
     Column::State,
 ];
 
-/// Where a row stands.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct At {
-    /// The worksheet; empty in a text file.
-    pub sheet: String,
-    /// The worksheet's row, from 1.
-    pub row: u32,
-}
-
 /// A row of residents, by columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceRow {
@@ -351,18 +341,6 @@ fn building_of_sheet(name: &str) -> Option<String> {
         .iter()
         .any(|end| plain.ends_with(end))
         .then(|| plain.to_owned())
-}
-
-/// 合计, 小计 and 总计 in one of the first cells.
-fn is_total(row: &Row) -> bool {
-    row.filled().take(3).any(|(_, cell)| {
-        let plain = plain_heading(&cell.text());
-        plain.chars().count() <= 12
-            && (["合计", "总计", "小计", "累计", "共计"]
-                .iter()
-                .any(|word| plain.contains(word))
-                || plain == "total")
-    })
 }
 
 fn repeats_headings(cells: &[(Column, Cell)]) -> bool {

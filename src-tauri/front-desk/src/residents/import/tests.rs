@@ -7,7 +7,7 @@
 
 use super::cells;
 use super::*;
-use crate::exchange::{self, Cell, Grid};
+use crate::exchange::{self, At, Cell, Grid};
 use proptest::prelude::*;
 use std::path::Path;
 
