@@ -8,6 +8,7 @@ export const queries = {
   settings: () => queryOptions({ queryKey: ['settings'], queryFn: () => answer(commands.settings()), staleTime: 60_000 }),
   lastBackup: () => queryOptions({ queryKey: ['last_backup'], queryFn: () => answer(commands.lastBackup()), staleTime: 60_000 }),
   search: (typed: string) => queryOptions({ queryKey: ['search', typed], queryFn: () => answer(commands.search(typed)), enabled: typed.trim() !== '', gcTime: 0 }),
+  feeItems: () => queryOptions({ queryKey: ['fee_items'], queryFn: () => answer(commands.feeItems()) }),
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => answer(commands.staff()) }),
   units: (building: string | null) => queryOptions({ queryKey: ['units', building], queryFn: () => answer(commands.units(building)) }),
   unitPage: (unit: UnitId) => queryOptions({ queryKey: ['unit_page', unit], queryFn: () => answer(commands.unitPage(unit)) }),

@@ -21,6 +21,8 @@ interface Props<Values extends object, Input, Output> {
   onChange?: (changed: Partial<Values>, all: Values) => void
   /** Keep a draft of it. Not for forms that hold only secrets. */
   draft?: boolean
+  /** What was asked stays in the form after it succeeded, as for a preview. */
+  keepValues?: boolean
   /** Not for a form beside others: only one of them is where the work starts. */
   autoFocus?: boolean
   layout?: 'vertical' | 'horizontal' | 'inline'
@@ -30,7 +32,7 @@ interface Props<Values extends object, Input, Output> {
 }
 
 export function ActForm<Values extends object, Input, Output>(props: Props<Values, Input, Output>) {
-  const { name, act, initial, toInput, onDone, onChange, draft: keepsDraft = true, autoFocus = true, layout = 'vertical', className, children } = props
+  const { name, act, initial, toInput, onDone, onChange, draft: keepsDraft = true, keepValues = false, autoFocus = true, layout = 'vertical', className, children } = props
   const { t } = useTranslation(['refusals', 'common'])
   const [own] = Form.useForm<Values>()
   const form = props.form ?? own
@@ -56,8 +58,10 @@ export function ActForm<Values extends object, Input, Output>(props: Props<Value
     const output = await act.run(input, keepsDraft ? draft.request : undefined)
     if (output === undefined) return
     draft.drop()
-    form.resetFields()
-    form.setFieldsValue(initial as never)
+    if (!keepValues) {
+      form.resetFields()
+      form.setFieldsValue(initial as never)
+    }
     onDone?.(output)
   }
   const startAfresh = () => {

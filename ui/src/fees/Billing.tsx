@@ -1,0 +1,155 @@
+// The month's charges: asked for, looked at, then booked as they were seen. Booking again charges nobody twice.
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Form, Select, type TableColumnsType } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer } from '../ipc/answer'
+import { commands, type BillingPreview, type BillingRun, type ItemPreview, type PreviewBilling, type Skip } from '../ipc/bindings'
+import { queries } from '../ipc/queries'
+import { useAct } from '../shared/act'
+import { ActForm, Submit } from '../shared/ActForm'
+import { Amount } from '../shared/Amount'
+import { DateInput } from '../shared/DateInput'
+import { Field } from '../shared/Field'
+import { formatDay, formatMoment, formatYuan } from '../shared/format'
+import { Panel } from '../shared/Page'
+import { Refusal } from '../shared/Refusal'
+import { RowTable } from '../shared/RowTable'
+import styles from './fees.module.css'
+
+interface Seen {
+  asked: PreviewBilling
+  shown: BillingPreview
+}
+
+const thisMonth = () => formatDay(Date.now()).slice(0, 7)
+
+export function Billing() {
+  const { t } = useTranslation(['fees', 'common'])
+  const items = useQuery(queries.feeItems())
+  const [seen, setSeen] = useState<Seen | null>(null)
+  const [booked, setBooked] = useState<BillingRun | null>(null)
+  const [blank] = useState<PreviewBilling>(() => ({ period: thisMonth(), dueOn: '', items: [] }))
+  const [form] = Form.useForm<PreviewBilling>()
+  const preview = useAct({
+    call: async (_request, asked: PreviewBilling) => ({ asked, shown: await answer(commands.previewBilling(asked)) }),
+    stale: [],
+    onDone: (now) => {
+      setSeen(now)
+      setBooked(null)
+    },
+  })
+  const run = useAct({
+    call: (request, { asked, shown }: Seen) => answer(commands.runBilling(request, { billing: asked, charges: shown.charges, total: shown.total })),
+    onDone: (done) => {
+      setBooked(done)
+      setSeen(null)
+    },
+  })
+  const monthly = (items.data ?? []).filter(({ active, kind }) => active && (kind === 'area' || kind === 'fixed'))
+
+  return (
+    <div className={styles.stack}>
+      <Panel title={t('billing')}>
+        <ActForm
+          name="preview_billing"
+          act={preview}
+          form={form}
+          initial={blank}
+          toInput={(asked) => ({ ...asked, dueOn: asked.dueOn ?? '' })}
+          keepValues
+          draft={false}
+        >
+          <div className={styles.ask}>
+            <Field name="period" label={t('period')} required>
+              <DateInput month />
+            </Field>
+            <Field name="dueOn" label={t('dueOn')} help={t('dueHelp')}>
+              <DateInput />
+            </Field>
+            <Field name="items" label={t('which')}>
+              <Select mode="multiple" allowClear showSearch={{ optionFilterProp: 'label' }} options={monthly.map((item) => ({ value: item.id, label: item.name }))} />
+            </Field>
+            <Submit>{t('preview')}</Submit>
+          </div>
+        </ActForm>
+        {booked && (
+          <Alert role="status" showIcon type="success" title={t('done', { period: booked.period, count: booked.charges, total: formatYuan(booked.total) })} />
+        )}
+        {!seen && !booked && <p>{t('nothingYet')}</p>}
+        {run.problem && <Refusal problem={run.problem} />}
+      </Panel>
+      {seen && (
+        <Panel
+          title={t('previewTitle', { period: seen.shown.period })}
+          actions={
+            seen.shown.charges > 0 && (
+              <Button type="primary" autoFocus loading={run.pending} onClick={() => void run.run(seen)}>
+                {t('run', { count: seen.shown.charges })} · {formatYuan(seen.shown.total)}
+              </Button>
+            )
+          }
+          flush
+        >
+          <ByItem preview={seen.shown} />
+        </Panel>
+      )}
+      {seen && seen.shown.skipped.length > 0 && <Skipped preview={seen.shown} />}
+      {seen && seen.shown.runs.length > 0 && <Runs runs={seen.shown.runs} />}
+    </div>
+  )
+}
+
+function ByItem({ preview }: { preview: BillingPreview }) {
+  const { t } = useTranslation(['fees', 'common'])
+  const count = (title: string, of: keyof ItemPreview) => ({ title, dataIndex: of, align: 'right' as const, width: '6.5rem' })
+  const columns: TableColumnsType<ItemPreview> = [
+    { title: t('name'), dataIndex: 'name' },
+    { title: t('price'), align: 'right', width: '11rem', render: (_, { price, kind }) => `${price} ${t(`per.${kind}`)}` },
+    count(t('already'), 'chargedAlready'),
+    count(t('noArea'), 'noArea'),
+    count(t('vacant'), 'vacant'),
+    count(t('tooSmall'), 'nothing'),
+    count(t('charges'), 'charges'),
+    { title: t('total'), align: 'right', width: '10rem', render: (_, { total }) => <Amount fen={total} strong /> },
+  ]
+  return <RowTable label={t('previewTitle', { period: preview.period })} rows={preview.items} rowKey={(item) => item.feeItem} columns={columns} />
+}
+
+function Skipped({ preview }: { preview: BillingPreview }) {
+  const { t } = useTranslation(['fees', 'common'])
+  const why: Record<Skip, string> = { charged_already: t('already'), no_area: t('noArea'), vacant: t('vacant'), nothing: t('tooSmall') }
+  return (
+    <Panel title={t('skipped')} flush>
+      <RowTable
+        label={t('skipped')}
+        rows={preview.skipped}
+        rowKey={(skipped) => `${skipped.unit} ${skipped.item}`}
+        columns={[
+          { title: t('common:unit'), dataIndex: 'unit', width: '12rem' },
+          { title: t('name'), dataIndex: 'item' },
+          { title: t('skippedWhy'), render: (_, skipped) => why[skipped.why] },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Runs({ runs }: { runs: BillingRun[] }) {
+  const { t } = useTranslation(['fees', 'common'])
+  return (
+    <Panel title={t('runs')} flush>
+      <RowTable
+        label={t('runs')}
+        rows={runs}
+        rowKey={(each) => each.id}
+        columns={[
+          { title: t('at'), render: (_, each) => formatMoment(each.at) },
+          { title: t('dueOn'), dataIndex: 'dueOn' },
+          { title: t('charges'), dataIndex: 'charges', align: 'right' },
+          { title: t('total'), align: 'right', render: (_, each) => <Amount fen={each.total} /> },
+        ]}
+      />
+    </Panel>
+  )
+}

@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Modal, Space, Tag, type TableColumnsType } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer } from '../ipc/answer'
+import { commands, type FeeItem } from '../ipc/bindings'
+import { queries } from '../ipc/queries'
+import { useAct } from '../shared/act'
+import { Ask } from '../shared/Ask'
+import { EmptyState } from '../shared/EmptyState'
+import { Panel } from '../shared/Page'
+import { Refusal } from '../shared/Refusal'
+import { RowTable } from '../shared/RowTable'
+import { useSession } from '../shared/session'
+import { AddItemForm, PriceForm } from './PriceForms'
+
+type Doing = { what: 'add' } | { what: 'price'; item: FeeItem } | null
+
+/** What may be charged, and for how much from when. */
+export function FeeItems() {
+  const { t } = useTranslation(['fees', 'common'])
+  const { roles } = useSession().who
+  const setsPrices = roles.includes('finance') || roles.includes('administrator')
+  const items = useQuery(queries.feeItems())
+  const [doing, setDoing] = useState<Doing>(null)
+  const done = () => setDoing(null)
+  const retire = useAct({ call: (request, item: FeeItem) => answer(commands.retireFeeItem(request, item.id)), stale: ['fee_items'] })
+
+  const columns: TableColumnsType<FeeItem> = [
+    { title: t('name'), dataIndex: 'name', render: (name: string, { active }) => (active ? name : <Space>{name}<Tag>{t('retired')}</Tag></Space>) },
+    { title: t('kind'), width: '9rem', render: (_, { kind }) => t(`kinds.${kind}`) },
+    { title: t('nature'), width: '9rem', render: (_, { nature }) => t(`natures.${nature}`) },
+    { title: t('priceNow'), width: '11rem', align: 'right', render: (_, { price, kind }) => (price === null ? t('noPrice') : `${price} ${t(`per.${kind}`)}`) },
+    { title: t('vacantShort'), width: '6rem', align: 'right', render: (_, { tariffs }) => (tariffs[0] ? `${tariffs[0].vacantPercent}%` : '') },
+    ...(setsPrices
+      ? [
+          {
+            title: t('common:actions'),
+            width: '11rem',
+            render: (_: unknown, item: FeeItem) =>
+              item.active && (
+                <Space size="small">
+                  <Button size="small" onClick={() => setDoing({ what: 'price', item })}>
+                    {t('setPrice')}
+                  </Button>
+                  <Button size="small" onClick={() => void retire.run(item)}>
+                    {t('retire')}
+                  </Button>
+                </Space>
+              ),
+          },
+        ]
+      : []),
+  ]
+  const add = (
+    <Button type="primary" onClick={() => setDoing({ what: 'add' })}>
+      {t('add')}
+    </Button>
+  )
+  return (
+    <Panel title={t('items')} actions={setsPrices && add} flush>
+      {retire.problem && <Refusal problem={retire.problem} />}
+      <Ask query={items}>
+        {(all) => (
+          <RowTable
+            label={t('items')}
+            rows={all}
+            rowKey={(item) => item.id}
+            columns={columns}
+            empty={<EmptyState action={setsPrices && add}>{t('empty')}</EmptyState>}
+            expandable={{
+              expandedRowRender: historyOf,
+              rowExpandable: ({ tariffs }) => tariffs.length > 1,
+              columnTitle: <span className="sr-only">{t('history')}</span>,
+            }}
+          />
+        )}
+      </Ask>
+      <Modal title={t(doing?.what === 'price' ? 'setPrice' : 'add')} open={doing !== null} footer={null} onCancel={done} width={520} destroyOnHidden>
+        {doing?.what === 'add' && <AddItemForm onDone={done} />}
+        {doing?.what === 'price' && <PriceForm item={doing.item} onDone={done} />}
+      </Modal>
+    </Panel>
+  )
+}
+
+const historyOf = (item: FeeItem) => <History item={item} />
+
+function History({ item }: { item: FeeItem }) {
+  const { t } = useTranslation(['fees', 'common'])
+  return (
+    <RowTable
+      label={t('history')}
+      rows={item.tariffs}
+      rowKey={(tariff) => tariff.id}
+      columns={[
+        { title: t('fromOn'), dataIndex: 'fromOn' },
+        { title: t('price'), dataIndex: 'price', align: 'right' },
+        { title: t('vacantPercent'), dataIndex: 'vacantPercent', align: 'right' },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,11 @@
+import { ProfileOutlined } from '@ant-design/icons'
+import { place } from '../shared/place'
+import { Fees } from './Fees'
+
+declare module '../shared/place' {
+  interface Places {
+    fees: object
+  }
+}
+
+export const places = [place({ name: 'fees', title: 'fees:title', icon: ProfileOutlined, seenBy: ['supervisor', 'finance', 'administrator'], Page: Fees })]
