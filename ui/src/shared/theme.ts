@@ -22,7 +22,7 @@ export function themeOf(dark: boolean, zoom: number): ThemeConfig {
       motionDurationSlow: '0.15s',
       ...(dark
         ? {
-            colorPrimary: '#2f9e86',
+            colorPrimary: '#3fb89d',
             colorBgBase: '#16181a',
             colorTextBase: '#eceeec',
             colorTextPlaceholder: '#8f9693',
