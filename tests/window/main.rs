@@ -1,0 +1,14 @@
+//! The real window, driven as a receptionist drives it: by keyboard, on a data folder of its own. `cargo xtask test` and
+//! `cargo xtask day` start it where there is a display, or under one of their own.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "tests say what went wrong by panicking"
+)]
+
+mod day;
+mod driver;
