@@ -96,6 +96,7 @@ fn set_up<R: Runtime>(
         app.exit(i32::from(!sound));
         return Ok(());
     }
+    files::sweep_shown(app);
     app.manage(App::new(opened));
     let window = app
         .config()

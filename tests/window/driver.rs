@@ -28,29 +28,55 @@ impl Window {
     pub async fn open(data: &Path, door: &Path, pictures: Option<&Path>) -> Window {
         let (port, native) = (free_port(), free_port());
         let driver = Command::new("tauri-driver")
-            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+            .args([
+                "--port",
+                &port.to_string(),
+                "--native-port",
+                &native.to_string(),
+            ])
             .env("FRONT_DESK_DOOR", door)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
             .expect("tauri-driver is there: `cargo xtask test` brings it");
         let options = json!({ "application": env!("CARGO_BIN_EXE_front-desk-app"), "args": ["--data", data] });
-        let Value::Object(wanted) = json!({ "tauri:options": options, "browserName": "wry" }) else { unreachable!() };
+        let Value::Object(wanted) = json!({ "tauri:options": options, "browserName": "wry" })
+        else {
+            unreachable!()
+        };
         let begun = Instant::now();
         let client = loop {
             let mut builder = ClientBuilder::new(HttpConnector::new());
-            match builder.capabilities(wanted.clone()).connect(&format!("http://127.0.0.1:{port}")).await {
+            match builder
+                .capabilities(wanted.clone())
+                .connect(&format!("http://127.0.0.1:{port}"))
+                .await
+            {
                 Ok(client) => break client,
-                Err(error) => assert!(begun.elapsed() < PATIENCE, "the window did not start: {error}"),
+                Err(error) => assert!(
+                    begun.elapsed() < PATIENCE,
+                    "the window did not start: {error}"
+                ),
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         };
-        Window { client, driver, pictures: pictures.map(Path::to_owned), taken: 0 }
+        Window {
+            client,
+            driver,
+            pictures: pictures.map(Path::to_owned),
+            taken: 0,
+        }
     }
 
     /// Types into whatever has the focus, as a person does.
     pub async fn types(&self, keys: &str) {
-        self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+        self.client
+            .active_element()
+            .await
+            .unwrap()
+            .send_keys(keys)
+            .await
+            .unwrap();
     }
 
     /// Presses one key.
@@ -60,38 +86,62 @@ impl Window {
 
     /// Presses a key while others are held.
     pub async fn presses_with(&self, held: Key, key: char) {
-        self.types(&format!("{}{key}{}", char::from(held), char::from(Key::Null))).await;
+        self.types(&format!(
+            "{}{key}{}",
+            char::from(held),
+            char::from(Key::Null)
+        ))
+        .await;
     }
 
     /// Puts the cursor into the field of that label and types. What stood there goes.
     pub async fn fills(&self, label: &str, text: &str) {
         let field = self.field(label).await;
         field.click().await.unwrap();
-        self.types(&format!("{}a{}", char::from(Key::Control), char::from(Key::Null))).await;
+        self.types(&format!(
+            "{}a{}",
+            char::from(Key::Control),
+            char::from(Key::Null)
+        ))
+        .await;
         self.types(text).await;
     }
 
     /// The field a label is tied to.
     pub async fn field(&self, label: &str) -> Element {
-        let path = format!("//*[@id = //label[starts-with(normalize-space(.), '{label}')]/@for] | //input[@aria-label = '{label}']");
+        let path = format!(
+            "//*[@id = //label[starts-with(normalize-space(.), '{label}')]/@for] | //input[@aria-label = '{label}']"
+        );
         self.found(&path, label).await
     }
 
     /// Clicks the button of that name, where the keyboard is not the point.
     pub async fn clicks(&self, name: &str) {
-        let path = format!("//button[normalize-space(.) = '{name}' or @aria-label = '{name}'] | //*[@role = 'tab' and normalize-space(.) = '{name}']");
+        let path = format!(
+            "//button[normalize-space(.) = '{name}' or @aria-label = '{name}'] | //*[@role = 'tab' and normalize-space(.) = '{name}']"
+        );
         self.found(&path, name).await.click().await.unwrap();
     }
 
     /// Waits until the window shows the text.
     pub async fn sees(&self, text: &str) {
-        self.found(&format!("//body//*[contains(normalize-space(.), '{text}') and not(self::script)]"), text).await;
+        self.found(
+            &format!("//body//*[contains(normalize-space(.), '{text}') and not(self::script)]"),
+            text,
+        )
+        .await;
     }
 
     /// Waits until a dialog or a place that shows the text is gone.
     pub async fn sees_no_more(&self, text: &str) {
         let begun = Instant::now();
-        while self.shown(&format!("//body//*[contains(normalize-space(.), '{text}')]")).await.is_some() {
+        while self
+            .shown(&format!(
+                "//body//*[contains(normalize-space(.), '{text}')]"
+            ))
+            .await
+            .is_some()
+        {
             assert!(begun.elapsed() < PATIENCE, "{text:?} is still shown");
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
@@ -99,8 +149,12 @@ impl Window {
 
     /// Runs the accessibility check of `axe` over the whole page and answers with what it complains of.
     pub async fn complaints(&self) -> Vec<String> {
-        let engine = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
-        self.client.execute(&std::fs::read_to_string(engine).unwrap(), vec![]).await.unwrap();
+        let engine =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
+        self.client
+            .execute(&std::fs::read_to_string(engine).unwrap(), vec![])
+            .await
+            .unwrap();
         let run = "const done = arguments[arguments.length - 1]; axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))))";
         let said = self.client.execute_async(run, vec![]).await.unwrap();
         serde_json::from_value(said).unwrap()
@@ -128,7 +182,14 @@ impl Window {
                 return element;
             }
             if begun.elapsed() > PATIENCE {
-                let text = self.client.find(Locator::Css("body")).await.unwrap().text().await.unwrap_or_default();
+                let text = self
+                    .client
+                    .find(Locator::Css("body"))
+                    .await
+                    .unwrap()
+                    .text()
+                    .await
+                    .unwrap_or_default();
                 panic!("{what:?} is not shown. The window shows:\n{text}");
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -146,5 +207,9 @@ impl Window {
 }
 
 fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }

@@ -432,6 +432,24 @@ impl Refusal {
     }
 }
 
+impl Error {
+    /// A file that could not be read or written: a full or read-only disk is the person's to mend, anything else is a fault.
+    pub fn of_disk(doing: &'static str, error: std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Refusal::NotSaved {
+                reason: NotSaved::DiskFull,
+            }
+            .into(),
+            ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Refusal::NotSaved {
+                reason: NotSaved::ReadOnly,
+            }
+            .into(),
+            _ => Fault::new(doing, error).into(),
+        }
+    }
+}
+
 impl From<sqlx::Error> for Error {
     /// A disk that is full, read-only or failing is the person's to mend, so it is a refusal; all else is a fault.
     fn from(error: sqlx::Error) -> Self {

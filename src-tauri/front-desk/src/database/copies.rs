@@ -1,8 +1,8 @@
 //! Copies of the file that can be trusted: made beside their final name, flushed, opened, checked against the books they were made
 //! from, and only then given the name. What is half made never has a name that somebody could restore.
 
-use super::{Conn, check_file, not_saved};
-use crate::error::{Refusal, Result};
+use super::{Conn, check_file};
+use crate::error::{Error, Refusal, Result};
 use crate::ids::JournalSeq;
 use crate::time::Timestamp;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -42,7 +42,8 @@ pub(crate) fn stamp(at: Timestamp) -> String {
 /// Makes the copy `name` in the folder's backups.
 pub(crate) async fn keep(conn: &mut Conn, folder: &Path, name: &str) -> Result<PathBuf> {
     let backups = folder.join(BACKUPS);
-    std::fs::create_dir_all(&backups).map_err(|error| not_saved("making the folder", error))?;
+    std::fs::create_dir_all(&backups)
+        .map_err(|error| Error::of_disk("making the folder", error))?;
     copy_checked(conn, &backups.join(name)).await
 }
 
@@ -61,7 +62,7 @@ pub(crate) async fn copy_checked(conn: &mut Conn, path: &Path) -> Result<PathBuf
             }
             .into());
         }
-        std::fs::rename(&half, path).map_err(|error| not_saved("naming the copy", error))?;
+        std::fs::rename(&half, path).map_err(|error| Error::of_disk("naming the copy", error))?;
         flush_folder_of(path)
     };
     let made = made.await;
@@ -91,8 +92,8 @@ pub async fn check(path: &Path) -> Result<Mark> {
         mark(&mut copy).await
     };
     let checked = checked.await.map_err(|error| match error {
-        refusal @ crate::Error::Refusal(_) => refusal,
-        fault @ crate::Error::Fault(_) => damaged(fault.to_string()).into(),
+        refusal @ Error::Refusal(_) => refusal,
+        fault @ Error::Fault(_) => damaged(fault.to_string()).into(),
     });
     let _ = copy.close().await; // it was only read
     checked
@@ -176,7 +177,7 @@ pub(crate) fn thin_out(folder: &Path) -> Result<()> {
 pub(crate) fn remove_if_there(path: &Path) -> Result<()> {
     match std::fs::remove_file(path) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(not_saved("removing an old file", error))
+            Err(Error::of_disk("removing an old file", error))
         }
         _ => Ok(()),
     }
@@ -188,7 +189,7 @@ pub(crate) fn flush(path: &Path) -> Result<()> {
         .write(true)
         .open(path)
         .and_then(|file| file.sync_all())
-        .map_err(|error| not_saved("flushing a copy", error))
+        .map_err(|error| Error::of_disk("flushing a copy", error))
 }
 
 /// So is the name. Windows keeps names with the file and opens no folders.
@@ -198,7 +199,7 @@ pub(crate) fn flush_folder_of(path: &Path) -> Result<()> {
     };
     File::open(folder)
         .and_then(|folder| folder.sync_all())
-        .map_err(|error| not_saved("flushing a folder", error))
+        .map_err(|error| Error::of_disk("flushing a folder", error))
 }
 
 #[cfg(test)]

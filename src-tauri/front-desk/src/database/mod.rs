@@ -80,7 +80,7 @@ impl Database {
     /// Refuses a folder that is unsafe or in use, a file of a newer version, and to start when the copy fails.
     pub async fn open(folder: &Path, now: Timestamp) -> Result<Self> {
         std::fs::create_dir_all(folder)
-            .map_err(|error| not_saved("making the data folder", error))?;
+            .map_err(|error| Error::of_disk("making the data folder", error))?;
         folder::refuse_unsafe(folder)?;
         let lock = lock(folder)?;
         let file = folder.join("desk.db");
@@ -176,10 +176,10 @@ impl Database {
     /// aside and flushed first, and the new one takes the name in one step.
     pub(crate) fn replace_file(folder: &Path, copy: &Path, aside: &str) -> Result<Option<PathBuf>> {
         std::fs::create_dir_all(folder)
-            .map_err(|error| not_saved("making the data folder", error))?;
+            .map_err(|error| Error::of_disk("making the data folder", error))?;
         folder::refuse_unsafe(folder)?;
         let _lock = lock(folder)?;
-        let saved = |doing| move |error| not_saved(doing, error);
+        let saved = |doing| move |error| Error::of_disk(doing, error);
         let (file, coming) = (folder.join("desk.db"), folder.join("desk.db.coming"));
         std::fs::copy(copy, &coming).map_err(saved("copying the backup"))?;
         copies::flush(&coming)?;
@@ -229,29 +229,11 @@ fn lock(folder: &Path) -> Result<File> {
         .write(true)
         .truncate(false)
         .open(folder.join("desk.lock"))
-        .map_err(|error| not_saved("opening the lock file", error))?;
+        .map_err(|error| Error::of_disk("opening the lock file", error))?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),
         Err(TryLockError::WouldBlock) => Err(Refusal::FolderInUse.into()),
         Err(TryLockError::Error(error)) => Err(Fault::new("locking the data folder", error).into()),
-    }
-}
-
-/// A full or read-only disk is the person's to mend; anything else is a fault.
-pub(crate) fn not_saved(doing: &'static str, error: std::io::Error) -> Error {
-    use crate::error::NotSaved;
-    match error.kind() {
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Refusal::NotSaved {
-            reason: NotSaved::DiskFull,
-        }
-        .into(),
-        std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
-            Refusal::NotSaved {
-                reason: NotSaved::ReadOnly,
-            }
-            .into()
-        }
-        _ => Fault::new(doing, error).into(),
     }
 }
 

@@ -12,7 +12,6 @@ pub use course::{Course, Progress};
 pub use headings::{Heading, Headings, find_headings, is_total, plain_heading, says_nothing};
 pub use writing::{Sheet, SheetCell, Workbook};
 
-use crate::database::not_saved;
 use crate::error::{Error, FileProblem, Refusal, Result};
 use crate::time::BusinessDate;
 use rust_decimal::Decimal;
@@ -199,7 +198,7 @@ pub fn open(path: &Path, course: &Course) -> Result<Received> {
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ResourceBusy => {
             no(FileProblem::Locked)
         }
-        _ => not_saved("reading a file", error),
+        _ => Error::of_disk("reading a file", error),
     };
     let about = std::fs::metadata(path).map_err(refused)?;
     if !about.is_file() {
