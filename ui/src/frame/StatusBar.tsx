@@ -9,11 +9,13 @@ import styles from './Frame.module.css'
 export function StatusBar({ session, onHelp }: { session: Session; onHelp: () => void }) {
   const { t } = useTranslation(['frame', 'common'])
   const backup = useQuery(queries.lastBackup()).data
+  const shift = useQuery(queries.shiftState()).data
   return (
     <footer className={styles.status}>
       <span>
         {session.desk.name} · {session.desk.code}
       </span>
+      {shift && <span>{shift.open ? t('status.shift', { name: shift.open.staff }) : t('status.noShift')}</span>}
       <span className={styles.spring} />
       {backup && (
         <span className={backup.failed ? styles.alarm : undefined}>
