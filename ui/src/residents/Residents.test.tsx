@@ -1,0 +1,52 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { refuse, standIn } from '../testing/fixtures'
+import { showPlace } from '../testing/render'
+import { floorOf } from './floors'
+
+test('rooms lie on their floors', () => {
+  expect(['101', '1502', '1502A', '0302', '商铺3', '12'].map(floorOf)).toEqual(['1', '15', '15', '3', '', ''])
+})
+
+test('one walks through the building with the arrows and goes in with Enter', async () => {
+  const asked = standIn()
+  const hands = showPlace('residents')
+  const first = await screen.findByRole('button', { name: '3-1-1201 入住' })
+  await waitFor(() => expect(document.activeElement).toBe(first))
+  await hands.keyboard('{ArrowRight}{ArrowDown}')
+  expect(document.activeElement).toHaveProperty('textContent', expect.stringContaining('1102'))
+  await hands.keyboard('{Enter}')
+  await screen.findByRole('heading', { level: 1, name: '3-2-1502' })
+  expect(asked.some(({ command }) => command === 'unit_page')).toBe(true)
+})
+
+test('what the desk must know stands first, and numbers are masked until somebody says why', async () => {
+  const asked = standIn()
+  const hands = showPlace('unit', { unit: 1 })
+  await screen.findByText('不得放行 · 推销人员一律不见')
+  const row = (await screen.findAllByText('张伟', { selector: 'td bdi' }))[0]!.closest('tr')!
+  expect(row.textContent).toContain('138****1234')
+  await hands.click(within(row).getByLabelText('查看完整信息: 电话'))
+  await hands.type(await screen.findByLabelText('原因'), '水管爆裂{Enter}')
+  await screen.findByText('13800001234')
+  expect(asked.find(({ command }) => command === 'reveal')?.args.reveal).toEqual({ resident: 11, what: 'phone', reason: '水管爆裂' })
+})
+
+test('moving in goes on with Enter, and what is refused stands under its line', async () => {
+  const asked = standIn({
+    fee_items: () => [],
+    move_in: () => refuse({ code: 'bad_field', field: 'people.0.phone', problem: 'malformed' }),
+  })
+  const hands = showPlace('moveIn', { unit: 1 })
+  const name = await screen.findByLabelText('姓名')
+  await hands.type(name, '尉迟敏{Enter}')
+  expect(document.activeElement).toBe(screen.getByLabelText('电话'))
+  await hands.keyboard('138')
+  await hands.click(screen.getByRole('button', { name: '确认入住' }))
+  await waitFor(() => expect(asked.find(({ command }) => command === 'move_in')).toBeDefined())
+  expect(asked.find(({ command }) => command === 'move_in')?.args.moveIn).toMatchObject({
+    unit: 1,
+    people: [{ role: 'owner', person: { kind: 'new', person: { name: '尉迟敏', phone: '138', idNumber: '', note: '' } } }],
+  })
+  await waitFor(() => expect(screen.getByLabelText('电话').getAttribute('aria-invalid')).toBe('true'))
+})

@@ -1,0 +1,183 @@
+// The community as one sees it from the street: its buildings, and one of them floor by floor, coloured by vacant, occupied and owing.
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, Modal } from 'antd'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Building, UnitCell, UnitState } from '../ipc/bindings'
+import { queries } from '../ipc/queries'
+import { Ask } from '../shared/Ask'
+import { EmptyState } from '../shared/EmptyState'
+import { formatYuan } from '../shared/format'
+import { useGo } from '../shared/go'
+import { Page, Panel } from '../shared/Page'
+import { floorsOf } from './floors'
+import { UnitForm } from './forms'
+import styles from './Units.module.css'
+
+/** `3` is building 3; one with a name of its own is called by it. */
+const isNumbered = (building: string) => /^[0-9A-Za-z]+$/.test(building)
+
+const STATES: readonly UnitState[] = ['occupied', 'vacant', 'owing']
+
+export function Units({ building }: { building?: string }) {
+  const { t } = useTranslation(['residents', 'common'])
+  const go = useGo()
+  const [chosen, setChosen] = useState<string | null>(building ?? null)
+  const [adding, setAdding] = useState(false)
+  const grid = useQuery({ ...queries.units(chosen), placeholderData: keepPreviousData })
+  const total = grid.data?.buildings.reduce((sum, each) => sum + each.units, 0) ?? 0
+  return (
+    <Page
+      title={t('title')}
+      aside={grid.data && t('unitsInAll', { count: total })}
+      actions={
+        <Button type="primary" onClick={() => setAdding(true)}>
+          {t('addUnit')}
+        </Button>
+      }
+    >
+      <Ask query={grid}>
+        {(data) =>
+          data.open === null ? (
+            <EmptyState action={<Button onClick={() => setAdding(true)}>{t('addUnit')}</Button>}>{t('noUnits')}</EmptyState>
+          ) : (
+            <div className={styles.community}>
+              <Buildings buildings={data.buildings} open={data.open} onOpen={setChosen} />
+              <Panel title={isNumbered(data.open) ? t('buildingNamed', { building: data.open }) : data.open} actions={<Legend building={data.buildings.find((each) => each.name === data.open)} />}>
+                <Street key={data.open} units={data.units} onOpen={(unit) => go('unit', { unit: unit.id })} />
+              </Panel>
+            </div>
+          )
+        }
+      </Ask>
+      <Modal title={t('addUnit')} open={adding} footer={null} onCancel={() => setAdding(false)} width={480} destroyOnHidden>
+        <UnitForm
+          onDone={(unit) => {
+            setAdding(false)
+            go('unit', { unit })
+          }}
+        />
+      </Modal>
+    </Page>
+  )
+}
+
+function Buildings({ buildings, open, onOpen }: { buildings: readonly Building[]; open: string; onOpen: (name: string) => void }) {
+  const { t } = useTranslation('residents')
+  return (
+    <nav className={styles.buildings} aria-label={t('buildings')}>
+      {buildings.map((building) => (
+        <button
+          key={building.name}
+          type="button"
+          className={styles.building}
+          {...(building.name === open && { 'aria-current': 'true' as const })}
+          onClick={() => onOpen(building.name)}
+        >
+          <span className={styles.buildingName}>{isNumbered(building.name) ? t('buildingNamed', { building: building.name }) : building.name}</span>
+          <span className={styles.count}>{t('units', { count: building.units })}</span>
+          {building.owing > 0 && <span className={styles.count}>{t('owing', { count: building.owing })}</span>}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+function Legend({ building }: { building: Building | undefined }) {
+  const { t } = useTranslation('residents')
+  return (
+    <ul className={styles.legend} aria-label={t('legend')}>
+      {STATES.map((state) => (
+        <li key={state}>
+          <span className={[styles.swatch, styles[state]].join(' ')} aria-hidden="true" />
+          {t(`states.${state}`)} {building?.[state]}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The building's picture. The arrows walk through it as through a street; Enter goes in. */
+function Street({ units, onOpen }: { units: readonly UnitCell[]; onOpen: (unit: UnitCell) => void }) {
+  const { t } = useTranslation('residents')
+  const box = useRef<HTMLTableElement>(null)
+  const { entrances, floors } = floorsOf(units)
+  const [focused, setFocused] = useState<number | undefined>(floors[0]?.units.flat()[0]?.id)
+
+  // The work starts in the picture, not at the button above it.
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus({ preventScroll: true })
+  }, [])
+
+  const walk = (event: KeyboardEvent<HTMLButtonElement>) => {
+    const rows = [...(box.current?.querySelectorAll('tbody tr') ?? [])].map((row) => [...row.querySelectorAll<HTMLElement>('button')])
+    const y = rows.findIndex((row) => row.includes(event.currentTarget))
+    const row = rows[y]
+    if (!row) return
+    const x = row.indexOf(event.currentTarget)
+    const target = {
+      ArrowLeft: row[x - 1],
+      ArrowRight: row[x + 1],
+      ArrowUp: rows[y - 1]?.[Math.min(x, (rows[y - 1]?.length ?? 1) - 1)],
+      ArrowDown: rows[y + 1]?.[Math.min(x, (rows[y + 1]?.length ?? 1) - 1)],
+      Home: row[0],
+      End: row[row.length - 1],
+    }[event.key]
+    if (!target) return
+    event.preventDefault()
+    target.focus()
+  }
+
+  return (
+    <div className={styles.street}>
+      <table ref={box} aria-label={t('picture')}>
+        {entrances.some((entrance) => entrance.name !== '') && (
+          <thead>
+            <tr>
+              <th scope="col" className={styles.floor}>
+                {t('floors')}
+              </th>
+              {entrances.map((entrance) => (
+                <th key={entrance.name} scope="colgroup" colSpan={entrance.width} className={styles.entrance}>
+                  {entrance.name === '' ? '' : t('entranceNamed', { entrance: entrance.name })}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {floors.map((floor) => (
+            <tr key={floor.name}>
+              <th scope="row" className={styles.floor}>
+                {floor.name === '' ? t('noFloor') : t('floor', { floor: floor.name })}
+              </th>
+              {entrances.map((entrance, at) =>
+                Array.from({ length: entrance.width }, (_, place) => {
+                  const unit = floor.units[at]?.[place]
+                  return (
+                    <td key={`${entrance.name} ${place}`} className={place === 0 ? styles.first : undefined}>
+                      {unit && (
+                        <button
+                          type="button"
+                          tabIndex={unit.id === focused ? 0 : -1}
+                          className={[styles.unit, styles[unit.state]].join(' ')}
+                          aria-label={[unit.label, unit.arrears ? formatYuan(unit.arrears) : '', t(`states.${unit.state}`)].filter(Boolean).join(' ')}
+                          onFocus={() => setFocused(unit.id)}
+                          onKeyDown={walk}
+                          onClick={() => onOpen(unit)}
+                        >
+                          <span>{unit.room}</span>{' '}
+                          <small>{unit.arrears ? formatYuan(unit.arrears) : unit.vacant ? t('states.vacant') : ''}</small>
+                        </button>
+                      )}
+                    </td>
+                  )
+                }),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

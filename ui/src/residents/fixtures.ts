@@ -1,0 +1,71 @@
+import type { Grid, Occupant, ResidentPage, UnitCell, UnitPage } from '../ipc/bindings'
+import type { Fixtures } from '../testing/fixtures'
+
+const units: UnitCell[] = ['1', '2'].flatMap((entrance, at) =>
+  Array.from({ length: 36 }, (_, place): UnitCell => {
+    const room = `${Math.floor(place / 3) + 1}0${(place % 3) + 1}`
+    const odd = (place * 7 + at * 5) % 11
+    const state = odd === 3 ? 'owing' : odd === 6 ? 'vacant' : 'occupied'
+    return { id: at * 100 + place + 1, entrance, room, label: `3-${entrance}-${room}`, state, vacant: state === 'vacant', arrears: state === 'owing' ? 33208 + place * 1000 : 0 }
+  }),
+)
+
+const grid: Grid = {
+  buildings: [
+    { name: '1', units: 144, vacant: 11, occupied: 120, owing: 13 },
+    { name: '2', units: 144, vacant: 8, occupied: 131, owing: 5 },
+    { name: '3', units: 72, vacant: 6, occupied: 59, owing: 7 },
+    { name: '商铺', units: 24, vacant: 4, occupied: 20, owing: 0 },
+  ],
+  open: '3',
+  units,
+}
+
+const people: Occupant[] = [
+  { occupancy: 1, resident: 11, name: '张伟', role: 'owner', phone: '138****1234', idNumber: '4403**********1234', fromOn: '2019-03-05', toOn: null, standing: 'current' },
+  { occupancy: 2, resident: 12, name: '阿依古丽·买买提', role: 'family', phone: '139****5678', idNumber: null, fromOn: null, toOn: null, standing: 'current' },
+  { occupancy: 3, resident: 13, name: 'Mary Ann O’Neil', role: 'tenant', phone: null, idNumber: 'E******78', fromOn: '2021-04-01', toOn: '2023-03-31', standing: 'past' },
+]
+
+const unitPage: UnitPage = {
+  unit: { id: 1, building: '3', entrance: '2', room: '1502', label: '3-2-1502', area: '118.6', vacant: false, note: '' },
+  state: 'owing',
+  instructions: [
+    { id: 1, kind: 'do_not_admit', text: '推销人员一律不见', untilOn: null, createdAt: 1_795_000_000_000 },
+    { id: 2, kind: 'away', text: '出差，快递请放前台', untilOn: '2026-11-30', createdAt: 1_795_000_000_000 },
+  ],
+  people,
+  vehicles: [{ id: 1, plate: '粤BD12345', unit: 1, label: '3-2-1502', resident: 11, name: '张伟' }],
+  cards: [
+    { id: 1, number: '0012345678', kind: 'resident', unitId: 1, unit: '3-2-1502', residentId: 11, resident: '张伟', state: 'active', replaces: null, replacedBy: null, issuedAt: 1_795_000_000_000 },
+  ],
+  visits: [],
+  moveIns: [{ id: 1, fromOn: '2019-03-05', at: 1_551_750_000_000 }],
+  money: {
+    arrears: 66416,
+    prepayment: 0,
+    deposit: 200000,
+    charges: [
+      { id: 1, unit: 1, unitLabel: '3-2-1502', feeItem: 1, item: '物业服务费', period: '2026-10', quantity: '118.6㎡', price: '2.80', amount: 33208, open: 33208, dueOn: '2026-10-31', origin: 'billing' },
+      { id: 2, unit: 1, unitLabel: '3-2-1502', feeItem: 1, item: '物业服务费', period: '2026-11', quantity: '118.6㎡', price: '2.80', amount: 33208, open: 33208, dueOn: '2026-11-30', origin: 'billing' },
+    ],
+  },
+}
+
+const residentPage: ResidentPage = {
+  resident: { id: 11, name: '张伟', phone: '138****1234', idNumber: '4403**********1234', note: '业委会成员' },
+  residences: [
+    { occupancy: 1, unit: 1, label: '3-2-1502', role: 'owner', fromOn: '2019-03-05', toOn: null, standing: 'current' },
+    { occupancy: 9, unit: 7, label: '1-1-301', role: 'tenant', fromOn: '2016-05-01', toOn: '2019-02-28', standing: 'past' },
+  ],
+  vehicles: unitPage.vehicles,
+  cards: unitPage.cards,
+}
+
+export const fixtures: Fixtures = {
+  units: () => grid,
+  unit_page: () => unitPage,
+  resident_page: () => residentPage,
+  reveal: () => ({ value: '13800001234' }),
+  move_in: () => ({ id: 2, unit: 1, total: 228060 }),
+}
