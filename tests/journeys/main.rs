@@ -16,6 +16,7 @@ mod backup;
 mod books;
 mod cards;
 mod deskctl;
+mod cashier;
 mod fees;
 mod imports;
 mod move_in;

@@ -10,11 +10,11 @@
     reason = "tests say what went wrong by panicking; not every test binary uses everything"
 )]
 
+pub mod cashier;
 pub mod residents;
 
 use front_desk::Desk;
 use front_desk::documents::{HandoverPaper, LeftWith};
-use front_desk::fees::{self, OpenCharge};
 use front_desk::ids::{RequestId, ShiftId};
 use front_desk::money::Money;
 use front_desk::outside::{HandClock, Outside};
@@ -272,13 +272,6 @@ impl TestDesk {
     pub async fn with_open_shift(self, name: &str, float: &str) -> TestDesk {
         self.opens_shift(name, float).await;
         self
-    }
-
-    /// What a unit still owes, the oldest first.
-    pub async fn owes(&self, label: &str) -> Vec<OpenCharge> {
-        let unit = self.unit(label).await;
-        let mut rows = self.desk.database().read().await.unwrap();
-        fees::open_charges(&mut rows, unit).await.unwrap()
     }
 
     /// Everything recomputed from zero agrees. Every journey ends with it.

@@ -227,6 +227,59 @@ pub enum Refusal {
         /// Where it is registered.
         unit: String,
     },
+    // ---- cashier
+    /// There is nothing to be paid, or nothing to pay it with.
+    #[error("nothing to collect")]
+    NothingToCollect,
+    /// What was tendered does not cover what is due.
+    #[error("{tendered} does not cover {due}")]
+    AmountNotCovered {
+        /// What is due.
+        due: Money,
+        /// What was tendered.
+        tendered: Money,
+    },
+    /// More was tendered than is due, and only cash gives change.
+    #[error("{over} too much, of which {cash} is cash")]
+    ChangeOnlyFromCash {
+        /// What would have to be given back.
+        over: Money,
+        /// What was tendered in cash.
+        cash: Money,
+    },
+    /// The prepayment holds less than it is to pay.
+    #[error("the prepayment holds {balance}")]
+    PrepaymentTooSmall {
+        /// What it holds.
+        balance: Money,
+    },
+    /// A ticked charge is paid already.
+    #[error("the charge is settled already")]
+    ChargeSettled,
+    /// What is due is no longer what the quote said; nothing was taken.
+    #[error("now {due} is due")]
+    QuoteChanged {
+        /// What is due now.
+        due: Money,
+    },
+    /// The receipt is void already.
+    #[error("receipt {number} is void")]
+    ReceiptVoided {
+        /// Its number.
+        number: String,
+    },
+    /// The receipt's shift is closed; it cannot be voided any more.
+    #[error("receipt {number} is of a closed shift")]
+    ReceiptOfClosedShift {
+        /// Its number.
+        number: String,
+    },
+    /// The receipt paid ahead, and some of that is spent already.
+    #[error("{missing} of the prepayment is spent")]
+    PrepaymentSpent {
+        /// How much is missing.
+        missing: Money,
+    },
     // ---- fees
     /// Nothing that is not on the price list is charged: the item has no price on that day.
     #[error("{item} has no price on {on}")]

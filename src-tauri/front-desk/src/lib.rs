@@ -16,11 +16,14 @@
 //! reads them all.
 //! capabilities, by public function with the open transaction and never by another's store: `residents`, `cards` → `fees`;
 //! `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `move_in` → `residents`, `cards`, `fees`; `search` and `pages` read them all.
+//! `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search` and `pages` read them all.
+//! `cashier` → `fees`, `shifts`, `residents`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search` reads them all.
 
 pub mod acts;
 pub mod arrears;
 pub mod backup;
 pub mod cards;
+pub mod cashier;
 pub mod database;
 pub mod documents;
 pub mod error;
@@ -98,6 +101,7 @@ impl Desk {
         findings.extend(journal::verify(&mut rows).await?);
         findings.extend(ledger::verify(&mut rows).await?);
         findings.extend(shifts::verify(&mut rows).await?);
+        findings.extend(cashier::verify(&mut rows).await?);
         Ok(findings)
     }
 

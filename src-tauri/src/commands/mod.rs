@@ -1,6 +1,7 @@
 //! The commands, one file for each capability, each command one line. Which right a command needs stands in `front_desk::rights`.
 
 pub mod cards;
+pub mod cashier;
 pub mod desk;
 pub mod fees;
 pub mod residents;
@@ -67,6 +68,12 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         fees::retire_fee_item,
         fees::preview_billing,
         fees::run_billing,
+        cashier::account_of,
+        cashier::quote,
+        cashier::collect,
+        cashier::receipts,
+        cashier::receipt,
+        cashier::void_receipt,
         search::search,
         search::route_scan,
         visits::visits,

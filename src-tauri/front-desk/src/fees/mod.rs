@@ -390,6 +390,14 @@ pub async fn charged_by(conn: &mut Conn, seq: JournalSeq) -> Result<Vec<Charged>
     store::charged_by(conn, seq).await
 }
 
+/// A charge of which something is still owed.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn open_charge(conn: &mut Conn, charge: ChargeId) -> Result<Option<OpenCharge>> {
+    store::open_charge(conn, charge).await
+}
+
 /// What was charged to a unit for one month of an item.
 ///
 /// # Errors

@@ -352,23 +352,9 @@ struct OpenRow {
     origin: Origin,
 }
 
-/// The oldest first, as they are paid: by due day, then month, then as they were written.
-pub(super) async fn open_charges(conn: &mut Conn, unit: UnitId) -> Result<Vec<OpenCharge>> {
-    let rows: Vec<OpenRow> = sqlx::query_as(
-        "select c.id, c.unit_id, u.label, c.fee_item_id, f.kind, c.item, c.period, c.quantity, c.price, c.amount_fen, o.open_fen, c.due_on, c.origin
-         from (select charge_id, cast(sum(amount_fen) as bigint) as open_fen from lines
-               where unit_id = $1 and account = 'receivable' and charge_id is not null group by charge_id having sum(amount_fen) <> 0) o
-         join charges c on c.id = o.charge_id
-         join units u on u.id = c.unit_id
-         join fee_items f on f.id = c.fee_item_id
-         order by c.due_on, c.period, c.id",
-    )
-    .bind(unit)
-    .fetch_all(conn)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| OpenCharge {
+impl From<OpenRow> for OpenCharge {
+    fn from(row: OpenRow) -> Self {
+        OpenCharge {
             id: row.id,
             unit: row.unit_id,
             unit_label: row.label,
@@ -381,6 +367,38 @@ pub(super) async fn open_charges(conn: &mut Conn, unit: UnitId) -> Result<Vec<Op
             open: row.open_fen,
             due_on: row.due_on,
             origin: row.origin,
-        })
-        .collect())
+        }
+    }
+}
+
+/// What charges still owe, from the receivable lines that `$which` names.
+macro_rules! open_charges {
+    ($which:literal) => {
+        concat!(
+            "select c.id, c.unit_id, u.label, c.fee_item_id, f.kind, c.item, c.period, c.quantity, c.price, c.amount_fen, o.open_fen, c.due_on, c.origin
+             from (select charge_id, cast(sum(amount_fen) as bigint) as open_fen from lines
+                   where ", $which, " and account = 'receivable' and charge_id is not null group by charge_id having sum(amount_fen) <> 0) o
+             join charges c on c.id = o.charge_id
+             join units u on u.id = c.unit_id
+             join fee_items f on f.id = c.fee_item_id
+             order by c.due_on, c.period, c.id"
+        )
+    };
+}
+
+/// The oldest first, as they are paid: by due day, then month, then as they were written.
+pub(super) async fn open_charges(conn: &mut Conn, unit: UnitId) -> Result<Vec<OpenCharge>> {
+    let rows: Vec<OpenRow> = sqlx::query_as(open_charges!("unit_id = $1"))
+        .bind(unit)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows.into_iter().map(OpenCharge::from).collect())
+}
+
+pub(super) async fn open_charge(conn: &mut Conn, charge: ChargeId) -> Result<Option<OpenCharge>> {
+    let row: Option<OpenRow> = sqlx::query_as(open_charges!("charge_id = $1"))
+        .bind(charge)
+        .fetch_optional(conn)
+        .await?;
+    Ok(row.map(OpenCharge::from))
 }

@@ -76,15 +76,35 @@ pub async fn require_open(tx: &mut Tx<'_, '_>) -> Result<OpenShift> {
     if open.staff_id != staff {
         return Err(Refusal::ShiftBelongsTo { name: open.staff }.into());
     }
+    uncounted(open)
+}
+
+/// The open shift of the desk, whoever's: for what somebody else may do in it with a second person's leave.
+///
+/// # Errors
+/// [`Refusal::NoOpenShift`], and [`Refusal::ShiftCounted`] once it is counted for closing.
+pub async fn require_open_at_desk(tx: &mut Tx<'_, '_>) -> Result<OpenShift> {
+    uncounted(store::open(tx.rows()).await?.ok_or(Refusal::NoOpenShift)?)
+}
+
+fn uncounted(open: store::Open) -> Result<OpenShift> {
     if open.counted {
         return Err(Refusal::ShiftCounted.into());
     }
     Ok(OpenShift {
         id: open.id,
         desk: open.desk_id,
-        staff,
+        staff: open.staff_id,
         business_date: open.business_date,
     })
+}
+
+/// The day money would be booked under now; nothing while no shift is open.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn business_date_of_open(conn: &mut Conn) -> Result<Option<BusinessDate>> {
+    Ok(store::open(conn).await?.map(|open| open.business_date))
 }
 
 /// How a shift is opened.

@@ -1,0 +1,270 @@
+//! From what the window ticked and typed to what a receipt would say. Quote and collection go through here both, so that the window
+//! never shows another figure than the one that is booked.
+
+use super::allocate::oldest_first;
+use super::settle::{Handed, Settlement, Taken, fill, settle};
+use super::{Basket, Choice, LineKind};
+use crate::database::Conn;
+use crate::error::{FieldProblem, Refusal, Result};
+use crate::fees::{self, FeeKind, Nature, OpenCharge};
+use crate::ids::{ChargeId, FeeItemId, UnitId};
+use crate::ledger::{self, Account, Line};
+use crate::money::{Exact, Money};
+use crate::time::{BusinessDate, Month};
+use crate::{residents, text};
+use std::collections::HashSet;
+
+/// Far more than a counter ever sees at once, and a bound for what one receipt prints.
+const MOST: usize = 200;
+
+/// What goes to the prepayment is a line of the receipt, too.
+pub(super) const PREPAYMENT_ON_PAPER: &str = "预存款";
+
+/// One line of a receipt to be.
+#[derive(Clone, Debug)]
+pub(super) struct Composed {
+    pub(super) kind: LineKind,
+    pub(super) charge: Option<ChargeId>,
+    pub(super) fee_item: Option<FeeItemId>,
+    pub(super) unit: UnitId,
+    pub(super) unit_label: String,
+    pub(super) item: String,
+    pub(super) period: String,
+    pub(super) quantity: String,
+    pub(super) price: String,
+    pub(super) amount: Money,
+    nature: Nature,
+}
+
+/// A receipt to be.
+pub(super) struct Counter {
+    pub(super) unit: UnitId,
+    pub(super) unit_label: String,
+    pub(super) lines: Vec<Composed>,
+    pub(super) due: Money,
+    pub(super) taken: Vec<Taken>,
+    pub(super) prepaid_before: Money,
+    /// Why it cannot be collected as it stands, where it cannot.
+    pub(super) settlement: Result<Settlement, Refusal>,
+}
+
+impl Counter {
+    /// The prepayment after it.
+    pub(super) fn prepaid_after(&self, settlement: &Settlement) -> Result<Money, Refusal> {
+        let used = Money::sum(
+            self.taken
+                .iter()
+                .filter(|taken| taken.tender == super::Tender::Prepayment)
+                .map(|taken| taken.amount),
+        )?;
+        self.prepaid_before
+            .plus(settlement.to_prepayment)?
+            .minus(used)
+    }
+
+    /// All lines, with what goes to the prepayment.
+    pub(super) fn printed(&self, settlement: &Settlement) -> Vec<Composed> {
+        let mut lines = self.lines.clone();
+        if settlement.to_prepayment.is_positive() {
+            lines.push(Composed {
+                kind: LineKind::Prepayment,
+                charge: None,
+                fee_item: None,
+                unit: self.unit,
+                unit_label: self.unit_label.clone(),
+                item: PREPAYMENT_ON_PAPER.to_owned(),
+                period: String::new(),
+                quantity: String::new(),
+                price: String::new(),
+                amount: settlement.to_prepayment,
+                nature: Nature::Deposit,
+            });
+        }
+        lines
+    }
+
+    /// The movement in the ledger. What charges earned was booked when they were charged.
+    pub(super) fn entry(&self, settlement: &Settlement) -> Vec<Line> {
+        let mut entry: Vec<Line> = self
+            .taken
+            .iter()
+            .map(|taken| {
+                let line = Line::on(taken.tender.account(), taken.amount);
+                match taken.tender.account() {
+                    Account::Prepayment => line.of_unit(Some(self.unit)),
+                    _ => line,
+                }
+            })
+            .collect();
+        entry.push(Line::on(Account::Drawer, settlement.change.negated()));
+        for line in self.printed(settlement) {
+            entry.push(match (line.kind, line.fee_item) {
+                (LineKind::Charge, _) => Line::on(Account::Receivable, line.amount.negated())
+                    .of_unit(Some(line.unit))
+                    .of_charge(line.charge),
+                (LineKind::OneOff | LineKind::Deposit, Some(item)) => {
+                    line.nature.credit(item, Some(line.unit), line.amount)
+                }
+                (LineKind::Prepayment | LineKind::OneOff | LineKind::Deposit, _) => {
+                    Line::on(Account::Prepayment, line.amount.negated()).of_unit(Some(line.unit))
+                }
+            });
+        }
+        entry
+    }
+}
+
+/// The unit's prepayment: what the desk owes it.
+pub(super) async fn prepayment(conn: &mut Conn, unit: UnitId) -> Result<Money> {
+    Ok(ledger::balance(conn, Account::Prepayment, Some(unit))
+        .await?
+        .negated())
+}
+
+/// Puts the receipt together as of `day`.
+pub(super) async fn compose(
+    conn: &mut Conn,
+    basket: &Basket,
+    day: BusinessDate,
+) -> Result<Counter> {
+    let unit = residents::unit(conn, basket.unit).await?;
+    let (mut lines, brought) = match &basket.choice {
+        Choice::Charges { charges } => (ticked(conn, charges).await?, None),
+        Choice::Amount { units, amount } => {
+            let amount = positive("amount", Money::from_yuan("amount", amount)?)?;
+            (oldest(conn, units, amount).await?, Some(amount))
+        }
+    };
+    if basket.extras.len() > MOST {
+        return Err(Refusal::field("extras", FieldProblem::TooLong).into());
+    }
+    for extra in &basket.extras {
+        let item = fees::listed(conn, extra.fee_item, day).await?;
+        let kind = match item.kind {
+            FeeKind::Area | FeeKind::Fixed => {
+                return Err(Refusal::field("extras", FieldProblem::OutOfRange).into());
+            }
+            FeeKind::OneOff | FeeKind::Card => LineKind::OneOff,
+            FeeKind::Deposit => LineKind::Deposit,
+        };
+        let quantity = Exact::parse("quantity", &extra.quantity)?;
+        lines.push(Composed {
+            kind,
+            charge: None,
+            fee_item: Some(item.id),
+            unit: unit.id,
+            unit_label: unit.label.clone(),
+            item: item.name,
+            period: String::new(),
+            quantity: quantity.to_string(),
+            price: item.tariff.price.to_string(),
+            amount: positive("quantity", item.tariff.price.yuan_for(quantity)?)?,
+            nature: item.nature,
+        });
+    }
+    let due = Money::sum(lines.iter().map(|line| line.amount))?;
+    let prepaid_before = prepayment(conn, unit.id).await?;
+    let wanted = brought.map_or(due, |brought| brought.max(due));
+    let taken = fill(handed(basket)?, due, wanted, prepaid_before)?;
+    Ok(Counter {
+        settlement: settle(due, &taken, basket.rest, prepaid_before),
+        unit: unit.id,
+        unit_label: unit.label,
+        lines,
+        due,
+        taken,
+        prepaid_before,
+    })
+}
+
+fn positive(field: &str, amount: Money) -> Result<Money, Refusal> {
+    if amount.is_positive() {
+        Ok(amount)
+    } else {
+        Err(Refusal::field(field, FieldProblem::OutOfRange))
+    }
+}
+
+fn handed(basket: &Basket) -> Result<Vec<Handed>, Refusal> {
+    if basket.tenders.len() > MOST {
+        return Err(Refusal::field("tenders", FieldProblem::TooLong));
+    }
+    basket
+        .tenders
+        .iter()
+        .map(|one| {
+            let amount = match text::optional("tenders", &one.amount, 20)? {
+                None => None,
+                Some(typed) => Some(Money::from_yuan("tenders", &typed)?),
+            };
+            if amount.is_some_and(Money::is_negative) {
+                return Err(Refusal::field("tenders", FieldProblem::OutOfRange));
+            }
+            Ok(Handed {
+                tender: one.tender,
+                amount,
+                reference: text::optional("reference", &one.reference, 40)?.unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+/// The ticked charges, whole, in the order they fell due.
+async fn ticked(conn: &mut Conn, charges: &[ChargeId]) -> Result<Vec<Composed>> {
+    if charges.len() > MOST {
+        return Err(Refusal::field("charges", FieldProblem::TooLong).into());
+    }
+    let (mut open, mut seen) = (Vec::with_capacity(charges.len()), HashSet::new());
+    for charge in charges.iter().filter(|charge| seen.insert(**charge)) {
+        let charge = fees::open_charge(conn, *charge).await?;
+        open.push(charge.ok_or(Refusal::ChargeSettled)?);
+    }
+    open.sort_by_key(|charge| (charge.due_on, charge.period, charge.id));
+    Ok(open
+        .into_iter()
+        .map(|charge| {
+            let whole = charge.open;
+            of_charge(charge, whole)
+        })
+        .collect())
+}
+
+/// What `amount` pays of everything the units owe.
+async fn oldest(conn: &mut Conn, units: &[UnitId], amount: Money) -> Result<Vec<Composed>> {
+    if units.len() > MOST {
+        return Err(Refusal::field("units", FieldProblem::TooLong).into());
+    }
+    let (mut open, mut seen) = (Vec::new(), HashSet::new());
+    for unit in units.iter().filter(|unit| seen.insert(**unit)) {
+        open.extend(fees::open_charges(conn, *unit).await?);
+    }
+    open.sort_by_key(|charge| (charge.due_on, charge.period, charge.id));
+    let owed: Vec<(ChargeId, Money)> = open.iter().map(|charge| (charge.id, charge.open)).collect();
+    let (paid, _) = oldest_first(owed, amount)?;
+    Ok(open
+        .into_iter()
+        .zip(paid)
+        .map(|(charge, (_, part))| of_charge(charge, part))
+        .collect())
+}
+
+fn of_charge(charge: OpenCharge, amount: Money) -> Composed {
+    Composed {
+        kind: LineKind::Charge,
+        charge: Some(charge.id),
+        fee_item: Some(charge.fee_item),
+        unit: charge.unit,
+        unit_label: charge.unit_label,
+        // A part of a charge says so: quantity × price would not be the amount beside it.
+        item: if amount == charge.amount {
+            charge.item
+        } else {
+            format!("{}（部分）", charge.item)
+        },
+        period: charge.period.map_or_else(String::new, Month::on_paper),
+        quantity: charge.quantity,
+        price: charge.price,
+        amount,
+        nature: Nature::Income,
+    }
+}

@@ -1,0 +1,428 @@
+//! The cashier: what a unit owes, what the money on the counter settles, the numbered receipt, its void and its prints. A receipt's
+//! number is taken in the transaction that books its money, and a receipt keeps what was printed, so that the same paper comes out
+//! again. Paper follows the commit: a jammed printer never undoes a payment.
+
+mod account;
+mod allocate;
+mod compose;
+mod receipts;
+mod settle;
+mod store;
+mod verify;
+mod voids;
+
+pub use account::{AccountLine, OtherUnit, UnitAccount};
+pub use receipts::{
+    PrintedReceipt, Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint,
+    ReceiptTenderLine, ReceiptVoid, RecordPrint, receipt_paper, receipts_of_shift,
+};
+pub(crate) use verify::verify;
+pub use voids::VoidReceipt;
+
+use crate::acts::Touched;
+use crate::documents;
+use crate::error::{Refusal, Result};
+use crate::ids::{ChargeId, FeeItemId, ReceiptId, RequestId, UnitId};
+use crate::journal::Record;
+use crate::ledger::{self, Account};
+use crate::money::{Money, capitals};
+use crate::rights::Command;
+use crate::staff::{self, SignedIn};
+use crate::words::words;
+use crate::{Desk, shifts, text};
+use compose::{Composed, Counter, compose};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::{NewReceipt, insert_receipt};
+
+words! {
+    /// A way of paying.
+    pub enum Tender {
+        /// 现金
+        Cash = "cash",
+        /// 微信
+        Wechat = "wechat",
+        /// 支付宝
+        Alipay = "alipay",
+        /// 刷卡
+        Card = "card",
+        /// 银行转账
+        Transfer = "transfer",
+        /// 预存款
+        Prepayment = "prepayment",
+    }
+}
+
+impl Tender {
+    /// Where the money is then.
+    pub const fn account(self) -> Account {
+        match self {
+            Tender::Cash => Account::Drawer,
+            Tender::Wechat => Account::WechatClearing,
+            Tender::Alipay => Account::AlipayClearing,
+            Tender::Card => Account::CardClearing,
+            Tender::Transfer => Account::Bank,
+            Tender::Prepayment => Account::Prepayment,
+        }
+    }
+
+    /// As on paper.
+    pub const fn on_paper(self) -> &'static str {
+        match self {
+            Tender::Cash => "现金",
+            Tender::Wechat => "微信支付",
+            Tender::Alipay => "支付宝",
+            Tender::Card => "刷卡",
+            Tender::Transfer => "银行转账",
+            Tender::Prepayment => "预存款",
+        }
+    }
+}
+
+words! {
+    /// What becomes of money beyond what is due.
+    pub enum Rest {
+        /// It is given back, from cash.
+        Change = "change",
+        /// All of it goes to the unit's prepayment.
+        Prepayment = "prepayment",
+        /// Whole yuan are given back, 角 and 分 go to the prepayment.
+        Odd = "odd",
+    }
+}
+
+words! {
+    /// What a receipt's line is for.
+    pub enum LineKind {
+        /// A charge, or a part of one.
+        Charge = "charge",
+        /// Something from the price list, sold over the counter.
+        OneOff = "one_off",
+        /// A deposit taken.
+        Deposit = "deposit",
+        /// Money paid ahead.
+        Prepayment = "prepayment",
+    }
+}
+
+/// What is paid.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum Choice {
+    /// These charges, whole.
+    Charges {
+        /// Which.
+        charges: Vec<ChargeId>,
+    },
+    /// What an amount the payer brings covers, the oldest first; the last charge perhaps in part.
+    Amount {
+        /// Of which units.
+        units: Vec<UnitId>,
+        /// The amount, in yuan as typed.
+        amount: String,
+    },
+}
+
+/// Something from the price list, or a deposit, on the same receipt.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Extra {
+    /// What.
+    pub fee_item: FeeItemId,
+    /// How many, as typed.
+    pub quantity: String,
+}
+
+/// One way of paying, as entered.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Tendered {
+    /// How.
+    pub tender: Tender,
+    /// How much, in yuan as typed; blank for whatever is still missing.
+    pub amount: String,
+    /// The slip's or merchant's number, or blank.
+    pub reference: String,
+}
+
+/// What lies on the counter: what is to be paid, and with what.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Basket {
+    /// The unit the receipt is made out for; its prepayment is the one used and filled.
+    pub unit: UnitId,
+    /// What is paid.
+    pub choice: Choice,
+    /// What is sold or deposited with it.
+    pub extras: Vec<Extra>,
+    /// What it is paid with.
+    pub tenders: Vec<Tendered>,
+    /// What becomes of the rest.
+    pub rest: Rest,
+}
+
+/// Takes the money for a basket.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Collect {
+    /// What lies on the counter.
+    pub basket: Basket,
+    /// Who pays, as it will be printed.
+    pub payer: String,
+    /// A remark for the receipt, or blank.
+    pub note: String,
+    /// What the quote said is due: if it is something else by now, nothing is taken.
+    pub due: Money,
+}
+
+/// What a basket comes to. Everything the window shows of money it has from here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Quote {
+    /// What would stand on the receipt.
+    pub lines: Vec<QuoteLine>,
+    /// What is due.
+    pub due: Money,
+    /// What each tender pays, in the order they were entered; those that come to nothing are left out.
+    pub tenders: Vec<QuotedTender>,
+    /// What they come to.
+    pub tendered: Money,
+    /// What is still missing.
+    pub missing: Money,
+    /// What is given back.
+    pub change: Money,
+    /// What goes to the prepayment.
+    pub to_prepayment: Money,
+    /// The prepayment before.
+    pub prepayment: Money,
+    /// The prepayment after.
+    pub prepayment_after: Money,
+    /// What the receipt would say: the due and what goes to the prepayment.
+    pub total: Money,
+    /// The same in capital numerals.
+    pub capitals: String,
+    /// Why it cannot be collected yet.
+    pub problem: Option<Refusal>,
+}
+
+/// One line of a quote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct QuoteLine {
+    /// What it is for.
+    pub kind: LineKind,
+    /// Which charge.
+    pub charge: Option<ChargeId>,
+    /// The unit.
+    pub unit: String,
+    /// The item.
+    pub item: String,
+    /// The month, as on paper.
+    pub period: String,
+    /// How much of it.
+    pub quantity: String,
+    /// The price of one.
+    pub price: String,
+    /// The amount.
+    pub amount: Money,
+}
+
+/// One tender of a quote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct QuotedTender {
+    /// How.
+    pub tender: Tender,
+    /// How much.
+    pub amount: Money,
+}
+
+/// What was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Collected {
+    /// The receipt.
+    pub receipt: ReceiptId,
+    /// Its number.
+    pub number: String,
+    /// What it says.
+    pub total: Money,
+    /// What is to be given back.
+    pub change: Money,
+    /// The prepayment after it.
+    pub prepayment: Money,
+}
+
+impl Desk {
+    /// What a basket comes to, live while it is filled. Changes nothing.
+    ///
+    /// # Errors
+    /// What is wrong with a field, and what is no longer open or listed. That the money does not suffice yet is in the quote.
+    pub async fn quote(&self, who: &SignedIn, basket: Basket) -> Result<Quote> {
+        let mut rows = self.look(who, Command::Quote).await?;
+        let day = match shifts::business_date_of_open(&mut rows).await? {
+            Some(day) => day,
+            None => self.outside.clock.now().date(),
+        };
+        let counter = compose(&mut rows, &basket, day).await?;
+        Ok(quoted(&counter)?)
+    }
+
+    /// Takes the money: number, receipt and ledger in one act, under the open shift's business date.
+    ///
+    /// # Errors
+    /// The shift's refusals, [`Refusal::QuoteChanged`], [`Refusal::CharactersMissing`] before a number is taken, and what
+    /// [`Desk::quote`] names as the problem.
+    pub async fn collect(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        collect: Collect,
+    ) -> Result<Collected> {
+        let payer = text::required("payer", &collect.payer, 60)?;
+        let note = text::optional("note", &collect.note, 100)?.unwrap_or_default();
+        self.act(
+            who,
+            Command::Collect,
+            request,
+            collect,
+            async move |tx, collect| {
+                let shift = shifts::require_open(tx).await?;
+                let counter = compose(tx.rows(), &collect.basket, shift.business_date()).await?;
+                if counter.due != collect.due {
+                    return Err(Refusal::QuoteChanged { due: counter.due }.into());
+                }
+                let settlement = counter.settlement.clone()?;
+                let desk = staff::desk_names(tx.rows()).await?;
+                let clerk = staff::name_of(tx.rows(), shift.staff()).await?;
+                let lines = counter.printed(&settlement);
+                let unit = units_on_paper(&counter, &lines);
+                let printed = [&payer, &note, &unit, &desk.community, &desk.name, &clerk]
+                    .into_iter()
+                    .chain(lines.iter().map(|line| &line.item))
+                    .chain(counter.taken.iter().map(|taken| &taken.reference));
+                documents::refuse_missing(printed.map(String::as_str))?;
+                let prepayment = counter.prepaid_after(&settlement)?;
+                let entry = ledger::post(
+                    tx,
+                    shift.business_date(),
+                    Some(shift.id()),
+                    &counter.entry(&settlement),
+                )
+                .await?;
+                let total = settlement.tendered.minus(settlement.change)?;
+                let new = NewReceipt {
+                    shift: &shift,
+                    entry,
+                    unit_id: counter.unit,
+                    unit,
+                    payer,
+                    desk,
+                    clerk,
+                    total,
+                    tendered: settlement.tendered,
+                    change: settlement.change,
+                    prepayment,
+                    note,
+                };
+                let (receipt, number) = insert_receipt(tx, &new, &lines, &counter.taken).await?;
+                tx.touch(Touched::Receipt(receipt));
+                let record = recorded(receipt, &number, &new, &counter);
+                let collected = Collected {
+                    receipt,
+                    number,
+                    total,
+                    change: settlement.change,
+                    prepayment,
+                };
+                Ok((collected, record))
+            },
+        )
+        .await
+    }
+}
+
+/// Every unit the receipt pays for, once; the one it is made out for alone where it pays for none.
+fn units_on_paper(counter: &Counter, lines: &[Composed]) -> String {
+    let mut units: Vec<&str> = Vec::new();
+    for line in lines {
+        if !units.contains(&line.unit_label.as_str()) {
+            units.push(&line.unit_label);
+        }
+    }
+    if units.is_empty() {
+        units.push(&counter.unit_label);
+    }
+    units.join("、")
+}
+
+/// The journal keeps the values as they were printed.
+fn recorded(receipt: ReceiptId, number: &str, new: &NewReceipt<'_>, counter: &Counter) -> Record {
+    let mut record = Record::of("receipt", receipt)
+        .text("number", number)
+        .text("unit", &new.unit)
+        .text("payer", &new.payer)
+        .text("business_date", new.shift.business_date())
+        .money("total", new.total)
+        .money("change", new.change);
+    for taken in &counter.taken {
+        record = record.money(taken.tender.as_str(), taken.amount);
+    }
+    record
+}
+
+fn quoted(counter: &Counter) -> Result<Quote, Refusal> {
+    let tendered = Money::sum(counter.taken.iter().map(|taken| taken.amount))?;
+    let (lines, change, to_prepayment, prepayment_after, problem) = match &counter.settlement {
+        Ok(settlement) => (
+            counter.printed(settlement),
+            settlement.change,
+            settlement.to_prepayment,
+            counter.prepaid_after(settlement)?,
+            None,
+        ),
+        Err(refusal) => (
+            counter.lines.clone(),
+            Money::ZERO,
+            Money::ZERO,
+            counter.prepaid_before,
+            Some(refusal.clone()),
+        ),
+    };
+    let total = counter.due.plus(to_prepayment)?;
+    Ok(Quote {
+        lines: lines
+            .into_iter()
+            .map(|line| QuoteLine {
+                kind: line.kind,
+                charge: line.charge,
+                unit: line.unit_label,
+                item: line.item,
+                period: line.period,
+                quantity: line.quantity,
+                price: line.price,
+                amount: line.amount,
+            })
+            .collect(),
+        due: counter.due,
+        tenders: counter
+            .taken
+            .iter()
+            .map(|taken| QuotedTender {
+                tender: taken.tender,
+                amount: taken.amount,
+            })
+            .collect(),
+        tendered,
+        missing: counter.due.minus(tendered)?.max(Money::ZERO),
+        change,
+        to_prepayment,
+        prepayment: counter.prepaid_before,
+        prepayment_after,
+        total,
+        capitals: capitals(total),
+        problem,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,397 @@
+//! Receipts as they are looked up, and the paper made from stored rows only, so that it is the same paper for ever.
+
+use super::{LineKind, Tender, store};
+use crate::Desk;
+use crate::database::Conn;
+use crate::documents::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, Reprint, VoidMark};
+use crate::error::{Refusal, Result};
+use crate::ids::{ChargeId, FeeItemId, ReceiptId, RequestId, ShiftId, StaffId, UnitId};
+use crate::journal::{self, Code, Record};
+use crate::money::{Money, capitals};
+use crate::rights::Command;
+use crate::staff::SignedIn;
+use crate::text;
+use crate::time::{BusinessDate, Timestamp};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Which receipts to list, the newest first.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptFilter {
+    /// A part of the number, the unit or the payer; blank for all.
+    pub search: String,
+    /// Only those of the open shift.
+    pub this_shift: bool,
+    /// Only those that paid for this unit.
+    pub unit: Option<UnitId>,
+    /// From which business date; blank for all.
+    pub from_on: String,
+    /// To which business date; blank for all.
+    pub to_on: String,
+}
+
+/// A receipt in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type, sqlx::FromRow)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptBrief {
+    /// Which.
+    pub id: ReceiptId,
+    /// The number.
+    #[sqlx(rename = "label")]
+    pub number: String,
+    /// When.
+    pub at: Timestamp,
+    /// The day it is booked under.
+    pub business_date: BusinessDate,
+    /// In which shift.
+    #[sqlx(rename = "shift_id")]
+    pub shift: ShiftId,
+    /// The units, as printed.
+    pub unit: String,
+    /// Who paid, as printed.
+    pub payer: String,
+    /// The first line's item.
+    pub item: String,
+    /// How many lines there are.
+    pub lines: i64,
+    /// What it says.
+    #[sqlx(rename = "total_fen")]
+    pub total: Money,
+    /// Who took it.
+    pub clerk: String,
+    /// Whether it was voided.
+    pub voided: bool,
+    /// How often it was printed.
+    pub prints: i64,
+}
+
+/// A receipt with everything about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Receipt {
+    /// What the lists say of it.
+    pub brief: ReceiptBrief,
+    /// What for.
+    pub lines: Vec<ReceiptLine>,
+    /// What it was paid with.
+    pub tenders: Vec<ReceiptTenderLine>,
+    /// What was handed over.
+    pub tendered: Money,
+    /// What was given back.
+    pub change: Money,
+    /// The prepayment after it.
+    pub prepayment: Money,
+    /// The total in capital numerals.
+    pub capitals: String,
+    /// The remark.
+    pub note: String,
+    /// The code of the journal line that seals it.
+    pub code: Code,
+    /// That it was voided.
+    pub void: Option<ReceiptVoid>,
+    /// Its prints.
+    pub prints: Vec<ReceiptPrint>,
+    /// Whether it lies in the open shift, so that it can still be voided.
+    pub voidable: bool,
+    /// Whether it is somebody else's, so that the void needs a second person.
+    pub foreign: bool,
+}
+
+/// One line, as printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, sqlx::FromRow)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptLine {
+    /// What it is for.
+    pub kind: LineKind,
+    /// Which charge it paid.
+    #[sqlx(rename = "charge_id")]
+    pub charge: Option<ChargeId>,
+    /// Of which item.
+    #[sqlx(rename = "fee_item_id")]
+    pub fee_item: Option<FeeItemId>,
+    /// The unit.
+    pub unit: String,
+    /// The item.
+    pub item: String,
+    /// The month, as on paper.
+    pub period: String,
+    /// How much of it.
+    pub quantity: String,
+    /// The price of one.
+    pub price: String,
+    /// The amount.
+    #[sqlx(rename = "amount_fen")]
+    pub amount: Money,
+}
+
+/// One way it was paid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, sqlx::FromRow)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptTenderLine {
+    /// How.
+    pub tender: Tender,
+    /// How much was handed over.
+    #[sqlx(rename = "amount_fen")]
+    pub amount: Money,
+    /// The slip's or merchant's number.
+    pub reference: String,
+}
+
+/// The void of a receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, sqlx::FromRow)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptVoid {
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: String,
+    /// Who voided it.
+    pub by: String,
+    /// Who approved, where it was somebody else's.
+    pub approved_by: Option<String>,
+}
+
+/// One print that left the printer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, sqlx::FromRow)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptPrint {
+    /// 0 the first, n for 补打 n.
+    pub copy: i64,
+    /// Why again.
+    pub reason: String,
+    /// Where.
+    pub printer: String,
+    /// On which paper.
+    pub form: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Says that a printer took a receipt's paper.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RecordPrint {
+    /// Which receipt.
+    pub receipt: ReceiptId,
+    /// Why again; blank for the first.
+    pub reason: String,
+    /// Which printer.
+    pub printer: String,
+    /// On which paper.
+    pub form: String,
+}
+
+/// A print that was recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PrintedReceipt {
+    /// 0 the first, n for 补打 n.
+    pub copy: i64,
+}
+
+/// A receipt as its row stands.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Stored {
+    #[sqlx(flatten)]
+    pub(super) brief: ReceiptBrief,
+    pub(super) seq: crate::ids::JournalSeq,
+    pub(super) staff_id: StaffId,
+    pub(super) unit_id: Option<UnitId>,
+    pub(super) community: String,
+    pub(super) desk: String,
+    pub(super) tendered_fen: Money,
+    pub(super) change_fen: Money,
+    pub(super) prepayment_fen: Money,
+    pub(super) note: String,
+    pub(super) in_open_shift: bool,
+}
+
+/// The receipts of a shift, in the order of their numbers, voids with them.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn receipts_of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Vec<ReceiptBrief>> {
+    store::of_shift(conn, shift).await
+}
+
+/// A receipt's paper, from stored rows only: its bytes are the same for ever. Copy 0 is the original, n says 补打 n with its reason;
+/// a voided one says so.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn receipt_paper(
+    conn: &mut Conn,
+    receipt: ReceiptId,
+    copy: u32,
+    reason: &str,
+) -> Result<ReceiptPaper> {
+    let stored = stored(conn, receipt).await?;
+    let lines = store::lines(conn, receipt).await?;
+    let one_unit = lines
+        .windows(2)
+        .all(|pair| matches!(pair, [one, other] if one.unit == other.unit));
+    Ok(ReceiptPaper {
+        number: stored.brief.number,
+        at: stored.brief.at,
+        community: stored.community,
+        unit: stored.brief.unit,
+        payer: stored.brief.payer,
+        lines: lines
+            .into_iter()
+            .map(|line| ReceiptPaperLine {
+                unit: if one_unit { String::new() } else { line.unit },
+                item: line.item,
+                period: line.period,
+                quantity: line.quantity,
+                price: line.price,
+                amount: line.amount,
+            })
+            .collect(),
+        total: stored.brief.total,
+        tenders: store::tenders(conn, receipt)
+            .await?
+            .into_iter()
+            .map(|tender| ReceiptTender {
+                name: tender.tender.on_paper().to_owned(),
+                amount: tender.amount,
+                reference: tender.reference,
+            })
+            .collect(),
+        change: stored.change_fen,
+        prepayment: stored.unit_id.map(|_| stored.prepayment_fen),
+        note: stored.note,
+        clerk: stored.brief.clerk,
+        desk: stored.desk,
+        code: journal::code_of(conn, stored.seq).await?.to_string(),
+        voided: store::void(conn, receipt).await?.map(|void| VoidMark {
+            at: void.at,
+            reason: void.reason,
+        }),
+        reprint: (copy > 0).then(|| Reprint {
+            times: copy,
+            reason: reason.to_owned(),
+        }),
+    })
+}
+
+async fn stored(conn: &mut Conn, receipt: ReceiptId) -> Result<Stored> {
+    Ok(store::receipt(conn, receipt)
+        .await?
+        .ok_or_else(|| Refusal::not_found("receipt"))?)
+}
+
+/// The first print needs no reason; each one after it does.
+fn reason_for(copy: i64, typed: &str) -> Result<String, Refusal> {
+    let reason = if copy == 0 {
+        String::new()
+    } else {
+        text::required("reason", typed, 60)?
+    };
+    crate::documents::refuse_missing([reason.as_str()])?;
+    Ok(reason)
+}
+
+impl Desk {
+    /// Receipts, the newest first, at most two hundred.
+    ///
+    /// # Errors
+    /// [`Refusal::BadField`] for a day.
+    pub async fn receipts(
+        &self,
+        who: &SignedIn,
+        filter: ReceiptFilter,
+    ) -> Result<Vec<ReceiptBrief>> {
+        let day = |field: &str, typed: &str| -> Result<Option<BusinessDate>, Refusal> {
+            text::optional(field, typed, 20)?
+                .map(|typed| BusinessDate::parse(field, &typed))
+                .transpose()
+        };
+        let (from_on, to_on) = (day("fromOn", &filter.from_on)?, day("toOn", &filter.to_on)?);
+        let search = text::optional("search", &filter.search, 60)?;
+        let mut rows = self.look(who, Command::Receipts).await?;
+        store::listed(&mut rows, &filter, search.as_deref(), from_on, to_on).await
+    }
+
+    /// Everything about a receipt.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub async fn receipt(&self, who: &SignedIn, receipt: ReceiptId) -> Result<Receipt> {
+        let mut rows = self.look(who, Command::Receipt).await?;
+        let stored = stored(&mut rows, receipt).await?;
+        Ok(Receipt {
+            lines: store::lines(&mut rows, receipt).await?,
+            tenders: store::tenders(&mut rows, receipt).await?,
+            code: journal::code_of(&mut rows, stored.seq).await?,
+            void: store::void(&mut rows, receipt).await?,
+            prints: store::prints(&mut rows, receipt).await?,
+            tendered: stored.tendered_fen,
+            change: stored.change_fen,
+            prepayment: stored.prepayment_fen,
+            capitals: capitals(stored.brief.total),
+            note: stored.note,
+            voidable: stored.in_open_shift && !stored.brief.voided,
+            foreign: stored.staff_id != who.staff(),
+            brief: stored.brief,
+        })
+    }
+
+    /// The paper of a receipt, as it was given out; to look at and to keep as a file.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub async fn receipt_paper(&self, who: &SignedIn, receipt: ReceiptId) -> Result<ReceiptPaper> {
+        let mut rows = self.look(who, Command::ReceiptPaper).await?;
+        receipt_paper(&mut rows, receipt, 0, "").await
+    }
+
+    /// The paper that would leave the printer now: the first, or 补打 n with its reason.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`]; [`Refusal::BadField`] for a reprint without a reason.
+    pub async fn receipt_to_print(
+        &self,
+        who: &SignedIn,
+        receipt: ReceiptId,
+        reason: &str,
+    ) -> Result<ReceiptPaper> {
+        let mut rows = self.look(who, Command::RecordPrint).await?;
+        let copy = stored(&mut rows, receipt).await?.brief.prints;
+        let reason = reason_for(copy, reason)?;
+        let copy = u32::try_from(copy).unwrap_or(u32::MAX);
+        receipt_paper(&mut rows, receipt, copy, &reason).await
+    }
+
+    /// Records that a printer took the paper. A print that failed is not recorded, and the next is not a reprint.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`]; [`Refusal::BadField`] for a reprint without a reason.
+    pub async fn record_print(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        print: RecordPrint,
+    ) -> Result<PrintedReceipt> {
+        let printer = text::required("printer", &print.printer, 200)?;
+        let form = text::required("form", &print.form, 40)?;
+        self.act(
+            who,
+            Command::RecordPrint,
+            request,
+            print,
+            async move |tx, print| {
+                let copy = stored(tx.rows(), print.receipt).await?.brief.prints;
+                let reason = reason_for(copy, &print.reason)?;
+                store::insert_print(tx, print.receipt, copy, &reason, &printer, &form).await?;
+                let record = Record::of("receipt", print.receipt)
+                    .number("copy", copy)
+                    .text("reason", &reason)
+                    .text("printer", &printer)
+                    .text("form", &form);
+                Ok((PrintedReceipt { copy }, record))
+            },
+        )
+        .await
+    }
+}

@@ -1,0 +1,309 @@
+//! The cashier's SQL.
+
+use super::account::OtherUnit;
+use super::compose::Composed;
+use super::receipts::{
+    ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint, ReceiptTenderLine, ReceiptVoid, Stored,
+};
+use super::settle::Taken;
+use crate::acts::Tx;
+use crate::database::Conn;
+use crate::error::Result;
+use crate::ids::{EntryId, ReceiptId, ShiftId, StaffId, UnitId};
+use crate::money::Money;
+use crate::shifts::OpenShift;
+use crate::staff::DeskNames;
+use crate::time::BusinessDate;
+
+/// The other units of whoever owns this one today, with what they owe.
+pub(super) async fn others_of_owners(
+    conn: &mut Conn,
+    unit: UnitId,
+    today: BusinessDate,
+) -> Result<Vec<OtherUnit>> {
+    Ok(sqlx::query_as(
+        "select u.id as unit, u.label,
+             (select cast(coalesce(sum(l.amount_fen), 0) as bigint) from lines l where l.unit_id = u.id and l.account = 'receivable') as open_fen
+         from units u where u.id <> $1 and u.id in (
+             select o.unit_id from occupancies o
+             where o.role = 'owner' and (o.from_on is null or o.from_on <= $2) and (o.to_on is null or o.to_on >= $2) and o.resident_id in (
+                 select m.resident_id from occupancies m
+                 where m.unit_id = $1 and m.role = 'owner' and (m.from_on is null or m.from_on <= $2) and (m.to_on is null or m.to_on >= $2)))
+         order by u.label",
+    )
+    .bind(unit)
+    .bind(today)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// A receipt to be written, as it will be printed.
+pub(super) struct NewReceipt<'s> {
+    pub(super) shift: &'s OpenShift,
+    pub(super) entry: EntryId,
+    pub(super) unit_id: UnitId,
+    pub(super) unit: String,
+    pub(super) payer: String,
+    pub(super) desk: DeskNames,
+    pub(super) clerk: String,
+    pub(super) total: Money,
+    pub(super) tendered: Money,
+    pub(super) change: Money,
+    pub(super) prepayment: Money,
+    pub(super) note: String,
+}
+
+/// Takes the next number of the desk and year and writes the receipt under it, in the one transaction that books its money.
+pub(super) async fn insert_receipt(
+    tx: &mut Tx<'_, '_>,
+    new: &NewReceipt<'_>,
+    lines: &[Composed],
+    taken: &[Taken],
+) -> Result<(ReceiptId, String)> {
+    let (seq, at) = (tx.seq(), tx.now());
+    let year = i64::from(new.shift.business_date().year());
+    let last: Option<i64> =
+        sqlx::query_scalar("select max(number) from receipts where desk_id = $1 and year = $2")
+            .bind(new.desk.id)
+            .bind(year)
+            .fetch_one(tx.rows())
+            .await?;
+    let number = last.unwrap_or(0).saturating_add(1);
+    let label = label(&new.desk.code, year, number);
+    let receipt: ReceiptId = sqlx::query_scalar(
+        "insert into receipts (seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk,
+             staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) returning id",
+    )
+    .bind(seq)
+    .bind(new.desk.id)
+    .bind(year)
+    .bind(number)
+    .bind(&label)
+    .bind(new.shift.id())
+    .bind(new.entry)
+    .bind(new.shift.business_date())
+    .bind(at)
+    .bind(new.unit_id)
+    .bind(&new.unit)
+    .bind(&new.payer)
+    .bind(&new.desk.community)
+    .bind(&new.desk.name)
+    .bind(&new.clerk)
+    .bind(new.shift.staff())
+    .bind(new.total)
+    .bind(new.tendered)
+    .bind(new.change)
+    .bind(new.prepayment)
+    .bind(&new.note)
+    .fetch_one(tx.rows())
+    .await?;
+    for (line, position) in lines.iter().zip(1_i64..) {
+        sqlx::query(
+            "insert into receipt_lines (seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        )
+        .bind(seq)
+        .bind(receipt)
+        .bind(position)
+        .bind(line.kind)
+        .bind(line.charge)
+        .bind(line.fee_item)
+        .bind(&line.unit_label)
+        .bind(&line.item)
+        .bind(&line.period)
+        .bind(&line.quantity)
+        .bind(&line.price)
+        .bind(line.amount)
+        .execute(tx.rows())
+        .await?;
+    }
+    for tender in taken {
+        sqlx::query(
+            "insert into receipt_tenders (seq, receipt_id, tender, amount_fen, reference) values ($1, $2, $3, $4, $5)",
+        )
+        .bind(seq)
+        .bind(receipt)
+        .bind(tender.tender)
+        .bind(tender.amount)
+        .bind(&tender.reference)
+        .execute(tx.rows())
+        .await?;
+    }
+    Ok((receipt, label))
+}
+
+/// `A1-2026-000123`
+pub(super) fn label(code: &str, year: i64, number: i64) -> String {
+    format!("{code}-{year}-{number:06}")
+}
+
+/// What a void must know.
+#[derive(sqlx::FromRow)]
+pub(super) struct Standing {
+    pub(super) label: String,
+    pub(super) shift_id: ShiftId,
+    pub(super) entry_id: EntryId,
+    pub(super) unit_id: Option<UnitId>,
+    pub(super) staff_id: StaffId,
+    pub(super) total_fen: Money,
+    pub(super) voided: bool,
+}
+
+pub(super) async fn standing(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<Standing>> {
+    Ok(sqlx::query_as(
+        "select r.label, r.shift_id, r.entry_id, r.unit_id, r.staff_id, r.total_fen,
+             exists (select 1 from receipt_voids v where v.receipt_id = r.id) as voided
+         from receipts r where r.id = $1",
+    )
+    .bind(receipt)
+    .fetch_optional(conn)
+    .await?)
+}
+
+pub(super) async fn insert_void(
+    tx: &mut Tx<'_, '_>,
+    receipt: ReceiptId,
+    shift: &OpenShift,
+    entry: EntryId,
+    reason: &str,
+    approved_by: Option<StaffId>,
+) -> Result<()> {
+    let (seq, staff, at) = (tx.seq(), tx.staff()?, tx.now());
+    sqlx::query(
+        "insert into receipt_voids (receipt_id, seq, shift_id, entry_id, reason, voided_by, approved_by, at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+    )
+    .bind(receipt)
+    .bind(seq)
+    .bind(shift.id())
+    .bind(entry)
+    .bind(reason)
+    .bind(staff)
+    .bind(approved_by)
+    .bind(at)
+    .execute(tx.rows())
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_print(
+    tx: &mut Tx<'_, '_>,
+    receipt: ReceiptId,
+    copy: i64,
+    reason: &str,
+    printer: &str,
+    form: &str,
+) -> Result<()> {
+    let (seq, at) = (tx.seq(), tx.now());
+    sqlx::query(
+        "insert into receipt_prints (seq, receipt_id, copy, reason, printer, form, at) values ($1, $2, $3, $4, $5, $6, $7)",
+    )
+    .bind(seq)
+    .bind(receipt)
+    .bind(copy)
+    .bind(reason)
+    .bind(printer)
+    .bind(form)
+    .bind(at)
+    .execute(tx.rows())
+    .await?;
+    Ok(())
+}
+
+/// The columns of a [`ReceiptBrief`]; the texts below differ only in what they ask for.
+macro_rules! brief {
+    ($($more:literal)?, $rest:literal) => {
+        concat!(
+            "select r.id, r.label, r.at, r.business_date, r.shift_id, r.unit, r.payer, r.clerk, r.total_fen,
+                 (select l.item from receipt_lines l where l.receipt_id = r.id and l.position = 1) as item,
+                 (select count(*) from receipt_lines l where l.receipt_id = r.id) as lines,
+                 exists (select 1 from receipt_voids v where v.receipt_id = r.id) as voided,
+                 (select count(*) from receipt_prints p where p.receipt_id = r.id) as prints",
+            $($more,)?
+            " from receipts r ",
+            $rest
+        )
+    };
+}
+
+pub(super) async fn of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Vec<ReceiptBrief>> {
+    Ok(
+        sqlx::query_as(brief!(, "where r.shift_id = $1 order by r.id"))
+            .bind(shift)
+            .fetch_all(conn)
+            .await?,
+    )
+}
+
+pub(super) async fn listed(
+    conn: &mut Conn,
+    filter: &ReceiptFilter,
+    search: Option<&str>,
+    from_on: Option<BusinessDate>,
+    to_on: Option<BusinessDate>,
+) -> Result<Vec<ReceiptBrief>> {
+    Ok(sqlx::query_as(brief!(
+        ,
+        "where ($1 is null or instr(lower(r.label), lower($1)) > 0 or instr(r.unit, $1) > 0 or instr(r.payer, $1) > 0)
+           and ($2 = 0 or not exists (select 1 from shift_closings c where c.shift_id = r.shift_id))
+           and ($3 is null or r.unit_id = $3 or exists (
+               select 1 from receipt_lines l join charges h on h.id = l.charge_id where l.receipt_id = r.id and h.unit_id = $3))
+           and ($4 is null or r.business_date >= $4) and ($5 is null or r.business_date <= $5)
+         order by r.id desc limit 200"
+    ))
+    .bind(search)
+    .bind(filter.this_shift)
+    .bind(filter.unit)
+    .bind(from_on)
+    .bind(to_on)
+    .fetch_all(conn)
+    .await?)
+}
+
+pub(super) async fn receipt(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<Stored>> {
+    Ok(sqlx::query_as(brief!(
+        ", r.seq, r.staff_id, r.unit_id, r.community, r.desk, r.tendered_fen, r.change_fen, r.prepayment_fen, r.note,
+             not exists (select 1 from shift_closings c where c.shift_id = r.shift_id) as in_open_shift",
+        "where r.id = $1"
+    ))
+    .bind(receipt)
+    .fetch_optional(conn)
+    .await?)
+}
+
+pub(super) async fn lines(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<ReceiptLine>> {
+    Ok(sqlx::query_as(
+        "select kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen from receipt_lines where receipt_id = $1 order by position",
+    )
+    .bind(receipt)
+    .fetch_all(conn)
+    .await?)
+}
+
+pub(super) async fn tenders(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<ReceiptTenderLine>> {
+    Ok(sqlx::query_as(
+        "select tender, amount_fen, reference from receipt_tenders where receipt_id = $1 order by id",
+    )
+    .bind(receipt)
+    .fetch_all(conn)
+    .await?)
+}
+
+pub(super) async fn void(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<ReceiptVoid>> {
+    Ok(sqlx::query_as(
+        "select v.at, v.reason, b.name as \"by\", a.name as approved_by
+         from receipt_voids v join staff b on b.id = v.voided_by left join staff a on a.id = v.approved_by where v.receipt_id = $1",
+    )
+    .bind(receipt)
+    .fetch_optional(conn)
+    .await?)
+}
+
+pub(super) async fn prints(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<ReceiptPrint>> {
+    Ok(sqlx::query_as(
+        "select copy, reason, printer, form, at from receipt_prints where receipt_id = $1 order by copy",
+    )
+    .bind(receipt)
+    .fetch_all(conn)
+    .await?)
+}

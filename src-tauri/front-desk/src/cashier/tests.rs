@@ -1,0 +1,307 @@
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "tests say what went wrong by panicking"
+)]
+
+use super::allocate::oldest_first;
+use super::settle::{Handed, Settlement, Taken, fill, settle};
+use super::store::label;
+use super::*;
+use crate::error::FieldProblem;
+use proptest::prelude::*;
+
+fn fen(fen: i64) -> Money {
+    Money::from_fen(fen).unwrap()
+}
+
+fn taken(tender: Tender, amount: i64) -> Taken {
+    Taken {
+        tender,
+        amount: fen(amount),
+        reference: String::new(),
+    }
+}
+
+fn handed(tender: Tender, amount: Option<i64>) -> Handed {
+    Handed {
+        tender,
+        amount: amount.map(fen),
+        reference: String::new(),
+    }
+}
+
+fn divided(tendered: i64, change: i64, to_prepayment: i64) -> Result<Settlement, Refusal> {
+    Ok(Settlement {
+        tendered: fen(tendered),
+        change: fen(change),
+        to_prepayment: fen(to_prepayment),
+    })
+}
+
+#[test]
+fn the_money_on_the_counter_is_divided_to_the_fen() {
+    use Tender::{Card, Cash, Prepayment, Wechat};
+    let cases = [
+        (
+            "exact cash",
+            12_345,
+            vec![taken(Cash, 12_345)],
+            Rest::Change,
+            divided(12_345, 0, 0),
+        ),
+        (
+            "a note too large",
+            12_345,
+            vec![taken(Cash, 20_000)],
+            Rest::Change,
+            divided(20_000, 7_655, 0),
+        ),
+        (
+            "the rest stays",
+            12_345,
+            vec![taken(Cash, 20_000)],
+            Rest::Prepayment,
+            divided(20_000, 0, 7_655),
+        ),
+        (
+            "only 角 and 分 stay",
+            12_345,
+            vec![taken(Cash, 20_000)],
+            Rest::Odd,
+            divided(20_000, 7_600, 55),
+        ),
+        (
+            "two ways",
+            12_345,
+            vec![taken(Wechat, 10_000), taken(Cash, 3_000)],
+            Rest::Change,
+            divided(13_000, 655, 0),
+        ),
+        (
+            "too much by phone stays",
+            12_345,
+            vec![taken(Wechat, 13_000)],
+            Rest::Prepayment,
+            divided(13_000, 0, 655),
+        ),
+        (
+            "paid ahead",
+            0,
+            vec![taken(Cash, 50_000)],
+            Rest::Prepayment,
+            divided(50_000, 0, 50_000),
+        ),
+        (
+            "from the prepayment",
+            5_000,
+            vec![taken(Prepayment, 5_000)],
+            Rest::Change,
+            divided(5_000, 0, 0),
+        ),
+        (
+            "too much by phone gives no change",
+            12_345,
+            vec![taken(Wechat, 13_000)],
+            Rest::Change,
+            Err(Refusal::ChangeOnlyFromCash {
+                over: fen(655),
+                cash: fen(0),
+            }),
+        ),
+        (
+            "the card pays more than the cash could give back",
+            10_000,
+            vec![taken(Card, 10_500), taken(Cash, 100)],
+            Rest::Change,
+            Err(Refusal::ChangeOnlyFromCash {
+                over: fen(600),
+                cash: fen(100),
+            }),
+        ),
+        (
+            "one fen short",
+            12_345,
+            vec![taken(Cash, 12_344)],
+            Rest::Change,
+            Err(Refusal::AmountNotCovered {
+                due: fen(12_345),
+                tendered: fen(12_344),
+            }),
+        ),
+        (
+            "more than was paid ahead",
+            12_345,
+            vec![taken(Prepayment, 12_345)],
+            Rest::Change,
+            Err(Refusal::PrepaymentTooSmall {
+                balance: fen(6_000),
+            }),
+        ),
+        (
+            "prepayment into prepayment",
+            1_000,
+            vec![taken(Prepayment, 2_000)],
+            Rest::Prepayment,
+            Err(Refusal::field("tenders", FieldProblem::OutOfRange)),
+        ),
+        (
+            "nothing at all",
+            0,
+            vec![],
+            Rest::Change,
+            Err(Refusal::NothingToCollect),
+        ),
+        (
+            "money that only came by",
+            0,
+            vec![taken(Cash, 10_000)],
+            Rest::Change,
+            Err(Refusal::NothingToCollect),
+        ),
+    ];
+    for (story, due, taken, rest, divided) in cases {
+        assert_eq!(
+            settle(fen(due), &taken, rest, fen(6_000)),
+            divided,
+            "{story}"
+        );
+    }
+}
+
+#[test]
+fn a_tender_without_an_amount_pays_what_is_missing() {
+    use Tender::{Cash, Prepayment, Wechat};
+    let filled = |handed: Vec<Handed>, due, wanted, balance| {
+        fill(handed, fen(due), fen(wanted), fen(balance))
+            .unwrap()
+            .into_iter()
+            .map(|one| (one.tender, one.amount.fen()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        filled(vec![handed(Cash, None)], 12_345, 12_345, 0),
+        [(Cash, 12_345)]
+    );
+    assert_eq!(
+        filled(
+            vec![handed(Wechat, Some(10_000)), handed(Cash, None)],
+            12_345,
+            12_345,
+            0
+        ),
+        [(Wechat, 10_000), (Cash, 2_345)]
+    );
+    assert_eq!(
+        filled(
+            vec![handed(Cash, None), handed(Prepayment, None)],
+            12_345,
+            12_345,
+            5_000
+        ),
+        [(Cash, 7_345), (Prepayment, 5_000)],
+        "what was paid ahead goes first, wherever it stands"
+    );
+    assert_eq!(
+        filled(
+            vec![handed(Prepayment, None), handed(Cash, None)],
+            3_000,
+            3_000,
+            5_000
+        ),
+        [(Prepayment, 3_000)],
+        "a tender that is not needed is left out"
+    );
+    assert_eq!(
+        filled(vec![handed(Cash, None)], 64_000, 100_000, 0),
+        [(Cash, 100_000)],
+        "an amount the payer brings is tendered whole"
+    );
+}
+
+#[test]
+fn an_amount_pays_the_oldest_first_and_the_last_in_part() {
+    let open =
+        [(1, 10_000), (2, 5_000), (3, 5_000)].map(|(id, owed)| (ChargeId::from(id), fen(owed)));
+    let paid = |amount| {
+        let (paid, left) = oldest_first(open, fen(amount)).unwrap();
+        let paid: Vec<(i64, i64)> = paid
+            .iter()
+            .map(|(id, part)| (id.get(), part.fen()))
+            .collect();
+        (paid, left.fen())
+    };
+    assert_eq!(paid(12_000), (vec![(1, 10_000), (2, 2_000)], 0));
+    assert_eq!(paid(10_000), (vec![(1, 10_000)], 0));
+    assert_eq!(paid(1), (vec![(1, 1)], 0));
+    assert_eq!(
+        paid(25_000),
+        (vec![(1, 10_000), (2, 5_000), (3, 5_000)], 5_000)
+    );
+}
+
+#[test]
+fn a_number_is_written_with_desk_year_and_six_figures() {
+    assert_eq!(label("A1", 2026, 123), "A1-2026-000123");
+    assert_eq!(label("A1", 2026, 1_234_567), "A1-2026-1234567");
+}
+
+fn tender() -> impl Strategy<Value = Tender> {
+    proptest::sample::select(Tender::ALL)
+}
+
+proptest! {
+    #[test]
+    fn nothing_is_lost_and_nothing_is_made(
+        due in 0_i64..1_000_000,
+        tenders in proptest::collection::vec((tender(), proptest::option::of(0_i64..1_000_000)), 0..5),
+        rest in proptest::sample::select(Rest::ALL),
+        balance in 0_i64..500_000,
+    ) {
+        let handed: Vec<Handed> = tenders.iter().map(|(tender, amount)| handed(*tender, *amount)).collect();
+        let taken = fill(handed, fen(due), fen(due), fen(balance)).unwrap();
+        prop_assert!(taken.iter().all(|one| one.amount.is_positive()));
+        let Ok(settlement) = settle(fen(due), &taken, rest, fen(balance)) else { return Ok(()) };
+        let of = |tender: Tender| taken.iter().filter(|one| one.tender == tender).map(|one| one.amount.fen()).sum::<i64>();
+        let tendered: i64 = taken.iter().map(|one| one.amount.fen()).sum();
+        prop_assert_eq!(settlement.tendered.fen(), tendered);
+        prop_assert_eq!(tendered, due + settlement.change.fen() + settlement.to_prepayment.fen());
+        prop_assert!(settlement.change.fen() >= 0 && settlement.to_prepayment.fen() >= 0);
+        prop_assert!(settlement.change.fen() <= of(Tender::Cash), "change comes from cash");
+        prop_assert!(of(Tender::Prepayment) <= balance.min(due), "prepayment pays what is due, as far as it reaches");
+        prop_assert!(rest != Rest::Change || settlement.to_prepayment.is_zero());
+        prop_assert!(rest != Rest::Odd || settlement.change.fen() % 100 == 0);
+    }
+
+    #[test]
+    fn whatever_is_missing_a_blank_cash_tender_pays_exactly(
+        due in 1_i64..1_000_000,
+        named in proptest::collection::vec((tender(), 1_i64..100_000), 0..4),
+        balance in 0_i64..500_000,
+    ) {
+        let mut all: Vec<Handed> = named.iter().map(|(tender, amount)| handed(*tender, Some(*amount))).collect();
+        all.push(handed(Tender::Cash, None));
+        let taken = fill(all, fen(due), fen(due), fen(balance)).unwrap();
+        let tendered: i64 = taken.iter().map(|one| one.amount.fen()).sum();
+        let before: i64 = named.iter().map(|(_, amount)| amount).sum();
+        prop_assert_eq!(tendered, due.max(before));
+    }
+
+    #[test]
+    fn an_allocation_is_the_amount_and_never_more_than_is_owed(
+        owed in proptest::collection::vec(1_i64..100_000, 0..20),
+        amount in 0_i64..1_000_000,
+    ) {
+        let open: Vec<(ChargeId, Money)> = owed.iter().zip(1..).map(|(owed, id)| (ChargeId::from(id), fen(*owed))).collect();
+        let (paid, left) = oldest_first(open.clone(), fen(amount)).unwrap();
+        let sum: i64 = paid.iter().map(|(_, part)| part.fen()).sum();
+        prop_assert_eq!(sum + left.fen(), amount);
+        prop_assert!(left.is_zero() || paid.len() == open.len(), "nothing is left while something is owed");
+        for (at, ((charge, part), (owing, owed))) in paid.iter().zip(&open).enumerate() {
+            prop_assert_eq!(charge, owing);
+            prop_assert!(part.is_positive() && part <= owed);
+            prop_assert!(part == owed || at + 1 == paid.len(), "only the last is paid in part");
+        }
+    }
+}

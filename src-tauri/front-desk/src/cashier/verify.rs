@@ -1,0 +1,105 @@
+//! Recomputes what must hold of receipts: a series of a desk and year has neither gap nor double, what a receipt says is what its
+//! lines, tenders and ledger entry say, and each lies within its shift. `deskctl` may look at a file nobody trusts, so nothing here
+//! relies on what the program itself would refuse to write.
+
+use super::store::label;
+use crate::database::Conn;
+use crate::error::Result;
+use crate::journal::{Finding, FindingKind};
+
+pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let mut findings = series(conn).await?;
+    for (sql, what) in CHECKS {
+        let rows: Vec<(i64, String)> = sqlx::query_as(*sql).fetch_all(&mut *conn).await?;
+        findings.extend(rows.into_iter().map(|(receipt, number)| {
+            Finding::new(
+                "receipts",
+                Some(receipt),
+                FindingKind::TotalsDiffer,
+                format!("{number}: {what}"),
+            )
+        }));
+    }
+    Ok(findings)
+}
+
+/// Each number follows the one before it and is written as its desk, year and number say.
+async fn series(conn: &mut Conn) -> Result<Vec<Finding>> {
+    type Row = (i64, i64, i64, i64, String, String);
+    let rows: Vec<Row> = sqlx::query_as(
+        "select r.id, r.desk_id, r.year, r.number, r.label, d.code from receipts r join desks d on d.id = r.desk_id order by r.desk_id, r.year, r.number",
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut findings = Vec::new();
+    let mut last = (0, 0, 0);
+    for (id, desk, year, number, written, code) in rows {
+        let before = match last {
+            (last_desk, last_year, before) if (last_desk, last_year) == (desk, year) => before,
+            _ => 0,
+        };
+        let mut finding = |detail: String| {
+            findings.push(Finding::new(
+                "receipts",
+                Some(id),
+                FindingKind::NumberMissing,
+                detail,
+            ));
+        };
+        if number != i64::saturating_add(before, 1) {
+            finding(format!("{written} follows {}", label(&code, year, before)));
+        }
+        if written != label(&code, year, number) {
+            finding(format!(
+                "{written} should be {}",
+                label(&code, year, number)
+            ));
+        }
+        last = (desk, year, number);
+    }
+    Ok(findings)
+}
+
+/// Each selects the receipts of which something does not agree.
+const CHECKS: &[(&str, &str)] = &[
+    (
+        "select r.id, r.label from receipts r where r.total_fen <> (select coalesce(sum(l.amount_fen), 0) from receipt_lines l where l.receipt_id = r.id)",
+        "the total is not the sum of its lines",
+    ),
+    (
+        "select r.id, r.label from receipts r where r.tendered_fen <> (select coalesce(sum(t.amount_fen), 0) from receipt_tenders t where t.receipt_id = r.id)
+            or r.total_fen <> r.tendered_fen - r.change_fen",
+        "the total is not what was tendered less the change",
+    ),
+    (
+        "select r.id, r.label from receipts r join entries e on e.id = r.entry_id
+         where e.seq <> r.seq or e.shift_id is not r.shift_id or e.business_date <> r.business_date or cast(r.year as text) <> substr(r.business_date, 1, 4)",
+        "its ledger entry is of another act, shift or day",
+    ),
+    (
+        "select r.id, r.label from receipts r
+         where r.tendered_fen <> (select coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and l.amount_fen > 0)
+            or r.change_fen <> (select -coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and l.amount_fen < 0 and l.account = 'drawer')",
+        "the ledger moved another amount than was tendered",
+    ),
+    (
+        "select distinct r.id, r.label from receipts r join receipt_lines p on p.receipt_id = r.id
+         where p.charge_id is not null and p.amount_fen <> (
+             select -coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and l.account = 'receivable' and l.charge_id = p.charge_id)",
+        "the ledger settled another amount of a charge than is printed",
+    ),
+    (
+        "select distinct r.id, r.label from receipts r join receipt_voids v on v.receipt_id = r.id join lines l on l.entry_id in (r.entry_id, v.entry_id)
+         group by r.id, r.label, l.account, l.unit_id, l.charge_id, l.fee_item_id having sum(l.amount_fen) <> 0",
+        "its void is not the same movement the other way",
+    ),
+    (
+        "select r.id, r.label from receipts r join shifts s on s.id = r.shift_id left join shift_closings c on c.shift_id = s.id
+         where s.desk_id <> r.desk_id or s.business_date <> r.business_date or r.at < s.opened_at or r.at > coalesce(c.closed_at, r.at)",
+        "it does not lie within its shift",
+    ),
+    (
+        "select r.id, r.label from receipts r join receipt_voids v on v.receipt_id = r.id where v.shift_id <> r.shift_id",
+        "it was voided outside its shift",
+    ),
+];

@@ -1,0 +1,93 @@
+//! A void (作废) keeps its number: the movement is posted the other way inside the same open shift, and what the receipt paid is owed
+//! again. Later there is only a red reversal with a number of its own.
+
+use super::{compose, store};
+use crate::acts::Touched;
+use crate::error::{Refusal, Result};
+use crate::ids::{ReceiptId, RequestId};
+use crate::journal::Record;
+use crate::rights::{Command, Right};
+use crate::staff::{Approval, SignedIn};
+use crate::{Desk, ledger, shifts, text};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Voids a receipt whose original was taken back.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct VoidReceipt {
+    /// Which.
+    pub receipt: ReceiptId,
+    /// Why, as it will be printed.
+    pub reason: String,
+}
+
+impl Desk {
+    /// Voids a receipt of the open shift. Somebody else's needs a second person.
+    ///
+    /// # Errors
+    /// [`Refusal::ReceiptVoided`], [`Refusal::ReceiptOfClosedShift`], [`Refusal::ApprovalNeeded`], [`Refusal::PrepaymentSpent`], the
+    /// shift's refusals, [`Refusal::CharactersMissing`] for the reason.
+    pub async fn void_receipt(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        void: VoidReceipt,
+        approval: Option<Approval>,
+    ) -> Result<()> {
+        let reason = text::required("reason", &void.reason, 100)?;
+        crate::documents::refuse_missing([reason.as_str()])?;
+        let approved = match approval {
+            None => None,
+            Some(_) => Some(self.approve(who, Right::ApproveVoid, approval).await?),
+        };
+        self.act(
+            who,
+            Command::VoidReceipt,
+            request,
+            (void, approved),
+            async move |tx, (void, approved)| {
+                let staff = tx.staff()?;
+                let receipt = store::standing(tx.rows(), void.receipt)
+                    .await?
+                    .ok_or_else(|| Refusal::not_found("receipt"))?;
+                let number = receipt.label;
+                if receipt.voided {
+                    return Err(Refusal::ReceiptVoided { number }.into());
+                }
+                let shift = shifts::require_open_at_desk(tx).await?;
+                if shift.id() != receipt.shift_id {
+                    return Err(Refusal::ReceiptOfClosedShift { number }.into());
+                }
+                if staff != receipt.staff_id && approved.is_none() {
+                    let right = Right::ApproveVoid.into();
+                    return Err(Refusal::ApprovalNeeded { right }.into());
+                }
+                let approver = approved.map(|approved| approved.staff());
+                let entry = ledger::reverse(
+                    tx,
+                    receipt.entry_id,
+                    shift.business_date(),
+                    Some(shift.id()),
+                )
+                .await?;
+                if let Some(unit) = receipt.unit_id {
+                    let left = compose::prepayment(tx.rows(), unit).await?;
+                    if left.is_negative() {
+                        let missing = left.negated();
+                        return Err(Refusal::PrepaymentSpent { missing }.into());
+                    }
+                }
+                store::insert_void(tx, void.receipt, &shift, entry, &reason, approver).await?;
+                tx.touch(Touched::Receipt(void.receipt));
+                let record = Record::of("receipt", void.receipt)
+                    .text("void", &number)
+                    .money("total", receipt.total_fen)
+                    .text("reason", &reason)
+                    .number("approved_by", approver.map_or(0, crate::ids::StaffId::get));
+                Ok(((), record))
+            },
+        )
+        .await
+    }
+}

@@ -1,0 +1,74 @@
+//! Money over the counter, and receipts.
+
+use crate::ipc::CommandError;
+use crate::session::App;
+use front_desk::cashier::{
+    Basket, Collect, Collected, Quote, Receipt, ReceiptBrief, ReceiptFilter, UnitAccount,
+    VoidReceipt,
+};
+use front_desk::ids::{ReceiptId, RequestId, UnitId};
+use front_desk::staff::Approval;
+use tauri::State;
+
+/// What units owe; the receipt is made out for the first.
+#[tauri::command]
+#[specta::specta]
+pub async fn account_of(
+    app: State<'_, App>,
+    units: Vec<UnitId>,
+) -> Result<UnitAccount, CommandError> {
+    Ok(app.desk()?.account_of(&app.signed_in()?, units).await?)
+}
+
+/// What a basket comes to.
+#[tauri::command]
+#[specta::specta]
+pub async fn quote(app: State<'_, App>, basket: Basket) -> Result<Quote, CommandError> {
+    Ok(app.desk()?.quote(&app.signed_in()?, basket).await?)
+}
+
+/// Takes the money for it.
+#[tauri::command]
+#[specta::specta]
+pub async fn collect(
+    app: State<'_, App>,
+    request: RequestId,
+    collect: Collect,
+) -> Result<Collected, CommandError> {
+    Ok(app
+        .desk()?
+        .collect(&app.signed_in()?, &request, collect)
+        .await?)
+}
+
+/// Receipts, the newest first.
+#[tauri::command]
+#[specta::specta]
+pub async fn receipts(
+    app: State<'_, App>,
+    filter: ReceiptFilter,
+) -> Result<Vec<ReceiptBrief>, CommandError> {
+    Ok(app.desk()?.receipts(&app.signed_in()?, filter).await?)
+}
+
+/// Everything about a receipt.
+#[tauri::command]
+#[specta::specta]
+pub async fn receipt(app: State<'_, App>, receipt: ReceiptId) -> Result<Receipt, CommandError> {
+    Ok(app.desk()?.receipt(&app.signed_in()?, receipt).await?)
+}
+
+/// Voids a receipt of the open shift.
+#[tauri::command]
+#[specta::specta]
+pub async fn void_receipt(
+    app: State<'_, App>,
+    request: RequestId,
+    void: VoidReceipt,
+    approval: Option<Approval>,
+) -> Result<(), CommandError> {
+    Ok(app
+        .desk()?
+        .void_receipt(&app.signed_in()?, &request, void, approval)
+        .await?)
+}
