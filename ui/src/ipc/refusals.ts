@@ -26,6 +26,16 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:float_differs', { left: formatYuan(problem.left), counted: formatYuan(problem.counted) })
     case 'billing_changed':
       return t('refusals:billing_changed', { charges: problem.charges, total: formatYuan(problem.total) })
+    case 'amount_not_covered':
+      return t('refusals:amount_not_covered', { due: formatYuan(problem.due), tendered: formatYuan(problem.tendered) })
+    case 'change_only_from_cash':
+      return t('refusals:change_only_from_cash', { over: formatYuan(problem.over), cash: formatYuan(problem.cash) })
+    case 'prepayment_too_small':
+      return t('refusals:prepayment_too_small', { balance: formatYuan(problem.balance) })
+    case 'quote_changed':
+      return t('refusals:quote_changed', { due: formatYuan(problem.due) })
+    case 'prepayment_spent':
+      return t('refusals:prepayment_spent', { missing: formatYuan(problem.missing) })
     case 'card_is':
       return t('refusals:card_is', { number: problem.number, state: t(`refusals:card_state.${problem.state}`) })
     case 'visit_is':
@@ -55,6 +65,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'charged_already':
     case 'nothing_to_bill':
     case 'do_not_admit':
+    case 'receipt_voided':
+    case 'receipt_of_closed_shift':
       return t(`refusals:${problem.code}`, { ...problem })
     case 'amount_out_of_range':
     case 'not_found':
@@ -76,6 +88,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'preview_outdated':
     case 'nothing_to_import':
     case 'cancelled':
+    case 'nothing_to_collect':
+    case 'charge_settled':
       return t(`refusals:${problem.code}`)
   }
 }
