@@ -84,6 +84,18 @@ export const commands = {
 	previewBilling: (billing: PreviewBilling) => typedError<BillingPreview, CommandError>(__TAURI_INVOKE("preview_billing", { billing })),
 	/**  Charges a month as previewed. */
 	runBilling: (request: RequestId, run: RunBilling) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("run_billing", { request, run })),
+	/**  What units owe; the receipt is made out for the first. */
+	accountOf: (units: UnitId[]) => typedError<UnitAccount, CommandError>(__TAURI_INVOKE("account_of", { units })),
+	/**  What a basket comes to. */
+	quote: (basket: Basket) => typedError<Quote, CommandError>(__TAURI_INVOKE("quote", { basket })),
+	/**  Takes the money for it. */
+	collect: (request: RequestId, collect: Collect) => typedError<Collected, CommandError>(__TAURI_INVOKE("collect", { request, collect })),
+	/**  Receipts, the newest first. */
+	receipts: (filter: ReceiptFilter) => typedError<ReceiptBrief[], CommandError>(__TAURI_INVOKE("receipts", { filter })),
+	/**  Everything about a receipt. */
+	receipt: (receipt: ReceiptId) => typedError<Receipt, CommandError>(__TAURI_INVOKE("receipt", { receipt })),
+	/**  Voids a receipt of the open shift. */
+	voidReceipt: (request: RequestId, void: VoidReceipt, approval: Approval | null) => typedError<null, CommandError>(__TAURI_INVOKE("void_receipt", { request, void, approval })),
 	/**  What the box finds for what is typed so far. */
 	search: (typed: string) => typedError<Hit[], CommandError>(__TAURI_INVOKE("search", { typed })),
 	/**  Where a scan belongs. */
@@ -139,6 +151,14 @@ export const commands = {
 };
 
 /* Types */
+/**  One open charge. */
+export type AccountLine = {
+	/**  The charge. */
+	charge: OpenCharge,
+	/**  Whether it is of this period or earlier, and therefore ticked from the start. */
+	ticked: boolean,
+};
+
 /**  A new fee item with its first price. */
 export type AddFeeItem = {
 	/**  The name, unlike any other. */
@@ -186,6 +206,20 @@ export type Backup = {
 	head: Code,
 	/**  How many receipts are in it. */
 	receipts: number,
+};
+
+/**  What lies on the counter: what is to be paid, and with what. */
+export type Basket = {
+	/**  The unit the receipt is made out for; its prepayment is the one used and filled. */
+	unit: UnitId,
+	/**  What is paid. */
+	choice: Choice,
+	/**  What is sold or deposited with it. */
+	extras: Extra[],
+	/**  What it is paid with. */
+	tenders: Tendered[],
+	/**  What becomes of the rest. */
+	rest: Rest,
 };
 
 /**  What a run would do. */
@@ -450,6 +484,19 @@ export type CheckedOut = {
 	at: Timestamp,
 };
 
+/**  What is paid. */
+export type Choice = 
+/**  These charges, whole. */
+{ by: "charges"; 
+/**  Which. */
+charges: ChargeId[] } | 
+/**  What an amount the payer brings covers, the oldest first; the last charge perhaps in part. */
+{ by: "amount"; 
+/**  Of which units. */
+units: UnitId[]; 
+/**  The amount, in yuan as typed. */
+amount: string };
+
 /**  How a counted shift is closed. */
 export type Closing = {
 	/**  The shift. */
@@ -466,6 +513,32 @@ export type Closing = {
 
 /**  `7K3QM-X0F9T`. */
 export type Code = string;
+
+/**  Takes the money for a basket. */
+export type Collect = {
+	/**  What lies on the counter. */
+	basket: Basket,
+	/**  Who pays, as it will be printed. */
+	payer: string,
+	/**  A remark for the receipt, or blank. */
+	note: string,
+	/**  What the quote said is due: if it is something else by now, nothing is taken. */
+	due: Money,
+};
+
+/**  What was taken. */
+export type Collected = {
+	/**  The receipt. */
+	receipt: ReceiptId,
+	/**  Its number. */
+	number: string,
+	/**  What it says. */
+	total: Money,
+	/**  What is to be given back. */
+	change: Money,
+	/**  The prepayment after it. */
+	prepayment: Money,
+};
 
 /**  What the window receives when the answer is no. */
 export type CommandError = 
@@ -644,6 +717,14 @@ export type Expected = {
 	drawer: Money,
 	/**  The other tenders, each. */
 	tenders: Slips[],
+};
+
+/**  Something from the price list, or a deposit, on the same receipt. */
+export type Extra = {
+	/**  What. */
+	feeItem: FeeItemId,
+	/**  How many, as typed. */
+	quantity: string,
 };
 
 /**  What is charged for, with its prices. */
@@ -1031,6 +1112,17 @@ export type LeftWith =
 /**  值班经理 */
 "duty_manager";
 
+/**  What a receipt's line is for. */
+export type LineKind = 
+/**  A charge, or a part of one. */
+"charge" | 
+/**  Something from the price list, sold over the counter. */
+"one_off" | 
+/**  A deposit taken. */
+"deposit" | 
+/**  Money paid ahead. */
+"prepayment";
+
 /**  An amount in fen (分), within ±10¹¹. Crosses every border as an integer. */
 export type Money = number;
 
@@ -1220,6 +1312,16 @@ export type Origin =
 /**  A move-in. */
 "move_in";
 
+/**  Another unit of the same owners. */
+export type OtherUnit = {
+	/**  Which. */
+	unit: UnitId,
+	/**  As written. */
+	label: string,
+	/**  What it owes. */
+	open: Money,
+};
+
 /**  A password on its way in. It cannot be read back out. */
 export type Password = string;
 
@@ -1262,6 +1364,161 @@ export type PreviewBilling = {
 	items: FeeItemId[],
 };
 
+/**  What a basket comes to. Everything the window shows of money it has from here. */
+export type Quote = {
+	/**  What would stand on the receipt. */
+	lines: QuoteLine[],
+	/**  What is due. */
+	due: Money,
+	/**  What each tender pays, in the order they were entered; those that come to nothing are left out. */
+	tenders: QuotedTender[],
+	/**  What they come to. */
+	tendered: Money,
+	/**  What is still missing. */
+	missing: Money,
+	/**  What is given back. */
+	change: Money,
+	/**  What goes to the prepayment. */
+	toPrepayment: Money,
+	/**  The prepayment before. */
+	prepayment: Money,
+	/**  The prepayment after. */
+	prepaymentAfter: Money,
+	/**  What the receipt would say: the due and what goes to the prepayment. */
+	total: Money,
+	/**  The same in capital numerals. */
+	capitals: string,
+	/**  Why it cannot be collected yet. */
+	problem: Refusal | null,
+};
+
+/**  One line of a quote. */
+export type QuoteLine = {
+	/**  What it is for. */
+	kind: LineKind,
+	/**  Which charge. */
+	charge: ChargeId | null,
+	/**  The unit. */
+	unit: string,
+	/**  The item. */
+	item: string,
+	/**  The month, as on paper. */
+	period: string,
+	/**  How much of it. */
+	quantity: string,
+	/**  The price of one. */
+	price: string,
+	/**  The amount. */
+	amount: Money,
+};
+
+/**  One tender of a quote. */
+export type QuotedTender = {
+	/**  How. */
+	tender: Tender,
+	/**  How much. */
+	amount: Money,
+};
+
+/**  A receipt with everything about it. */
+export type Receipt = {
+	/**  What the lists say of it. */
+	brief: ReceiptBrief,
+	/**  What for. */
+	lines: ReceiptLine[],
+	/**  What it was paid with. */
+	tenders: ReceiptTenderLine[],
+	/**  What was handed over. */
+	tendered: Money,
+	/**  What was given back. */
+	change: Money,
+	/**  The prepayment after it. */
+	prepayment: Money,
+	/**  The total in capital numerals. */
+	capitals: string,
+	/**  The remark. */
+	note: string,
+	/**  The code of the journal line that seals it. */
+	code: Code,
+	/**  That it was voided. */
+	void: ReceiptVoid | null,
+	/**  Its prints. */
+	prints: ReceiptPrint[],
+	/**  Whether it lies in the open shift, so that it can still be voided. */
+	voidable: boolean,
+	/**  Whether it is somebody else's, so that the void needs a second person. */
+	foreign: boolean,
+};
+
+/**  A receipt in a list. */
+export type ReceiptBrief = {
+	/**  Which. */
+	id: ReceiptId,
+	/**  The number. */
+	number: string,
+	/**  When. */
+	at: Timestamp,
+	/**  The day it is booked under. */
+	businessDate: BusinessDate,
+	/**  In which shift. */
+	shift: ShiftId,
+	/**  The units, as printed. */
+	unit: string,
+	/**  Who paid, as printed. */
+	payer: string,
+	/**  The first line's item. */
+	item: string,
+	/**  How many lines there are. */
+	lines: number,
+	/**  What it says. */
+	total: Money,
+	/**  Who took it. */
+	clerk: string,
+	/**  Whether it was voided. */
+	voided: boolean,
+	/**  How often it was printed. */
+	prints: number,
+};
+
+/**  Which receipts to list, the newest first. */
+export type ReceiptFilter = {
+	/**  A part of the number, the unit or the payer; blank for all. */
+	search: string,
+	/**  Only those of the open shift. */
+	thisShift: boolean,
+	/**  Only those that paid for this unit. */
+	unit: UnitId | null,
+	/**  From which business date; blank for all. */
+	fromOn: string,
+	/**  To which business date; blank for all. */
+	toOn: string,
+};
+
+/**  A receipt (收据). */
+export type ReceiptId = number;
+
+/**  One line, as printed. */
+export type ReceiptLine = {
+	/**  What it is for. */
+	kind: LineKind,
+	/**  Which charge it paid. */
+	charge: ChargeId | null,
+	/**  Of which item. */
+	feeItem: FeeItemId | null,
+	/**  The unit. */
+	unit: string,
+	/**  The item. */
+	item: string,
+	/**  The month, as on paper. */
+	period: string,
+	/**  How much of it. */
+	quantity: string,
+	/**  The price of one. */
+	price: string,
+	/**  The amount. */
+	amount: Money,
+};
+
 /**  One receipt in the list. */
 export type ReceiptOfShift = {
 	/**  The number. */
@@ -1280,6 +1537,42 @@ export type ReceiptOfShift = {
 	amount: Money,
 	/**  Whether it was voided; its amount then does not count. */
 	voided: boolean,
+};
+
+/**  One print that left the printer. */
+export type ReceiptPrint = {
+	/**  0 the first, n for 补打 n. */
+	copy: number,
+	/**  Why again. */
+	reason: string,
+	/**  Where. */
+	printer: string,
+	/**  On which paper. */
+	form: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  One way it was paid. */
+export type ReceiptTenderLine = {
+	/**  How. */
+	tender: Tender,
+	/**  How much was handed over. */
+	amount: Money,
+	/**  The slip's or merchant's number. */
+	reference: string,
+};
+
+/**  The void of a receipt. */
+export type ReceiptVoid = {
+	/**  When. */
+	at: Timestamp,
+	/**  Why. */
+	reason: string,
+	/**  Who voided it. */
+	by: string,
+	/**  Who approved, where it was somebody else's. */
+	approvedBy: string | null,
 };
 
 /**  The shift's receipts and the proof that no number is missing. */
@@ -1434,6 +1727,42 @@ role: OccupancyRole } |
 plate: string; 
 /**  Where it is registered. */
 unit: string } | 
+/**  There is nothing to be paid, or nothing to pay it with. */
+{ code: "nothing_to_collect" } | 
+/**  What was tendered does not cover what is due. */
+{ code: "amount_not_covered"; 
+/**  What is due. */
+due: Money; 
+/**  What was tendered. */
+tendered: Money } | 
+/**  More was tendered than is due, and only cash gives change. */
+{ code: "change_only_from_cash"; 
+/**  What would have to be given back. */
+over: Money; 
+/**  What was tendered in cash. */
+cash: Money } | 
+/**  The prepayment holds less than it is to pay. */
+{ code: "prepayment_too_small"; 
+/**  What it holds. */
+balance: Money } | 
+/**  A ticked charge is paid already. */
+{ code: "charge_settled" } | 
+/**  What is due is no longer what the quote said; nothing was taken. */
+{ code: "quote_changed"; 
+/**  What is due now. */
+due: Money } | 
+/**  The receipt is void already. */
+{ code: "receipt_voided"; 
+/**  Its number. */
+number: string } | 
+/**  The receipt's shift is closed; it cannot be voided any more. */
+{ code: "receipt_of_closed_shift"; 
+/**  Its number. */
+number: string } | 
+/**  The receipt paid ahead, and some of that is spent already. */
+{ code: "prepayment_spent"; 
+/**  How much is missing. */
+missing: Money } | 
 /**  Nothing that is not on the price list is charged: the item has no price on that day. */
 { code: "no_price"; 
 /**  The fee item. */
@@ -1598,6 +1927,15 @@ export type ResidentPage = {
 	/**  Their cards, the newest first. */
 	cards: Card[],
 };
+
+/**  What becomes of money beyond what is due. */
+export type Rest = 
+/**  It is given back, from cash. */
+"change" | 
+/**  All of it goes to the unit's prepayment. */
+"prepayment" | 
+/**  Whole yuan are given back, 角 and 分 go to the prepayment. */
+"odd";
 
 /**  The wish to see something whole. */
 export type Reveal = {
@@ -1829,6 +2167,21 @@ export type Tariff = {
 /**  A tariff (收费标准). */
 export type TariffId = number;
 
+/**  A way of paying. */
+export type Tender = 
+/**  现金 */
+"cash" | 
+/**  微信 */
+"wechat" | 
+/**  支付宝 */
+"alipay" | 
+/**  刷卡 */
+"card" | 
+/**  银行转账 */
+"transfer" | 
+/**  预存款 */
+"prepayment";
+
 /**  One way of paying other than cash. */
 export type TenderCount = {
 	/**  As on paper: 微信支付. */
@@ -1857,6 +2210,16 @@ export type TenderOutcome = {
 	total: BoxCount,
 	/**  What that means. */
 	verdict: Verdict,
+};
+
+/**  One way of paying, as entered. */
+export type Tendered = {
+	/**  How. */
+	tender: Tender,
+	/**  How much, in yuan as typed; blank for whatever is still missing. */
+	amount: string,
+	/**  The slip's or merchant's number, or blank. */
+	reference: string,
 };
 
 /**  An instant: milliseconds since 1970 in UTC. */
@@ -1900,6 +2263,26 @@ export type Unit = {
 	vacant: boolean,
 	/**  What the office noted. */
 	note: string,
+};
+
+/**  What units owe and have. */
+export type UnitAccount = {
+	/**  The unit the receipt is made out for. */
+	unit: UnitId,
+	/**  The unit as written. */
+	label: string,
+	/**  Who probably pays: those who live there, owners first. Whole, for they go on the receipt. */
+	payers: string[],
+	/**  What else the same owners have. */
+	others: OtherUnit[],
+	/**  Everything the units owe, the oldest first. */
+	charges: AccountLine[],
+	/**  What it comes to. */
+	open: Money,
+	/**  The unit's prepayment. */
+	prepayment: Money,
+	/**  The deposits charged to or taken from the unit. */
+	deposit: Money,
 };
 
 /**  One cell of the grid. */
@@ -2089,6 +2472,14 @@ day: BusinessDate | null } |
 { by: "unit"; 
 /**  The unit. */
 unit: UnitId };
+
+/**  Voids a receipt whose original was taken back. */
+export type VoidReceipt = {
+	/**  Which. */
+	receipt: ReceiptId,
+	/**  Why, as it will be printed. */
+	reason: string,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
