@@ -60,7 +60,7 @@ impl Desk {
                     return Err(Refusal::ReceiptOfClosedShift { number }.into());
                 }
                 if staff != receipt.staff_id && approved.is_none() {
-                    let right = Right::ApproveVoid.into();
+                    let right = Right::ApproveVoid;
                     return Err(Refusal::ApprovalNeeded { right }.into());
                 }
                 let approver = approved.map(|approved| approved.staff());
