@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { App } from '../app'
@@ -57,4 +57,24 @@ test('the lock hides the work and gives it back', async () => {
   expect(screen.queryByRole('navigation')).toBeNull()
   await hands.type(screen.getByLabelText('密码'), 'correct horse{Enter}')
   await screen.findByRole('navigation')
+})
+
+test('the clerk changes with one key, and whoever is next only types a name and a password', async () => {
+  const asked = standIn({ desk_state: () => ({ desk, staff: [clerk.name, '李娜'] }), sign_out: () => null })
+  localStorage.setItem('last-clerk', clerk.name)
+  const hands = userEvent.setup()
+  render(<App />)
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('密码')))
+  await hands.keyboard('correct horse{Enter}')
+  await screen.findByRole('navigation')
+  await hands.keyboard('{F9}')
+  await screen.findByRole('button', { name: '登录' })
+  expect(asked.some(({ command }) => command === 'sign_out')).toBe(true)
+  await hands.click(screen.getByLabelText('姓名'))
+  await hands.keyboard('李')
+  // user-event leaves keyCode out, by which antd knows Enter.
+  fireEvent.keyDown(screen.getByLabelText('姓名'), { key: 'Enter', keyCode: 13 })
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('密码')))
+  await hands.keyboard('another horse{Enter}')
+  await waitFor(() => expect(asked.findLast(({ command }) => command === 'sign_in')?.args).toMatchObject({ name: '李娜', password: 'another horse' }))
 })

@@ -25,7 +25,8 @@ export function Door({ desk, children }: { desk: DeskState; children: (session: 
     void answer(commands.signOut(newRequest())).catch(() => undefined)
     setWho(null)
     setLocked(false)
-    client.clear()
+    // What the next person may not see must not be there for a moment.
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk_state' })
   }, [client])
   const lock = useCallback(() => {
     setLocked(true)

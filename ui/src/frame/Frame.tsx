@@ -33,6 +33,7 @@ function Inside({ session }: { session: Session }) {
   const [helping, setHelping] = useState(false)
   useKey('?', t('keys.help'), () => setHelping(true))
   useKey('Ctrl+L', t('keys.lock'), session.lock)
+  useKey('F9', t('keys.change'), session.leave)
   useKey('Escape', t('keys.back'), back)
 
   const { day, office } = placesFor(session.who.roles)

@@ -23,7 +23,7 @@ export function StatusBar({ session, onHelp }: { session: Session; onHelp: () =>
         </span>
       )}
       <button type="button" onClick={session.leave}>
-        <UserOutlined aria-hidden="true" /> {session.who.name} · {t('status.change')}
+        <UserOutlined aria-hidden="true" /> {session.who.name} · {t('status.change')} F9
       </button>
       <button type="button" onClick={session.lock}>
         <LockOutlined aria-hidden="true" /> {t('status.lock')}

@@ -1,15 +1,11 @@
 // The small dialog for the second person. Whoever acts asks here when the desk says that somebody else must approve; nobody signs out.
-import { Form, Input, Modal, type InputRef } from 'antd'
-import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
+import { Form, Input, Modal } from 'antd'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CommandError, Password } from '../ipc/bindings'
+import type { Approval, CommandError } from '../ipc/bindings'
 import { Refusal } from './Refusal'
 
-/** Name and password of the second person, as the commands take them. */
-export interface Approval {
-  name: string
-  password: Password
-}
+export type { Approval }
 
 interface Asking {
   problem: CommandError | null
@@ -25,26 +21,18 @@ interface SecondPerson {
 const SecondPersonContext = createContext<SecondPerson | null>(null)
 
 export function ApprovalProvider({ children }: { children: ReactNode }) {
-  const { t } = useTranslation(['common', 'refusals'])
   const [asking, setAsking] = useState<Asking | null>(null)
   const decide = useRef<(approval: Approval | null) => void>(undefined)
-  const nameField = useRef<InputRef>(null)
-  const [form] = Form.useForm<Approval>()
 
   const close = useCallback(() => setAsking(null), [])
-  const ask = useCallback(
-    (problem: CommandError | null) => {
-      form.setFieldValue('password', '')
-      setAsking({ problem, busy: false })
-      return new Promise<Approval | null>((resolve) => {
-        decide.current = resolve
-      })
-    },
-    [form],
-  )
+  const ask = useCallback((problem: CommandError | null) => {
+    setAsking({ problem, busy: false })
+    return new Promise<Approval | null>((resolve) => {
+      decide.current = resolve
+    })
+  }, [])
   const answer = (approval: Approval | null) => {
-    if (approval) setAsking({ problem: null, busy: true })
-    else close()
+    setAsking(approval && { problem: null, busy: true })
     decide.current?.(approval)
     decide.current = undefined
   }
@@ -53,32 +41,47 @@ export function ApprovalProvider({ children }: { children: ReactNode }) {
   return (
     <SecondPersonContext value={second}>
       {children}
-      <Modal
-        title={t('approval.title')}
-        open={asking !== null}
-        okText={t('approval.approve')}
-        cancelText={t('cancel')}
-        confirmLoading={asking?.busy ?? false}
-        onOk={form.submit}
-        onCancel={() => answer(null)}
-        afterOpenChange={(open) => (open ? nameField.current?.focus() : form.resetFields())}
-        width={400}
-        forceRender
-      >
-        <p>{t('approval.why')}</p>
-        <Form form={form} name="approval" layout="vertical" requiredMark={false} autoComplete="off" onFinish={(values) => answer(values)}>
-          <Form.Item name="name" label={t('approval.name')} rules={[{ required: true, message: t('refusals:field.empty') }]}>
-            <Input ref={nameField} autoComplete="off" />
-          </Form.Item>
-          <Form.Item name="password" label={t('approval.password')} rules={[{ required: true, message: t('refusals:field.empty') }]}>
-            <Input.Password autoComplete="off" />
-          </Form.Item>
-          {asking?.problem && <Refusal problem={asking.problem} />}
-          {/* Enter goes on, as in every form. */}
-          <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
-        </Form>
-      </Modal>
+      {asking && <ApprovalDialog asking={asking} onAnswer={answer} />}
     </SecondPersonContext>
+  )
+}
+
+function ApprovalDialog({ asking: { problem, busy }, onAnswer }: { asking: Asking; onAnswer: (approval: Approval | null) => void }) {
+  const { t } = useTranslation(['common', 'refusals'])
+  const [form] = Form.useForm<Approval>()
+  const required = [{ required: true, message: t('refusals:field.empty') }]
+
+  // A wrong password is typed anew; the name stays.
+  useEffect(() => {
+    if (!problem) return
+    form.setFieldValue('password', '')
+    form.focusField('password')
+  }, [problem, form])
+
+  return (
+    <Modal
+      title={t('approval.title')}
+      open
+      okText={t('approval.approve')}
+      cancelText={t('cancel')}
+      confirmLoading={busy}
+      onOk={form.submit}
+      onCancel={() => onAnswer(null)}
+      width={400}
+    >
+      <p>{t('approval.why')}</p>
+      <Form form={form} name="approval" layout="vertical" requiredMark={false} autoComplete="off" onFinish={onAnswer}>
+        <Form.Item name="name" label={t('approval.name')} rules={required}>
+          <Input autoComplete="off" autoFocus />
+        </Form.Item>
+        <Form.Item name="password" label={t('approval.password')} rules={required}>
+          <Input.Password autoComplete="off" />
+        </Form.Item>
+        {problem && <Refusal problem={problem} />}
+        {/* Enter goes on, as in every form. */}
+        <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
+      </Form>
+    </Modal>
   )
 }
 
