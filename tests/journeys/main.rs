@@ -20,6 +20,7 @@ mod deskctl;
 mod fees;
 mod imports;
 mod move_in;
+mod printers;
 mod residents;
 mod search;
 mod shifts;

@@ -338,6 +338,23 @@ pub enum Refusal {
     VisitIs {
         /// What it is.
         state: VisitState,
+    // ---- printers
+    /// No printer is chosen for this kind of paper, or the one that was is gone and there is no other.
+    #[error("no printer")]
+    NoPrinter,
+    /// The printer that was chosen is not on this machine (any more).
+    #[error("{printer} is not here")]
+    PrinterNotFound {
+        /// Its name.
+        printer: String,
+    },
+    /// The system did not take the job. Nothing is lost: the paper can be printed again.
+    #[error("{printer}: {reason}")]
+    PrinterRefused {
+        /// The printer.
+        printer: String,
+        /// What the system said.
+        reason: String,
     },
     // ---- cards
     /// Another living card has the number.

@@ -37,6 +37,8 @@ pub mod move_in;
 pub mod outside;
 pub mod pages;
 pub mod personal;
+pub mod printers;
+pub mod printing;
 pub mod residents;
 pub mod rights;
 pub mod search;

@@ -26,6 +26,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     8 "0008_visits",
     9 "0009_cards",
     11 "0011_move_in",
+    10 "0010_printers",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

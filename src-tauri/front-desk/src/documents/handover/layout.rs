@@ -190,8 +190,8 @@ fn tenders(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
             words("方式", 2.0),
             figures("应有笔数", 1.0),
             figures("实点笔数", 1.0),
-            figures("实点", 1.5),
             figures("应有", 1.5),
+            figures("实点", 1.5),
             figures("差额", 1.5),
         ],
         paper.tenders.iter().map(|tender| {
@@ -199,8 +199,8 @@ fn tenders(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
                 (&tender.name).into(),
                 tender.expected_pieces.to_string().into(),
                 tender.pieces.to_string().into(),
-                tender.counted.to_string().into(),
                 tender.expected.to_string().into(),
+                tender.counted.to_string().into(),
                 Cell::Strong(over_or_short(tender.difference)),
             ]
         }),
@@ -215,7 +215,8 @@ fn drops(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
     flow.table(
         &[
             words("时间", 2.0),
-            words("封袋号", 3.0),
+            words("封袋号", 2.4),
+            words("何时", 1.0),
             figures("金额", 1.5),
         ],
         paper.drops.iter().map(|drop| {
