@@ -338,6 +338,7 @@ pub enum Refusal {
     VisitIs {
         /// What it is.
         state: VisitState,
+    },
     // ---- printers
     /// No printer is chosen for this kind of paper, or the one that was is gone and there is no other.
     #[error("no printer")]

@@ -4,6 +4,7 @@ pub mod cards;
 pub mod cashier;
 pub mod desk;
 pub mod fees;
+pub mod printers;
 pub mod residents;
 pub mod search;
 pub mod shifts;
@@ -100,5 +101,8 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         shifts::force_close_shift,
         shifts::handovers,
         shifts::handover,
+        printers::printers,
+        printers::set_printer,
+        printers::test_grid,
     ]
 }

@@ -128,6 +128,12 @@ export const commands = {
 	reissueCard: (request: RequestId, reissue: ReissueCard) => typedError<CardId, CommandError>(__TAURI_INVOKE("reissue_card", { request, reissue })),
 	/**  Takes a card back. */
 	returnCard: (request: RequestId, change: CardChange) => typedError<null, CommandError>(__TAURI_INVOKE("return_card", { request, change })),
+	/**  The printers of the machine, and what is printed on which. */
+	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
+	/**  Chooses a printer and form for a kind of paper. */
+	setPrinter: (request: RequestId, set: SetPrinter) => typedError<PrinterChoice, CommandError>(__TAURI_INVOKE("set_printer", { request, set })),
+	/**  Prints a test grid on the printer of a kind of paper, and answers with that printer's name. */
+	testGrid: (kind: PaperKind) => typedError<string, CommandError>(__TAURI_INVOKE("test_grid", { kind })),
 	/**  What stands at the desk; no expected figure is in it. */
 	shiftState: () => typedError<ShiftState, CommandError>(__TAURI_INVOKE("shift_state")),
 	/**  Opens a shift. */
@@ -836,6 +842,19 @@ export type FindingKind =
 /**  The database engine's own check complains. */
 "file_damaged";
 
+/**  The paper a receipt goes on, in true millimetres. */
+export type Form = 
+/**  241 × 140 mm continuous paper (二等分). */
+"continuous_140" | 
+/**  241 × 93.1 mm continuous paper (三等分). */
+"continuous_93" | 
+/**  A5, lying. */
+"a5" | 
+/**  A4, standing. */
+"a4" | 
+/**  An 80 mm roll, as long as the receipt is. */
+"roll_80";
+
 /**  The community building by building, one of them open. */
 export type Grid = {
 	/**  Every building, as people count: 2 before 10. */
@@ -1227,6 +1246,14 @@ export type NotesCounted = {
 	amount: Money,
 };
 
+/**  How far a printer's sheet lies off, in steps of half a millimetre. It moves everything on the paper. */
+export type Nudge = {
+	/**  Steps to the right; negative to the left. */
+	right: number,
+	/**  Steps down; negative up. */
+	down: number,
+};
+
 /**  A resident's tie to a unit. */
 export type OccupancyId = number;
 
@@ -1322,6 +1349,15 @@ export type OtherUnit = {
 	open: Money,
 };
 
+/**  The kinds of paper that may go to printers of their own. */
+export type PaperKind = 
+/**  Receipts (收据). */
+"receipt" | 
+/**  Visitors' slips (访客单). */
+"slip" | 
+/**  Everything on A4: handovers, lists, move-in sheets. */
+"sheet";
+
 /**  A password on its way in. It cannot be read back out. */
 export type Password = string;
 
@@ -1362,6 +1398,40 @@ export type PreviewBilling = {
 	dueOn: string,
 	/**  Which monthly items; none for all. */
 	items: FeeItemId[],
+};
+
+/**  How one kind of paper is printed here. */
+export type PrinterChoice = {
+	/**  The kind of paper. */
+	kind: PaperKind,
+	/**  The printer; none where nobody chose one, and the system's usual one is taken. */
+	printer: string | null,
+	/**  The form in it. */
+	form: Form,
+	/**  How far its sheets lie off. */
+	nudge: Nudge,
+	/**  The forms this kind of paper can be printed on. */
+	forms: Form[],
+};
+
+/**  How far the sheets of one form lie off in one printer. */
+export type PrinterNudge = {
+	/**  The printer. */
+	printer: string,
+	/**  The form. */
+	form: Form,
+	/**  How far. */
+	nudge: Nudge,
+};
+
+/**  The printers of the machine, and what is printed on which. */
+export type Printers = {
+	/**  What the machine has. */
+	found: SystemPrinter[],
+	/**  One for each kind of paper. */
+	choices: PrinterChoice[],
+	/**  What is remembered of each printer and form. */
+	nudges: PrinterNudge[],
 };
 
 /**  What a basket comes to. Everything the window shows of money it has from here. */
@@ -1803,6 +1873,18 @@ instruction: string } |
 { code: "visit_is"; 
 /**  What it is. */
 state: VisitState } | 
+/**  No printer is chosen for this kind of paper, or the one that was is gone and there is no other. */
+{ code: "no_printer" } | 
+/**  The printer that was chosen is not on this machine (any more). */
+{ code: "printer_not_found"; 
+/**  Its name. */
+printer: string } | 
+/**  The system did not take the job. Nothing is lost: the paper can be printed again. */
+{ code: "printer_refused"; 
+/**  The printer. */
+printer: string; 
+/**  What the system said. */
+reason: string } | 
 /**  Another living card has the number. */
 { code: "card_number_taken"; 
 /**  The number. */
@@ -2026,6 +2108,18 @@ export type RunBilling = {
 /**  A session from signing in to signing out. */
 export type SessionId = number;
 
+/**  What the window asks for. */
+export type SetPrinter = {
+	/**  The kind of paper. */
+	kind: PaperKind,
+	/**  The printer. */
+	printer: string,
+	/**  The form in it. */
+	form: Form,
+	/**  How far its sheets lie off. */
+	nudge: Nudge,
+};
+
 /**  A price that follows the ones before. */
 export type SetTariff = {
 	/**  Of which item. */
@@ -2150,6 +2244,14 @@ export type StartOccupancy = {
 	role: OccupancyRole,
 	/**  From which day, as typed. */
 	fromOn: string,
+};
+
+/**  A printer of this machine. */
+export type SystemPrinter = {
+	/**  Its name, as the system knows it. */
+	name: string,
+	/**  Whether the system would take it if nobody chose. */
+	usual: boolean,
 };
 
 /**  A price from a day on. It is never edited: a new one follows. */

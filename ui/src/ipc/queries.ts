@@ -11,6 +11,7 @@ export const queries = {
   feeItems: () => queryOptions({ queryKey: ['fee_items'], queryFn: () => answer(commands.feeItems()) }),
   shiftState: () => queryOptions({ queryKey: ['shift_state'], queryFn: () => answer(commands.shiftState()) }),
   visits: (by: VisitsBy, find: string) => queryOptions({ queryKey: ['visits', by, find], queryFn: () => answer(commands.visits(by, find)) }),
+  printers: () => queryOptions({ queryKey: ['printers'], queryFn: () => answer(commands.printers()) }),
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => answer(commands.staff()) }),
   units: (building: string | null) => queryOptions({ queryKey: ['units', building], queryFn: () => answer(commands.units(building)) }),
   unitPage: (unit: UnitId) => queryOptions({ queryKey: ['unit_page', unit], queryFn: () => answer(commands.unitPage(unit)) }),

@@ -67,6 +67,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'do_not_admit':
     case 'receipt_voided':
     case 'receipt_of_closed_shift':
+    case 'printer_not_found':
+    case 'printer_refused':
       return t(`refusals:${problem.code}`, { ...problem })
     case 'amount_out_of_range':
     case 'not_found':
@@ -90,6 +92,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'cancelled':
     case 'nothing_to_collect':
     case 'charge_settled':
+    case 'no_printer':
       return t(`refusals:${problem.code}`)
   }
 }

@@ -9,7 +9,7 @@ import type exchange from './zh/exchange.json'
 import type fees from './zh/fees.json'
 import type frame from './zh/frame.json'
 import type home from './zh/home.json'
-import type printing from './zh/printing.json'
+import type printers from './zh/printers.json'
 import type refusals from './zh/refusals.json'
 import type residents from './zh/residents.json'
 import type search from './zh/search.json'
@@ -31,7 +31,7 @@ declare module 'i18next' {
       fees: typeof fees
       frame: typeof frame
       home: typeof home
-      printing: typeof printing
+      printers: typeof printers
       refusals: typeof refusals
       residents: typeof residents
       search: typeof search

@@ -219,6 +219,20 @@ impl Desk {
         grid.pdf(choice.nudge)
     }
 
+    /// Prints a test grid where papers of this kind go, and answers with the printer's name.
+    ///
+    /// # Errors
+    /// As [`Desk::print`].
+    pub async fn print_test_grid(
+        &self,
+        who: &SignedIn,
+        spooler: &Spooler,
+        kind: PaperKind,
+    ) -> Result<String> {
+        let grid = self.test_grid(who, kind).await?;
+        self.print(who, spooler, kind, &grid).await
+    }
+
     /// How a kind of paper is printed here.
     ///
     /// # Errors

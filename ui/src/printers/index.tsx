@@ -1,0 +1,3 @@
+import { Printers } from './Printers'
+
+export const settingsPanels = [Printers]
