@@ -64,11 +64,11 @@ pub async fn receipt(app: State<'_, App>, receipt: ReceiptId) -> Result<Receipt,
 pub async fn void_receipt(
     app: State<'_, App>,
     request: RequestId,
-    void: VoidReceipt,
+    voiding: VoidReceipt,
     approval: Option<Approval>,
 ) -> Result<(), CommandError> {
     Ok(app
         .desk()?
-        .void_receipt(&app.signed_in()?, &request, void, approval)
+        .void_receipt(&app.signed_in()?, &request, voiding, approval)
         .await?)
 }

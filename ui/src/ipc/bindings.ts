@@ -95,7 +95,7 @@ export const commands = {
 	/**  Everything about a receipt. */
 	receipt: (receipt: ReceiptId) => typedError<Receipt, CommandError>(__TAURI_INVOKE("receipt", { receipt })),
 	/**  Voids a receipt of the open shift. */
-	voidReceipt: (request: RequestId, void: VoidReceipt, approval: Approval | null) => typedError<null, CommandError>(__TAURI_INVOKE("void_receipt", { request, void, approval })),
+	voidReceipt: (request: RequestId, voiding: VoidReceipt, approval: Approval | null) => typedError<null, CommandError>(__TAURI_INVOKE("void_receipt", { request, voiding, approval })),
 	/**  What the box finds for what is typed so far. */
 	search: (typed: string) => typedError<Hit[], CommandError>(__TAURI_INVOKE("search", { typed })),
 	/**  Where a scan belongs. */
