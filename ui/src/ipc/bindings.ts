@@ -128,12 +128,6 @@ export const commands = {
 	reissueCard: (request: RequestId, reissue: ReissueCard) => typedError<CardId, CommandError>(__TAURI_INVOKE("reissue_card", { request, reissue })),
 	/**  Takes a card back. */
 	returnCard: (request: RequestId, change: CardChange) => typedError<null, CommandError>(__TAURI_INVOKE("return_card", { request, change })),
-	/**  The printers of the machine, and what is printed on which. */
-	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
-	/**  Chooses a printer and form for a kind of paper. */
-	setPrinter: (request: RequestId, set: SetPrinter) => typedError<PrinterChoice, CommandError>(__TAURI_INVOKE("set_printer", { request, set })),
-	/**  Prints a test grid on the printer of a kind of paper, and answers with that printer's name. */
-	testGrid: (kind: PaperKind) => typedError<string, CommandError>(__TAURI_INVOKE("test_grid", { kind })),
 	/**  What stands at the desk; no expected figure is in it. */
 	shiftState: () => typedError<ShiftState, CommandError>(__TAURI_INVOKE("shift_state")),
 	/**  Opens a shift. */
@@ -154,6 +148,12 @@ export const commands = {
 	handovers: () => typedError<Handover[], CommandError>(__TAURI_INVOKE("handovers")),
 	/**  What stands on the handover of a closed shift. */
 	handover: (shift: ShiftId) => typedError<HandoverPaper, CommandError>(__TAURI_INVOKE("handover", { shift })),
+	/**  The printers of the machine, and what is printed on which. */
+	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
+	/**  Chooses a printer and form for a kind of paper. */
+	setPrinter: (request: RequestId, set: SetPrinter) => typedError<PrinterChoice, CommandError>(__TAURI_INVOKE("set_printer", { request, set })),
+	/**  Prints a test grid on the printer of a kind of paper, and answers with that printer's name. */
+	testGrid: (kind: PaperKind) => typedError<string, CommandError>(__TAURI_INVOKE("test_grid", { kind })),
 };
 
 /* Types */
