@@ -126,3 +126,97 @@ async fn an_import_is_restored_away_and_the_books_agree_all_the_while() {
         "the copy knew none of them"
     );
 }
+
+/// Every file of a folder with its bytes.
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(self::files(&path));
+        } else {
+            files.push((path.clone(), std::fs::read(&path).unwrap()));
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn the_same_seed_plays_the_same_days_to_the_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let play = |name: &str| {
+        let data = folder.path().join(name);
+        let (status, said) = deskctl(&[
+            "simulate",
+            "--data",
+            text(&data),
+            "--seed",
+            seed,
+            "--days",
+            "2",
+        ]);
+        assert_eq!(status, 0, "{said}");
+        let (status, said) = deskctl(&["verify", "--data", text(&data)]);
+        assert_eq!((status, &said["ok"]), (0, &json!(true)), "{said}");
+        let contents = files(&data)
+            .into_iter()
+            .map(|(path, bytes)| (path.strip_prefix(&data).unwrap().to_owned(), bytes));
+        (data.clone(), said, contents.collect::<Vec<_>>())
+    };
+    let (data, said, one) = play("one");
+    let (_, _, again) = play("again");
+    let names = |files: &[(PathBuf, Vec<u8>)]| {
+        files
+            .iter()
+            .map(|(path, _)| path.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(names(&one), names(&again));
+    assert!(one == again, "the same seed gives the same bytes");
+
+    let receipts = said["receipts"].as_u64().unwrap();
+    assert!(receipts > 5);
+    let (first, second) = (folder.path().join("first"), folder.path().join("second"));
+    for out in [&first, &second] {
+        let (status, said) = deskctl(&["papers", "--data", text(&data), "--out", text(out)]);
+        assert_eq!((status, said["papers"].as_u64()), (0, Some(receipts + 2)));
+    }
+    let bytes = |out: &Path| {
+        files(out)
+            .into_iter()
+            .map(|(_, bytes)| bytes)
+            .collect::<Vec<_>>()
+    };
+    assert!(
+        bytes(&first) == bytes(&second),
+        "the same paper, every time it is made"
+    );
+    assert!(first.join("receipts/A1-2026-000001.pdf").exists());
+
+    let (status, said) = deskctl(&["export", "--data", text(&data), "--out", text(&first)]);
+    assert_eq!(status, 0, "{said}");
+    let book = PathBuf::from(said["file"].as_str().unwrap());
+    let read = front_desk::exchange::open(&book, &front_desk::exchange::Course::default()).unwrap();
+    let receipts_sheet = read.grids.iter().find(|grid| grid.sheet == "收据").unwrap();
+    assert_eq!(
+        receipts_sheet.rows.len() as u64,
+        receipts + 1,
+        "headings and every receipt"
+    );
+    let shown = format!("{:?}", read.grids);
+    assert!(shown.contains("138****"), "phones leave masked");
+    let (status, said) = deskctl(&[
+        "simulate",
+        "--data",
+        text(&data),
+        "--seed",
+        "1",
+        "--days",
+        "1",
+    ]);
+    assert_eq!(
+        (status, &said["error"]["code"]),
+        (1, &json!("already_set_up"))
+    );
+}

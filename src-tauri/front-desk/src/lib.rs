@@ -21,6 +21,7 @@
 
 pub mod acts;
 pub mod arrears;
+pub mod archive;
 pub mod backup;
 pub mod cards;
 pub mod cashier;

@@ -148,6 +148,7 @@ commands! {
     BackUp "back_up" Present,
     LastBackup "last_backup" Present,
     Verify "verify" Verify,
+    Export "export" Export,
     // search, units and residents
     Search "search" Look,
     RouteScan "route_scan" Look,

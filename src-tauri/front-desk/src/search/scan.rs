@@ -40,16 +40,6 @@ pub struct Destination {
     pub text: String,
 }
 
-/// The text of a receipt's QR code: it names the receipt and proves it by the code of its journal line.
-pub fn receipt_code(label: &str, journal_code: &str) -> String {
-    format!("FD1|R|{label}|{journal_code}")
-}
-
-/// The text of a visit slip's QR code.
-pub fn visit_code(number: &str) -> String {
-    format!("FD1|V|{number}")
-}
-
 /// Tells by its form what was scanned. An input method may have made full-width or small letters of it.
 pub fn route(scanned: &str) -> Scanned {
     let plain: String = text::narrow(scanned)

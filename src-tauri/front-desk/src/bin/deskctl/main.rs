@@ -7,9 +7,12 @@
 mod answer;
 mod folder;
 mod import;
+mod papers;
+mod simulate;
 
 use answer::Answer;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use front_desk::documents::Form;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -60,6 +63,40 @@ enum Job {
         #[arg(long)]
         json: bool,
     },
+    /// Take the data out as a workbook
+    Export {
+        #[command(flatten)]
+        at: Where,
+        /// The folder it is written into
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+    },
+    /// Make every receipt and handover again
+    Papers {
+        #[command(flatten)]
+        at: Where,
+        /// The folder they are written into
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// The receipts' paper: continuous_140, continuous_93, a5, a4, roll_80
+        #[arg(long, value_name = "FORM", default_value = "a5", value_parser = form)]
+        form: Form,
+    },
+    /// Play days of a made-up desk in an empty folder: the same seed gives the same files
+    Simulate {
+        #[command(flatten)]
+        at: Where,
+        /// What the days grow from
+        #[arg(long)]
+        seed: u64,
+        /// How many
+        #[arg(long)]
+        days: u32,
+    },
+}
+
+fn form(word: &str) -> Result<Form, String> {
+    Form::try_from(word.to_owned()).map_err(|_| format!("{word} is no form"))
 }
 
 /// The books that can be brought in.
@@ -82,7 +119,12 @@ struct Where {
 fn main() -> ExitCode {
     let asked = Asked::parse();
     let json = match &asked.job {
-        Job::Verify(at) | Job::Backup { at, .. } | Job::Restore { at, .. } => at.json,
+        Job::Verify(at)
+        | Job::Backup { at, .. }
+        | Job::Restore { at, .. }
+        | Job::Export { at, .. }
+        | Job::Papers { at, .. }
+        | Job::Simulate { at, .. } => at.json,
         Job::Import { json, .. } => *json,
     };
     let runtime = match tokio::runtime::Runtime::new() {
@@ -116,5 +158,8 @@ async fn done(job: Job) -> front_desk::Result<Answer> {
             data,
             ..
         } => import::residents(&data.unwrap_or_default(), &file).await,
+        Job::Export { at, out } => papers::export(&at.data, &out).await,
+        Job::Papers { at, out, form } => papers::papers(&at.data, &out, form).await,
+        Job::Simulate { at, seed, days } => simulate::simulate(&at.data, seed, days).await,
     }
 }
