@@ -20,8 +20,8 @@
 //! `cashier` → `fees`, `shifts`, `residents`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search` reads them all.
 
 pub mod acts;
-pub mod arrears;
 pub mod archive;
+pub mod arrears;
 pub mod backup;
 pub mod cards;
 pub mod cashier;

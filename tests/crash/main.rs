@@ -1,0 +1,55 @@
+//! Killed at any moment: a child collects and says each number on a pipe only after the desk said it; the parent kills it two hundred
+//! times, whenever it likes. Then every number that was said is in the books, the series has neither gap nor double, and the books agree.
+//!
+//! The test is its own child, so that no door for it exists in the program.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "tests say what went wrong by panicking"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod child;
+mod disk;
+mod kills;
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    if let Some(told) = child::Told::read(&words) {
+        runtime.block_on(child::collect(told));
+        return;
+    }
+    let asked = words.iter().find(|word| !word.starts_with('-'));
+    type Story = fn(&tokio::runtime::Runtime);
+    let stories: [(&str, Story); 3] = [
+        (
+            "two_hundred_kills_lose_nothing",
+            kills::two_hundred_kills_lose_nothing,
+        ),
+        (
+            "a_full_disk_saves_nothing_and_says_no_number",
+            disk::a_full_disk_saves_nothing_and_says_no_number,
+        ),
+        (
+            "a_folder_that_cannot_be_written_is_refused",
+            disk::a_folder_that_cannot_be_written_is_refused,
+        ),
+    ];
+    for (name, story) in stories {
+        if asked.is_none_or(|asked| name.contains(asked.as_str())) {
+            let begun = std::time::Instant::now();
+            story(&runtime);
+            println!(
+                "test {name} ... ok ({:.1} s)",
+                begun.elapsed().as_secs_f64()
+            );
+        }
+    }
+}
