@@ -128,7 +128,7 @@ async fn a_field_that_nobody_counted_is_named() {
     let mut unfinished = count(shift, "500", "0");
     unfinished.drawer.pop();
     let outcome = desk.count_shift(wang, &request(), unfinished).await;
-    assert_eq!(refused(outcome).to_string(), "drawer.0.1: Empty");
+    assert_eq!(refused(outcome).to_string(), "drawer.j1: Empty");
     let mut unfinished = count(shift, "500", "0");
     unfinished
         .tenders

@@ -605,24 +605,24 @@ export type CurrentShift = {
 	notes: NoteOfShift[],
 };
 
-/**  The notes and coins of a count, the largest first; the word is its value in yuan. */
+/**  The notes and coins of a count, the largest first; the word is its value in yuan (y) or jiao (j). */
 export type Denomination = 
 /**  100 元 */
-"100" | 
+"y100" | 
 /**  50 元 */
-"50" | 
+"y50" | 
 /**  20 元 */
-"20" | 
+"y20" | 
 /**  10 元 */
-"10" | 
+"y10" | 
 /**  5 元 */
-"5" | 
+"y5" | 
 /**  1 元 */
-"1" | 
+"y1" | 
 /**  5 角 */
-"0.5" | 
+"j5" | 
 /**  1 角 */
-"0.1";
+"j1";
 
 /**  A desk (前台). */
 export type DeskId = number;

@@ -7,24 +7,24 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 words! {
-    /// The notes and coins of a count, the largest first; the word is its value in yuan.
+    /// The notes and coins of a count, the largest first; the word is its value in yuan (y) or jiao (j).
     pub enum Denomination {
         /// 100 元
-        Hundred = "100",
+        Hundred = "y100",
         /// 50 元
-        Fifty = "50",
+        Fifty = "y50",
         /// 20 元
-        Twenty = "20",
+        Twenty = "y20",
         /// 10 元
-        Ten = "10",
+        Ten = "y10",
         /// 5 元
-        Five = "5",
+        Five = "y5",
         /// 1 元
-        One = "1",
+        One = "y1",
         /// 5 角
-        FiveJiao = "0.5",
+        FiveJiao = "j5",
         /// 1 角
-        OneJiao = "0.1",
+        OneJiao = "j1",
     }
 }
 

@@ -1,0 +1,119 @@
+// What stands on a handover, read from what was frozen when the shift was closed.
+import type { TableColumnsType } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { HandoverPaper, ReceiptOfShift } from '../ipc/bindings'
+import { Amount } from '../shared/Amount'
+import { formatMoment, formatTime } from '../shared/format'
+import { Panel } from '../shared/Page'
+import { RowTable } from '../shared/RowTable'
+import styles from './shifts.module.css'
+
+export function HandoverContent({ paper }: { paper: HandoverPaper }) {
+  const { t } = useTranslation('shifts')
+  const { cash, receipts } = paper
+  const confirmed = (who: { name: string; at: number }) => `${who.name} ${formatMoment(who.at)}`
+  const columns: TableColumnsType<ReceiptOfShift> = [
+    { title: t('receiptNumber'), dataIndex: 'number', width: '11rem' },
+    { title: t('time'), width: '5rem', render: (_, { at }) => formatTime(at) },
+    { title: t('unit'), dataIndex: 'unit', width: '8rem' },
+    { title: t('items'), dataIndex: 'items' },
+    { title: t('paidBy'), dataIndex: 'tenders' },
+    { title: t('amount'), align: 'right', width: '8rem', render: (_, { amount, voided }) => (voided ? <s><Amount fen={amount} /></s> : <Amount fen={amount} />) },
+    { title: t('state'), width: '5rem', render: (_, { voided }) => (voided ? t('voided') : '') },
+  ]
+  return (
+    <>
+      <div className={styles.halves}>
+        <Panel title={t('cash')}>
+          <dl className={styles.facts}>
+            <Fact name={t('openingFloat')} fen={cash.float} />
+            <Fact name={t('received')} fen={cash.received} />
+            <Fact name={t('givenBack')} fen={-cash.givenBack} />
+            <Fact name={t('dropped')} fen={-cash.dropped} />
+            <Fact name={t('expected')} fen={cash.together.expected} />
+            <Fact name={t('counted')} fen={cash.together.counted} />
+            <Fact name={cash.together.difference < 0 ? t('short') : cash.together.difference > 0 ? t('over') : t('difference')} fen={cash.together.difference} />
+            <Fact name={t('floatLeft')} fen={cash.floatBox.counted} />
+            <Fact name={t('takingsLeft')} fen={cash.drawerBox.counted} />
+          </dl>
+        </Panel>
+        <Panel title={t('confirmations')}>
+          <dl className={styles.facts}>
+            <dt>{t('closedBy')}</dt>
+            <dd>{confirmed(paper.closedBy)}</dd>
+            <dt>{t(`left.${paper.leftWith}`)}</dt>
+            <dd>{paper.receivedBy ? confirmed(paper.receivedBy) : t('nobodyFollows')}</dd>
+            {paper.forced && (
+              <>
+                <dt>{t('forced')}</dt>
+                <dd>{paper.forced}</dd>
+              </>
+            )}
+            {paper.openingOverride && (
+              <>
+                <dt>{t('openedWithLeave')}</dt>
+                <dd>{paper.openingOverride}</dd>
+              </>
+            )}
+            {paper.revealed.map((line) => (
+              <div key={line} style={{ display: 'contents' }}>
+                <dt>{t('reveal')}</dt>
+                <dd>{line}</dd>
+              </div>
+            ))}
+            <dt>{t('journalCode')}</dt>
+            <dd>{paper.code}</dd>
+          </dl>
+        </Panel>
+        <Panel title={t('otherTenders')}>
+          <dl className={styles.facts}>
+            {paper.tenders.map(({ name, pieces, expectedPieces, counted, difference }) => (
+              <div key={name} style={{ display: 'contents' }}>
+                <dt>{name}</dt>
+                <dd>
+                  {pieces} / {expectedPieces} {t('slips')} <Amount fen={counted} /> ({t('difference')} <Amount fen={difference} />)
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Panel>
+        <Panel title={t('leftOpen')}>
+          <ul className={styles.notesList}>
+            {paper.visitors.map(({ number, visitor, unit, exitNotConfirmed }) => (
+              <li key={number}>
+                {number} {visitor} → {unit} {exitNotConfirmed && t('exitNotConfirmed')}
+              </li>
+            ))}
+            {paper.cards.map(({ number, act, kind, unit, at }, place) => (
+              <li key={place}>
+                {formatTime(at)} {act} {kind} {number} {unit}
+              </li>
+            ))}
+            {paper.notes.map(({ at, by, text }, place) => (
+              <li key={place}>
+                <span className={styles.quiet}>
+                  {formatTime(at)} {by}
+                </span>{' '}
+                {text}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      </div>
+      <Panel title={t('receiptsOf', { first: receipts.first ?? '—', last: receipts.last ?? '—', used: receipts.used, voided: receipts.voided, missing: receipts.missing })} flush>
+        <RowTable label={t('receipts')} rows={receipts.list} rowKey={({ number }) => number} columns={columns} empty={t('noReceipts')} />
+      </Panel>
+    </>
+  )
+}
+
+function Fact({ name, fen }: { name: string; fen: number }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        <Amount fen={fen} />
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,79 @@
+// Opening a shift: count the float, accept the last handover. What the desk refuses here a supervisor may let through, with a reason.
+import { Button, Checkbox, Form } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { answer } from '../ipc/answer'
+import { commands, type CommandError, type ShiftId, type ShiftState } from '../ipc/bindings'
+import { useAct } from '../shared/act'
+import { ActForm, Submit } from '../shared/ActForm'
+import { DateInput } from '../shared/DateInput'
+import { Field, TextField } from '../shared/Field'
+import { Panel } from '../shared/Page'
+import { BoxCount, EnterWalks } from './CountFields'
+import { asPieces, type BoxFields } from './counting'
+import styles from './shifts.module.css'
+
+interface Values {
+  float: BoxFields
+  businessDate: string
+  unaccepted: boolean
+  reason: string
+}
+
+/** What a supervisor can let through. */
+const NEEDS_LEAVE: ReadonlySet<CommandError['code']> = new Set(['handover_not_accepted', 'float_left_with', 'float_differs'])
+
+export function OpenShift({ state, onHandover }: { state: ShiftState; onHandover: (shift: ShiftId) => void }) {
+  const { t } = useTranslation('shifts')
+  const { handover } = state
+  const open = useAct({
+    call: (request, { float, businessDate, unaccepted, reason }: Values, approval) =>
+      answer(
+        commands.openShift(
+          request,
+          { float: asPieces(float), businessDate, accepts: unaccepted || !handover ? null : handover.shift },
+          reason?.trim() ? { approval, reason } : null,
+        ),
+      ),
+    stale: ['shift_state', 'handovers'],
+  })
+  const needsLeave = open.problem !== null && NEEDS_LEAVE.has(open.problem.code)
+  const initial: Values = { float: {}, businessDate: state.businessDate, unaccepted: false, reason: '' }
+  return (
+    <Panel title={t('open')}>
+      {handover && (
+        <p>
+          {t(handover.receivedBy ? 'lastLeftWith' : 'lastLeftInSafe', { name: handover.by, date: handover.businessDate, receiver: handover.receivedBy ?? '' })}{' '}
+          <Button type="link" size="small" onClick={() => onHandover(handover.shift)}>
+            {t('readHandover')}
+          </Button>
+        </p>
+      )}
+      <ActForm name="open_shift" act={open} initial={initial}>
+        <EnterWalks>
+          <div className={styles.columns}>
+            <BoxCount box="float" title={t('float')} />
+            <div className={styles.form}>
+              <Field name="businessDate" label={t('businessDate')} required help={t('businessDateHelp', { earliest: state.earliest, latest: state.latest })}>
+                <DateInput allowClear={false} />
+              </Field>
+              {handover && (
+                <Form.Item name="unaccepted" valuePropName="checked">
+                  <Checkbox>{t('doNotAccept')}</Checkbox>
+                </Form.Item>
+              )}
+              <Leave shown={needsLeave} />
+              <Submit>{needsLeave ? t('openWithLeave') : handover ? t('acceptAndOpen') : t('openFirst')}</Submit>
+            </div>
+          </div>
+        </EnterWalks>
+      </ActForm>
+    </Panel>
+  )
+}
+
+/** The reason stays while one corrects the count, so that a refusal does not take it away. */
+function Leave({ shown }: { shown: boolean }) {
+  const { t } = useTranslation('shifts')
+  const reason = Form.useWatch<string | undefined>('reason')
+  return shown || reason?.trim() ? <TextField name="reason" label={t('leaveReason')} help={t('leaveHelp')} /> : null
+}
