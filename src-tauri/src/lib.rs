@@ -2,12 +2,13 @@
 //!
 //! - [`ipc`]: what the window receives when the answer is no, and the gate every call passes.
 //! - [`session`]: who is signed in at this window.
-//! - [`files`]: papers and workbooks on their way to a printer or a folder.
+//! - [`files`]: what comes from and goes to folders; [`papers`]: where a finished paper goes.
 //! - [`commands`]: one file for each capability.
 
 pub mod commands;
 pub mod files;
 pub mod ipc;
+pub mod papers;
 pub mod session;
 
 use front_desk::Desk;

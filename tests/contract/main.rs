@@ -10,4 +10,5 @@
 
 mod bindings;
 mod rights;
+mod shell;
 mod window;
