@@ -449,3 +449,25 @@ async fn odd_text_is_kept_as_typed_or_refused_by_its_field() {
     }
     desk.is_sound().await;
 }
+
+#[tokio::test]
+async fn the_sample_community_goes_into_an_empty_desk_and_only_there() {
+    let desk = TestDesk::new().await;
+    let administrator = &desk.crew.administrator;
+    let filled = desk.fill_sample(administrator, &request()).await.unwrap();
+    assert_eq!((filled.units, filled.people), (60, 85));
+    let grid = desk.units(&desk.crew.wang, None).await.unwrap();
+    let names: Vec<&str> = grid.buildings.iter().map(|b| b.name.as_str()).collect();
+    assert_eq!(names, ["1", "2", "3"]);
+    assert!(
+        grid.buildings
+            .iter()
+            .all(|one| one.vacant > 0 && one.occupied > 0 && one.owing > 0),
+        "every colour is in every building"
+    );
+    assert_eq!(
+        refused(desk.fill_sample(administrator, &request()).await),
+        Refusal::DeskNotEmpty
+    );
+    desk.is_sound().await;
+}

@@ -194,6 +194,10 @@ pub enum Refusal {
         /// What was counted.
         counted: Money,
     },
+    // ---- sample
+    /// The sample community goes into an empty desk only.
+    #[error("the desk is not empty")]
+    DeskNotEmpty,
     // ---- residents
     /// Another unit has this label.
     #[error("{unit} is taken")]

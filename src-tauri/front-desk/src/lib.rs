@@ -18,6 +18,7 @@
 //! `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `move_in` → `residents`, `cards`, `fees`; `search` and `pages` read them all.
 //! `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search` and `pages` read them all.
 //! `cashier` → `fees`, `shifts`, `residents`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `search` reads them all.
+//! `cashier` → `fees`, `shifts`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. `move_in`, `sample` → `residents`, `cards`, `fees`; `search` and `pages` read them all.
 
 pub mod acts;
 pub mod archive;
@@ -42,6 +43,7 @@ pub mod printers;
 pub mod printing;
 pub mod residents;
 pub mod rights;
+pub mod sample;
 pub mod search;
 pub mod settings;
 pub mod shifts;

@@ -218,6 +218,12 @@ impl Month {
         Month(self.0.checked_add_months(Months::new(1)).unwrap_or(self.0))
     }
 
+    /// The month before it.
+    #[must_use]
+    pub fn before(self) -> Self {
+        Month(self.0.checked_sub_months(Months::new(1)).unwrap_or(self.0))
+    }
+
     /// As on paper: `2026年11月`.
     pub fn on_paper(self) -> String {
         format!("{}年{}月", self.0.year(), self.0.month())

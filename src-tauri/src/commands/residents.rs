@@ -9,6 +9,7 @@ use front_desk::residents::{
     AddInstruction, EndOccupancy, Ended, Grid, RegisterResident, RegisterUnit, RegisterVehicle,
     Reveal, Revealed, StartOccupancy,
 };
+use front_desk::sample::SampleFilled;
 use tauri::State;
 
 /// The grid of a building.
@@ -206,4 +207,14 @@ pub async fn move_in(
         .desk()?
         .move_in(&app.signed_in()?, &request, move_in)
         .await?)
+}
+
+/// Fills an empty desk with the sample community.
+#[tauri::command]
+#[specta::specta]
+pub async fn fill_sample(
+    app: State<'_, App>,
+    request: RequestId,
+) -> Result<SampleFilled, CommandError> {
+    Ok(app.desk()?.fill_sample(&app.signed_in()?, &request).await?)
 }

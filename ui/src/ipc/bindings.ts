@@ -50,6 +50,8 @@ export const commands = {
 	endInstruction: (request: RequestId, instruction: InstructionId) => typedError<null, CommandError>(__TAURI_INVOKE("end_instruction", { request, instruction })),
 	/**  Moves people into a unit. */
 	moveIn: (request: RequestId, moveIn: MoveIn) => typedError<MovedIn, CommandError>(__TAURI_INVOKE("move_in", { request, moveIn })),
+	/**  Fills an empty desk with the sample community. */
+	fillSample: (request: RequestId) => typedError<SampleFilled, CommandError>(__TAURI_INVOKE("fill_sample", { request })),
 	/**  Signs somebody in, in place of whoever was here. */
 	signIn: (request: RequestId, name: string, password: Password) => typedError<SignedIn, CommandError>(__TAURI_INVOKE("sign_in", { request, name, password })),
 	/**  Ends the session. */
@@ -1773,6 +1775,8 @@ name: string } |
 left: Money; 
 /**  What was counted. */
 counted: Money } | 
+/**  The sample community goes into an empty desk only. */
+{ code: "desk_not_empty" } | 
 /**  Another unit has this label. */
 { code: "unit_taken"; 
 /**  The label. */
@@ -2103,6 +2107,14 @@ export type RunBilling = {
 	charges: number,
 	/**  What they came to. */
 	total: Money,
+};
+
+/**  What was put in. */
+export type SampleFilled = {
+	/**  How many units. */
+	units: number,
+	/**  How many people. */
+	people: number,
 };
 
 /**  A session from signing in to signing out. */

@@ -70,6 +70,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'printer_not_found':
     case 'printer_refused':
       return t(`refusals:${problem.code}`, { ...problem })
+    case 'desk_not_empty':
     case 'amount_out_of_range':
     case 'not_found':
     case 'request_reused':

@@ -561,6 +561,28 @@ pub async fn open_arrears(tx: &mut Tx<'_, '_>, rows: &[OpeningArrear]) -> Result
     Ok(total)
 }
 
+/// Puts an item on the price list with its first price.
+///
+/// # Errors
+/// [`Refusal::NameTaken`], [`Refusal::CharactersMissing`] for a name no receipt could carry, or what is wrong with a field.
+pub async fn enter_item(tx: &mut Tx<'_, '_>, item: &AddFeeItem) -> Result<FeeItemId> {
+    let name = text::required("name", &item.name, 40)?;
+    documents::refuse_missing([name.as_str()])?;
+    if (item.kind == FeeKind::Deposit) != (item.nature == Nature::Deposit) {
+        return Err(Refusal::field("nature", FieldProblem::OutOfRange).into());
+    }
+    let price = Exact::parse("price", &item.price)?;
+    let from_on = BusinessDate::parse("fromOn", &item.from_on)?;
+    tariff::require_sense(item.kind, price, item.vacant_percent, from_on)?;
+    if store::item_named(tx.rows(), &name).await?.is_some() {
+        return Err(Refusal::NameTaken { name }.into());
+    }
+    let seq = tx.seq();
+    let id = store::insert_item(tx.rows(), &name, item.kind, item.nature).await?;
+    store::insert_tariff(tx.rows(), seq, id, price, item.vacant_percent, from_on).await?;
+    Ok(id)
+}
+
 impl Desk {
     /// The fee items and their prices.
     ///
@@ -581,34 +603,22 @@ impl Desk {
         request: &RequestId,
         item: AddFeeItem,
     ) -> Result<FeeItem> {
-        let name = text::required("name", &item.name, 40)?;
-        documents::refuse_missing([name.as_str()])?;
-        if (item.kind == FeeKind::Deposit) != (item.nature == Nature::Deposit) {
-            return Err(Refusal::field("nature", FieldProblem::OutOfRange).into());
-        }
-        let price = Exact::parse("price", &item.price)?;
-        let from_on = BusinessDate::parse("fromOn", &item.from_on)?;
-        tariff::require_sense(item.kind, price, item.vacant_percent, from_on)?;
         self.act(
             who,
             Command::AddFeeItem,
             request,
             item,
             async move |tx, item| {
-                if store::item_named(tx.rows(), &name).await?.is_some() {
-                    return Err(Refusal::NameTaken { name }.into());
-                }
-                let (seq, today) = (tx.seq(), tx.today());
-                let id = store::insert_item(tx.rows(), &name, item.kind, item.nature).await?;
-                store::insert_tariff(tx.rows(), seq, id, price, item.vacant_percent, from_on)
-                    .await?;
+                let id = enter_item(tx, &item).await?;
+                let today = tx.today();
+                let entered = store::one(tx.rows(), id, today).await?;
                 let record = Record::of("fee_item", id)
-                    .text("name", &name)
+                    .text("name", &entered.name)
                     .text("kind", item.kind.as_str())
                     .text("nature", item.nature.as_str())
-                    .text("price", price)
-                    .text("from_on", from_on);
-                Ok((store::one(tx.rows(), id, today).await?, record))
+                    .text("price", &item.price)
+                    .text("from_on", &item.from_on);
+                Ok((entered, record))
             },
         )
         .await

@@ -83,10 +83,7 @@ impl Desk {
                     return Err(Refusal::field("untilOn", FieldProblem::OutOfRange).into());
                 }
                 super::unit(tx.rows(), add.unit).await?;
-                let now = tx.now();
-                let id =
-                    store::insert_instruction(tx.rows(), add.unit, add.kind, &text, until_on, now)
-                        .await?;
+                let id = super::enter_instruction(tx, add.unit, add.kind, &text, until_on).await?;
                 let salt = store::unit_salt(tx.rows(), add.unit).await?;
                 let record = Record::of("unit", add.unit)
                     .number("instruction", id)

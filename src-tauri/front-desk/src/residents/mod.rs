@@ -33,7 +33,7 @@ pub use vehicles::{RegisterVehicle, Vehicle};
 use crate::acts::{Touched, Tx};
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
-use crate::ids::{OccupancyId, ResidentId, UnitId, VehicleId};
+use crate::ids::{InstructionId, OccupancyId, ResidentId, UnitId, VehicleId};
 use crate::journal::Record;
 use crate::time::BusinessDate;
 
@@ -160,6 +160,29 @@ pub async fn enter_occupancy(
     from_on: Option<BusinessDate>,
 ) -> Result<OccupancyId> {
     occupancies::enter(tx, unit, resident, role, from_on).await
+}
+
+/// Writes down a standing instruction.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn enter_instruction(
+    tx: &mut Tx<'_, '_>,
+    unit: UnitId,
+    kind: InstructionKind,
+    text: &str,
+    until_on: Option<BusinessDate>,
+) -> Result<InstructionId> {
+    let now = tx.now();
+    store::insert_instruction(tx.rows(), unit, kind, text, until_on, now).await
+}
+
+/// Whether there is any unit in the book.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn any_unit(conn: &mut Conn) -> Result<bool> {
+    store::any_unit(conn).await
 }
 
 /// Says that somebody lives in a unit: it is vacant no longer.

@@ -34,6 +34,13 @@ pub(super) async fn unit_at(conn: &mut Conn, at: &UnitLabel) -> Result<Option<Un
     .await?)
 }
 
+pub(super) async fn any_unit(conn: &mut Conn) -> Result<bool> {
+    let one: Option<UnitId> = sqlx::query_scalar("select id from units limit 1")
+        .fetch_optional(conn)
+        .await?;
+    Ok(one.is_some())
+}
+
 /// Every unit, vacant where the book says so or where everybody who was there has left before `today`.
 pub(super) async fn all_units(conn: &mut Conn, today: BusinessDate) -> Result<Vec<Unit>> {
     Ok(sqlx::query_as(

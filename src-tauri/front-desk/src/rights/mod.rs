@@ -168,6 +168,7 @@ commands! {
     EndInstruction "end_instruction" KeepResidents,
     MoveIn "move_in" KeepResidents,
     MoveInSheet "move_in_sheet" KeepResidents,
+    FillSample "fill_sample" ManageStaff,
     // workbooks
     PreviewResidents "preview_residents" Import,
     ImportResidents "import_residents" Import,
