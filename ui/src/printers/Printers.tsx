@@ -34,9 +34,11 @@ export function Printers() {
         {(found) => (
           <>
             {found.found.length === 0 && <p role="status">{t('none')}</p>}
-            {found.choices.map((choice) => (
-              <Choice key={JSON.stringify(choice)} choice={choice} found={found} />
-            ))}
+            <div className={styles.kinds}>
+              {found.choices.map((choice) => (
+                <Choice key={JSON.stringify(choice)} choice={choice} found={found} />
+              ))}
+            </div>
           </>
         )}
       </Ask>

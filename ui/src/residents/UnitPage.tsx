@@ -152,11 +152,11 @@ function People({ people, onOpen, onLeave }: { people: readonly Occupant[]; onOp
     },
     { title: t('common:phone'), render: (_, person) => <Secret resident={person.resident} what="phone" masked={person.phone} /> },
     { title: t('common:idNumber'), render: (_, person) => <Secret resident={person.resident} what="id_number" masked={person.idNumber} /> },
-    { title: t('since'), width: '7rem', render: (_, { fromOn, toOn }) => (toOn ? t('fromTo', { from: fromOn ?? '', to: toOn }) : (fromOn ?? t('unknownDay'))) },
+    { title: t('since'), width: '8rem', className: styles.days ?? '', render: (_, { fromOn, toOn }) => (toOn ? t('fromTo', { from: fromOn ?? '', to: toOn }) : (fromOn ?? t('unknownDay'))) },
     {
       title: t('common:actions'),
       width: '5rem',
-      render: (_, person) => (
+      render: (_, person) => person.standing !== 'past' && (
         <Button
           size="small"
           aria-label={`${t('leave')}: ${person.name}`}

@@ -19,12 +19,12 @@ export function Settings() {
       <div className={styles.columns}>
         <Look />
         {decides && <DeskRules />}
-        {settingsPanels().map((Part) => (
-          <Part key={Part.displayName ?? Part.name} />
-        ))}
         <MyPassword />
         <Books checks={checks} />
       </div>
+      {settingsPanels().map((Part) => (
+        <Part key={Part.displayName ?? Part.name} />
+      ))}
     </Page>
   )
 }

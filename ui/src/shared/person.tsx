@@ -1,4 +1,5 @@
 // People on the screen. Numbers arrive masked from the desk; the whole one is asked for with a reason, which goes into the journal.
+import { EyeOutlined } from '@ant-design/icons'
 import { Button, Modal, Typography } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -34,11 +35,9 @@ export function Masked({ masked, what, reveal }: MaskedProps) {
   const [whole, setWhole] = useState<string | null>(null)
   if (whole !== null) return <Typography.Text className={styles.number ?? ''}>{whole}</Typography.Text>
   return (
-    <>
+    <span className={styles.masked}>
       <span className={styles.number}>{masked}</span>
-      <Button type="link" size="small" aria-label={`${t('reveal.act')}: ${what}`} onClick={() => setAsking(true)}>
-        {t('reveal.act')}
-      </Button>
+      <Button type="text" size="small" icon={<EyeOutlined />} title={t('reveal.act')} aria-label={`${t('reveal.act')}: ${what}`} onClick={() => setAsking(true)} />
       <Modal title={t('reveal.title')} open={asking} footer={null} onCancel={() => setAsking(false)} width={400} destroyOnHidden>
         <p>{t('reveal.why')}</p>
         <ActForm
@@ -55,6 +54,6 @@ export function Masked({ masked, what, reveal }: MaskedProps) {
           <Submit>{t('confirm')}</Submit>
         </ActForm>
       </Modal>
-    </>
+    </span>
   )
 }
