@@ -139,7 +139,6 @@ function People({ people, onOpen, onLeave }: { people: readonly Occupant[]; onOp
   const columns: TableColumnsType<Occupant> = [
     {
       title: t('common:name'),
-      width: '34%',
       render: (_, person) => (
         <Space size="small">
           <bdi>{person.name}</bdi>
@@ -152,7 +151,7 @@ function People({ people, onOpen, onLeave }: { people: readonly Occupant[]; onOp
     },
     { title: t('common:phone'), render: (_, person) => <Secret resident={person.resident} what="phone" masked={person.phone} /> },
     { title: t('common:idNumber'), render: (_, person) => <Secret resident={person.resident} what="id_number" masked={person.idNumber} /> },
-    { title: t('since'), width: '8rem', className: styles.days ?? '', render: (_, { fromOn, toOn }) => (toOn ? t('fromTo', { from: fromOn ?? '', to: toOn }) : (fromOn ?? t('unknownDay'))) },
+    { title: t('since'), width: '8rem', className: styles.days ?? '', render: (_, { fromOn, toOn }) => [fromOn ?? t('unknownDay'), toOn && t('untilDay', { day: toOn })].filter(Boolean).join('\n') },
     {
       title: t('common:actions'),
       width: '5rem',
