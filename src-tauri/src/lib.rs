@@ -3,8 +3,10 @@
 //! - [`ipc`]: what the window receives when the answer is no, and the gate every call passes.
 //! - [`session`]: who is signed in at this window.
 //! - [`files`]: what comes from and goes to folders; [`papers`]: where a finished paper goes.
+//! - [`book`]: the workbook somebody chose to bring in.
 //! - [`commands`]: one file for each capability.
 
+pub mod book;
 pub mod commands;
 pub mod files;
 pub mod ipc;
@@ -99,6 +101,10 @@ fn set_up<R: Runtime>(
     }
     files::sweep_shown(app);
     app.manage(App::new(opened));
+    let window = app.clone();
+    app.state::<App>()
+        .book()
+        .ask_with(move || book::dialog(&window));
     let window = app
         .config()
         .app

@@ -1,6 +1,7 @@
 //! Who is signed in at this window, and whether the screen is locked. A locked screen keeps the session and refuses everything but
 //! the password.
 
+use crate::book::Book;
 use front_desk::staff::SignedIn;
 use front_desk::{Desk, Error, Refusal};
 use std::sync::{Mutex, PoisonError};
@@ -9,6 +10,7 @@ use std::sync::{Mutex, PoisonError};
 pub struct App {
     desk: front_desk::Result<Desk>,
     session: Mutex<Session>,
+    book: Book,
 }
 
 #[derive(Default)]
@@ -23,6 +25,7 @@ impl App {
         App {
             desk,
             session: Mutex::default(),
+            book: Book::default(),
         }
     }
 
@@ -37,6 +40,11 @@ impl App {
                 front_desk::Fault::new("opening the data folder", fault.to_string()).into()
             }
         })
+    }
+
+    /// The workbook that is being brought in.
+    pub const fn book(&self) -> &Book {
+        &self.book
     }
 
     /// Who is here.

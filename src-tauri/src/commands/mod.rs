@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod cashier;
 pub mod desk;
+pub mod exchange;
 pub mod fees;
 pub mod printers;
 pub mod residents;
@@ -64,6 +65,13 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         staff::disable_staff,
         staff::enable_staff,
         staff::reset_password,
+        exchange::choose_book,
+        exchange::import_progress,
+        exchange::stop_import,
+        exchange::preview_residents,
+        exchange::import_residents,
+        exchange::preview_opening_arrears,
+        exchange::import_opening_arrears,
         fees::fee_items,
         fees::add_fee_item,
         fees::set_tariff,

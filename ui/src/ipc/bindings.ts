@@ -74,6 +74,20 @@ export const commands = {
 	enableStaff: (request: RequestId, staff: StaffId) => typedError<StaffMember, CommandError>(__TAURI_INVOKE("enable_staff", { request, staff })),
 	/**  Gives somebody who forgot it another password. */
 	resetPassword: (request: RequestId, staff: StaffId, password: Password) => typedError<null, CommandError>(__TAURI_INVOKE("reset_password", { request, staff, password })),
+	/**  Lets the person choose a file and reads it; answers with its name, or nothing where none was chosen. */
+	chooseBook: () => typedError<string | null, CommandError>(__TAURI_INVOKE("choose_book")),
+	/**  How far the work on the book is. */
+	importProgress: () => typedError<Progress, CommandError>(__TAURI_INVOKE("import_progress")),
+	/**  Stops the work on the book; nothing of it stays. */
+	stopImport: () => typedError<null, CommandError>(__TAURI_INVOKE("stop_import")),
+	/**  What the book of residents would change. */
+	previewResidents: (corrections: Corrections) => typedError<ResidentsPreview, CommandError>(__TAURI_INVOKE("preview_residents", { corrections })),
+	/**  Takes the book of residents in. */
+	importResidents: (request: RequestId, decision: ImportResidents) => typedError<ResidentsChanges, CommandError>(__TAURI_INVOKE("import_residents", { request, decision })),
+	/**  What the list of arrears would charge. */
+	previewOpeningArrears: (corrections: ArrearsCorrections) => typedError<ArrearsPreview, CommandError>(__TAURI_INVOKE("preview_opening_arrears", { corrections })),
+	/**  Charges what the list of arrears says. */
+	importOpeningArrears: (request: RequestId, decision: ImportOpeningArrears) => typedError<ArrearsOpened, CommandError>(__TAURI_INVOKE("import_opening_arrears", { request, decision })),
 	/**  The fee items with their prices. */
 	feeItems: () => typedError<FeeItem[], CommandError>(__TAURI_INVOKE("fee_items")),
 	/**  Puts an item on the price list. */
@@ -205,6 +219,114 @@ export type Approval = {
 
 /**  The floor area of a unit, above zero. Sent and shown in square metres: `"68.35"`. */
 export type Area = string;
+
+/**  A column of an office's list of arrears. */
+export type ArrearsColumn = 
+/**  楼栋, where it stands apart */
+"building" | 
+/**  单元, where it stands apart */
+"entrance" | 
+/**  房号 */
+"unit" | 
+/**  业主 */
+"owner" | 
+/**  费用项目 */
+"item" | 
+/**  所属期间 */
+"period" | 
+/**  金额 */
+"amount";
+
+/**  What the clerk changed of a list without touching the file. */
+export type ArrearsCorrections = {
+	/**  Cells put right. */
+	fixes: ArrearsFix[],
+	/**  Rows left out. */
+	leftOut: At[],
+	/**  What its names of items mean. */
+	items: ItemMeant[],
+};
+
+/**  A cell's text put right by the clerk. */
+export type ArrearsFix = {
+	/**  Where. */
+	at: At,
+	/**  The cell. */
+	column: ArrearsColumn,
+	/**  Its text now. */
+	text: string,
+};
+
+/**  What was charged. */
+export type ArrearsOpened = {
+	/**  How many charges. */
+	charges: number,
+	/**  What they come to. */
+	total: Money,
+};
+
+/**  What a list would charge, for the person who decides. */
+export type ArrearsPreview = {
+	/**  The file's name. */
+	file: string,
+	/**  Rows in it. */
+	rows: number,
+	/**  Charges that would be written. */
+	newCharges: number,
+	/**  What they come to. */
+	total: Money,
+	/**  Rows whose month is charged already with the same amount. */
+	chargedAlready: number,
+	/**  How many problems there are. */
+	problemCount: number,
+	/**  The first of them. */
+	problems: ArrearsProblem[],
+	/**  Items it names that the desk does not have, for the clerk to say what they mean. */
+	unknownItems: UnknownItem[],
+	/**  Names this plan; the commit says it again. */
+	seen: string,
+};
+
+/**  One problem, with its place in the worksheet. */
+export type ArrearsProblem = {
+	/**  Where. */
+	at: At,
+	/**  The cell. */
+	column: ArrearsColumn,
+	/**  Why. */
+	kind: ArrearsProblemKind,
+	/**  What stands there. */
+	text: string,
+	/**  The unit, as the row names it. */
+	unit: string,
+	/**  The row is taken all the same. */
+	warning: boolean,
+};
+
+/**  What is wrong with a row of arrears. */
+export type ArrearsProblemKind = 
+/**  The unit is not in the book, or cannot be read. */
+"unknown_unit" | 
+/**  No fee item has this name. */
+"unknown_item" | 
+/**  The month cannot be read. */
+"bad_period" | 
+/**  The amount cannot be read, or is not above zero. */
+"bad_amount" | 
+/**  An earlier row has the same unit, item and month. */
+"duplicate" | 
+/**  The month is charged with another amount. */
+"charged_otherwise" | 
+/**  The owner in the book has another name. The row is taken. */
+"other_owner";
+
+/**  Where a row stands. */
+export type At = {
+	/**  The worksheet; empty in a text file. */
+	sheet: string,
+	/**  The worksheet's row, from 1. */
+	row: number,
+};
 
 /**  A copy that was made and checked. */
 export type Backup = {
@@ -548,6 +670,33 @@ export type Collected = {
 	prepayment: Money,
 };
 
+/**  A column of an office's book of residents. */
+export type Column = 
+/**  楼栋 */
+"building" | 
+/**  单元 */
+"entrance" | 
+/**  房号, alone or as a whole label */
+"room" | 
+/**  建筑面积 */
+"area" | 
+/**  业主姓名 */
+"owner" | 
+/**  身份证号 */
+"id_number" | 
+/**  联系电话 */
+"phone" | 
+/**  收楼日期 */
+"moved_in" | 
+/**  车牌号 */
+"plate" | 
+/**  IC卡号 */
+"card" | 
+/**  状态 */
+"state" | 
+/**  备注 */
+"note";
+
 /**  What the window receives when the answer is no. */
 export type CommandError = 
 /**  The business says no. */
@@ -561,6 +710,14 @@ export type Confirmation = {
 	name: string,
 	/**  When. */
 	at: Timestamp,
+};
+
+/**  What the clerk changed of a book without touching the file. */
+export type Corrections = {
+	/**  Cells put right. */
+	fixes: Fix[],
+	/**  Rows left out. */
+	leftOut: At[],
 };
 
 /**  What was counted at closing, all of it from empty fields. */
@@ -659,6 +816,22 @@ export type Destination = {
 	unit: UnitId | null,
 	/**  The number or text itself. */
 	text: string,
+};
+
+/**  A difference between the book and what stands. */
+export type Difference = {
+	/**  Where in the book. */
+	at: At,
+	/**  The unit. */
+	unit: string,
+	/**  The person, where it is about one. */
+	person: string | null,
+	/**  Which column. */
+	column: Column,
+	/**  What stands; personal numbers are masked. */
+	stands: string,
+	/**  What the book says; likewise. */
+	book: string,
 };
 
 /**  Takings put into the safe. */
@@ -856,6 +1029,15 @@ export type Form =
 "a4" | 
 /**  An 80 mm roll, as long as the receipt is. */
 "roll_80";
+/**  A cell's text put right by the clerk. */
+export type Fix = {
+	/**  Where. */
+	at: At,
+	/**  The cell. */
+	column: Column,
+	/**  Its text now; blank empties it. */
+	text: string,
+};
 
 /**  The community building by building, one of them open. */
 export type Grid = {
@@ -991,6 +1173,22 @@ export type HitKind =
  */
 export type IdNumber = string;
 
+/**  The decision to take a list in. */
+export type ImportOpeningArrears = {
+	/**  What the clerk changed of it. */
+	corrections: ArrearsCorrections,
+	/**  The preview it was decided on; nothing where nobody looked at one, as in a script. */
+	seen: string | null,
+};
+
+/**  The decision to take a book in. */
+export type ImportResidents = {
+	/**  What the clerk changed of it. */
+	corrections: Corrections,
+	/**  The preview it was decided on; nothing where nobody looked at one, as in a script. */
+	seen: string | null,
+};
+
 /**  A fault, as the window knows it: `{"code": "internal", "incident": "7F3A"}`. */
 export type Incident = {
 	code: IncidentCode,
@@ -1042,6 +1240,14 @@ export type IssueCard = {
 	feeItem: FeeItemId | null,
 	/**  Anything worth keeping about it. */
 	reason: string,
+};
+
+/**  Which fee item a name of the list means. */
+export type ItemMeant = {
+	/**  As the list names it. */
+	name: string,
+	/**  The fee item. */
+	feeItem: FeeItemId,
 };
 
 /**  One item of a preview. */
@@ -1434,6 +1640,63 @@ export type Printers = {
 	choices: PrinterChoice[],
 	/**  What is remembered of each printer and form. */
 	nudges: PrinterNudge[],
+};
+
+/**  One problem, with its place in the worksheet. The text is the cell's own, for the person who mends it. */
+export type Problem = {
+	/**  Where. */
+	at: At,
+	/**  The cell. */
+	column: Column,
+	/**  Why. */
+	kind: ProblemKind,
+	/**  What stands there. */
+	text: string,
+	/**  The unit, where the row names one. */
+	unit: string | null,
+};
+
+/**  Why something in a row is not taken. */
+export type ProblemKind = 
+/**  The room or its building is missing or cannot be read; nothing of the row can be taken. */
+"bad_unit" | 
+/**  The unit stands in an earlier row; what this row adds to it is taken. */
+"duplicate_unit" | 
+/**  The area cannot be read. */
+"bad_area" | 
+/**  The unit is occupied, and nobody is named. */
+"missing_owner" | 
+/**  A name cannot be one. */
+"bad_name" | 
+/**  An identity number is incomplete, or its check digit is wrong. */
+"bad_id_number" | 
+/**  The identity number is another person's. */
+"id_number_taken" | 
+/**  A phone number is incomplete. */
+"bad_phone" | 
+/**  There are more numbers than people; the first are taken. */
+"too_many" | 
+/**  The day cannot be read. */
+"bad_date" | 
+/**  A plate cannot be one. */
+"bad_plate" | 
+/**  The plate is another unit's. */
+"plate_taken" | 
+/**  A card number cannot be one. */
+"bad_card" | 
+/**  The card is another unit's. */
+"card_taken" | 
+/**  The note is too long, or has characters that cannot be kept. */
+"bad_note" | 
+/**  Somebody else stands as the unit's owner; the named one is added beside. */
+"other_owner";
+
+/**  How far it is. */
+export type Progress = {
+	/**  Steps done. */
+	done: number,
+	/**  Steps there are; 0 while that is not known. */
+	of: number,
 };
 
 /**  What a basket comes to. Everything the window shows of money it has from here. */
@@ -2014,6 +2277,48 @@ export type ResidentPage = {
 	cards: Card[],
 };
 
+/**  How much a book changes. */
+export type ResidentsChanges = {
+	/**  Units that are new. */
+	newUnits: number,
+	/**  Units whose area, vacancy or note changes. */
+	changedUnits: number,
+	/**  People who are new. */
+	newResidents: number,
+	/**  People whose phone or identity number changes. */
+	changedResidents: number,
+	/**  New ties of an owner to a unit. */
+	newOwners: number,
+	/**  New plates. */
+	newVehicles: number,
+	/**  New cards. */
+	newCards: number,
+};
+
+/**  What a book would change, for the person who decides. */
+export type ResidentsPreview = {
+	/**  The file's name. */
+	file: string,
+	/**  Rows of residents in it. */
+	rows: number,
+	/**  What would change. */
+	changes: ResidentsChanges,
+	/**  Units in it that are vacant. */
+	vacant: number,
+	/**  Units in it that stand as they are in it. */
+	unchangedUnits: number,
+	/**  How many problems there are. */
+	problemCount: number,
+	/**  The first of them. */
+	problems: Problem[],
+	/**  How many differences from what stands there are. */
+	differenceCount: number,
+	/**  The first of them. */
+	differences: Difference[],
+	/**  Names this plan; the commit says it again, so that only what was seen is taken. */
+	seen: string,
+};
+
 /**  What becomes of money beyond what is due. */
 export type Rest = 
 /**  It is given back, from cash. */
@@ -2462,6 +2767,14 @@ export type UnitState =
 "occupied" | 
 /**  Something is owed, whoever lives there. */
 "owing";
+
+/**  An item the list names and the desk does not have under this name. */
+export type UnknownItem = {
+	/**  As the list names it. */
+	name: string,
+	/**  How many rows. */
+	rows: number,
+};
 
 /**  What makes a data folder unsafe for a database. */
 export type UnsafeFolder = 

@@ -1,7 +1,7 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
+import { commands, type ArrearsCorrections, type Corrections, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -14,6 +14,16 @@ export const queries = {
   shiftState: () => queryOptions({ queryKey: ['shift_state'], queryFn: () => answer(commands.shiftState()) }),
   visits: (by: VisitsBy, find: string) => queryOptions({ queryKey: ['visits', by, find], queryFn: () => answer(commands.visits(by, find)) }),
   printers: () => queryOptions({ queryKey: ['printers'], queryFn: () => answer(commands.printers()) }),
+  previewResidents: (reading: number, corrections: Corrections) =>
+    queryOptions({ queryKey: ['preview_residents', reading, corrections], queryFn: () => answer(commands.previewResidents(corrections)), placeholderData: keepPreviousData, gcTime: 0 }),
+  previewOpeningArrears: (reading: number, corrections: ArrearsCorrections) =>
+    queryOptions({
+      queryKey: ['preview_opening_arrears', reading, corrections],
+      queryFn: () => answer(commands.previewOpeningArrears(corrections)),
+      placeholderData: keepPreviousData,
+      gcTime: 0,
+    }),
+  importProgress: () => queryOptions({ queryKey: ['import_progress'], queryFn: () => answer(commands.importProgress()), refetchInterval: 200, gcTime: 0 }),
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => answer(commands.staff()) }),
   units: (building: string | null) => queryOptions({ queryKey: ['units', building], queryFn: () => answer(commands.units(building)) }),
   unitPage: (unit: UnitId) => queryOptions({ queryKey: ['unit_page', unit], queryFn: () => answer(commands.unitPage(unit)) }),

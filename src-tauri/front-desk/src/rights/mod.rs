@@ -170,6 +170,9 @@ commands! {
     MoveInSheet "move_in_sheet" KeepResidents,
     FillSample "fill_sample" ManageStaff,
     // workbooks
+    ChooseBook "choose_book" Import,
+    ImportProgress "import_progress" Import,
+    StopImport "stop_import" Import,
     PreviewResidents "preview_residents" Import,
     ImportResidents "import_residents" Import,
     PreviewOpeningArrears "preview_opening_arrears" Import,

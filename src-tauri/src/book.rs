@@ -1,0 +1,97 @@
+//! The workbook somebody chose to bring in. The window never names a path: the system's own dialog answers here, the file is read once,
+//! and what the window previews, mends and takes in is what was read.
+
+use crate::files;
+use front_desk::exchange::{self, Course, Progress, Received};
+use front_desk::{Error, Fault, Refusal};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use tauri::{AppHandle, Runtime};
+
+/// Asks the person for a file.
+type Chooser = Arc<dyn Fn() -> Option<PathBuf> + Send + Sync>;
+
+/// The chosen book and how far the work on it is.
+#[derive(Default)]
+pub struct Book {
+    chooser: OnceLock<Chooser>,
+    held: Mutex<Held>,
+}
+
+#[derive(Default)]
+struct Held {
+    received: Option<Arc<Received>>,
+    course: Arc<Course>,
+}
+
+impl Book {
+    /// Says how a person is asked for a file. The first word counts.
+    pub fn ask_with(&self, chooser: impl Fn() -> Option<PathBuf> + Send + Sync + 'static) {
+        let _ = self.chooser.set(Arc::new(chooser)); // a window asks in one way for life
+    }
+
+    /// Lets the person choose a file, reads it, and keeps it until another is chosen. Nothing where none was.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub async fn choose(&self) -> Result<Option<String>, Error> {
+        let Some(chooser) = self.chooser.get().cloned() else {
+            return Err(Fault::new("asking for a file", "there is nobody to ask").into());
+        };
+        let chosen = tauri::async_runtime::spawn_blocking(move || chooser())
+            .await
+            .map_err(|error| Fault::new("asking for a file", error))?;
+        match chosen {
+            Some(path) => Ok(Some(self.read(path).await?)),
+            None => Ok(None),
+        }
+    }
+
+    async fn read(&self, path: PathBuf) -> Result<String, Error> {
+        let course = self.begin();
+        let received = tauri::async_runtime::spawn_blocking(move || exchange::open(&path, &course))
+            .await
+            .map_err(|error| Fault::new("reading a book", error))??;
+        let name = received.name.clone();
+        self.held().received = Some(Arc::new(received));
+        Ok(name)
+    }
+
+    /// What was read.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] before anything was chosen.
+    pub fn received(&self) -> Result<Arc<Received>, Refusal> {
+        self.held()
+            .received
+            .clone()
+            .ok_or_else(|| Refusal::not_found("book"))
+    }
+
+    /// Begins a piece of work that can be watched and stopped.
+    pub fn begin(&self) -> Arc<Course> {
+        let course = Arc::new(Course::default());
+        self.held().course = course.clone();
+        course
+    }
+
+    /// How far the work is.
+    pub fn progress(&self) -> Progress {
+        self.held().course.progress()
+    }
+
+    /// Asks the work to stop.
+    pub fn stop(&self) {
+        self.held().course.stop();
+    }
+
+    fn held(&self) -> std::sync::MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Asks with the system's own dialog; nothing where it was closed.
+pub fn dialog<R: Runtime>(window: &AppHandle<R>) -> Option<PathBuf> {
+    let chosen = files::chosen(window, "Excel, CSV", &["xlsx", "xls", "csv", "txt"]);
+    tauri::async_runtime::block_on(chosen).ok().flatten()
+}

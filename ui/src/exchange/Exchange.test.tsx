@@ -1,0 +1,48 @@
+import { screen, waitFor } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { refuse, standIn } from '../testing/fixtures'
+import { showPlace } from '../testing/render'
+
+test('a book is chosen, mended and taken in by keyboard alone', async () => {
+  const asked = standIn()
+  const hands = showPlace('exchange')
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: '选择文件' })))
+  await hands.keyboard('{Enter}')
+  const phone = await screen.findByLabelText('第 69 行 联系电话')
+  await hands.clear(phone)
+  await hands.type(phone, '19967133790{Enter}')
+  await waitFor(() => expect(asked.filter(({ command }) => command === 'preview_residents')).toHaveLength(2))
+  const corrections = {
+    fixes: [{ at: { sheet: '住户台账', row: 69 }, column: 'phone', text: '19967133790' }],
+    leftOut: [],
+  }
+  expect(asked.findLast(({ command }) => command === 'preview_residents')?.args).toEqual({ corrections })
+  screen.getByRole('button', { name: '确认导入' }).focus()
+  await hands.keyboard('{Enter}')
+  await screen.findByText(/已导入/)
+  const taken = asked.find(({ command }) => command === 'import_residents')?.args
+  expect(taken?.decision).toEqual({ corrections, seen: 'a1b2c3' })
+  expect(taken?.request).toMatch(/^[0-9a-f-]{36}$/)
+})
+
+test('a file that cannot be read is refused in a sentence, and another can be chosen', async () => {
+  standIn({ choose_book: () => refuse({ code: 'file_refused', why: 'password_protected' }) })
+  const hands = showPlace('exchange')
+  await hands.click(await screen.findByRole('button', { name: '选择文件' }))
+  expect((await screen.findByRole('alert')).textContent).toContain('密码')
+  expect(screen.getByRole('button', { name: '选择文件' })).toBeDefined()
+})
+
+test('a name the price list does not know is explained by the clerk', async () => {
+  const asked = standIn({ fee_items: () => [{ id: 7, name: '公共水费', kind: 'fixed', nature: 'agency', active: true, price: '10', tariffs: [] }] })
+  const hands = showPlace('exchange')
+  await hands.click(await screen.findByText('往期欠费'))
+  await hands.click(screen.getByRole('button', { name: '选择文件' }))
+  await hands.click(await screen.findByLabelText(/公摊水费/))
+  await hands.click(await screen.findByTitle('公共水费'))
+  await waitFor(() =>
+    expect(asked.findLast(({ command }) => command === 'preview_opening_arrears')?.args).toEqual({
+      corrections: { fixes: [], leftOut: [], items: [{ name: '公摊水费', feeItem: 7 }] },
+    }),
+  )
+})

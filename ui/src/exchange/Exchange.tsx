@@ -1,0 +1,77 @@
+// Bringing in the books an office keeps: choose the file, look at what it would do, mend what can be mended, take it in. The file itself
+// never comes here; the shell holds it, and every look at it is the desk's own plan.
+import { Button, Segmented } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer } from '../ipc/answer'
+import { commands } from '../ipc/bindings'
+import { useAct } from '../shared/act'
+import { EmptyState } from '../shared/EmptyState'
+import { Page, Panel } from '../shared/Page'
+import { Refusal } from '../shared/Refusal'
+import { ArrearsBook } from './ArrearsBook'
+import { ResidentsBook } from './ResidentsBook'
+
+type Book = 'residents' | 'arrears'
+
+/** A file that was read; the number tells a second reading of the same file from the first. */
+interface Chosen {
+  name: string
+  reading: number
+}
+
+export function Exchange() {
+  const { t } = useTranslation('exchange')
+  const [book, setBook] = useState<Book>('residents')
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const choose = useAct({
+    call: () => answer(commands.chooseBook()),
+    stale: [],
+    onDone: (name) => {
+      if (name !== null) setChosen((before) => ({ name, reading: (before?.reading ?? 0) + 1 }))
+    },
+  })
+  // The work starts with the file.
+  useEffect(() => button.current?.focus(), [book])
+
+  const change = (next: Book) => {
+    setBook(next)
+    setChosen(null)
+    choose.clear()
+  }
+
+  return (
+    <Page
+      title={t('title')}
+      aside={chosen?.name}
+      actions={
+        <>
+          <Segmented<Book>
+            aria-label={t('which')}
+            value={book}
+            onChange={change}
+            options={[
+              { value: 'residents', label: t('residents') },
+              { value: 'arrears', label: t('arrears') },
+            ]}
+          />
+          <Button ref={button} type={chosen ? 'default' : 'primary'} loading={choose.pending} onClick={() => void choose.run(null)}>
+            {t(chosen ? 'chooseAnother' : 'choose')}
+          </Button>
+        </>
+      }
+    >
+      {choose.problem && <Refusal problem={choose.problem} />}
+      {chosen === null ? (
+        <Panel>
+          <EmptyState>{t(`intro.${book}`)}</EmptyState>
+        </Panel>
+      ) : book === 'residents' ? (
+        <ResidentsBook key={chosen.reading} reading={chosen.reading} />
+      ) : (
+        <ArrearsBook key={chosen.reading} reading={chosen.reading} />
+      )}
+    </Page>
+  )
+}

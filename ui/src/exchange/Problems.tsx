@@ -1,0 +1,78 @@
+// The rows of a book in which something is not right, each with its place in the worksheet. What a cell should have said is typed here
+// and read again by the desk; the file stays as it is.
+import { Button, Input, Tag, type TableColumnsType } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { At } from '../ipc/bindings'
+import { Panel } from '../shared/Page'
+import { RowTable } from '../shared/RowTable'
+import styles from './exchange.module.css'
+
+export interface ProblemRow<Column extends string> {
+  at: At
+  column: Column
+  /** The sentence. */
+  sentence: string
+  /** The column's name. */
+  columnName: string
+  text: string
+  unit: string | null
+  warning: boolean
+}
+
+interface Props<Column extends string> {
+  count: number
+  problems: readonly ProblemRow<Column>[]
+  onFix: (at: At, column: Column, text: string) => void
+  onLeaveOut: (at: At) => void
+}
+
+export function Problems<Column extends string>({ count, problems, onFix, onLeaveOut }: Props<Column>) {
+  const { t } = useTranslation('exchange')
+  if (count === 0) return null
+  const columns: TableColumnsType<ProblemRow<Column>> = [
+    { title: t('row'), width: '8rem', render: (_, { at }) => placeOf(at) },
+    { title: t('unit'), dataIndex: 'unit', width: '8rem' },
+    { title: t('problem'), width: '20rem', render: (_, { sentence, warning }) => <Tag color={warning ? 'default' : 'warning'}>{sentence}</Tag> },
+    {
+      title: t('cell'),
+      render: (_, { at, column, columnName, text }) => (
+        <Input
+          size="small"
+          aria-label={t('fix', { row: at.row, column: columnName })}
+          addonBefore={columnName}
+          defaultValue={text}
+          maxLength={500}
+          onPressEnter={(event) => event.currentTarget.blur()}
+          onBlur={({ currentTarget: { value } }) => {
+            if (value !== text) onFix(at, column, value)
+          }}
+        />
+      ),
+    },
+    {
+      title: t('actions'),
+      width: '8rem',
+      render: (_, { at }) => (
+        <Button size="small" aria-label={t('leaveOutRow', { row: at.row })} onClick={() => onLeaveOut(at)}>
+          {t('leaveOut')}
+        </Button>
+      ),
+    },
+  ]
+  return (
+    <Panel title={t('problems', { n: count })} flush>
+      <RowTable
+        label={t('problems', { n: count })}
+        rows={problems}
+        rowKey={({ at, column, sentence, text }) => `${at.sheet}!${at.row}!${column}!${sentence}!${text}`}
+        columns={columns}
+      />
+      {problems.length < count && <p className={styles.more}>{t('more', { shown: problems.length, n: count })}</p>}
+    </Panel>
+  )
+}
+
+/** `台账 · 69`, or the row alone in a file without sheets. */
+export function placeOf({ sheet, row }: At): string {
+  return sheet === '' ? String(row) : `${sheet} · ${row}`
+}
