@@ -62,7 +62,18 @@ pub(super) fn render(name: String, at: Timestamp, nudge: Nudge, pages: &[Page]) 
     Ok(Pdf {
         bytes: archive::finish(file, &name, at, subset.codes)?,
         missing: subset.missing,
-        name,
+        name: for_a_file(&name),
         pages: pages.len(),
     })
+}
+
+/// A unit may be called `A/B`; a file may not.
+fn for_a_file(name: &str) -> String {
+    name.chars()
+        .map(|c| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '-',
+            c if c.is_control() => '-',
+            c => c,
+        })
+        .collect()
 }

@@ -301,6 +301,10 @@ fn every_character_comes_back_as_it_went_in() {
     let pdf = render::render("<&>".into(), AT, Nudge::default(), &[page]).unwrap();
     assert_eq!(texts(&pdf.bytes).unwrap(), odd);
     assert_eq!(pdf.missing, "☐☑😀", "what was drawn as 〓 is named");
+    assert_eq!(
+        pdf.name, "-&-",
+        "a title may hold what a file's name may not"
+    );
 }
 
 #[test]

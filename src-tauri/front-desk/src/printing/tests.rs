@@ -2,6 +2,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
     reason = "tests say what went wrong by panicking"
 )]
 

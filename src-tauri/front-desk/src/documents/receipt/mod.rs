@@ -1,8 +1,10 @@
 //! The receipt (收款收据): what a resident keeps. Its data is what the books say was printed, so the paper can be made again.
 
+mod head;
 mod measures;
 mod roll;
 mod sheet;
+mod tail;
 
 use super::{Form, Nudge, Pdf, refuse_missing, render};
 use crate::error::{Refusal, Result};

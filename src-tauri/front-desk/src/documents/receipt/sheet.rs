@@ -2,34 +2,22 @@
 //! receipt with more lines than a sheet holds goes on, and each sheet says what it carries to the next.
 
 use super::measures::Measures;
-use super::{KEEP, ReceiptPaper, ReceiptPaperLine, on_paper};
+use super::{ReceiptPaper, ReceiptPaperLine};
 use crate::documents::Form;
-use crate::documents::page::{Page, SMALLEST, Style, baseline};
+use crate::documents::page::{Page, Style, baseline};
 use crate::error::Result;
-use crate::money::{Money, capitals};
+use crate::money::Money;
 
-const HAIR: f32 = 0.3;
+pub(super) const HAIR: f32 = 0.3;
 const STRONG: f32 = 1.0;
 /// Between a rule and the text beside it.
-const PAD: f32 = 1.6;
-/// The width of the fields for the invoice's number and day.
-const INVOICE: f32 = 80.0;
-/// How much of the width a unit may take, at most.
-const UNIT_PART: f32 = 0.17;
+pub(super) const PAD: f32 = 1.6;
 
 /// One row of the table, broken into the lines it needs.
 struct Row {
     cells: Vec<Vec<String>>,
     amount: Money,
     height: f32,
-}
-
-/// One row below the total.
-struct Remark {
-    label: &'static str,
-    lines: Vec<String>,
-    /// A second label and its figure at the right edge of the same row.
-    beside: Option<(&'static str, String)>,
 }
 
 /// The sheets of a receipt.
@@ -43,9 +31,10 @@ pub(super) fn sheets(paper: &ReceiptPaper, form: Form) -> Result<Vec<Page>> {
     sheet.pages()
 }
 
-struct Sheet<'p> {
-    paper: &'p ReceiptPaper,
-    m: Measures,
+/// One receipt on one form: the table here, what stands above it in [`super::head`], what stands below it in [`super::tail`].
+pub(super) struct Sheet<'p> {
+    pub(super) paper: &'p ReceiptPaper,
+    pub(super) m: Measures,
     columns: Vec<Column>,
 }
 
@@ -161,11 +150,11 @@ impl Sheet<'_> {
         Page::new(self.m.width, self.m.height)
     }
 
-    fn body(&self) -> Style {
+    pub(super) fn body(&self) -> Style {
         Style::of(self.m.body)
     }
 
-    fn label(&self) -> Style {
+    pub(super) fn label(&self) -> Style {
         Style::of(self.m.body - 1.5)
     }
 
@@ -222,92 +211,6 @@ impl Sheet<'_> {
             parts.push(here);
             rest = after;
         }
-    }
-
-    fn head(&self, page: &mut Page, number: usize, count: usize) -> f32 {
-        let (m, paper) = (&self.m, self.paper);
-        let (first, second) = (
-            m.top + m.title * 0.33,
-            m.top + m.title * 0.33 + m.line() * 1.12,
-        );
-        let middle = (m.left + m.right) / 2.0;
-        let third = (m.right - m.left) * 0.34;
-        page.middle(
-            middle,
-            first,
-            Style::of(m.title).bold().spaced(m.title * 0.32),
-            "收款收据",
-        );
-        let under = match count {
-            1 => "本收据不作发票使用".to_owned(),
-            _ => format!("本收据不作发票使用　第 {number} 页，共 {count} 页"),
-        };
-        page.middle(middle, second, self.label(), under);
-        let name = Style::of(m.body + 1.5).bold();
-        page.fitted(m.left, first, name, third, &paper.community);
-        match &paper.reprint {
-            None => page.fitted(m.left, second, self.label(), third, &paper.desk),
-            Some(reprint) => {
-                let mark = format!("补打 {}　{}", reprint.times, reprint.reason);
-                page.fitted(m.left, second, self.body().bold(), third, &mark);
-            }
-        }
-        page.right(
-            m.right,
-            first,
-            Style::of(m.body + 2.0).bold(),
-            format!("No. {}", paper.number),
-        );
-        page.right(m.right, second, self.body(), on_paper(paper.at));
-        self.facts(page, m.facts_top());
-        m.table_top()
-    }
-
-    /// Whose it is on the left; on the right, room for the number and day of the invoice that the tax system issues.
-    fn facts(&self, page: &mut Page, y: f32) {
-        let (m, paper) = (&self.m, self.paper);
-        let at = baseline(y, m.row, m.body);
-        let bold = self.body().bold();
-        let mut x = m.left;
-        if !paper.unit.is_empty() {
-            page.left(x, at, self.label(), "房屋");
-            x += page.measure(self.label(), "房屋") + 2.0;
-            let most = m.of_width(UNIT_PART);
-            page.fitted(x, at, bold, most, &paper.unit);
-        }
-        let (x, most) = self.payer_at(page);
-        page.left(x, at, self.label(), "交款人");
-        page.fitted(x + self.payer_label(page), at, bold, most, &paper.payer);
-        let mut x = m.right - INVOICE;
-        for (label, to) in [
-            ("发票号码", m.right - INVOICE * 0.46),
-            ("开票日期", m.right),
-        ] {
-            page.left(x, at, self.label(), label);
-            let from = x + page.measure(self.label(), label) + 1.2;
-            page.across(from, to - 1.0, at + 0.9, HAIR);
-            x = to + 1.5;
-        }
-    }
-
-    fn payer_label(&self, page: &Page) -> f32 {
-        page.measure(self.label(), "交款人") + 2.0
-    }
-
-    /// Where the payer stands, and the room there is for the name.
-    fn payer_at(&self, page: &Page) -> (f32, f32) {
-        let (m, unit) = (&self.m, &self.paper.unit);
-        let mut x = m.left;
-        if !unit.is_empty() {
-            let wide = page.measure(self.body().bold(), unit);
-            x += page.measure(self.label(), "房屋") + 2.0 + wide.min(m.of_width(UNIT_PART)) + 6.0;
-        }
-        (x, m.right - INVOICE - 4.0 - x - self.payer_label(page))
-    }
-
-    fn payer_is_cut(&self, page: &Page) -> bool {
-        let smallest = Style::of(SMALLEST).bold();
-        page.measure(smallest, &self.paper.payer) > self.payer_at(page).1
     }
 
     fn table_head(&self, page: &mut Page, y: f32) -> f32 {
@@ -377,145 +280,5 @@ impl Sheet<'_> {
         for column in self.columns.iter().skip(1) {
             page.down(column.left, top, end, HAIR);
         }
-    }
-
-    /// The rows below the total: how it was paid, what is left of a prepayment, remarks; and the payer in full where the name did not
-    /// fit above.
-    fn tail(&self, measure: &Page) -> Vec<Remark> {
-        let most = self.m.right - self.m.left - self.label_width() - 2.0 * PAD;
-        let wrap = |text: &str| measure.face().wrap(text, self.m.body, most);
-        let plain = |label: &'static str, text: &str| Remark {
-            label,
-            lines: wrap(text),
-            beside: None,
-        };
-        let payments: Vec<String> = self
-            .paper
-            .payments()
-            .into_iter()
-            .map(|(name, amount, reference)| match reference {
-                "" => format!("{name} ¥{amount}"),
-                reference => format!("{name} ¥{amount}（{reference}）"),
-            })
-            .collect();
-        let payments = payments.join("　");
-        let mut paid = plain("收款方式", &payments);
-        let mut tail = Vec::new();
-        if let Some(prepayment) = self.paper.prepayment {
-            let (label, figure) = ("预存款余额", format!("¥{prepayment}"));
-            let wide = measure.measure(self.body(), &payments)
-                + measure.measure(self.label(), label)
-                + measure.measure(self.body(), &figure);
-            if wide + 10.0 <= most {
-                paid.beside = Some((label, figure));
-            } else {
-                tail.push(plain(label, &figure));
-            }
-        }
-        tail.insert(0, paid);
-        if self.payer_is_cut(measure) {
-            tail.push(plain("交款人全称", &self.paper.payer));
-        }
-        if !self.paper.note.is_empty() {
-            tail.push(plain("备注", &self.paper.note));
-        }
-        tail
-    }
-
-    fn label_width(&self) -> f32 {
-        self.m.of_width(0.115)
-    }
-
-    fn tail_height(&self, tail: &[Remark]) -> f32 {
-        let rows: f32 = tail.iter().map(|remark| self.tail_row(&remark.lines)).sum();
-        self.m.total() + rows
-    }
-
-    fn tail_row(&self, lines: &[String]) -> f32 {
-        self.m.row + self.m.line() * lines.len().saturating_sub(1) as f32
-    }
-
-    fn draw_tail(&self, page: &mut Page, y: f32, tail: &[Remark]) -> f32 {
-        let (m, style) = (&self.m, self.body());
-        page.across(m.left, m.right, y, 0.6);
-        let height = m.total();
-        let at = baseline(y, height, m.body + 1.5);
-        let figures = Style::of(m.body + 4.0).bold();
-        let total = format!("¥{}", self.paper.total);
-        let room = m.right - PAD - page.measure(figures, &total);
-        page.right(
-            m.right - PAD,
-            baseline(y, height, figures.size),
-            figures,
-            total,
-        );
-        page.right(room - 3.0, at, self.label(), "合计（小写）");
-        let words = m.left + PAD + self.label_width();
-        page.left(m.left + PAD, at, self.label(), "合计（大写）");
-        let most = room - 6.0 - page.measure(self.label(), "合计（小写）") - words;
-        let capitals = capitals(self.paper.total);
-        page.fitted(words, at, Style::of(m.body + 1.5).bold(), most, &capitals);
-        let mut y = y + height;
-        for Remark {
-            label,
-            lines,
-            beside,
-        } in tail
-        {
-            page.across(m.left, m.right, y, HAIR);
-            let mut at = baseline(y, m.row, style.size);
-            page.left(m.left + PAD, at, self.label(), *label);
-            if let Some((label, figure)) = beside {
-                page.right(m.right - PAD, at, style, figure.as_str());
-                let edge = m.right - PAD - page.measure(style, figure) - 2.0;
-                page.right(edge, at, self.label(), *label);
-            }
-            for line in lines {
-                page.left(words, at, style, line);
-                at += m.line();
-            }
-            y += self.tail_row(lines);
-        }
-        y
-    }
-
-    fn foot(&self, page: &mut Page, y: f32) {
-        let (m, paper) = (&self.m, self.paper);
-        let top = y + 2.2;
-        let side = m.qr;
-        page.qr(m.right - side - 1.0, top, side, paper.proof());
-        let beside = m.right - side - 4.5;
-        let line = m.line() * 1.15;
-        page.right(beside, top + line, self.label(), "核验码");
-        page.right(
-            beside,
-            top + line * 2.1,
-            self.body().bold(),
-            paper.code.as_str(),
-        );
-        page.right(beside, top + line * 3.1, self.label(), "扫码可与账册核对");
-        let at = top + line * 1.1;
-        let mut x = m.left + PAD;
-        for (label, value) in [("收款人", &paper.clerk), ("前台", &paper.desk)] {
-            page.left(x, at, self.label(), label);
-            x += page.measure(self.label(), label) + 2.0;
-            let most = m.of_width(0.17);
-            page.fitted(x, at, self.body(), most, value);
-            x += page.measure(self.body(), value).min(most) + 8.0;
-        }
-        let seal = x.max(m.left + m.of_width(0.42));
-        page.left(seal, at, self.body(), "收款单位（盖章）");
-        let standing = match &paper.voided {
-            None => (self.label(), KEEP.to_owned()),
-            Some(voided) => (self.body().bold(), voided.on_paper()),
-        };
-        let most = beside - 30.0 - m.left - PAD;
-        page.fitted(
-            m.left + PAD,
-            top + side - 0.6,
-            standing.0,
-            most,
-            &standing.1,
-        );
     }
 }
