@@ -140,7 +140,7 @@ function People({ people, onOpen, onLeave }: { people: readonly Occupant[]; onOp
     {
       title: t('common:name'),
       render: (_, person) => (
-        <Space size="small">
+        <Space size={[8, 0]} wrap>
           <bdi>{person.name}</bdi>
           <Tag>
             {t(`roles.${person.role}`)}

@@ -32,7 +32,7 @@ export function SearchBox() {
   useScanner((code) => void follow(code))
 
   return (
-    <search>
+    <div role="search">
       <Finder
         ref={box}
         label={t('title')}
@@ -41,6 +41,6 @@ export function SearchBox() {
           lead(go, hit.kind, { ...hit, text: hit.title })
         }}
       />
-    </search>
+    </div>
   )
 }
