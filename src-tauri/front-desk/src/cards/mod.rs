@@ -13,7 +13,7 @@ use crate::acts::{Touched, Tx};
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
 use crate::fees::{self, Origin};
-use crate::ids::{CardId, ChargeId, FeeItemId, RequestId, ResidentId, UnitId};
+use crate::ids::{CardId, FeeItemId, RequestId, ResidentId, UnitId};
 use crate::journal::Record;
 use crate::money::{Exact, Money};
 use crate::residents;

@@ -165,7 +165,7 @@ fn take(
     if *cells > MOST_CELLS || column >= MOST_COLUMNS || grid.rows.len() >= MOST_ROWS {
         return Err(no(FileProblem::TooLarge));
     }
-    if *cells % 1024 == 0 {
+    if cells.is_multiple_of(1024) {
         course.step()?;
     }
     grid.put(row.saturating_add(1), column, value);

@@ -28,13 +28,12 @@ impl std::fmt::Display for Code {
 pub fn code(hash: &Hash) -> Code {
     let (mut text, mut bits, mut held) = (String::with_capacity(11), 0_u32, 0_u32);
     for byte in hash.iter().take(7) {
-        bits = bits << 8 | u32::from(*byte);
+        bits = bits << 8 | u32::from(*byte); // what was taken is shifted out in the end
         held = held.saturating_add(8);
         while held >= 5 && text.len() < 11 {
             held = held.saturating_sub(5);
             let digit = usize::try_from(bits >> held & 31).unwrap_or(0);
             text.push(char::from(DIGITS.get(digit).copied().unwrap_or(b'0')));
-            bits &= (1 << held) - 1;
             if text.len() == 5 {
                 text.push('-');
             }

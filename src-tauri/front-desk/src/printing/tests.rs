@@ -85,7 +85,7 @@ impl Workshop {
         let ppd = self._folder.path().join("pass.ppd");
         std::fs::write(&ppd, PASS).unwrap();
         let cable = self.cable.local_addr().unwrap().port();
-        let until = Instant::now() + Duration::from_secs(20);
+        let until = Instant::now().checked_add(Duration::from_secs(20)).unwrap();
         loop {
             let added = Command::new("lpadmin")
                 .env("CUPS_SERVER", format!("127.0.0.1:{port}"))

@@ -333,7 +333,7 @@ impl Desk {
         right: Right,
         approval: Option<Approval>,
     ) -> Result<Approved> {
-        let approval = approval.ok_or_else(|| Refusal::ApprovalNeeded { right })?;
+        let approval = approval.ok_or(Refusal::ApprovalNeeded { right })?;
         let staff = self.identify(&approval.name, &approval.password).await?;
         if staff == who.staff {
             return Err(Refusal::ApprovedByOneself.into());
