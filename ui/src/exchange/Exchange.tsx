@@ -33,12 +33,13 @@ export function Exchange() {
     },
   })
   // The work starts with the file.
-  useEffect(() => button.current?.focus(), [book])
+  useEffect(() => button.current?.focus(), [])
 
   const change = (next: Book) => {
     setBook(next)
     setChosen(null)
     choose.clear()
+    button.current?.focus()
   }
 
   return (

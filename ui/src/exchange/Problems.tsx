@@ -1,6 +1,6 @@
 // The rows of a book in which something is not right, each with its place in the worksheet. What a cell should have said is typed here
 // and read again by the desk; the file stays as it is.
-import { Button, Input, Tag, type TableColumnsType } from 'antd'
+import { Button, Input, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { At } from '../ipc/bindings'
 import { Panel } from '../shared/Page'
@@ -32,7 +32,7 @@ export function Problems<Column extends string>({ count, problems, onFix, onLeav
   const columns: TableColumnsType<ProblemRow<Column>> = [
     { title: t('row'), width: '8rem', render: (_, { at }) => placeOf(at) },
     { title: t('unit'), dataIndex: 'unit', width: '8rem' },
-    { title: t('problem'), width: '20rem', render: (_, { sentence, warning }) => <Tag color={warning ? 'default' : 'warning'}>{sentence}</Tag> },
+    { title: t('problem'), width: '20rem', render: (_, { sentence, warning }) => <span className={warning ? styles.quiet : undefined}>{sentence}</span> },
     {
       title: t('cell'),
       render: (_, { at, column, columnName, text }) => (
