@@ -25,8 +25,8 @@ const STEPS: &[(i64, &str, &str)] = steps![
     7 "0007_cashier",
     8 "0008_visits",
     9 "0009_cards",
-    11 "0011_move_in",
     10 "0010_printers",
+    11 "0011_move_in",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.
@@ -139,4 +139,17 @@ fn in_this_engine(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::STEPS;
+
+    #[test]
+    fn the_steps_stand_in_the_order_they_came() {
+        assert!(
+            STEPS.is_sorted_by(|one, next| one.0 < next.0),
+            "the last step is taken for the newest"
+        );
+    }
 }
