@@ -533,7 +533,7 @@ async fn twenty_thousand_rows_come_in_at_once() {
                 "89.5".into(),
                 format!(
                     "{}{}",
-                    surnames[n as usize % 5],
+                    surnames[usize::try_from(n % 5).unwrap()],
                     char::from_u32(0x4e00 + n).unwrap()
                 )
                 .into(),

@@ -1,0 +1,151 @@
+//! A book of 20,000 rows: reading the workbook, planning it, and the whole way from the file to the commit, beside their floor, unpacking
+//! the same file into nothing.
+
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "a benchmark counts and divides"
+)]
+
+use front_desk::Desk;
+use front_desk::exchange::{self, Course, Sheet, SheetCell, Workbook};
+use front_desk::ids::RequestId;
+use front_desk::outside::Outside;
+use front_desk::residents::import::{ImportResidents, dry_run};
+use front_desk::staff::{Password, SetUp};
+use front_desk::time::{BusinessDate, Timestamp};
+use std::sync::Arc;
+use std::time::Instant;
+
+const ROWS: u32 = 20_000;
+const ROUNDS: usize = 5;
+const MORNING: Timestamp = Timestamp::from_millis(1_795_307_400_000);
+const SURNAMES: [&str; 5] = ["张", "王", "李", "赵", "陈"];
+const HEADINGS: [&str; 10] = [
+    "楼栋",
+    "单元",
+    "房号",
+    "建筑面积(㎡)",
+    "业主姓名",
+    "联系电话",
+    "收楼日期",
+    "车牌号",
+    "IC卡号",
+    "状态",
+];
+
+fn main() {
+    let day = BusinessDate::new(2026, 11, 22).unwrap();
+    let bytes = book(day);
+    println!("a book of {ROWS} rows, {} KB", bytes.len() / 1024);
+    let unpack = median(|| {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+        for part in 0..archive.len() {
+            std::io::copy(&mut archive.by_index(part).unwrap(), &mut std::io::sink()).unwrap();
+        }
+    });
+    println!("floor: unpacking it      {unpack:>7} ms");
+    let reading = median(|| {
+        exchange::read("book.xlsx", &bytes, &Course::default()).unwrap();
+    });
+    println!("reading                  {reading:>7} ms");
+    let received = Arc::new(exchange::read("book.xlsx", &bytes, &Course::default()).unwrap());
+    let planning = median(|| {
+        dry_run(&received, day).unwrap();
+    });
+    println!("planning                 {planning:>7} ms");
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let mut whole = Vec::new();
+    for _ in 0..ROUNDS {
+        whole.push(runtime.block_on(taken_in(&bytes)));
+    }
+    whole.sort_unstable();
+    println!(
+        "from file to commit      {:>7} ms, at most 5000",
+        whole[ROUNDS / 2]
+    );
+}
+
+/// Milliseconds in the middle of a few rounds.
+fn median(mut job: impl FnMut()) -> u128 {
+    let mut rounds: Vec<u128> = (0..ROUNDS)
+        .map(|_| {
+            let began = Instant::now();
+            job();
+            began.elapsed().as_millis()
+        })
+        .collect();
+    rounds.sort_unstable();
+    rounds[ROUNDS / 2]
+}
+
+fn book(day: BusinessDate) -> Vec<u8> {
+    let rows = (0..ROWS).map(|n| {
+        let surname = SURNAMES[usize::try_from(n % 5).unwrap()];
+        vec![
+            format!("{}栋", n / 400 + 1).into(),
+            "1单元".into(),
+            format!("{}{:02}", n % 400 / 8 + 1, n % 8 + 1).into(),
+            "89.9㎡".into(),
+            format!("{surname}{}", char::from_u32(0x4e00 + n).unwrap()).into(),
+            format!("138{n:08}").into(),
+            SheetCell::Date(day),
+            format!("粤B{n:05}").into(),
+            format!("{n:010}").into(),
+            "自住".into(),
+        ]
+    });
+    let sheet = Sheet {
+        name: "台账".into(),
+        title: Vec::new(),
+        headings: HEADINGS.iter().map(|name| (*name).to_owned()).collect(),
+        rows: rows.collect(),
+        widths: Vec::new(),
+    };
+    Workbook {
+        sheets: vec![sheet],
+        dated: day,
+    }
+    .to_bytes()
+    .unwrap()
+}
+
+/// Milliseconds to read, plan, write and commit into an empty desk.
+async fn taken_in(bytes: &[u8]) -> u128 {
+    let folder = tempfile::tempdir().unwrap();
+    let (outside, _clock) = Outside::played(MORNING, 1);
+    let desk = Desk::open(folder.path(), outside).await.unwrap();
+    let request = |name: &str| RequestId::new(format!("benchmark-{name}")).unwrap();
+    let password = || Password::new("correct horse");
+    let set_up = SetUp {
+        community: "香樟花园".into(),
+        desk_code: "A1".into(),
+        desk_name: "一号前台".into(),
+        administrator: "陈静".into(),
+        password: password(),
+    };
+    desk.set_up(&request("set-up"), set_up).await.unwrap();
+    let administrator = desk
+        .sign_in(&request("sign-in"), "陈静", &password(), None)
+        .await
+        .unwrap();
+    let began = Instant::now();
+    let received = Arc::new(exchange::read("book.xlsx", bytes, &Course::default()).unwrap());
+    let import = ImportResidents::default();
+    let changes = desk
+        .import_residents(
+            &administrator,
+            &request("import"),
+            received,
+            import,
+            Arc::default(),
+        )
+        .await
+        .unwrap();
+    let took = began.elapsed().as_millis();
+    assert_eq!(changes.new_units, usize::try_from(ROWS).unwrap());
+    desk.close().await;
+    took
+}
