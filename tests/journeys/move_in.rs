@@ -130,8 +130,13 @@ async fn a_family_moves_in_and_the_sheet_tells_it_again_next_year() {
     assert_eq!(sheet.plates, ["粤BD12345"]);
     assert_eq!(sheet.total, moved.total);
     assert_eq!(sheet.charges[0].quantity, "89.5㎡");
-    let pdf = sheet.pdf(front_desk::documents::Nudge::default()).unwrap();
-    assert!(pdf.bytes.starts_with(b"%PDF") && pdf.missing.is_empty());
+    let paper = desk.move_in_paper(wang, moved.id).await.unwrap();
+    assert!(paper.bytes.starts_with(b"%PDF") && paper.missing.is_empty());
+    assert_eq!(
+        paper,
+        desk.move_in_paper(wang, moved.id).await.unwrap(),
+        "the same paper to the byte"
+    );
     desk.is_sound().await;
 }
 

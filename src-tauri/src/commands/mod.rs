@@ -53,6 +53,7 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         residents::add_instruction,
         residents::end_instruction,
         residents::move_in,
+        residents::move_in_sheet::<Wry>,
         residents::fill_sample,
         staff::sign_in,
         staff::sign_out,

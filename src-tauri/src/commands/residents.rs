@@ -1,16 +1,18 @@
 //! Units and the people in them.
 
 use crate::ipc::CommandError;
+use crate::papers::{self, Way};
 use crate::session::App;
-use front_desk::ids::{InstructionId, RequestId, ResidentId, UnitId, VehicleId};
+use front_desk::ids::{InstructionId, MoveInId, RequestId, ResidentId, UnitId, VehicleId};
 use front_desk::move_in::{MoveIn, MovedIn};
 use front_desk::pages::{ResidentPage, UnitPage};
+use front_desk::printers::PaperKind;
 use front_desk::residents::{
     AddInstruction, EndOccupancy, Ended, Grid, RegisterResident, RegisterUnit, RegisterVehicle,
     Reveal, Revealed, StartOccupancy,
 };
 use front_desk::sample::SampleFilled;
-use tauri::State;
+use tauri::{AppHandle, Runtime, State};
 
 /// The grid of a building.
 #[tauri::command]
@@ -217,4 +219,20 @@ pub async fn fill_sample(
     request: RequestId,
 ) -> Result<SampleFilled, CommandError> {
     Ok(app.desk()?.fill_sample(&app.signed_in()?, &request).await?)
+}
+
+/// The sheet of a move-in: printed, kept or shown.
+#[tauri::command]
+#[specta::specta]
+pub async fn move_in_sheet<R: Runtime>(
+    handle: AppHandle<R>,
+    app: State<'_, App>,
+    move_in: MoveInId,
+    way: Way,
+) -> Result<Option<String>, CommandError> {
+    let paper = app
+        .desk()?
+        .move_in_paper(&app.signed_in()?, move_in)
+        .await?;
+    papers::deliver(&handle, &app, PaperKind::Sheet, &paper, way).await
 }

@@ -50,6 +50,8 @@ export const commands = {
 	endInstruction: (request: RequestId, instruction: InstructionId) => typedError<null, CommandError>(__TAURI_INVOKE("end_instruction", { request, instruction })),
 	/**  Moves people into a unit. */
 	moveIn: (request: RequestId, moveIn: MoveIn) => typedError<MovedIn, CommandError>(__TAURI_INVOKE("move_in", { request, moveIn })),
+	/**  The sheet of a move-in: printed, kept or shown. */
+	moveInSheet: (moveIn: MoveInId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("move_in_sheet", { moveIn, way })),
 	/**  Fills an empty desk with the sample community. */
 	fillSample: (request: RequestId) => typedError<SampleFilled, CommandError>(__TAURI_INVOKE("fill_sample", { request })),
 	/**  Signs somebody in, in place of whoever was here. */
@@ -1017,6 +1019,16 @@ export type FindingKind =
 /**  The database engine's own check complains. */
 "file_damaged";
 
+/**  A cell's text put right by the clerk. */
+export type Fix = {
+	/**  Where. */
+	at: At,
+	/**  The cell. */
+	column: Column,
+	/**  Its text now; blank empties it. */
+	text: string,
+};
+
 /**  The paper a receipt goes on, in true millimetres. */
 export type Form = 
 /**  241 × 140 mm continuous paper (二等分). */
@@ -1029,15 +1041,6 @@ export type Form =
 "a4" | 
 /**  An 80 mm roll, as long as the receipt is. */
 "roll_80";
-/**  A cell's text put right by the clerk. */
-export type Fix = {
-	/**  Where. */
-	at: At,
-	/**  The cell. */
-	column: Column,
-	/**  Its text now; blank empties it. */
-	text: string,
-};
 
 /**  The community building by building, one of them open. */
 export type Grid = {
@@ -2735,6 +2738,8 @@ export type UnitMoney = {
 	deposit: Money,
 	/**  The charges of which something is owed, the oldest first. */
 	charges: OpenCharge[],
+	/**  The latest receipts, the newest first. */
+	receipts: ReceiptBrief[],
 };
 
 /**  Everything about a unit. */
@@ -2907,6 +2912,15 @@ export type VoidReceipt = {
 	/**  Why, as it will be printed. */
 	reason: string,
 };
+
+/**  What the person wants of a paper. */
+export type Way = 
+/**  On paper. */
+"print" | 
+/**  In a folder of their choice. */
+"keep" | 
+/**  In the system's own viewer. */
+"show";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

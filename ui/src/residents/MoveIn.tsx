@@ -18,6 +18,7 @@ import { isComposing } from '../shared/keys'
 import { Page, Panel } from '../shared/Page'
 import { personOf, RoleField, SomebodyFields, TakeAway, today, type Somebody } from './forms'
 import styles from './MoveIn.module.css'
+import { MoveInPaper } from './paper'
 
 const CARD_KINDS: readonly CardKind[] = ['resident', 'smart', 'vehicle']
 
@@ -180,7 +181,8 @@ function Done({ moved, label }: { moved: MovedIn; label: string }) {
       subTitle={moved.total > 0 ? t('moveIn.owes', { amount: formatYuan(moved.total) }) : undefined}
       extra={
         <div className={styles.done}>
-          <Button type="primary" autoFocus onClick={() => go('unit', { unit: moved.unit })}>{t('moveIn.toUnit')}</Button>
+          <MoveInPaper moveIn={moved.id} label={t('moveIn.sheet')} autoFocus />
+          <Button onClick={() => go('unit', { unit: moved.unit })}>{t('moveIn.toUnit')}</Button>
         </div>
       }
     />

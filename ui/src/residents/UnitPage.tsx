@@ -4,7 +4,7 @@ import { Alert, Button, Modal, Space, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type Card, type Occupant, type OpenCharge, type UnitId, type UnitPage as UnitData, type Visit } from '../ipc/bindings'
+import { commands, type Card, type Occupant, type OpenCharge, type ReceiptBrief, type UnitId, type UnitPage as UnitData, type Visit } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Amount } from '../shared/Amount'
@@ -17,6 +17,7 @@ import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
 import { ComeForm, InstructionForm, LeaveForm, TakeAway, UnitForm, VehicleForm } from './forms'
+import { MoveInPaper } from './paper'
 import { Secret } from './Secret'
 import styles from './UnitPage.module.css'
 
@@ -91,7 +92,22 @@ function Everything({ data }: { data: UnitData }) {
               <Charges charges={money.charges} />
             </Panel>
           )}
+          {money && money.receipts.length > 0 && (
+            <Panel flush title={t('receipts')}>
+              <Receipts receipts={money.receipts} />
+            </Panel>
+          )}
           <Vehicles data={data} onAdd={() => setDoing({ what: 'vehicle' })} />
+          {data.moveIns.length > 0 && (
+            <Panel title={t('moveIns')}>
+              {data.moveIns.map((each) => (
+                <div key={each.id}>
+                  <p>{each.fromOn}</p>
+                  <MoveInPaper moveIn={each.id} label={t('movedInOn', { day: each.fromOn })} />
+                </div>
+              ))}
+            </Panel>
+          )}
         </div>
       </div>
       <Modal title={doing && t(`doing.${doing.what}`)} open={doing !== null} footer={null} onCancel={done} width={480} destroyOnHidden>
@@ -204,6 +220,16 @@ function Charges({ charges }: { charges: readonly OpenCharge[] }) {
     { title: t('chargeOpen'), align: 'right', render: (_, { open }) => <Amount fen={open} /> },
   ]
   return <RowTable label={t('charges')} rows={charges} rowKey={(charge) => charge.id} columns={columns} />
+}
+
+function Receipts({ receipts }: { receipts: readonly ReceiptBrief[] }) {
+  const { t } = useTranslation('residents')
+  const columns: TableColumnsType<ReceiptBrief> = [
+    { title: t('receiptNumber'), render: (_, { number, voided }) => (voided ? t('receiptVoided', { number }) : number) },
+    { title: t('cameAt'), render: (_, { at }) => formatDay(at) },
+    { title: t('receiptTotal'), align: 'right', render: (_, { total }) => <Amount fen={total} /> },
+  ]
+  return <RowTable label={t('receipts')} rows={receipts} rowKey={(receipt) => receipt.id} columns={columns} />
 }
 
 function Vehicles({ data, onAdd }: { data: UnitData; onAdd: () => void }) {

@@ -15,6 +15,7 @@ pub use account::{AccountLine, OtherUnit, UnitAccount};
 pub use receipts::{
     PrintedReceipt, Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint,
     ReceiptTenderLine, ReceiptVoid, RecordPrint, receipt_paper, receipts_of_shift,
+    receipts_of_unit,
 };
 pub(crate) use verify::verify;
 pub use voids::VoidReceipt;

@@ -215,6 +215,21 @@ pub async fn receipts_of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Vec<Re
     store::of_shift(conn, shift).await
 }
 
+/// The latest receipts that paid for a unit, the newest first.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn receipts_of_unit(conn: &mut Conn, unit: UnitId) -> Result<Vec<ReceiptBrief>> {
+    const ON_A_PAGE: usize = 10;
+    let filter = ReceiptFilter {
+        unit: Some(unit),
+        ..ReceiptFilter::default()
+    };
+    let mut receipts = store::listed(conn, &filter, None, None, None).await?;
+    receipts.truncate(ON_A_PAGE);
+    Ok(receipts)
+}
+
 /// A receipt's paper, from stored rows only: its bytes are the same for ever. Copy 0 is the original, n says 补打 n with its reason;
 /// a voided one says so.
 ///

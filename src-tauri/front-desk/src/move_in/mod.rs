@@ -6,13 +6,14 @@ mod store;
 use crate::Desk;
 use crate::acts::Tx;
 use crate::cards::{self, CardKind, IssueCard};
-use crate::documents::{FirstCharge, MoveInSheet, PersonMovingIn};
+use crate::documents::{FirstCharge, MoveInSheet, Pdf, PersonMovingIn};
 use crate::error::{Error, FieldProblem, Refusal, Result};
 use crate::fees::{self, Origin};
 use crate::ids::{ChargeId, FeeItemId, MoveInId, OccupancyId, RequestId, UnitId};
 use crate::journal::{self, Record};
 use crate::money::{Exact, Money};
 use crate::personal::{IdNumber, Phone};
+use crate::printers::PaperKind;
 use crate::residents::{self, OccupancyRole, Person};
 use crate::rights::Command;
 use crate::staff::{self, SignedIn};
@@ -179,6 +180,16 @@ impl Desk {
             },
         )
         .await
+    }
+
+    /// The sheet as a paper for the printer of sheets.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub async fn move_in_paper(&self, who: &SignedIn, move_in: MoveInId) -> Result<Pdf> {
+        let sheet = self.move_in_sheet(who, move_in).await?;
+        let printer = self.printer_choice(who, PaperKind::Sheet).await?;
+        sheet.pdf(printer.nudge)
     }
 
     /// The sheet of a move-in, for the file and for signatures. Phones and identity numbers stay masked on it, too.

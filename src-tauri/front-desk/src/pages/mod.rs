@@ -3,6 +3,7 @@
 
 use crate::Desk;
 use crate::cards::{self, Card};
+use crate::cashier::{self, ReceiptBrief};
 use crate::database::Conn;
 use crate::error::Result;
 use crate::fees::{self, OpenCharge};
@@ -56,6 +57,8 @@ pub struct UnitMoney {
     pub deposit: Money,
     /// The charges of which something is owed, the oldest first.
     pub charges: Vec<OpenCharge>,
+    /// The latest receipts, the newest first.
+    pub receipts: Vec<ReceiptBrief>,
 }
 
 /// Everything about a person.
@@ -133,5 +136,6 @@ async fn money_of(conn: &mut Conn, unit: UnitId) -> Result<UnitMoney> {
         prepayment: held(conn, Account::Prepayment).await?,
         deposit: held(conn, Account::Deposit).await?,
         charges: fees::open_charges(conn, unit).await?,
+        receipts: cashier::receipts_of_unit(conn, unit).await?,
     })
 }
