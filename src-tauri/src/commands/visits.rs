@@ -1,12 +1,14 @@
 //! Visitors in and out.
 
 use crate::ipc::CommandError;
+use crate::papers::{self, Way};
 use crate::session::App;
 use front_desk::ids::{RequestId, VisitId};
+use front_desk::printers::PaperKind;
 use front_desk::visits::{
     CheckIn, CheckedIn, CheckedOut, ExpectVisit, KnownVisitor, Visit, VisitsBy,
 };
-use tauri::State;
+use tauri::{AppHandle, Runtime, State};
 
 /// The visits asked for; with `find` only those with it in them.
 #[tauri::command]
@@ -100,4 +102,46 @@ pub async fn confirm_no_exit(
         .desk()?
         .confirm_no_exit(&app.signed_in()?, &request, visit)
         .await?)
+}
+
+/// The visitor's slip: printed, kept or shown.
+#[tauri::command]
+#[specta::specta]
+pub async fn visit_slip<R: Runtime>(
+    handle: AppHandle<R>,
+    app: State<'_, App>,
+    visit: VisitId,
+    way: Way,
+) -> Result<Option<String>, CommandError> {
+    let paper = app
+        .desk()?
+        .visit_slip_paper(&app.signed_in()?, visit)
+        .await?;
+    papers::deliver(&handle, &app, PaperKind::Slip, &paper, way).await
+}
+
+/// Notes that a slip came out of the printer.
+#[tauri::command]
+#[specta::specta]
+pub async fn record_slip(
+    app: State<'_, App>,
+    request: RequestId,
+    visit: VisitId,
+) -> Result<(), CommandError> {
+    Ok(app
+        .desk()?
+        .record_slip(&app.signed_in()?, &request, visit)
+        .await?)
+}
+
+/// The list that is called out at the assembly point: printed, kept or shown.
+#[tauri::command]
+#[specta::specta]
+pub async fn evacuation_list<R: Runtime>(
+    handle: AppHandle<R>,
+    app: State<'_, App>,
+    way: Way,
+) -> Result<Option<String>, CommandError> {
+    let paper = app.desk()?.evacuation_paper(&app.signed_in()?).await?;
+    papers::deliver(&handle, &app, PaperKind::Sheet, &paper, way).await
 }

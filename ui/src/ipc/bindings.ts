@@ -132,6 +132,12 @@ export const commands = {
 	checkOut: (request: RequestId, number: string) => typedError<CheckedOut, CommandError>(__TAURI_INVOKE("check_out", { request, number })),
 	/**  Notes that a visitor is gone and nobody saw it. */
 	confirmNoExit: (request: RequestId, visit: VisitId) => typedError<null, CommandError>(__TAURI_INVOKE("confirm_no_exit", { request, visit })),
+	/**  The visitor's slip: printed, kept or shown. */
+	visitSlip: (visit: VisitId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("visit_slip", { visit, way })),
+	/**  Notes that a slip came out of the printer. */
+	recordSlip: (request: RequestId, visit: VisitId) => typedError<null, CommandError>(__TAURI_INVOKE("record_slip", { request, visit })),
+	/**  The list that is called out at the assembly point: printed, kept or shown. */
+	evacuationList: (way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("evacuation_list", { way })),
 	/**  The cards asked for, the newest first. */
 	cards: (by: CardsBy) => typedError<Card[], CommandError>(__TAURI_INVOKE("cards", { by })),
 	/**  All that happened to one card. */

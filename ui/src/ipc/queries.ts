@@ -1,7 +1,7 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ArrearsCorrections, type Corrections, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
+import { commands, type ArrearsCorrections, type CardId, type CardsBy, type Corrections, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -29,6 +29,9 @@ export const queries = {
   unitPage: (unit: UnitId) => queryOptions({ queryKey: ['unit_page', unit], queryFn: () => answer(commands.unitPage(unit)) }),
   residentPage: (resident: ResidentId) =>
     queryOptions({ queryKey: ['resident_page', resident], queryFn: () => answer(commands.residentPage(resident)) }),
+  knownVisitors: (typed: string) => queryOptions({ queryKey: ['known_visitors', typed], queryFn: () => answer(commands.knownVisitors(typed)), gcTime: 0 }),
+  cards: (by: CardsBy) => queryOptions({ queryKey: ['cards', by], queryFn: () => answer(commands.cards(by)) }),
+  cardLife: (card: CardId) => queryOptions({ queryKey: ['card_life', card], queryFn: () => answer(commands.cardLife(card)) }),
 }
 
 /** The first word of a query's key. */

@@ -3,11 +3,12 @@
 use super::store;
 use super::visitor::masked_name;
 use crate::Desk;
-use crate::documents::{EvacuationList, PersonInside, VisitSlip};
+use crate::documents::{EvacuationList, Pdf, PersonInside, VisitSlip};
 use crate::error::{Refusal, Result};
 use crate::ids::{RequestId, VisitId};
 use crate::journal::Record;
 use crate::personal::Phone;
+use crate::printers::PaperKind;
 use crate::rights::Command;
 use crate::staff::{self, SignedIn};
 use crate::time::Timestamp;
@@ -39,6 +40,16 @@ impl Desk {
             clerk: row.arrived_by.unwrap_or_default(),
             reprint: row.slips,
         })
+    }
+
+    /// The slip on the paper that the desk chose for slips.
+    ///
+    /// # Errors
+    /// As [`Desk::visit_slip`]; [`Refusal::CharactersMissing`].
+    pub async fn visit_slip_paper(&self, who: &SignedIn, visit: VisitId) -> Result<Pdf> {
+        let slip = self.visit_slip(who, visit).await?;
+        let choice = self.printer_choice(who, PaperKind::Slip).await?;
+        slip.pdf(choice.slip_form(), choice.nudge)
     }
 
     /// Notes that a slip came out of the printer, so that the next one says that it is a reprint.
@@ -94,5 +105,15 @@ impl Desk {
             clerk: who.name().to_owned(),
             people,
         })
+    }
+
+    /// The same on paper.
+    ///
+    /// # Errors
+    /// As [`Desk::evacuation_list`].
+    pub async fn evacuation_paper(&self, who: &SignedIn) -> Result<Pdf> {
+        let list = self.evacuation_list(who).await?;
+        let choice = self.printer_choice(who, PaperKind::Sheet).await?;
+        list.pdf(choice.nudge)
     }
 }

@@ -1,0 +1,20 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { standIn } from '../testing/fixtures'
+import { showPlace } from '../testing/render'
+
+test('a lost card is replaced from its life: new number, fee, done', async () => {
+  const fee = { id: 3, name: '补卡工本费', kind: 'card', nature: 'income', active: true, price: '20.00', tariffs: [] }
+  const asked = standIn({ fee_items: () => [fee] })
+  const hands = showPlace('cards')
+  await hands.click(await screen.findByText('2385939680'))
+  const dialog = within(await screen.findByRole('dialog'))
+  await dialog.findByText('门禁卡押金')
+  await hands.click(dialog.getByRole('button', { name: '补办' }))
+  await hands.type(dialog.getByLabelText('新卡号'), '04A2B3C5')
+  await hands.click(dialog.getByLabelText('收费项目'))
+  await hands.click(await screen.findByText('补卡工本费 ¥20.00'))
+  await hands.click(dialog.getByRole('button', { name: '补办' }))
+  await screen.findByText('卡 2385939680 已作废，补办新卡 04A2B3C5')
+  expect(asked.find(({ command }) => command === 'reissue_card')?.args.reissue).toEqual({ card: 3, number: '04A2B3C5', reason: '', feeItem: 3 })
+})
