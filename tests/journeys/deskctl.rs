@@ -93,6 +93,13 @@ fn a_dry_run_needs_no_folder() {
     let mut expected: Value = serde_json::from_slice(&expected).unwrap();
     expected.as_object_mut().unwrap().remove("notes");
     assert_eq!((status, said), (0, expected));
+    let list = data("opening-arrears.xlsx");
+    let (status, said) = deskctl(&["import", "opening-arrears", text(&list), "--dry-run"]);
+    let expected = std::fs::read(data("opening-arrears.expected.json")).unwrap();
+    assert_eq!(
+        (status, said),
+        (0, serde_json::from_slice(&expected).unwrap())
+    );
     let refused = deskctl(&["import", "residents", "/nowhere.xlsx", "--dry-run"]);
     assert_eq!(refused.1["error"]["code"], "file_refused");
 }

@@ -1,6 +1,7 @@
 //! The search box, on a desk with people in it.
 
 use crate::support::{TestDesk, request};
+use front_desk::fees::FeeKind;
 use front_desk::residents::OccupancyRole;
 use front_desk::search::{Hit, HitKind};
 use front_desk::staff::SignedIn;
@@ -119,5 +120,53 @@ async fn the_memory_after_many_acts_is_the_memory_read_anew() {
         anew.sort_by_key(by_id);
         assert_eq!(followed, anew, "{typed}");
     }
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_receipt_is_found_and_its_code_leads_to_it() {
+    let desk = TestDesk::new()
+        .await
+        .with_open_shift("王芳", "500.00")
+        .await;
+    desk.lives_in("3-2-1502", "张伟", OccupancyRole::Owner)
+        .await;
+    desk.lists("物业服务费", FeeKind::Fixed, "100.00").await;
+    desk.bills("2026-11").await;
+    desk.finds("x").await;
+    let collected = desk.collects("3-2-1502").await;
+    assert_eq!(collected.number, "A1-2026-000001");
+    for typed in ["A1-2026-000001", "a1-2026", "000001"] {
+        let hit = desk.finds(typed).await.remove(0);
+        assert_eq!(
+            (hit.kind, hit.id),
+            (HitKind::Receipt, collected.receipt.get()),
+            "{typed}"
+        );
+        assert_eq!(hit.subtitle, "3-2-1502");
+    }
+    let paper = desk
+        .receipt_paper(&desk.crew.wang, collected.receipt)
+        .await
+        .unwrap();
+    let led = desk
+        .route_scan(&desk.crew.wang, &paper.proof())
+        .await
+        .unwrap();
+    assert_eq!(
+        (led.kind, led.id),
+        (Some(HitKind::Receipt), Some(collected.receipt.get()))
+    );
+    let unknown = desk
+        .route_scan(&desk.crew.wang, "FD1|R|A1-2026-000002")
+        .await
+        .unwrap();
+    assert_eq!((unknown.kind, unknown.id), (Some(HitKind::Receipt), None));
+    let plain = desk.route_scan(&desk.crew.wang, "9787111").await.unwrap();
+    assert_eq!(
+        (plain.kind, plain.text.as_str()),
+        (None, "9787111"),
+        "the box takes it"
+    );
     desk.is_sound().await;
 }

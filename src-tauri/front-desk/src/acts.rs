@@ -36,6 +36,8 @@ pub enum Touched {
     Card(crate::ids::CardId),
     /// One receipt.
     Receipt(crate::ids::ReceiptId),
+    /// One visit.
+    Visit(crate::ids::VisitId),
     /// Many at once: everything is read again.
     Everything,
 }

@@ -1,6 +1,7 @@
 //! Copies of the books: one at each close of a shift, one before a migration, one whenever somebody asks. A copy counts only after it
 //! was opened and its books found equal to the desk's. Restoring is done with the program closed, and what was there is kept aside.
 
+use crate::Desk;
 use crate::database::{Database, copies};
 use crate::error::{Error, Refusal, Result};
 use crate::ids::RequestId;
@@ -8,7 +9,6 @@ use crate::journal::{self, Code, Record};
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::time::Timestamp;
-use crate::{Desk, ledger};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::Connection;
@@ -140,12 +140,11 @@ pub async fn restore(folder: &Path, copy: &Path, now: Timestamp) -> Result<Optio
     Database::replace_file(folder, copy, &format!("replaced-{}", copies::stamp(now)))
 }
 
-/// The chain, the seals and the ledger of a copy.
+/// Everything that is recomputed of a desk's books, of a copy.
 async fn check_books(copy: &Path) -> Result<()> {
     let mut rows = copies::open_copy(copy).await?;
     crate::database::refuse_newer(&mut rows).await?;
-    let mut findings = journal::verify(&mut rows).await?;
-    findings.extend(ledger::verify(&mut rows).await?);
+    let findings = crate::verify_books(&mut rows).await?;
     let _ = rows.close().await; // it was only read
     match findings.first() {
         None => Ok(()),

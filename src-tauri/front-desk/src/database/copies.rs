@@ -204,7 +204,11 @@ pub(crate) fn flush_folder_of(path: &Path) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "tests say what went wrong by panicking")]
+    #![allow(
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        reason = "tests say what went wrong by panicking"
+    )]
     use super::*;
 
     #[test]

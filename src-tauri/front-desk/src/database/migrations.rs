@@ -14,7 +14,7 @@ macro_rules! steps {
     };
 }
 
-/// Each capability's own file, in the order it came.
+/// Each capability's own file, by its number.
 const STEPS: &[(i64, &str, &str)] = steps![
     1 "0001_staff",
     2 "0002_journal",
@@ -80,7 +80,7 @@ async fn by_our_clock(conn: &mut Conn, standing: i64, now: Timestamp) -> Result<
 }
 
 fn newest() -> i64 {
-    STEPS.last().map_or(0, |step| step.0)
+    STEPS.iter().map(|step| step.0).max().unwrap_or(0)
 }
 
 /// The newest step the file has, which is none that this program does not know.

@@ -3,7 +3,7 @@
 use super::fold::{fold, fold_unit};
 use super::index::{Entry, Shelf};
 use super::pinyin;
-use super::store::{CardRow, PersonRow, ReceiptRow, UnitRow, VehicleRow};
+use super::store::{CardRow, PersonRow, ReceiptRow, UnitRow, VehicleRow, VisitRow};
 use super::{Hit, HitKind};
 use crate::ids::UnitId;
 use crate::time::BusinessDate;
@@ -158,6 +158,26 @@ pub(super) fn receipt(row: ReceiptRow) -> Entry {
             subtitle: row.unit,
             unit: row.unit_id,
             live: true,
+        },
+    }
+}
+
+/// By its number only: visitors are forgotten after some weeks, and the memory never knew them.
+pub(super) fn visit(row: VisitRow) -> Entry {
+    Entry {
+        shelf: if row.inside {
+            Shelf::Inside
+        } else {
+            Shelf::Papers
+        },
+        fields: vec![fold(&row.label)],
+        hit: Hit {
+            kind: HitKind::Visit,
+            id: row.id.get(),
+            title: row.label,
+            subtitle: row.unit,
+            unit: Some(row.unit_id),
+            live: row.inside,
         },
     }
 }

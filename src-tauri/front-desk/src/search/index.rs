@@ -28,11 +28,12 @@ pub(super) enum Shelf {
     Vehicles,
     Cards,
     EmptyUnits,
+    Inside,
     Past,
     Papers,
 }
 
-const SHELVES: usize = 7;
+const SHELVES: usize = 8;
 
 /// What an entry is found by and what is then shown.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -152,6 +152,9 @@ pub async fn read(conn: &mut Conn, today: BusinessDate) -> Result<Index> {
     for receipt in store::receipts(conn).await? {
         entries.push(entry::receipt(receipt));
     }
+    for visit in store::visits(conn).await? {
+        entries.push(entry::visit(visit));
+    }
     // A short name stands first, so that a name typed whole comes before the longer ones it begins.
     entries.sort_by_key(|entry| entry.hit.title.chars().count());
     Ok(Index::of(entries))
@@ -184,6 +187,11 @@ async fn follow(
             Touched::Receipt(receipt) => {
                 for receipt in store::receipt(&mut rows, receipt).await? {
                     index.put(entry::receipt(receipt));
+                }
+            }
+            Touched::Visit(visit) => {
+                for visit in store::visit(&mut rows, visit).await? {
+                    index.put(entry::visit(visit));
                 }
             }
             Touched::Everything => {} // the memory is read whole

@@ -4,7 +4,7 @@
 use super::{HitKind, store};
 use crate::Desk;
 use crate::error::Result;
-use crate::ids::UnitId;
+use crate::ids::{UnitId, VisitId};
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::{residents, text};
@@ -95,7 +95,11 @@ impl Desk {
                 let (id, unit) = receipt.map_or((None, None), |(id, unit)| (Some(id.get()), unit));
                 found(HitKind::Receipt, id, unit, label)
             }
-            Scanned::Visit(number) => found(HitKind::Visit, None, None, number),
+            Scanned::Visit(number) => {
+                let visit = store::visit_with(&mut rows, &number).await?;
+                let (id, unit) = visit.unzip();
+                found(HitKind::Visit, id.map(VisitId::get), unit, number)
+            }
             Scanned::Plate(plate) => match store::vehicle_with(&mut rows, &plate).await? {
                 Some((id, unit)) => found(HitKind::Vehicle, Some(id.get()), Some(unit), plate),
                 None => for_the_box(plate),

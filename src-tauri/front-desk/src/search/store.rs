@@ -2,7 +2,7 @@
 
 use crate::database::Conn;
 use crate::error::Result;
-use crate::ids::{CardId, ReceiptId, ResidentId, UnitId, VehicleId};
+use crate::ids::{CardId, ReceiptId, ResidentId, UnitId, VehicleId, VisitId};
 use crate::personal::Phone;
 use crate::time::{BusinessDate, Timestamp};
 use sqlx::FromRow;
@@ -52,6 +52,15 @@ pub(super) struct ReceiptRow {
     pub unit: String,
 }
 
+#[derive(FromRow)]
+pub(super) struct VisitRow {
+    pub id: VisitId,
+    pub label: String,
+    pub unit_id: UnitId,
+    pub unit: String,
+    pub inside: bool,
+}
+
 macro_rules! rows {
     ($($name:ident($($value:ident: $of:ty)?) -> $row:ty = $select:ident $tail:literal;)+) => {$(
         pub(super) async fn $name(conn: &mut Conn $(, $value: $of)?) -> Result<Vec<$row>> {
@@ -87,6 +96,11 @@ macro_rules! receipt_rows {
         "select id, label, unit_id, unit from receipts"
     };
 }
+macro_rules! visit_rows {
+    () => {
+        "select v.id, v.label, v.unit_id, u.label as unit, v.state = 'inside' as inside from visits v join units u on u.id = v.unit_id"
+    };
+}
 
 rows! {
     units() -> UnitRow = unit_rows "order by id";
@@ -102,6 +116,8 @@ rows! {
     card(card: CardId) -> CardRow = card_rows "where c.id = $1";
     receipts() -> ReceiptRow = receipt_rows "order by id";
     receipt(receipt: ReceiptId) -> ReceiptRow = receipt_rows "where id = $1";
+    visits() -> VisitRow = visit_rows "where v.label is not null order by v.id";
+    visit(visit: VisitId) -> VisitRow = visit_rows "where v.id = $1 and v.label is not null";
 }
 
 /// The receipt with this number.
@@ -135,6 +151,16 @@ pub(super) async fn vehicle_with(
     Ok(
         sqlx::query_as("select id, unit_id from vehicles where plate = $1 and removed_at is null")
             .bind(plate)
+            .fetch_optional(conn)
+            .await?,
+    )
+}
+
+/// The visit with this number.
+pub(super) async fn visit_with(conn: &mut Conn, label: &str) -> Result<Option<(VisitId, UnitId)>> {
+    Ok(
+        sqlx::query_as("select id, unit_id from visits where label = $1")
+            .bind(label)
             .fetch_optional(conn)
             .await?,
     )

@@ -15,7 +15,7 @@ pub use known::KnownVisitor;
 pub use life::VisitState;
 
 use crate::Desk;
-use crate::acts::Tx;
+use crate::acts::{Touched, Tx};
 use crate::database::Conn;
 use crate::documents::{VisitorInside, refuse_missing};
 use crate::error::{FieldProblem, Refusal, Result};
@@ -338,6 +338,7 @@ impl Desk {
                         (id, salt)
                     }
                 };
+                tx.touch(Touched::Visit(id));
                 Ok((CheckedIn { id, number: label }, record(id, &noted, &salt)))
             },
         )
@@ -367,6 +368,7 @@ impl Desk {
                     .ok_or(Refusal::not_found("visit"))?;
                 let state = life::after(Some(row.state), VisitAct::Leave)?;
                 store::leave(tx.rows(), row.id, state, now, staff).await?;
+                tx.touch(Touched::Visit(row.id));
                 let record = Record::of("visit", row.id)
                     .text("number", &number)
                     .text("was", row.state.as_str());
@@ -403,6 +405,7 @@ impl Desk {
                 let row = require(tx.rows(), visit).await?;
                 let state = life::after(Some(row.state), VisitAct::MissExit)?;
                 store::miss_exit(tx.rows(), visit, state, now, staff).await?;
+                tx.touch(Touched::Visit(visit));
                 let record = Record::of("visit", visit).text("was", row.state.as_str());
                 Ok(((), record))
             },

@@ -3,6 +3,7 @@
 use crate::answer::{Answer, value};
 use crate::folder::open;
 use front_desk::Result;
+use front_desk::arrears::{self, ImportOpeningArrears};
 use front_desk::exchange::{self, Course};
 use front_desk::outside::Outside;
 use front_desk::residents::import::{ImportResidents, dry_run, report};
@@ -50,6 +51,40 @@ pub async fn residents(folder: &Path, file: &Path) -> Result<Answer> {
     )];
     Ok(Answer::well(
         json!({ "ok": true, "changes": value(changes)? }),
+        lines,
+    ))
+}
+
+/// What a list of opening arrears holds, by itself.
+pub fn arrears_dry_run(file: &Path) -> Result<Answer> {
+    let plan = arrears::dry_run(&exchange::open(file, &Course::default())?)?;
+    let lines = plan
+        .problems()
+        .iter()
+        .map(|problem| format!("row {}: {}", problem.at.row, problem.kind.as_str()));
+    let mut lines: Vec<String> = lines.collect();
+    let report = value(plan.report())?;
+    lines.push(format!(
+        "{} rows, {} fen",
+        report["rows"], report["total_fen"]
+    ));
+    Ok(Answer::well(report, lines))
+}
+
+/// Charges what a list says is owed: every sound row, or nothing.
+pub async fn arrears(folder: &Path, file: &Path) -> Result<Answer> {
+    let received = Arc::new(exchange::open(file, &Course::default())?);
+    let desk = open(folder).await?;
+    let who = desk.maintenance().await?;
+    let (request, import) = (desk.maintenance_request()?, ImportOpeningArrears::default());
+    let taken = desk
+        .import_opening_arrears(&who, &request, received, import)
+        .await;
+    desk.close().await;
+    let opened = taken?;
+    let lines = vec![format!("{} charges, {}", opened.charges, opened.total)];
+    Ok(Answer::well(
+        json!({ "ok": true, "opened": value(opened)? }),
         lines,
     ))
 }

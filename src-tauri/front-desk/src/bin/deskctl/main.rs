@@ -104,6 +104,8 @@ fn form(word: &str) -> Result<Form, String> {
 enum Book {
     /// Units, people, plates and cards
     Residents,
+    /// What units owed before the program came
+    OpeningArrears,
 }
 
 #[derive(Args)]
@@ -147,17 +149,17 @@ async fn done(job: Job) -> front_desk::Result<Answer> {
         Job::Backup { at, to } => folder::back_up(&at.data, to.as_deref()).await,
         Job::Restore { at, file } => folder::restore(&at.data, &file).await,
         Job::Import {
-            what: Book::Residents,
+            what,
             file,
-            dry_run: true,
-            ..
-        } => import::residents_dry_run(&file),
-        Job::Import {
-            what: Book::Residents,
-            file,
+            dry_run,
             data,
             ..
-        } => import::residents(&data.unwrap_or_default(), &file).await,
+        } => match (what, dry_run, data) {
+            (Book::Residents, false, Some(data)) => import::residents(&data, &file).await,
+            (Book::Residents, ..) => import::residents_dry_run(&file),
+            (Book::OpeningArrears, false, Some(data)) => import::arrears(&data, &file).await,
+            (Book::OpeningArrears, ..) => import::arrears_dry_run(&file),
+        },
         Job::Export { at, out } => papers::export(&at.data, &out).await,
         Job::Papers { at, out, form } => papers::papers(&at.data, &out, form).await,
         Job::Simulate { at, seed, days } => simulate::simulate(&at.data, seed, days).await,
