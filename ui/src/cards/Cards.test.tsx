@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { standIn } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
@@ -18,3 +18,13 @@ test('a lost card is replaced from its life: new number, fee, done', async () =>
   await screen.findByText('卡 2385939680 已作废，补办新卡 04A2B3C5')
   expect(asked.find(({ command }) => command === 'reissue_card')?.args.reissue).toEqual({ card: 3, number: '04A2B3C5', reason: '', feeItem: 3 })
 })
+
+test('a number nobody has is a new card, with the number already in the form', async () => {
+  standIn({ fee_items: () => [] })
+  const hands = showPlace('cards')
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('刷卡或输入卡号，尾号也可')))
+  await hands.keyboard('0099887766{Enter}')
+  await screen.findByText('没有卡号 0099887766。可在右侧办新卡。')
+  await waitFor(() => expect((screen.getByLabelText('卡号') as HTMLInputElement).value).toBe('0099887766'))
+})
+

@@ -44,23 +44,24 @@ export function Cards({ number: startNumber, unit: startUnit }: { number?: strin
     <Page title={t('title')}>
       <div className={styles.desk}>
         <Panel flush title={t(`listed.${by.by}`)}>
-          <form
-            className={styles.tools}
-            onSubmit={(event) => {
-              event.preventDefault()
-              if (typed.trim() !== '') seek(typed)
-            }}
-          >
-            <Input
-              ref={box}
-              data-takes-scan
-              aria-label={t('scanOrType')}
-              placeholder={t('scanOrType')}
-              autoComplete="off"
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              onFocus={(event) => event.target.select()}
-            />
+          <div className={styles.tools}>
+            <form
+              onSubmit={(event) => {
+                event.preventDefault()
+                if (typed.trim() !== '') seek(typed)
+              }}
+            >
+              <Input
+                ref={box}
+                data-takes-scan
+                aria-label={t('scanOrType')}
+                placeholder={t('scanOrType')}
+                autoComplete="off"
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                onFocus={(event) => event.target.select()}
+              />
+            </form>
             <Form component={false}>
               <Form.Item label={t('common:unit')} noStyle>
                 <UnitPicker
@@ -79,7 +80,7 @@ export function Cards({ number: startNumber, unit: startUnit }: { number?: strin
               options={STATES.map((state) => ({ value: state, label: t(`states.${state}`) }))}
               onChange={(state) => setBy({ by: 'state', state })}
             />
-          </form>
+          </div>
           <Ask query={cards}>
             {(found) => (
               <RowTable

@@ -174,7 +174,7 @@ export function CheckIn({ expected, onDone }: Props) {
             </Field>
           </div>
           <Field name="reason" label={t('reason')}>
-            <AutoComplete options={REASONS.map((reason) => ({ value: t(`reasons.${reason}`) }))}>
+            <AutoComplete defaultActiveFirstOption={false} options={REASONS.map((reason) => ({ value: t(`reasons.${reason}`) }))}>
               <Input autoComplete="off" />
             </AutoComplete>
           </Field>

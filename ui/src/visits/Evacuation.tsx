@@ -9,7 +9,7 @@ import { sentence } from '../ipc/refusals'
 import { Kbd } from '../shared/Kbd'
 import { useKey } from '../shared/keys'
 
-const KEY = 'F9'
+const KEY = 'F8'
 
 export function Evacuation() {
   const { t } = useTranslation(['visits', 'common'])
