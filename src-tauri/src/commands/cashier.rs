@@ -3,10 +3,11 @@
 use crate::ipc::CommandError;
 use crate::session::App;
 use front_desk::cashier::{
-    Basket, Collect, Collected, Quote, Receipt, ReceiptBrief, ReceiptFilter, UnitAccount,
-    VoidReceipt,
+    Basket, Collect, Collected, PrintedReceipt, Quote, Receipt, ReceiptBrief, ReceiptFilter,
+    UnitAccount, VoidReceipt,
 };
 use front_desk::ids::{ReceiptId, RequestId, UnitId};
+use front_desk::printing::Spooler;
 use front_desk::staff::Approval;
 use tauri::State;
 
@@ -70,5 +71,21 @@ pub async fn void_receipt(
     Ok(app
         .desk()?
         .void_receipt(&app.signed_in()?, &request, voiding, approval)
+        .await?)
+}
+
+/// Prints a receipt: the first time, or again with a reason.
+#[tauri::command]
+#[specta::specta]
+pub async fn print_receipt(
+    app: State<'_, App>,
+    request: RequestId,
+    receipt: ReceiptId,
+    reason: String,
+) -> Result<PrintedReceipt, CommandError> {
+    let (who, spooler) = (app.signed_in()?, Spooler::of_the_system());
+    Ok(app
+        .desk()?
+        .print_receipt(&who, &request, &spooler, receipt, &reason)
         .await?)
 }

@@ -85,6 +85,7 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         cashier::receipts,
         cashier::receipt,
         cashier::void_receipt,
+        cashier::print_receipt,
         search::search,
         search::route_scan,
         visits::visits,

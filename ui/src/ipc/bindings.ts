@@ -114,6 +114,8 @@ export const commands = {
 	receipt: (receipt: ReceiptId) => typedError<Receipt, CommandError>(__TAURI_INVOKE("receipt", { receipt })),
 	/**  Voids a receipt of the open shift. */
 	voidReceipt: (request: RequestId, voiding: VoidReceipt, approval: Approval | null) => typedError<null, CommandError>(__TAURI_INVOKE("void_receipt", { request, voiding, approval })),
+	/**  Prints a receipt: the first time, or again with a reason. */
+	printReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("print_receipt", { request, receipt, reason })),
 	/**  What the box finds for what is typed so far. */
 	search: (typed: string) => typedError<Hit[], CommandError>(__TAURI_INVOKE("search", { typed })),
 	/**  Where a scan belongs. */
@@ -1615,6 +1617,12 @@ export type PreviewBilling = {
 	dueOn: string,
 	/**  Which monthly items; none for all. */
 	items: FeeItemId[],
+};
+
+/**  A print that was recorded. */
+export type PrintedReceipt = {
+	/**  0 the first, n for 补打 n. */
+	copy: number,
 };
 
 /**  How one kind of paper is printed here. */

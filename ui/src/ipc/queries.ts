@@ -1,7 +1,7 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ArrearsCorrections, type CardId, type CardsBy, type Corrections, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
+import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type ReceiptFilter, type ReceiptId, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -11,6 +11,13 @@ export const queries = {
   feeItems: () => queryOptions({ queryKey: ['fee_items'], queryFn: () => answer(commands.feeItems()) }),
   handovers: () => queryOptions({ queryKey: ['handovers'], queryFn: () => answer(commands.handovers()) }),
   handover: (shift: ShiftId) => queryOptions({ queryKey: ['handover', shift], queryFn: () => answer(commands.handover(shift)), staleTime: Infinity }),
+  accountOf: (units: readonly UnitId[]) =>
+    queryOptions({ queryKey: ['account_of', units], queryFn: () => answer(commands.accountOf([...units])), enabled: units.length > 0, gcTime: 0 }),
+  // A quote is of one moment: it is asked again whenever the basket changes, and never read from before.
+  quote: (basket: Basket | null) =>
+    queryOptions({ queryKey: ['quote', basket], queryFn: () => (basket ? answer(commands.quote(basket)) : null), enabled: basket !== null, gcTime: 0 }),
+  receipts: (filter: ReceiptFilter) => queryOptions({ queryKey: ['receipts', filter], queryFn: () => answer(commands.receipts(filter)) }),
+  receipt: (receipt: ReceiptId) => queryOptions({ queryKey: ['receipt', receipt], queryFn: () => answer(commands.receipt(receipt)) }),
   shiftState: () => queryOptions({ queryKey: ['shift_state'], queryFn: () => answer(commands.shiftState()) }),
   visits: (by: VisitsBy, find: string) => queryOptions({ queryKey: ['visits', by, find], queryFn: () => answer(commands.visits(by, find)) }),
   printers: () => queryOptions({ queryKey: ['printers'], queryFn: () => answer(commands.printers()) }),

@@ -3,11 +3,15 @@
 use super::{LineKind, Tender, store};
 use crate::Desk;
 use crate::database::Conn;
-use crate::documents::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, Reprint, VoidMark};
+use crate::documents::{
+    Nudge, Pdf, ReceiptPaper, ReceiptPaperLine, ReceiptTender, Reprint, VoidMark,
+};
 use crate::error::{Refusal, Result};
 use crate::ids::{ChargeId, FeeItemId, ReceiptId, RequestId, ShiftId, StaffId, UnitId};
 use crate::journal::{self, Code, Record};
 use crate::money::{Money, capitals};
+use crate::printers::PaperKind;
+use crate::printing::Spooler;
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::text;
@@ -371,11 +375,46 @@ impl Desk {
         receipt: ReceiptId,
         reason: &str,
     ) -> Result<ReceiptPaper> {
-        let mut rows = self.look(who, Command::RecordPrint).await?;
+        let mut rows = self.look(who, Command::PrintReceipt).await?;
         let copy = stored(&mut rows, receipt).await?.brief.prints;
         let reason = reason_for(copy, reason)?;
         let copy = u32::try_from(copy).unwrap_or(u32::MAX);
         receipt_paper(&mut rows, receipt, copy, &reason).await
+    }
+
+    /// Prints a receipt on the printer of receipts and, once the printer took it, records that it did.
+    ///
+    /// # Errors
+    /// As [`Desk::receipt_to_print`]; the printer's refusals, and then nothing is recorded.
+    pub async fn print_receipt(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        spooler: &Spooler,
+        receipt: ReceiptId,
+        reason: &str,
+    ) -> Result<PrintedReceipt> {
+        let paper = self.receipt_to_print(who, receipt, reason).await?;
+        let choice = self.printer_choice(who, PaperKind::Receipt).await?;
+        let pdf = paper.pdf(choice.form, choice.nudge)?;
+        let printer = self.print(who, spooler, PaperKind::Receipt, &pdf).await?;
+        let print = RecordPrint {
+            receipt,
+            reason: reason.to_owned(),
+            printer,
+            form: choice.form.as_str().to_owned(),
+        };
+        self.record_print(who, request, print).await
+    }
+
+    /// The file of a receipt as it was given out, in the form receipts are printed in.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`].
+    pub async fn receipt_pdf(&self, who: &SignedIn, receipt: ReceiptId) -> Result<Pdf> {
+        let paper = self.receipt_paper(who, receipt).await?;
+        let choice = self.printer_choice(who, PaperKind::Receipt).await?;
+        paper.pdf(choice.form, Nudge::default())
     }
 
     /// Records that a printer took the paper. A print that failed is not recorded, and the next is not a reprint.
@@ -392,7 +431,7 @@ impl Desk {
         let form = text::required("form", &print.form, 40)?;
         self.act(
             who,
-            Command::RecordPrint,
+            Command::PrintReceipt,
             request,
             print,
             async move |tx, print| {

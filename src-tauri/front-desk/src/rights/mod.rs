@@ -211,7 +211,7 @@ commands! {
     Receipt "receipt" SeeMoney,
     VoidReceipt "void_receipt" Void,
     ReceiptPaper "receipt_paper" SeeMoney,
-    RecordPrint "record_print" SeeMoney,
+    PrintReceipt "print_receipt" SeeMoney,
     // shifts
     ShiftState "shift_state" Present,
     OpenShift "open_shift" WorkShift,

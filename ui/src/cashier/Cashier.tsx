@@ -1,0 +1,159 @@
+// The counter: a unit, what it owes with this period and earlier ticked, what it is paid with, and the receipt. From the box to the paper
+// the usual case is the unit's number and Enter twice more; every figure is the desk's own quote.
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, Checkbox, Tag, type InputRef } from 'antd'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer, problemOf } from '../ipc/answer'
+import { commands, type Collected, type UnitAccount, type UnitId } from '../ipc/bindings'
+import { queries } from '../ipc/queries'
+import { useAct } from '../shared/act'
+import { Amount } from '../shared/Amount'
+import { EmptyState } from '../shared/EmptyState'
+import { UnitPicker } from '../shared/Finder'
+import { useGo } from '../shared/go'
+import { useKey } from '../shared/keys'
+import { Page, Panel } from '../shared/Page'
+import { Refusal } from '../shared/Refusal'
+import { EMPTY, basketOf, tickedBy, type Counter } from './basket'
+import { Due } from './Due'
+import { Settle } from './Settle'
+import { ShiftReceipts } from './ShiftReceipts'
+import { Taken } from './Taken'
+import styles from './Cashier.module.css'
+
+interface Done {
+  collected: Collected
+  /** Rises with each receipt, so that its panel starts afresh and prints once. */
+  step: number
+}
+
+export function Cashier({ unit }: { unit?: UnitId }) {
+  const { t } = useTranslation(['cashier', 'common'])
+  const go = useGo()
+  const [counter, setCounter] = useState<Counter>({ ...EMPTY, units: unit === undefined ? [] : [unit] })
+  const [payer, setPayer] = useState<string | null>(null)
+  const [note, setNote] = useState('')
+  const [done, setDone] = useState<Done | null>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const pay = useRef<InputRef>(null)
+  const change = (changed: Partial<Counter>) => setCounter((now) => ({ ...now, ...changed }))
+
+  const account = useQuery({ ...queries.accountOf(counter.units), placeholderData: keepPreviousData })
+  const owed = counter.units.length > 0 && !account.isPlaceholderData ? account.data : undefined
+  const basket = useMemo(() => (owed ? basketOf(counter) : null), [owed, counter])
+  const quote = useQuery({ ...queries.quote(basket), placeholderData: keepPreviousData })
+  const quoted = basket && quote.data && !quote.isPlaceholderData ? quote.data : undefined
+
+  // What is ticked at first is what the desk says is due; a unit that comes or goes is ticked afresh.
+  const arrived = owed && JSON.stringify([counter.units, owed.charges.map(({ charge }) => [charge.id, charge.open])])
+  const ticked = useRef('')
+  useEffect(() => {
+    if (!owed || !arrived || ticked.current === arrived) return
+    ticked.current = arrived
+    setCounter((now) => ({ ...now, ticked: tickedBy(owed) }))
+    pay.current?.focus()
+  }, [owed, arrived])
+
+  const start = (next: UnitId | undefined) => {
+    ticked.current = ''
+    setDone(null)
+    setPayer(null)
+    setNote('')
+    setCounter({ ...EMPTY, units: next === undefined ? [] : [next] })
+  }
+  const collect = useAct({
+    call: (request, input: Parameters<typeof commands.collect>[1]) => answer(commands.collect(request, input)),
+    onDone: (collected: Collected) => {
+      start(undefined)
+      setDone((before) => ({ collected, step: (before?.step ?? 0) + 1 }))
+    },
+  })
+  const who = payer ?? owed?.payers[0] ?? ''
+  const take = () => {
+    if (!basket || !quoted || quoted.problem || collect.pending) return
+    void collect.run({ basket, payer: who, note, due: quoted.due })
+  }
+  const focusUnit = () => box.current?.querySelector<HTMLInputElement>('input')?.focus()
+  useEffect(focusUnit, [done])
+  useKey('Ctrl+Enter', t('keys.collect'), take)
+  useKey('Ctrl+U', t('keys.unit'), focusUnit)
+
+  return (
+    <Page title={t('title')} aside={owed && <UnitFacts account={owed} />} actions={<Button onClick={() => go('receipts')}>{t('receipts.title')}</Button>}>
+      <div className={styles.counter}>
+        <div className={styles.left}>
+          <Panel>
+            <div className={styles.unit}>
+              <div ref={box}>
+                <label htmlFor="cashier-unit">{t('unit')}</label>
+                <UnitPicker key={done?.step ?? 0} id="cashier-unit" value={counter.units[0]} name={owed?.label ?? ''} onChange={start} placeholder={t('unitPlaceholder')} />
+              </div>
+              {owed?.others.map((other) => (
+                <Checkbox
+                  key={other.unit}
+                  checked={counter.units.includes(other.unit)}
+                  onChange={({ target }) => change({ units: target.checked ? [...counter.units, other.unit] : counter.units.filter((each) => each !== other.unit) })}
+                >
+                  {t('sameOwner', { unit: other.label })} <Amount fen={other.open} />
+                </Checkbox>
+              ))}
+            </div>
+            {account.error && <Refusal problem={problemOf(account.error)} />}
+          </Panel>
+          {owed ? (
+            <Due account={owed} counter={counter} quote={quoted} onChange={change} />
+          ) : (
+            done && <Taken key={done.step} collected={done.collected} />
+          )}
+          <ShiftReceipts />
+        </div>
+        <div className={styles.right}>
+          <Panel title={t('settle')}>
+            {owed ? (
+              <Settle
+                counter={counter}
+                quote={quoted ?? quote.data ?? undefined}
+                settled={quoted !== undefined}
+                problem={collect.problem ?? (quote.error && basket ? problemOf(quote.error) : null)}
+                pending={collect.pending}
+                payers={owed.payers}
+                payer={who}
+                note={note}
+                onPayer={setPayer}
+                onNote={setNote}
+                onChange={change}
+                onTake={take}
+                ref={pay}
+              />
+            ) : (
+              <EmptyState>{t('chooseUnit')}</EmptyState>
+            )}
+          </Panel>
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function UnitFacts({ account }: { account: UnitAccount }) {
+  const { t } = useTranslation('cashier')
+  return (
+    <>
+      {account.label} · {t('open')} <Amount fen={account.open} strong />
+      {account.prepayment > 0 && (
+        <>
+          {' '}
+          · {t('tender.prepayment')} <Amount fen={account.prepayment} />
+        </>
+      )}
+      {account.deposit > 0 && (
+        <>
+          {' '}
+          · {t('deposit')} <Amount fen={account.deposit} />
+        </>
+      )}
+      {account.open === 0 && <Tag color="success">{t('nothingOpen')}</Tag>}
+    </>
+  )
+}

@@ -1,0 +1,130 @@
+// One receipt as it was given out, with its void and its prints.
+import { useQuery } from '@tanstack/react-query'
+import { Alert, Button, Modal, type TableColumnsType } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer } from '../ipc/answer'
+import { commands, type Receipt, type ReceiptId, type ReceiptLine } from '../ipc/bindings'
+import { queries } from '../ipc/queries'
+import { useAct } from '../shared/act'
+import { ActForm, Submit } from '../shared/ActForm'
+import { Amount } from '../shared/Amount'
+import { Ask } from '../shared/Ask'
+import { TextField } from '../shared/Field'
+import { formatMoment } from '../shared/format'
+import { Page, Panel } from '../shared/Page'
+import { RowTable } from '../shared/RowTable'
+import { ReceiptActions, usePrint } from './paper'
+import styles from './Cashier.module.css'
+
+export function ReceiptPage({ receipt }: { receipt: ReceiptId }) {
+  const { t } = useTranslation('cashier')
+  const asked = useQuery(queries.receipt(receipt))
+  return (
+    <Page title={asked.data?.brief.number ?? t('receipt.title')} aside={asked.data?.brief.unit}>
+      <Ask query={asked}>{(found) => <Sheet receipt={found} />}</Ask>
+    </Page>
+  )
+}
+
+function Sheet({ receipt }: { receipt: Receipt }) {
+  const { t } = useTranslation(['cashier', 'common'])
+  const [voiding, setVoiding] = useState(false)
+  const { brief } = receipt
+  const print = usePrint(brief.id)
+  const doVoid = useAct({
+    call: (request, { reason }: { reason: string }, approval) => answer(commands.voidReceipt(request, { receipt: brief.id, reason }, approval)),
+  })
+  const columns: TableColumnsType<ReceiptLine> = [
+    { title: t('common:unit'), width: '8rem', dataIndex: 'unit' },
+    { title: t('item'), dataIndex: 'item' },
+    { title: t('period'), width: '8rem', dataIndex: 'period' },
+    { title: t('quantityPrice'), width: '12rem', align: 'right', render: (_, { quantity, price }) => (price === '' ? '' : `${quantity} × ${price}`) },
+    { title: t('common:amount'), width: '8rem', align: 'right', render: (_, { amount }) => <Amount fen={amount} /> },
+  ]
+  return (
+    <>
+      {receipt.void && (
+        <Alert
+          type="error"
+          showIcon
+          title={t('receipt.voidedBy', { by: receipt.void.by, at: formatMoment(receipt.void.at), reason: receipt.void.reason })}
+          {...(receipt.void.approvedBy && { description: t('receipt.approvedBy', { name: receipt.void.approvedBy }) })}
+        />
+      )}
+      <Panel
+        title={t('receipt.paper')}
+        actions={
+          receipt.voidable && (
+            <Button danger onClick={() => setVoiding(true)}>
+              {t('void.act')}
+            </Button>
+          )
+        }
+      >
+        <ReceiptActions number={brief.number} print={print} prints={brief.prints} />
+      </Panel>
+      <Panel>
+        <dl className={styles.facts}>
+          <dt>{t('payer')}</dt>
+          <dd>{brief.payer}</dd>
+          <dt>{t('common:time')}</dt>
+          <dd>{formatMoment(brief.at)}</dd>
+          <dt>{t('clerk')}</dt>
+          <dd>{brief.clerk}</dd>
+          <dt>{t('businessDate')}</dt>
+          <dd>{brief.businessDate}</dd>
+          <dt>{t('total')}</dt>
+          <dd className={styles.wide} data-selectable>
+            <Amount fen={brief.total} strong /> {receipt.capitals}
+          </dd>
+          <dt>{t('paidBy')}</dt>
+          <dd className={styles.wide}>
+            {receipt.tenders.map(({ tender, amount, reference }, at) => (
+              // oxlint-disable-next-line react/no-array-index-key -- two cards may pay the same amount; the order never changes
+              <span key={at}>
+                {t(`tender.${tender}`)} <Amount fen={amount} /> {reference}{' '}
+              </span>
+            ))}
+            {receipt.change > 0 && (
+              <span>
+                {t('change')} <Amount fen={receipt.change} />
+              </span>
+            )}
+          </dd>
+          <dt>{t('prepaymentAfter')}</dt>
+          <dd>
+            <Amount fen={receipt.prepayment} />
+          </dd>
+          <dt>{t('code')}</dt>
+          <dd data-selectable>{receipt.code}</dd>
+          {receipt.note !== '' && (
+            <>
+              <dt>{t('common:note')}</dt>
+              <dd className={styles.wide}>{receipt.note}</dd>
+            </>
+          )}
+        </dl>
+      </Panel>
+      <Panel flush title={t('receipt.lines')}>
+        <RowTable label={t('receipt.lines')} rows={receipt.lines} rowKey={(line) => receipt.lines.indexOf(line)} columns={columns} />
+      </Panel>
+      {receipt.prints.length > 0 && (
+        <Panel title={t('receipt.prints')}>
+          {receipt.prints.map(({ copy, at, printer, reason }) => (
+            <p key={copy}>
+              {formatMoment(at)} · {printer} · {copy === 0 ? t('print.first') : t('print.again', { copy })} {reason}
+            </p>
+          ))}
+        </Panel>
+      )}
+      <Modal title={t('void.title', { number: brief.number })} open={voiding} footer={null} width={420} onCancel={() => setVoiding(false)} destroyOnHidden>
+        <p>{t(receipt.foreign ? 'void.foreign' : 'void.why')}</p>
+        <ActForm name="void_receipt" act={doVoid} initial={{ reason: '' }} draft={false} onDone={() => setVoiding(false)}>
+          <TextField name="reason" label={t('common:reason')} required />
+          <Submit danger>{t('void.act')}</Submit>
+        </ActForm>
+      </Modal>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+// Finding receipts: by number, unit, payer and day.
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Input } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { queries } from '../ipc/queries'
+import { Ask } from '../shared/Ask'
+import { DateInput } from '../shared/DateInput'
+import { Page, Panel } from '../shared/Page'
+import { ReceiptTable } from './ShiftReceipts'
+import styles from './Cashier.module.css'
+
+export function Receipts() {
+  const { t } = useTranslation('cashier')
+  const [filter, setFilter] = useState({ search: '', thisShift: false, unit: null, fromOn: '', toOn: '' })
+  const receipts = useQuery({ ...queries.receipts(filter), placeholderData: keepPreviousData })
+  return (
+    <Page title={t('receipts.title')}>
+      <Panel
+        flush
+        actions={
+          <div className={styles.tools}>
+            <Input.Search aria-label={t('receipts.search')} placeholder={t('receipts.search')} autoFocus allowClear value={filter.search} onChange={({ target }) => setFilter({ ...filter, search: target.value })} />
+            <DateInput aria-label={t('receipts.from')} placeholder={t('receipts.from')} value={filter.fromOn} onChange={(day) => setFilter({ ...filter, fromOn: day ?? '' })} />
+            <DateInput aria-label={t('receipts.to')} placeholder={t('receipts.to')} value={filter.toOn} onChange={(day) => setFilter({ ...filter, toOn: day ?? '' })} />
+          </div>
+        }
+      >
+        <Ask query={receipts}>{(list) => <ReceiptTable label={t('receipts.title')} receipts={list} empty={t('receipts.noneFound')} days />}</Ask>
+      </Panel>
+    </Page>
+  )
+}

@@ -1,0 +1,87 @@
+import type { Quote, Receipt, ReceiptBrief, UnitAccount } from '../ipc/bindings'
+import type { Fixtures } from '../testing/fixtures'
+
+const charge = (id: number, period: string, open = 33_575) => ({
+  ticked: period <= '2026-11',
+  charge: {
+    id,
+    unit: 7,
+    unitLabel: '3-2-1502',
+    feeItem: 1,
+    item: '物业管理费',
+    period,
+    quantity: '119.91㎡',
+    price: '2.80',
+    amount: 33_575,
+    open,
+    dueOn: `${period}-28`,
+    origin: 'billing' as const,
+  },
+})
+
+const account: UnitAccount = {
+  unit: 7,
+  label: '3-2-1502',
+  payers: ['张伟', '阿依古丽·买买提'],
+  others: [{ unit: 8, label: '3-2-1503', open: 28_000 }],
+  charges: [charge(1, '2026-09'), charge(2, '2026-10'), charge(3, '2026-11'), charge(4, '2026-12')],
+  open: 134_300,
+  prepayment: 5_000,
+  deposit: 200_000,
+}
+
+const quote: Quote = {
+  lines: [1, 2, 3].map((id) => ({ kind: 'charge', charge: id, unit: '3-2-1502', item: '物业管理费', period: `2026年${8 + id}月`, quantity: '119.91㎡', price: '2.80', amount: 33_575 })),
+  due: 100_725,
+  tenders: [{ tender: 'cash', amount: 100_725 }],
+  tendered: 100_725,
+  missing: 0,
+  change: 0,
+  toPrepayment: 0,
+  prepayment: 5_000,
+  prepaymentAfter: 5_000,
+  total: 100_725,
+  capitals: '人民币壹仟零柒元贰角伍分',
+  problem: null,
+}
+
+const brief = (id: number, voided = false): ReceiptBrief => ({
+  id,
+  number: `A1-2026-00012${id}`,
+  at: 1_795_328_700_000 - id * 600_000,
+  businessDate: '2026-11-22',
+  shift: 3,
+  unit: '3-2-1502',
+  payer: '张伟',
+  item: '物业管理费',
+  lines: id,
+  total: 33_575 * id,
+  clerk: '王芳',
+  voided,
+  prints: id - 1,
+})
+
+const receipt: Receipt = {
+  brief: brief(2),
+  lines: [{ kind: 'charge', charge: 1, feeItem: 1, unit: '3-2-1502', item: '物业管理费', period: '2026年10月', quantity: '119.91㎡', price: '2.80', amount: 33_575 }],
+  tenders: [{ tender: 'cash', amount: 70_000, reference: '' }],
+  tendered: 70_000,
+  change: 2_850,
+  prepayment: 5_000,
+  capitals: '人民币陆佰柒拾壹元伍角整',
+  note: '',
+  code: '7K3QM-X0F9T',
+  void: null,
+  prints: [{ copy: 0, reason: '', printer: 'EPSON LQ-630K', form: 'continuous_140', at: 1_795_327_500_000 }],
+  voidable: true,
+  foreign: false,
+}
+
+export const fixtures: Fixtures = {
+  account_of: () => account,
+  quote: () => quote,
+  collect: () => ({ receipt: 3, number: 'A1-2026-000124', total: 100_725, change: 0, prepayment: 5_000 }),
+  print_receipt: () => ({ copy: 0 }),
+  receipts: () => [brief(3), brief(2), brief(1, true)],
+  receipt: () => receipt,
+}

@@ -1,0 +1,22 @@
+import { MoneyCollectOutlined } from '@ant-design/icons'
+import type { ReceiptId, UnitId } from '../ipc/bindings'
+import { place } from '../shared/place'
+import { Cashier } from './Cashier'
+import { ReceiptPage } from './ReceiptPage'
+import { Receipts } from './Receipts'
+
+declare module '../shared/place' {
+  interface Places {
+    cashier: { unit?: UnitId }
+    receipt: { receipt: ReceiptId }
+    receipts: object
+  }
+}
+
+const SEEN_BY = ['receptionist', 'cashier', 'supervisor', 'finance'] as const
+
+export const places = [
+  place({ name: 'cashier', title: 'cashier:title', icon: MoneyCollectOutlined, functionKey: 'F3', seenBy: SEEN_BY, Page: Cashier }),
+  place({ name: 'receipt', title: 'cashier:receipt.title', Page: ReceiptPage }),
+  place({ name: 'receipts', title: 'cashier:receipts.title', Page: Receipts }),
+]
