@@ -107,7 +107,7 @@ fn killed(told: &Told, after: Duration) -> Vec<String> {
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let mut line = String::new();
     // Every fourth is killed while it opens the file, the others while they collect.
-    if told.run % 4 != 0 {
+    if !told.run.is_multiple_of(4) {
         out.read_line(&mut line).unwrap();
         assert_eq!(line, "ready\n");
     }

@@ -207,7 +207,7 @@ fn the_same_seed_plays_the_same_days_to_the_byte() {
     let read = front_desk::exchange::open(&book, &front_desk::exchange::Course::default()).unwrap();
     let receipts_sheet = read.grids.iter().find(|grid| grid.sheet == "收据").unwrap();
     assert_eq!(
-        receipts_sheet.rows.len() as u64,
+        u64::try_from(receipts_sheet.rows.len()).unwrap(),
         receipts + 1,
         "headings and every receipt"
     );

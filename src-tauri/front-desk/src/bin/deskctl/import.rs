@@ -64,10 +64,8 @@ pub fn arrears_dry_run(file: &Path) -> Result<Answer> {
         .map(|problem| format!("row {}: {}", problem.at.row, problem.kind.as_str()));
     let mut lines: Vec<String> = lines.collect();
     let report = value(plan.report())?;
-    lines.push(format!(
-        "{} rows, {} fen",
-        report["rows"], report["total_fen"]
-    ));
+    let of = |name: &str| report.get(name).cloned().unwrap_or_default();
+    lines.push(format!("{} rows, {} fen", of("rows"), of("total_fen")));
     Ok(Answer::well(report, lines))
 }
 
