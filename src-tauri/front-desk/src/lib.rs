@@ -11,10 +11,10 @@
 //! - Each command names the right it needs, once: [`rights`].
 //!
 //! Arrows point one way: capabilities → journal, ledger, rights, staff → database, documents → money, time, ids, text, error. Between
-//! capabilities, by public function with the open transaction and never by another's store: `residents` → `cards` → `fees`; `visits` →
-//! `residents`; `arrears` → `residents`, `fees`; `cashier` → `fees`, `shifts`, `residents`; `shifts` → `cashier`, `visits`, `cards` for
-//! what a handover tells; `move_in` → `residents`, `cards`, `fees`. `search` and `pages` read them all. Files that come in pass
-//! [`exchange`]; what is in them is the capabilities' own: [`residents::import`], [`arrears`].
+//! capabilities, by public function with the open transaction and never by another's store: `cards` → `residents`, `fees`; `visits` →
+//! `residents`; `cashier` → `fees`, `shifts`, `residents`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. Above
+//! them stand what touches several at once: [`residents::import`] → `cards`, [`arrears`] → `residents`, `fees`, and `move_in`, `sample`
+//! → `residents`, `cards`, `fees`. `search` and `pages` read them all. Files that come in are read by [`exchange`].
 
 pub mod acts;
 pub mod archive;
