@@ -1,13 +1,18 @@
 //! Shifts: what lets one open, what it needs to close, and what the next one finds.
 
+use crate::support::cashier::with;
 use crate::support::{PASSWORD, TestDesk, approval, closing, counted, every_tender, request, yuan};
-use front_desk::documents::LeftWith;
+use front_desk::cashier::{Basket, Tender};
+use front_desk::documents::{LeftWith, texts};
+use front_desk::fees::FeeKind;
 use front_desk::ids::ShiftId;
+use front_desk::journal::FindingKind;
 use front_desk::money::Money;
+use front_desk::outside::Outside;
 use front_desk::shifts::{Closing, Count, DropToSafe, Leave, NonCash, Opening, Verdict};
 use front_desk::staff::Password;
 use front_desk::time::BusinessDate;
-use front_desk::{Error, Refusal};
+use front_desk::{Desk, Error, Refusal};
 use sqlx::Connection;
 
 fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
@@ -530,4 +535,165 @@ async fn the_rows_of_a_closed_shift_cannot_change() {
         assert!(refused.to_string().contains("only grows"), "{statement}");
     }
     desk.is_sound().await;
+}
+
+/// Two flats of 100 m² at 2.80: 280.00 each for November.
+async fn pay_day() -> TestDesk {
+    let desk = TestDesk::new().await;
+    for unit in ["3-2-1502", "1-1-101"] {
+        desk.has_unit(unit, Some("100"), false).await;
+    }
+    desk.lists("物业管理费", FeeKind::Area, "2.80").await;
+    desk.bills("2026-11").await;
+    desk
+}
+
+#[tokio::test]
+async fn the_first_receipt_waits_for_the_shift() {
+    let desk = pay_day().await;
+    let basket = desk.basket("3-2-1502").await;
+    let early = desk.takes(&desk.crew.wang, basket.clone()).await;
+    assert_eq!(refused(early), Refusal::NoOpenShift);
+    desk.opens_shift("王芳", "500").await;
+    let others = desk.takes(&desk.crew.zhao, basket.clone()).await;
+    assert!(matches!(refused(others), Refusal::ShiftBelongsTo { .. }));
+    let taken = desk.takes(&desk.crew.wang, basket).await.unwrap();
+    assert_eq!(taken.number, "A1-2026-000001", "refusals take no number");
+    desk.counts("王芳", "500", "280").await;
+    let basket = desk.basket("1-1-101").await;
+    let late = desk.takes(&desk.crew.wang, basket).await;
+    assert_eq!(refused(late), Refusal::ShiftCounted);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_voided_receipt_is_not_counted_in_the_shift_but_keeps_its_number() {
+    let desk = pay_day().await.with_open_shift("王芳", "500").await;
+    let receipt = desk.collects("3-2-1502").await;
+    desk.voids(receipt.receipt, "房号录错").await.unwrap();
+    desk.collects("1-1-101").await;
+    let paper = desk.closes_with("王芳", "500", "280").await;
+    assert_eq!(
+        paper.cash.together.difference,
+        Money::ZERO,
+        "the voided money went back over the counter"
+    );
+    assert_eq!(
+        (paper.cash.received, paper.cash.given_back),
+        (yuan("560"), yuan("280"))
+    );
+    let receipts = &paper.receipts;
+    assert_eq!(
+        (receipts.used, receipts.voided, receipts.missing),
+        (2, 1, 0)
+    );
+    assert_eq!(receipts.first.as_deref(), Some("A1-2026-000001"));
+    assert_eq!(receipts.last.as_deref(), Some("A1-2026-000002"));
+    assert_eq!(receipts.total, yuan("280"));
+    assert_eq!(
+        receipts.list[0].payer, "张*",
+        "names on the list are masked"
+    );
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn slips_of_the_other_tenders_are_counted_beside_the_receipts() {
+    let desk = pay_day().await.with_open_shift("王芳", "500").await;
+    for unit in ["3-2-1502", "1-1-101"] {
+        let basket = Basket {
+            tenders: vec![with(Tender::Wechat, "")],
+            ..desk.basket(unit).await
+        };
+        desk.takes(&desk.crew.wang, basket).await.unwrap();
+    }
+    let outcome = desk
+        .counts_with_slips("王芳", "500", "0", &[(NonCash::Wechat, 1, "560")])
+        .await;
+    let wechat = outcome.tenders[0];
+    assert_eq!((wechat.slips, wechat.expected_slips), (1, 2));
+    assert_eq!(
+        wechat.verdict,
+        Verdict::SlipsDiffer,
+        "the slip is lost, the money is there"
+    );
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn the_paper_says_what_was_frozen_and_is_the_same_after_a_restart() {
+    let desk = pay_day().await.with_open_shift("王芳", "500").await;
+    desk.collects("3-2-1502").await;
+    desk.add_shift_note(&desk.crew.wang, &request(), "快递柜钥匙在抽屉")
+        .await
+        .unwrap();
+    let shift = desk.open_shift_of("王芳").await;
+    let content = desk.closes_with("王芳", "500", "279.50").await;
+    let paper = desk.handover_paper(&desk.crew.wang, shift).await.unwrap();
+    let read = texts(&paper.bytes)
+        .unwrap()
+        .concat()
+        .replace([' ', '\n'], "");
+    for said in [
+        "香樟花园",
+        "A1-2026-000001",
+        "快递柜钥匙在抽屉",
+        "279.50",
+        "短款",
+        "保险柜",
+        content.code.as_str(),
+    ] {
+        assert!(read.contains(said), "the paper must say {said}: {read}");
+    }
+    let (name, workbook) = desk
+        .handover_workbook(&desk.crew.wang, shift)
+        .await
+        .unwrap();
+    assert_eq!(name, "交接班-2026-11-22-1.xlsx");
+    desk.clock.pass_seconds(86_400);
+    let desk = desk.restarted().await;
+    desk.opens_shift("赵磊", "500").await;
+    let basket = desk.basket("1-1-101").await;
+    desk.takes(&desk.crew.zhao, basket).await.unwrap();
+    let again = desk.handover_paper(&desk.crew.wang, shift).await.unwrap();
+    assert!(paper.bytes == again.bytes, "the same paper tomorrow");
+    let (_, again) = desk
+        .handover_workbook(&desk.crew.wang, shift)
+        .await
+        .unwrap();
+    assert!(workbook == again, "and the same workbook");
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_figure_bent_in_a_closing_is_named() {
+    let desk = pay_day().await.with_open_shift("王芳", "500").await;
+    desk.collects("3-2-1502").await;
+    desk.closes_with("王芳", "500", "280").await;
+    let copy = tempfile::tempdir().unwrap();
+    let path = copy.path().join("desk.db");
+    desk.database().copy_to(&path).await.unwrap();
+    let mut file = sqlx::SqliteConnection::connect(&format!("sqlite://{}", path.display()))
+        .await
+        .unwrap();
+    for statement in [
+        "drop trigger shift_closings_no_update",
+        "update shift_closings set drawer_expected_fen = 27000, difference_fen = 1000",
+    ] {
+        sqlx::query(statement).execute(&mut file).await.unwrap();
+    }
+    file.close().await.unwrap();
+    let bent = Desk::open(copy.path(), Outside::of_the_system())
+        .await
+        .unwrap();
+    let findings = bent.verify().await.unwrap();
+    let named = |kind| {
+        findings.iter().any(|finding| {
+            finding.table == "shift_closings" && finding.row == Some(1) && finding.kind == kind
+        })
+    };
+    assert!(
+        named(FindingKind::RowChanged) && named(FindingKind::TotalsDiffer),
+        "{findings:#?}"
+    );
 }

@@ -115,6 +115,8 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         shifts::force_close_shift,
         shifts::handovers,
         shifts::handover,
+        shifts::handover_paper::<Wry>,
+        shifts::handover_workbook::<Wry>,
         printers::printers,
         printers::set_printer,
         printers::test_grid,

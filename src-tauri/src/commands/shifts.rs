@@ -1,13 +1,16 @@
 //! Shifts, their closing and the handovers.
 
+use crate::files;
 use crate::ipc::CommandError;
+use crate::papers::{self, Way};
 use crate::session::App;
 use front_desk::documents::HandoverPaper;
 use front_desk::ids::{RequestId, ShiftId};
+use front_desk::printers::PaperKind;
 use front_desk::shifts::{
     Closing, Count, DropToSafe, Expected, Handover, Leave, Opening, ShiftState,
 };
-use tauri::State;
+use tauri::{AppHandle, Runtime, State};
 
 /// What stands at the desk; no expected figure is in it.
 #[tauri::command]
@@ -130,4 +133,32 @@ pub async fn handovers(app: State<'_, App>) -> Result<Vec<Handover>, CommandErro
 #[specta::specta]
 pub async fn handover(app: State<'_, App>, shift: ShiftId) -> Result<HandoverPaper, CommandError> {
     Ok(app.desk()?.handover(&app.signed_in()?, shift).await?)
+}
+
+/// Prints, keeps or shows a handover. Answers with the printer's or the file's name.
+#[tauri::command]
+#[specta::specta]
+pub async fn handover_paper<R: Runtime>(
+    handle: AppHandle<R>,
+    app: State<'_, App>,
+    shift: ShiftId,
+    way: Way,
+) -> Result<Option<String>, CommandError> {
+    let paper = app.desk()?.handover_paper(&app.signed_in()?, shift).await?;
+    papers::deliver(&handle, &app, PaperKind::Sheet, &paper, way).await
+}
+
+/// Keeps a handover as a workbook. Answers with the file's name.
+#[tauri::command]
+#[specta::specta]
+pub async fn handover_workbook<R: Runtime>(
+    handle: AppHandle<R>,
+    app: State<'_, App>,
+    shift: ShiftId,
+) -> Result<Option<String>, CommandError> {
+    let (name, bytes) = app
+        .desk()?
+        .handover_workbook(&app.signed_in()?, shift)
+        .await?;
+    files::keep(&handle, &name, &bytes).await
 }

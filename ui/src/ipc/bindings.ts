@@ -174,6 +174,10 @@ export const commands = {
 	handovers: () => typedError<Handover[], CommandError>(__TAURI_INVOKE("handovers")),
 	/**  What stands on the handover of a closed shift. */
 	handover: (shift: ShiftId) => typedError<HandoverPaper, CommandError>(__TAURI_INVOKE("handover", { shift })),
+	/**  Prints, keeps or shows a handover. Answers with the printer's or the file's name. */
+	handoverPaper: (shift: ShiftId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("handover_paper", { shift, way })),
+	/**  Keeps a handover as a workbook. Answers with the file's name. */
+	handoverWorkbook: (shift: ShiftId) => typedError<string | null, CommandError>(__TAURI_INVOKE("handover_workbook", { shift })),
 	/**  The printers of the machine, and what is printed on which. */
 	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
 	/**  Chooses a printer and form for a kind of paper. */

@@ -6,6 +6,7 @@ import { Amount } from '../shared/Amount'
 import { formatMoment, formatTime } from '../shared/format'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
+import { HandoverActions } from './HandoverActions'
 import styles from './shifts.module.css'
 
 export function HandoverContent({ paper }: { paper: HandoverPaper }) {
@@ -23,6 +24,7 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
   ]
   return (
     <>
+      <HandoverActions shift={paper.shift} />
       <div className={styles.halves}>
         <Panel title={t('cash')}>
           <dl className={styles.facts}>

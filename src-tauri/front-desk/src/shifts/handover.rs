@@ -2,18 +2,20 @@
 //! tomorrow. Only the journal's code is read beside it: it is the closing's own, known once the closing is sealed.
 
 use super::closing::StandingCount;
+use super::workbook::workbook;
 use super::{Counted, Denomination, receipts, store};
 use crate::Desk;
 use crate::acts::Tx;
 use crate::cards::{self, CardAct, CardKind};
 use crate::documents::{
-    CardOfShift, CashCount, Confirmation, EarlierCount, HandoverPaper, LeftWith, NotesCounted,
+    CardOfShift, CashCount, Confirmation, EarlierCount, HandoverPaper, LeftWith, NotesCounted, Pdf,
     TenderCount, VisitorInside, missing,
 };
 use crate::error::Result;
 use crate::ids::{ShiftId, StaffId};
 use crate::journal;
 use crate::money::Money;
+use crate::printers::{self, PaperKind};
 use crate::rights::Command;
 use crate::staff::{self, SignedIn};
 use crate::time::{BusinessDate, Timestamp};
@@ -69,6 +71,31 @@ impl Desk {
     pub async fn handover(&self, who: &SignedIn, shift: ShiftId) -> Result<HandoverPaper> {
         let mut rows = self.look(who, Command::Handover).await?;
         frozen(&mut rows, shift).await
+    }
+
+    /// The handover's paper, laid out for the printer of such papers. It is drawn from what was frozen and from nothing else.
+    ///
+    /// # Errors
+    /// As [`Desk::handover`].
+    pub async fn handover_paper(&self, who: &SignedIn, shift: ShiftId) -> Result<Pdf> {
+        let mut rows = self.look(who, Command::HandoverPaper).await?;
+        let nudge = printers::choice(&mut rows, PaperKind::Sheet).await?.nudge;
+        frozen(&mut rows, shift).await?.pdf(nudge)
+    }
+
+    /// The handover as a workbook: its file name and its bytes.
+    ///
+    /// # Errors
+    /// As [`Desk::handover`].
+    pub async fn handover_workbook(
+        &self,
+        who: &SignedIn,
+        shift: ShiftId,
+    ) -> Result<(String, Vec<u8>)> {
+        let mut rows = self.look(who, Command::HandoverWorkbook).await?;
+        let paper = frozen(&mut rows, shift).await?;
+        let name = format!("交接班-{}-{shift}.xlsx", paper.business_date);
+        Ok((name, workbook(&paper).to_bytes()?))
     }
 }
 

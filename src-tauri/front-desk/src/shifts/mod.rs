@@ -10,6 +10,7 @@ mod opening;
 mod receipts;
 mod store;
 mod verify;
+mod workbook;
 
 pub use close::{CountOutcome, Expected, TenderOutcome, Verdict};
 pub use closing::{Closing, Count};

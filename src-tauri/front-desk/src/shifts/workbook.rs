@@ -1,0 +1,214 @@
+//! The handover as a workbook, from the same frozen content as the paper: one sheet for the money, one each for receipts, what is left
+//! open, and notes.
+
+use crate::documents::{BoxCount, HandoverPaper, LeftWith};
+use crate::exchange::{Sheet, SheetCell, Workbook};
+
+/// A row of cells.
+macro_rules! row {
+    ($($cell:expr),+ $(,)?) => { vec![$(SheetCell::from($cell)),+] };
+}
+
+pub(super) fn workbook(paper: &HandoverPaper) -> Workbook {
+    Workbook {
+        sheets: vec![
+            money(paper),
+            receipts(paper),
+            left_open(paper),
+            notes(paper),
+        ],
+        dated: paper.business_date,
+    }
+}
+
+fn sheet(name: &str, paper: &HandoverPaper, headings: &[&str], widths: &[u16]) -> Sheet {
+    Sheet {
+        name: name.to_owned(),
+        title: vec![
+            format!("{} {} 交接班记录", paper.community, paper.desk),
+            format!(
+                "第 {} 班 营业日期 {} 当班 {} 日志校验码 {}",
+                paper.shift, paper.business_date, paper.clerk, paper.code
+            ),
+        ],
+        headings: headings
+            .iter()
+            .map(|heading| (*heading).to_owned())
+            .collect(),
+        rows: Vec::new(),
+        widths: widths.to_vec(),
+    }
+}
+
+fn money(paper: &HandoverPaper) -> Sheet {
+    let cash = &paper.cash;
+    let compared = |name: &str, it: &BoxCount| row![name, it.expected, it.counted, it.difference];
+    let mut rows = vec![
+        row!["接班备用金", cash.float],
+        row!["现金收款", cash.received],
+        row!["作废退回", cash.given_back.negated()],
+        row!["已存入保险柜", cash.dropped.negated()],
+        compared("备用金", &cash.float_box),
+        compared("营业款", &cash.drawer_box),
+        compared("现金合计", &cash.together),
+    ];
+    rows.extend(paper.tenders.iter().map(|tender| {
+        row![
+            tender.name.as_str(),
+            tender.expected,
+            tender.counted,
+            tender.difference,
+            i64::from(tender.pieces),
+            i64::from(tender.expected_pieces)
+        ]
+    }));
+    rows.extend(cash.counted_notes.iter().map(|notes| {
+        row![
+            format!("面额 {}", notes.value),
+            SheetCell::Empty,
+            notes.amount,
+            SheetCell::Empty,
+            i64::from(notes.float_pieces),
+            i64::from(notes.drawer_pieces)
+        ]
+    }));
+    rows.extend(paper.drops.iter().map(|drop| {
+        row![
+            format!("存入保险柜 {} {}", drop.at, drop.bag),
+            SheetCell::Empty,
+            drop.amount
+        ]
+    }));
+    rows.push(row![
+        "交班人",
+        format!("{} {}", paper.closed_by.name, paper.closed_by.at)
+    ]);
+    let left = match paper.left_with {
+        LeftWith::Successor => "接班人",
+        LeftWith::Safe => "备用金存入保险柜，无人接班",
+        LeftWith::DutyManager => "值班经理",
+    };
+    let receiver = paper.received_by.as_ref();
+    rows.push(row![
+        left,
+        receiver.map_or(String::new(), |who| format!("{} {}", who.name, who.at))
+    ]);
+    let said = [
+        ("代为交班原因", paper.forced.iter()),
+        ("批准接班", paper.opening_override.iter()),
+    ];
+    for (what, texts) in said {
+        rows.extend(texts.map(|text| row![what, text.as_str()]));
+    }
+    rows.extend(
+        paper
+            .revealed
+            .iter()
+            .map(|text| row!["批准查看应有数", text.as_str()]),
+    );
+    Sheet {
+        rows,
+        ..sheet(
+            "款项",
+            paper,
+            &[
+                "项目",
+                "应有",
+                "实点",
+                "差额",
+                "笔数／备用金张数",
+                "应有笔数／营业款张数",
+            ],
+            &[34, 22, 14, 14, 18, 20],
+        )
+    }
+}
+
+fn receipts(paper: &HandoverPaper) -> Sheet {
+    let all = &paper.receipts;
+    let mut it = sheet(
+        "收据",
+        paper,
+        &[
+            "收据号",
+            "时间",
+            "房屋",
+            "付款人",
+            "项目",
+            "支付方式",
+            "金额",
+            "状态",
+        ],
+        &[18, 18, 14, 12, 26, 20, 14, 8],
+    );
+    it.title.push(format!(
+        "{} 至 {}，共 {} 张，作废 {} 张，缺号 {}",
+        all.first.as_deref().unwrap_or("无"),
+        all.last.as_deref().unwrap_or("无"),
+        all.used,
+        all.voided,
+        all.missing
+    ));
+    it.rows = all
+        .list
+        .iter()
+        .map(|receipt| {
+            row![
+                receipt.number.as_str(),
+                receipt.at.to_string(),
+                receipt.unit.as_str(),
+                receipt.payer.as_str(),
+                receipt.items.as_str(),
+                receipt.tenders.as_str(),
+                receipt.amount,
+                if receipt.voided { "作废" } else { "" }
+            ]
+        })
+        .collect();
+    it
+}
+
+fn left_open(paper: &HandoverPaper) -> Sheet {
+    let visitors = paper.visitors.iter().map(|visitor| {
+        row![
+            "访客",
+            visitor.since.to_string(),
+            visitor.number.as_str(),
+            visitor.visitor.as_str(),
+            visitor.unit.as_str(),
+            if visitor.exit_not_confirmed {
+                "离开未确认"
+            } else {
+                "在访"
+            }
+        ]
+    });
+    let cards = paper.cards.iter().map(|card| {
+        row![
+            card.act.as_str(),
+            card.at.to_string(),
+            card.number.as_str(),
+            card.kind.as_str(),
+            card.unit.as_str(),
+        ]
+    });
+    Sheet {
+        rows: visitors.chain(cards).collect(),
+        ..sheet(
+            "访客与证卡",
+            paper,
+            &["事项", "时间", "编号", "姓名／种类", "房屋", "状态"],
+            &[10, 18, 18, 14, 14, 14],
+        )
+    }
+}
+
+fn notes(paper: &HandoverPaper) -> Sheet {
+    let rows = paper.notes.iter();
+    Sheet {
+        rows: rows
+            .map(|note| row![note.at.to_string(), note.by.as_str(), note.text.as_str()])
+            .collect(),
+        ..sheet("备注", paper, &["时间", "记录人", "内容"], &[18, 12, 60])
+    }
+}
