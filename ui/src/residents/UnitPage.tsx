@@ -45,6 +45,7 @@ function Everything({ data }: { data: UnitData }) {
       actions={
         <>
           <Button onClick={() => setDoing({ what: 'edit' })}>{t('editUnit')}</Button>
+          {money && <Button onClick={() => go('cashier', { unit: unit.id })}>{t('collect')}</Button>}
           <Button type="primary" onClick={() => go('moveIn', { unit: unit.id })}>
             {t('moveIn.title')}
           </Button>
