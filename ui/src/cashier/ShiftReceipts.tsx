@@ -29,14 +29,14 @@ export function ReceiptTable({ label, receipts, empty, height, days = false }: {
   const { t } = useTranslation(['cashier', 'common'])
   const go = useGo()
   const columns: TableColumnsType<ReceiptBrief> = [
-    { title: t('number'), width: '10rem', render: (_, { number, voided }) => <span className={voided ? styles.void : undefined}>{number}</span> },
+    { title: t('number'), width: '9.5rem', render: (_, { number, voided }) => <span className={voided ? styles.void : undefined}>{number}</span> },
     days ? { title: t('businessDate'), width: '7rem', dataIndex: 'businessDate' } : { title: t('common:time'), width: '4rem', render: (_, { at }) => formatTime(at) },
-    { title: t('common:unit'), width: '8rem', dataIndex: 'unit', ellipsis: true },
-    { title: t('payer'), width: '7rem', dataIndex: 'payer', ellipsis: true },
-    { title: t('item'), ellipsis: true, render: (_, { item, lines }) => (lines > 1 ? t('andMore', { item, lines }) : item) },
+    { title: t('common:unit'), width: '7rem', dataIndex: 'unit', ellipsis: true },
+    { title: t('payer'), ...(days && { width: '7rem' }), dataIndex: 'payer', ellipsis: true },
+    { title: t('item'), hidden: !days, ellipsis: true, render: (_, { item, lines }) => (lines > 1 ? t('andMore', { item, lines }) : item) },
     {
       title: t('state'),
-      width: '6rem',
+      width: '5.5rem',
       render: (_, { voided, prints }) =>
         voided ? <Tag color="error">{t('voided')}</Tag> : prints === 0 ? <Tag color="warning">{t('unprinted')}</Tag> : prints > 1 ? <Tag>{t('reprints', { times: prints - 1 })}</Tag> : null,
     },
