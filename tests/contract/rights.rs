@@ -120,3 +120,37 @@ fn every_role_is_turned_away_from_exactly_what_the_table_says() {
         }
     }
 }
+
+/// Rights that are asked for inside the desk and have no command of their own at the window.
+const WITHOUT_A_COMMAND: &[Command] = &[];
+
+#[test]
+fn the_table_and_the_registered_commands_are_the_same() {
+    let bindings = include_str!("../../ui/src/ipc/bindings.ts");
+    let registered: Vec<&str> = bindings
+        .split("__TAURI_INVOKE(\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let known: Vec<&str> = Command::ALL
+        .iter()
+        .filter(|command| !WITHOUT_A_COMMAND.contains(command))
+        .map(|command| command.as_str())
+        .collect();
+    let unknown: Vec<_> = registered
+        .iter()
+        .filter(|name| !known.contains(name))
+        .collect();
+    let missing: Vec<_> = known
+        .iter()
+        .filter(|name| !registered.contains(name))
+        .collect();
+    assert!(
+        unknown.is_empty(),
+        "registered without a right: {unknown:?}"
+    );
+    assert!(
+        missing.is_empty(),
+        "in the table and not registered: {missing:?}"
+    );
+}

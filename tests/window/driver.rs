@@ -96,8 +96,7 @@ impl Window {
 
     /// Puts the cursor into the field of that label and types. What stood there goes.
     pub async fn fills(&self, label: &str, text: &str) {
-        let field = self.field(label).await;
-        field.click().await.unwrap();
+        self.click_on(self.field(label).await, label).await;
         self.types(&format!(
             "{}a{}",
             char::from(Key::Control),
@@ -105,6 +104,26 @@ impl Window {
         ))
         .await;
         self.types(text).await;
+    }
+
+    /// Switches to one of a few ways side by side. The driver takes their labels for hidden, so the page is asked to click.
+    pub async fn switches_to(&self, name: &str) {
+        let script = "const found = [...document.querySelectorAll('.ant-segmented-item')].find(item => item.textContent.trim() === arguments[0]); found.click()";
+        self.client
+            .execute(script, vec![json!(name)])
+            .await
+            .unwrap();
+    }
+
+    /// Picks from a list by typing what is sought.
+    pub async fn picks(&self, label: &str, choice: &str) {
+        self.click_on(self.field(label).await, label).await;
+        self.types(choice).await;
+        let option = format!(
+            "//*[contains(@class, 'ant-select-item-option')][contains(normalize-space(.), '{choice}')]"
+        );
+        self.found(&option, choice).await;
+        self.presses(Key::Enter).await;
     }
 
     /// The field a label is tied to.
@@ -118,9 +137,9 @@ impl Window {
     /// Clicks the button of that name, where the keyboard is not the point.
     pub async fn clicks(&self, name: &str) {
         let path = format!(
-            "//button[normalize-space(.) = '{name}' or @aria-label = '{name}'] | //*[@role = 'tab' and normalize-space(.) = '{name}']"
+            "//button[starts-with(normalize-space(.), '{name}') or @aria-label = '{name}']| //*[@role = 'tab'][normalize-space(.) = '{name}']"
         );
-        self.found(&path, name).await.click().await.unwrap();
+        self.click_on(self.found(&path, name).await, name).await;
     }
 
     /// Waits until the window shows the text.
@@ -142,7 +161,9 @@ impl Window {
             .await
             .is_some()
         {
-            assert!(begun.elapsed() < PATIENCE, "{text:?} is still shown");
+            if begun.elapsed() > PATIENCE {
+                self.fails(&format!("{text:?} is still shown")).await;
+            }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
     }
@@ -160,8 +181,10 @@ impl Window {
         serde_json::from_value(said).unwrap()
     }
 
-    /// Keeps a picture of the window as it is.
+    /// Keeps a picture of the window as it is. Whoever cannot see it must be able to use it, too: `axe` has nothing to say.
     pub async fn picture(&mut self, name: &str) {
+        let complaints = self.complaints().await;
+        assert!(complaints.is_empty(), "{name}: {complaints:#?}");
         let Some(folder) = &self.pictures else { return };
         self.taken += 1;
         let png = self.client.screenshot().await.unwrap();
@@ -182,18 +205,38 @@ impl Window {
                 return element;
             }
             if begun.elapsed() > PATIENCE {
-                let text = self
-                    .client
-                    .find(Locator::Css("body"))
-                    .await
-                    .unwrap()
-                    .text()
-                    .await
-                    .unwrap_or_default();
-                panic!("{what:?} is not shown. The window shows:\n{text}");
+                self.fails(&format!("{what:?} is not shown")).await;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    /// Clicks once nothing lies over it any more: dialogs come and go with a little movement.
+    async fn click_on(&self, element: Element, what: &str) {
+        let begun = Instant::now();
+        while let Err(error) = element.click().await {
+            if begun.elapsed() > PATIENCE {
+                self.fails(&format!("{what:?} cannot be clicked: {error}"))
+                    .await;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Ends the test with what the window shows, in words and as a picture.
+    async fn fails(&self, why: &str) -> ! {
+        if let Some(folder) = &self.pictures {
+            std::fs::write(
+                folder.join("failed.png"),
+                self.client.screenshot().await.unwrap(),
+            )
+            .unwrap();
+        }
+        let body = self.client.find(Locator::Css("body")).await.unwrap();
+        panic!(
+            "{why}. The window shows:\n{}",
+            body.text().await.unwrap_or_default()
+        );
     }
 
     async fn shown(&self, path: &str) -> Option<Element> {

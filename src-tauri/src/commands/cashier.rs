@@ -1,15 +1,17 @@
 //! Money over the counter, and receipts.
 
 use crate::ipc::CommandError;
+use crate::papers::{self, Way};
 use crate::session::App;
 use front_desk::cashier::{
     Basket, Collect, Collected, PrintedReceipt, Quote, Receipt, ReceiptBrief, ReceiptFilter,
     UnitAccount, VoidReceipt,
 };
 use front_desk::ids::{ReceiptId, RequestId, UnitId};
+use front_desk::printers::PaperKind;
 use front_desk::printing::Spooler;
 use front_desk::staff::Approval;
-use tauri::State;
+use tauri::{AppHandle, Runtime, State};
 
 /// What units owe; the receipt is made out for the first.
 #[tauri::command]
@@ -88,4 +90,28 @@ pub async fn print_receipt(
         .desk()?
         .print_receipt(&who, &request, &spooler, receipt, &reason)
         .await?)
+}
+
+/// Keeps a receipt as a file. Answers with the file's name, or nothing when the person thought better of it.
+#[tauri::command]
+#[specta::specta]
+pub async fn keep_receipt<R: Runtime>(
+    handle: AppHandle<R>,
+    app: State<'_, App>,
+    receipt: ReceiptId,
+) -> Result<Option<String>, CommandError> {
+    let paper = app.desk()?.receipt_pdf(&app.signed_in()?, receipt).await?;
+    papers::deliver(&handle, &app, PaperKind::Receipt, &paper, Way::Keep).await
+}
+
+/// Shows a receipt as it looks on paper.
+#[tauri::command]
+#[specta::specta]
+pub async fn show_receipt<R: Runtime>(
+    handle: AppHandle<R>,
+    app: State<'_, App>,
+    receipt: ReceiptId,
+) -> Result<Option<String>, CommandError> {
+    let paper = app.desk()?.receipt_pdf(&app.signed_in()?, receipt).await?;
+    papers::deliver(&handle, &app, PaperKind::Receipt, &paper, Way::Show).await
 }

@@ -86,6 +86,8 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         cashier::receipt,
         cashier::void_receipt,
         cashier::print_receipt,
+        cashier::keep_receipt::<Wry>,
+        cashier::show_receipt::<Wry>,
         search::search,
         search::route_scan,
         visits::visits,

@@ -62,7 +62,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
           )
         }
       >
-        <ReceiptActions number={brief.number} print={print} prints={brief.prints} />
+        <ReceiptActions receipt={brief.id} number={brief.number} print={print} prints={brief.prints} />
       </Panel>
       <Panel>
         <dl className={styles.facts}>

@@ -25,7 +25,7 @@ export function Taken({ collected }: { collected: Collected }) {
         <div className={styles.change}>
           {t('change')} <Amount fen={collected.change} />
         </div>
-        <ReceiptActions number={collected.number} print={print} />
+        <ReceiptActions receipt={collected.receipt} number={collected.number} print={print} />
       </div>
     </Panel>
   )

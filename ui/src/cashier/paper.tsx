@@ -1,5 +1,5 @@
-// The paper of a receipt: printed. The first print needs no reason; each one after it is a 补打 and says why.
-import { PrinterOutlined } from '@ant-design/icons'
+// The paper of a receipt: printed, kept as a file, or shown. The first print needs no reason; each one after it is a 补打 and says why.
+import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
 import { App, Button, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -23,14 +23,22 @@ export function usePrint(receipt: ReceiptId): Print {
 }
 
 interface Props {
+  receipt: ReceiptId
   number: string
   print: Print
   /** How often it was printed before. */
   prints?: number
 }
 
-export function ReceiptActions({ number, print, prints = 0 }: Props) {
+export function ReceiptActions({ receipt, number, print, prints = 0 }: Props) {
   const { t } = useTranslation(['cashier', 'common'])
+  const { message } = App.useApp()
+  const keep = useAct({
+    call: () => answer(commands.keepReceipt(receipt)),
+    stale: [],
+    onDone: (name) => void (name && message.success(t('common:saved'))),
+  })
+  const show = useAct({ call: () => answer(commands.showReceipt(receipt)), stale: [] })
   const [asking, setAsking] = useState(false)
   const again = prints > 0 || (print.problem?.code === 'bad_field' && print.problem.field === 'reason')
   const wrong = again ? null : print.problem
@@ -40,8 +48,14 @@ export function ReceiptActions({ number, print, prints = 0 }: Props) {
         <Button type="primary" icon={<PrinterOutlined />} loading={print.pending} onClick={() => (again ? setAsking(true) : void print.run(''))}>
           {again ? t('print.reprint') : t('common:print')}
         </Button>
+        <Button icon={<FilePdfOutlined />} loading={keep.pending} onClick={() => void keep.run(null)}>
+          {t('common:savePdf')}
+        </Button>
+        <Button loading={show.pending} onClick={() => void show.run(null)}>
+          {t('common:preview')}
+        </Button>
       </Space>
-      {wrong && <Refusal problem={wrong} />}
+      {[wrong, keep.problem, show.problem].map((problem) => problem && <Refusal key={problem.code} problem={problem} />)}
       <Modal title={t('print.reprint')} open={asking} footer={null} width={400} onCancel={() => setAsking(false)} destroyOnHidden>
         <ActForm name="reprint" act={{ ...print, run: ({ reason }: { reason: string }, request) => print.run(reason, request) }} initial={{ reason: '' }} draft={false} onDone={() => setAsking(false)}>
           <TextField name="reason" label={t('common:reason')} required />

@@ -116,6 +116,10 @@ export const commands = {
 	voidReceipt: (request: RequestId, voiding: VoidReceipt, approval: Approval | null) => typedError<null, CommandError>(__TAURI_INVOKE("void_receipt", { request, voiding, approval })),
 	/**  Prints a receipt: the first time, or again with a reason. */
 	printReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("print_receipt", { request, receipt, reason })),
+	/**  Keeps a receipt as a file. Answers with the file's name, or nothing when the person thought better of it. */
+	keepReceipt: (receipt: ReceiptId) => typedError<string | null, CommandError>(__TAURI_INVOKE("keep_receipt", { receipt })),
+	/**  Shows a receipt as it looks on paper. */
+	showReceipt: (receipt: ReceiptId) => typedError<string | null, CommandError>(__TAURI_INVOKE("show_receipt", { receipt })),
 	/**  What the box finds for what is typed so far. */
 	search: (typed: string) => typedError<Hit[], CommandError>(__TAURI_INVOKE("search", { typed })),
 	/**  Where a scan belongs. */

@@ -361,7 +361,7 @@ impl Desk {
     /// # Errors
     /// [`Refusal::NotFound`].
     pub async fn receipt_paper(&self, who: &SignedIn, receipt: ReceiptId) -> Result<ReceiptPaper> {
-        let mut rows = self.look(who, Command::ReceiptPaper).await?;
+        let mut rows = self.look(who, Command::ShowReceipt).await?;
         receipt_paper(&mut rows, receipt, 0, "").await
     }
 

@@ -197,7 +197,7 @@ commands! {
     ReissueCard "reissue_card" KeepCards,
     ReturnCard "return_card" KeepCards,
     // fees
-    FeeItems "fee_items" SeeMoney,
+    FeeItems "fee_items" Look,
     AddFeeItem "add_fee_item" SetPrices,
     SetTariff "set_tariff" SetPrices,
     RetireFeeItem "retire_fee_item" SetPrices,
@@ -210,7 +210,8 @@ commands! {
     Receipts "receipts" SeeMoney,
     Receipt "receipt" SeeMoney,
     VoidReceipt "void_receipt" Void,
-    ReceiptPaper "receipt_paper" SeeMoney,
+    KeepReceipt "keep_receipt" SeeMoney,
+    ShowReceipt "show_receipt" SeeMoney,
     PrintReceipt "print_receipt" SeeMoney,
     // shifts
     ShiftState "shift_state" Present,
