@@ -21,6 +21,7 @@ mod fees;
 mod imports;
 mod move_in;
 mod printers;
+mod random_days;
 mod residents;
 mod search;
 mod shifts;

@@ -1,0 +1,454 @@
+//! Days that nobody thought of. Dice play the counter, a few plain sums are kept beside the program, and after every shift both must
+//! say the same. A seed that fails is printed, and plays the same days again.
+
+use crate::support::cashier::with;
+use crate::support::{TestDesk, closing, request};
+use dice::Dice;
+use front_desk::cards::{CardKind, IssueCard};
+use front_desk::cashier::{
+    Basket, Choice, Collected, Extra, ReceiptFilter, Rest, Tender, VoidReceipt,
+};
+use front_desk::documents::HandoverPaper;
+use front_desk::fees::FeeKind;
+use front_desk::ids::{ChargeId, FeeItemId, ReceiptId};
+use front_desk::ledger::{self, Account};
+use front_desk::money::Money;
+use front_desk::shifts::{DropToSafe, NonCash};
+use front_desk::{Error, Refusal};
+use std::collections::BTreeMap;
+
+#[path = "../../src-tauri/front-desk/src/bin/deskctl/simulate/dice.rs"]
+mod dice;
+
+const UNITS: [(&str, &str); 3] = [
+    ("3-2-1502", "119.91"),
+    ("3-2-1503", "88.03"),
+    ("5-1-0201", "64.57"),
+];
+const SHIFTS: usize = 3;
+const ACTS: u64 = 12;
+
+/// Says which seed it was, should the test panic.
+struct Seed(u64);
+
+impl Drop for Seed {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("these were the days of seed {}", self.0);
+        }
+    }
+}
+
+/// What a unit owes and has, in fen.
+#[derive(Default)]
+struct Ours {
+    owed: BTreeMap<ChargeId, i64>,
+    prepaid: i64,
+}
+
+/// A receipt of the running shift, as we would have to undo it.
+struct Taken {
+    receipt: ReceiptId,
+    unit: usize,
+    paid: Vec<(ChargeId, i64)>,
+    cash: i64,
+    wechat: i64,
+    prepaid: i64,
+    total: i64,
+    voided: bool,
+}
+
+/// The plain sums, all in fen.
+#[derive(Default)]
+struct Sums {
+    float: i64,
+    drawer: i64,
+    safe: i64,
+    wechat: i64,
+    over: i64,
+    units: [Ours; UNITS.len()],
+    shift: Vec<Taken>,
+    receipts: u64,
+    cards: u64,
+}
+
+/// What is on the price list besides the monthly fee.
+struct Prices {
+    copy: FeeItemId,
+    card: FeeItemId,
+}
+
+const COPY: i64 = 50;
+const CARD: i64 = 2_500;
+
+fn fen(amount: i64) -> Money {
+    Money::from_fen(amount).unwrap()
+}
+
+/// As somebody would type it.
+fn typed(amount: i64) -> String {
+    format!("{}.{:02}", amount / 100, amount % 100)
+}
+
+/// From nothing to `most`.
+fn up_to(dice: &mut Dice, most: i64) -> i64 {
+    let most = u64::try_from(most.max(0)).unwrap();
+    i64::try_from(dice.below(most + 1)).unwrap()
+}
+
+/// A place among so many.
+fn one_of(dice: &mut Dice, many: usize) -> usize {
+    usize::try_from(dice.below(u64::try_from(many).unwrap())).unwrap()
+}
+
+fn sum_of<'a>(amounts: impl IntoIterator<Item = &'a (ChargeId, i64)>) -> i64 {
+    amounts.into_iter().map(|(_, amount)| amount).sum()
+}
+
+#[tokio::test]
+async fn a_first_run_of_days_agrees_with_plain_sums() {
+    days(1).await;
+}
+
+#[tokio::test]
+async fn a_second_run_of_days_agrees_with_plain_sums() {
+    days(20_261_122).await;
+}
+
+#[tokio::test]
+async fn a_third_run_of_days_agrees_with_plain_sums() {
+    days(0x5eed).await;
+}
+
+/// Shift after shift, 王芳 and 赵磊 in turn.
+async fn days(seed: u64) {
+    let seed = Seed(seed);
+    let mut dice = Dice::new(seed.0);
+    let desk = TestDesk::new().await;
+    let mut sums = Sums {
+        float: 50_000,
+        ..Sums::default()
+    };
+    let prices = in_the_books(&desk, &mut sums).await;
+    for clerk in ["王芳", "赵磊"].into_iter().cycle().take(SHIFTS) {
+        desk.opens_shift(clerk, &typed(sums.float)).await;
+        for _ in 0..ACTS {
+            desk.clock.pass_seconds(up_to(&mut dice, 900));
+            match dice.below(10) {
+                0 | 1 => voids(&desk, clerk, &mut sums, &mut dice).await,
+                2 => drops(&desk, clerk, &mut sums, &mut dice).await,
+                3 => issues(&desk, clerk, &mut sums, &mut dice, &prices).await,
+                _ => collects(&desk, clerk, &mut sums, &mut dice, &prices).await,
+            }
+        }
+        closes(&desk, clerk, &mut sums, &mut dice).await;
+        agrees(&desk, &sums).await;
+        desk.clock.pass_seconds(12 * 3600);
+    }
+}
+
+/// Three units, four months billed, and what is sold over the counter.
+async fn in_the_books(desk: &TestDesk, sums: &mut Sums) -> Prices {
+    for (label, area) in UNITS {
+        desk.has_unit(label, Some(area), false).await;
+    }
+    desk.lists("物业管理费", FeeKind::Area, "2.80").await;
+    for month in ["2026-08", "2026-09", "2026-10", "2026-11"] {
+        desk.bills(month).await;
+    }
+    for ((label, _), ours) in UNITS.iter().zip(&mut sums.units) {
+        let owes = desk.owes(label).await;
+        ours.owed = owes.iter().map(|one| (one.id, one.open.fen())).collect();
+        assert_eq!(ours.owed.len(), 4, "every month was billed");
+    }
+    Prices {
+        copy: desk.lists("复印费", FeeKind::OneOff, &typed(COPY)).await,
+        card: desk.lists("门禁卡", FeeKind::Card, &typed(CARD)).await,
+    }
+}
+
+/// Something is paid: charges, or an amount the payer brings, or neither; copies with it perhaps; in one way or in several.
+async fn collects(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice, prices: &Prices) {
+    let at = one_of(dice, UNITS.len());
+    let unit = desk.unit(UNITS[at].0).await;
+    let ours = &mut sums.units[at];
+    let oldest_first = desk.owes(UNITS[at].0).await.into_iter();
+    let oldest_first = oldest_first.map(|one| (one.id, ours.owed[&one.id]));
+    let (choice, paid): (Choice, Vec<(ChargeId, i64)>) = if dice.chance(60) {
+        let ticked: Vec<_> = oldest_first.filter(|_| dice.chance(40)).collect();
+        let charges = ticked.iter().map(|one| one.0).collect();
+        (Choice::Charges { charges }, ticked)
+    } else {
+        let amount = 1 + up_to(dice, 60_000);
+        let mut left = amount;
+        let parts = oldest_first.map(|(charge, owed)| {
+            let part = owed.min(left);
+            left -= part;
+            (charge, part)
+        });
+        let parts = parts.filter(|one| one.1 > 0).collect();
+        let (units, amount) = (vec![unit], typed(amount));
+        (Choice::Amount { units, amount }, parts)
+    };
+    let copies = if dice.chance(30) {
+        1 + up_to(dice, 9)
+    } else {
+        0
+    };
+    let due = sum_of(&paid) + copies * COPY;
+
+    let mut rest = *dice.pick(Rest::ALL).unwrap();
+    let from_prepaid = if dice.chance(40) {
+        ours.prepaid.min(due)
+    } else {
+        0
+    };
+    let wechat = match dice.below(3) {
+        0 => 0,
+        1 => due - from_prepaid,
+        _ => up_to(dice, due - from_prepaid),
+    };
+    let mut cash = due - from_prepaid - wechat;
+    if dice.chance(60) {
+        cash = (cash + 9_999) / 10_000 * 10_000;
+    }
+    if due == 0 {
+        (cash, rest) = (1 + up_to(dice, 30_000), Rest::Prepayment);
+    }
+    let over = from_prepaid + wechat + cash - due;
+    let ahead = match rest {
+        Rest::Change => 0,
+        Rest::Prepayment => over,
+        Rest::Odd => over % 100,
+    };
+
+    let tenders = [
+        (Tender::Prepayment, from_prepaid),
+        (Tender::Wechat, wechat),
+        (Tender::Cash, cash),
+    ];
+    let basket = Basket {
+        unit,
+        choice,
+        extras: Vec::from_iter((copies > 0).then(|| Extra {
+            fee_item: prices.copy,
+            quantity: copies.to_string(),
+        })),
+        tenders: tenders
+            .into_iter()
+            .filter(|one| one.1 > 0)
+            .map(|(tender, amount)| with(tender, &typed(amount)))
+            .collect(),
+        rest,
+    };
+    let collected = desk.takes(desk.person(who), basket).await.unwrap();
+
+    for (charge, part) in &paid {
+        *ours.owed.get_mut(charge).unwrap() -= part;
+    }
+    ours.owed.retain(|_, left| *left > 0);
+    ours.prepaid += ahead - from_prepaid;
+    let kept = cash - (over - ahead);
+    sums.drawer += kept;
+    sums.wechat += wechat;
+    sums.receipts += 1;
+    let expected = Collected {
+        receipt: collected.receipt,
+        number: format!("A1-2026-{:06}", sums.receipts),
+        total: fen(due + ahead),
+        change: fen(over - ahead),
+        prepayment: fen(ours.prepaid),
+    };
+    assert_eq!(collected, expected);
+    sums.shift.push(Taken {
+        receipt: collected.receipt,
+        unit: at,
+        paid,
+        cash: kept,
+        wechat,
+        prepaid: ahead - from_prepaid,
+        total: due + ahead,
+        voided: false,
+    });
+}
+
+/// A receipt of the shift is taken back, or is refused because what it paid ahead is spent, or because it was voided before.
+async fn voids(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice) {
+    if sums.shift.is_empty() {
+        return;
+    }
+    let which = one_of(dice, sums.shift.len());
+    let taken = &mut sums.shift[which];
+    let ours = &mut sums.units[taken.unit];
+    let void = VoidReceipt {
+        receipt: taken.receipt,
+        reason: "金额有误".into(),
+    };
+    let outcome = desk
+        .void_receipt(desk.person(who), &request(), void, None)
+        .await;
+    let left = ours.prepaid - taken.prepaid;
+    match outcome {
+        Err(Error::Refusal(Refusal::ReceiptVoided { .. })) => assert!(taken.voided),
+        Err(Error::Refusal(Refusal::PrepaymentSpent { missing })) => {
+            assert_eq!(missing.fen(), -left);
+        }
+        other => {
+            other.unwrap();
+            assert!(!taken.voided && left >= 0, "it should have been refused");
+            taken.voided = true;
+            ours.prepaid = left;
+            for (charge, part) in &taken.paid {
+                *ours.owed.entry(*charge).or_default() += part;
+            }
+            sums.drawer -= taken.cash;
+            sums.wechat -= taken.wechat;
+        }
+    }
+}
+
+/// Some of the takings go to the safe.
+async fn drops(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice) {
+    let amount = up_to(dice, sums.drawer);
+    if amount == 0 {
+        return;
+    }
+    let drop = DropToSafe {
+        amount: fen(amount),
+        bag: String::new(),
+    };
+    desk.drop_to_safe(desk.person(who), &request(), drop)
+        .await
+        .unwrap();
+    sums.drawer -= amount;
+    sums.safe += amount;
+}
+
+/// A card is given out, and its fee is owed from then on.
+async fn issues(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice, prices: &Prices) {
+    let at = one_of(dice, UNITS.len());
+    sums.cards += 1;
+    let card = IssueCard {
+        number: format!("{:06}", 880_000 + sums.cards),
+        kind: CardKind::Resident,
+        unit: desk.unit(UNITS[at].0).await,
+        resident: None,
+        fee_item: Some(prices.card),
+        reason: String::new(),
+    };
+    desk.issue_card(desk.person(who), &request(), card)
+        .await
+        .unwrap();
+    let owed = &mut sums.units[at].owed;
+    let owes = desk.owes(UNITS[at].0).await;
+    let mut new = owes.iter().filter(|one| !owed.contains_key(&one.id));
+    let fee = new.next().expect("the fee is owed");
+    assert!(new.next().is_none(), "and nothing else");
+    owed.insert(fee.id, CARD);
+}
+
+/// The shift is counted, sometimes over or short, and closed; what is on the paper is what we kept.
+async fn closes(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice) {
+    let mut counted = |expected: i64| {
+        let whole = expected / 10 * 10; // there are no coins below a jiao
+        let off = if dice.chance(50) {
+            0
+        } else {
+            up_to(dice, 200) * 10 - 1_000
+        };
+        (whole + off).max(0)
+    };
+    let (float, drawer) = (counted(sums.float), counted(sums.drawer));
+    let valid = || sums.shift.iter().filter(|taken| !taken.voided);
+    let wechat: i64 = valid().map(|taken| taken.wechat).sum();
+    let slips = valid().filter(|taken| taken.wechat > 0).count();
+    let shift = desk.open_shift_of(who).await;
+    let slips = (
+        NonCash::Wechat,
+        u32::try_from(slips).unwrap(),
+        typed(wechat),
+    );
+    let outcome = desk
+        .counts_with_slips(
+            who,
+            &typed(float),
+            &typed(drawer),
+            &[(slips.0, slips.1, &slips.2)],
+        )
+        .await;
+    assert_eq!(outcome.float.expected.fen(), sums.float);
+    assert_eq!(outcome.drawer.expected.fen(), sums.drawer);
+    let over = float + drawer - sums.float - sums.drawer;
+    assert_eq!(outcome.together.difference.fen(), over);
+    for tender in &outcome.tenders {
+        assert_eq!(tender.slips, tender.expected_slips, "{tender:?}");
+        assert!(tender.total.difference.is_zero(), "{tender:?}");
+    }
+    let person = desk.person(who);
+    desk.close_shift(person, &request(), closing(shift))
+        .await
+        .unwrap();
+    tells(&desk.handover(person, shift).await.unwrap(), sums);
+    sums.over += over;
+    sums.safe += drawer;
+    (sums.float, sums.drawer) = (float, 0);
+    sums.shift.clear();
+}
+
+/// What the handover says of the shift's receipts and cash.
+fn tells(paper: &HandoverPaper, sums: &Sums) {
+    let of = |voided: bool| {
+        sums.shift
+            .iter()
+            .filter(move |taken| !voided || taken.voided)
+    };
+    let count = |voided| u64::try_from(of(voided).count()).unwrap();
+    let (used, voided) = (count(false), count(true));
+    let receipts = &paper.receipts;
+    assert_eq!(u64::from(receipts.used), used);
+    assert_eq!(u64::from(receipts.voided), voided);
+    assert_eq!(receipts.missing, 0);
+    let number = |number: u64| (used > 0).then(|| format!("A1-2026-{number:06}"));
+    assert_eq!(receipts.first, number(sums.receipts + 1 - used));
+    assert_eq!(receipts.last, number(sums.receipts));
+    let total = |voided| of(voided).map(|taken| taken.total).sum::<i64>();
+    assert_eq!(receipts.total.fen(), total(false) - total(true));
+    let cash = |voided| of(voided).map(|taken| taken.cash).sum::<i64>();
+    assert_eq!(paper.cash.received.fen(), cash(false));
+    assert_eq!(paper.cash.given_back.fen(), cash(true));
+}
+
+/// The program's books and the plain sums say the same, and nothing is wrong with the books themselves.
+async fn agrees(desk: &TestDesk, sums: &Sums) {
+    desk.is_sound().await;
+    let all = desk.receipts(&desk.crew.wang, ReceiptFilter::default());
+    let mut numbers: Vec<String> = all.await.unwrap().into_iter().map(|r| r.number).collect();
+    numbers.reverse();
+    let without_gap = (1..=sums.receipts).map(|number| format!("A1-2026-{number:06}"));
+    assert_eq!(numbers, Vec::from_iter(without_gap));
+    for ((label, _), ours) in UNITS.iter().zip(&sums.units) {
+        let owes = desk.owes(label).await;
+        let theirs: BTreeMap<_, _> = owes.iter().map(|one| (one.id, one.open.fen())).collect();
+        assert_eq!(theirs, ours.owed, "what {label} owes");
+        let unit = desk.unit(label).await;
+        let account = desk.account_of(&desk.crew.wang, vec![unit]).await.unwrap();
+        assert_eq!(account.prepayment.fen(), ours.prepaid, "what {label} has");
+    }
+    let mut rows = desk.database().read().await.unwrap();
+    for (account, expected) in [
+        (Account::Float, sums.float),
+        (Account::Drawer, 0),
+        (Account::Safe, sums.safe),
+        (Account::WechatClearing, sums.wechat),
+        (Account::OverShort, -sums.over),
+    ] {
+        let balance = ledger::balance(&mut rows, account, None).await.unwrap();
+        assert_eq!(balance.fen(), expected, "{account:?}");
+    }
+    let off: Vec<(i64, i64)> =
+        sqlx::query_as("select entry_id, cast(sum(amount_fen) as bigint) from lines group by entry_id having sum(amount_fen) <> 0")
+            .fetch_all(&mut *rows)
+            .await
+            .unwrap();
+    assert_eq!(off, [], "every entry adds up to zero");
+}
