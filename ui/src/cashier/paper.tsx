@@ -4,23 +4,39 @@ import { App, Button, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type ReceiptId } from '../ipc/bindings'
+import { commands, type PrintedReceipt, type ReceiptId, type RequestId } from '../ipc/bindings'
 import { useAct, type Act } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { TextField } from '../shared/Field'
 import { Refusal } from '../shared/Refusal'
 
-export type Print = Act<string, { copy: number }>
+export type Print = Act<string, PrintedReceipt>
 
-export function usePrint(receipt: ReceiptId): Print {
+interface Printing {
+  receipt: ReceiptId
+  reason: string
+}
+
+/** Prints whichever receipt it is told. */
+export function usePrinting(): Act<Printing, PrintedReceipt> {
   const { t } = useTranslation('cashier')
   const { message } = App.useApp()
   return useAct({
-    call: (request, reason: string) => answer(commands.printReceipt(request, receipt, reason)),
+    call: (request, { receipt, reason }: Printing) => answer(commands.printReceipt(request, receipt, reason)),
     stale: ['receipts', 'receipt'],
     onDone: ({ copy }) => void message.success(copy === 0 ? t('print.done') : t('print.again', { copy })),
   })
 }
+
+/** Prints this one. */
+export function usePrint(receipt: ReceiptId): Print {
+  return printOf(usePrinting(), receipt)
+}
+
+export const printOf = (printing: Act<Printing, PrintedReceipt>, receipt: ReceiptId): Print => ({
+  ...printing,
+  run: (reason: string, request?: RequestId) => printing.run({ receipt, reason }, request),
+})
 
 interface Props {
   receipt: ReceiptId
@@ -56,12 +72,20 @@ export function ReceiptActions({ receipt, number, print, prints = 0 }: Props) {
         </Button>
       </Space>
       {[wrong, keep.problem, show.problem].map((problem) => problem && <Refusal key={problem.code} problem={problem} />)}
-      <Modal title={t('print.reprint')} open={asking} footer={null} width={400} onCancel={() => setAsking(false)} destroyOnHidden>
-        <ActForm name="reprint" act={{ ...print, run: ({ reason }: { reason: string }, request) => print.run(reason, request) }} initial={{ reason: '' }} draft={false} onDone={() => setAsking(false)}>
-          <TextField name="reason" label={t('common:reason')} required />
-          <Submit>{t('print.reprint')}</Submit>
-        </ActForm>
-      </Modal>
+      {asking && <Reprint number={number} print={print} onClose={() => setAsking(false)} />}
     </>
+  )
+}
+
+/** Asks why a receipt is printed again, and prints it. */
+export function Reprint({ number, print, onClose }: { number: string; print: Print; onClose: () => void }) {
+  const { t } = useTranslation(['cashier', 'common'])
+  return (
+    <Modal title={`${t('print.reprint')} ${number}`} open footer={null} width={400} onCancel={onClose}>
+      <ActForm name="reprint" act={{ ...print, run: ({ reason }: { reason: string }, request) => print.run(reason, request) }} initial={{ reason: '' }} draft={false} onDone={onClose}>
+        <TextField name="reason" label={t('common:reason')} required />
+        <Submit>{t('print.reprint')}</Submit>
+      </ActForm>
+    </Modal>
   )
 }

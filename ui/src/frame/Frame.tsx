@@ -2,12 +2,14 @@
 // everywhere.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LastReceipt } from '../cashier/LastReceipt'
 import { placeNamed, placesFor } from '../places'
 import { SearchBox } from '../search/SearchBox'
 import { WayProvider, useWay } from '../shared/go'
 import { useKey } from '../shared/keys'
 import type { PlaceName } from '../shared/place'
 import type { Session } from '../shared/session'
+import { EvacuationKey } from '../visits/Evacuation'
 import styles from './Frame.module.css'
 import { Help } from './Help'
 import { Rail } from './Rail'
@@ -46,6 +48,8 @@ function Inside({ session }: { session: Session }) {
         <span className={styles.community}>{session.desk.community}</span>
       </header>
       <main className={styles.place}>{Here && <Here key={here.step} {...here.params} />}</main>
+      <LastReceipt />
+      <EvacuationKey />
       <StatusBar session={session} onHelp={() => setHelping(true)} />
       {helping && <Help onClose={() => setHelping(false)} />}
     </div>

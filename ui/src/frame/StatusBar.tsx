@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { LockOutlined, QuestionCircleOutlined, UserOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
+import type { Printers } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import type { Session } from '../shared/session'
 import styles from './Frame.module.css'
@@ -10,6 +11,7 @@ export function StatusBar({ session, onHelp }: { session: Session; onHelp: () =>
   const { t } = useTranslation(['frame', 'common'])
   const backup = useQuery(queries.lastBackup()).data
   const shift = useQuery(queries.shiftState()).data
+  const printers = useQuery({ ...queries.printers(), staleTime: 60_000 }).data
   return (
     <footer className={styles.status}>
       <span>
@@ -17,6 +19,7 @@ export function StatusBar({ session, onHelp }: { session: Session; onHelp: () =>
       </span>
       {shift && <span>{shift.open ? t('status.shift', { name: shift.open.staff }) : t('status.noShift')}</span>}
       <span className={styles.spring} />
+      {printers && <span>{receiptPrinter(printers) ?? t('status.noPrinter')}</span>}
       {backup && (
         <span className={backup.failed ? styles.alarm : undefined}>
           {backup.failed ? t('status.backupFailed') : t('status.backup', { at: backup.at ?? t('status.never') })}
@@ -34,3 +37,6 @@ export function StatusBar({ session, onHelp }: { session: Session; onHelp: () =>
     </footer>
   )
 }
+
+/** What the next receipt comes out of: the printer that was chosen, or else the one the system takes by itself. */
+const receiptPrinter = ({ choices, found }: Printers) => choices.find(({ kind }) => kind === 'receipt')?.printer ?? found.find(({ usual }) => usual)?.name

@@ -40,11 +40,3 @@ test('a row opens with the way out under the cursor', async () => {
   await screen.findByText(/V20261122-001 已签离/)
   expect(asked.find(({ command }) => command === 'check_out')?.args.number).toBe('V20261122-001')
 })
-
-test('the evacuation list is one key, and is shown where no printer answers', async () => {
-  const asked = standIn({ evacuation_list: ({ way }: { way: string }) => (way === 'print' ? refuse({ code: 'internal', incident: '7F3A' }) : null) })
-  const hands = showPlace('visits')
-  await screen.findByText('V20261122-001')
-  await hands.keyboard('{F8}')
-  await waitFor(() => expect(asked.filter(({ command }) => command === 'evacuation_list').map(({ args }) => args.way)).toEqual(['print', 'show']))
-})

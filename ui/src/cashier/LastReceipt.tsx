@@ -1,0 +1,48 @@
+// The last receipt of the shift, printed with one key from wherever one is: the printer was out of paper, or the payer comes back. A first
+// print goes out at once; a further one is a 补打 and asks why. A voided receipt is not what anybody wants in their hand.
+import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { problemOf } from '../ipc/answer'
+import type { ReceiptBrief } from '../ipc/bindings'
+import { queries } from '../ipc/queries'
+import { sentence } from '../ipc/refusals'
+import { useKey } from '../shared/keys'
+import { printOf, Reprint, usePrinting } from './paper'
+import { THIS_SHIFT } from './ShiftReceipts'
+
+export function LastReceipt() {
+  const { t } = useTranslation('cashier')
+  const { t: say } = useTranslation(['refusals', 'common'])
+  const { message } = App.useApp()
+  const client = useQueryClient()
+  const printing = usePrinting()
+  const [again, setAgain] = useState<ReceiptBrief | null>(null)
+  const busy = useRef(false)
+
+  const print = async () => {
+    if (busy.current || again) return
+    busy.current = true
+    printing.clear()
+    try {
+      const receipts = await client.fetchQuery({ ...queries.receipts(THIS_SHIFT), staleTime: 0 })
+      const last = receipts.find(({ voided }) => !voided)
+      if (!last) void message.info(t('receipts.noneYet'))
+      else if (last.prints > 0) setAgain(last)
+      else await printing.run({ receipt: last.id, reason: '' })
+    } catch (thrown) {
+      void message.error(sentence(problemOf(thrown), say))
+    } finally {
+      busy.current = false
+    }
+  }
+  useKey('F8', t('keys.printLast'), () => void print())
+
+  // The dialog says what is wrong by itself; without it, nothing else would.
+  const unsaid = again ? null : printing.problem
+  useEffect(() => {
+    if (unsaid) void message.error(sentence(unsaid, say))
+  }, [unsaid, message, say])
+  return again && <Reprint number={again.number} print={printOf(printing, again.id)} onClose={() => setAgain(null)} />
+}
