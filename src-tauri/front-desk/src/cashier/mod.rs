@@ -5,6 +5,7 @@
 mod account;
 mod allocate;
 mod compose;
+mod in_shift;
 mod receipts;
 mod settle;
 mod store;
@@ -12,10 +13,10 @@ mod verify;
 mod voids;
 
 pub use account::{AccountLine, OtherUnit, UnitAccount};
+pub use in_shift::{ReceiptInShift, receipts_of_shift};
 pub use receipts::{
     PrintedReceipt, Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint,
-    ReceiptTenderLine, ReceiptVoid, RecordPrint, receipt_paper, receipts_of_shift,
-    receipts_of_unit,
+    ReceiptTenderLine, ReceiptVoid, RecordPrint, receipt_paper, receipts_of_unit,
 };
 pub(crate) use verify::verify;
 pub use voids::VoidReceipt;

@@ -211,14 +211,6 @@ pub(super) struct Stored {
     pub(super) in_open_shift: bool,
 }
 
-/// The receipts of a shift, in the order of their numbers, voids with them.
-///
-/// # Errors
-/// A fault when the database does.
-pub async fn receipts_of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Vec<ReceiptBrief>> {
-    store::of_shift(conn, shift).await
-}
-
 /// The latest receipts that paid for a unit, the newest first.
 ///
 /// # Errors

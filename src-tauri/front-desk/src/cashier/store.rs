@@ -1,5 +1,6 @@
 //! The cashier's SQL.
 
+use super::Tender;
 use super::account::OtherUnit;
 use super::compose::Composed;
 use super::receipts::{
@@ -226,13 +227,36 @@ macro_rules! brief {
     };
 }
 
-pub(super) async fn of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Vec<ReceiptBrief>> {
-    Ok(
-        sqlx::query_as(brief!(, "where r.shift_id = $1 order by r.id"))
-            .bind(shift)
-            .fetch_all(conn)
-            .await?,
+/// A receipt with what its shift must know of it.
+#[derive(sqlx::FromRow)]
+pub(super) struct InShift {
+    #[sqlx(flatten)]
+    pub(super) brief: ReceiptBrief,
+    pub(super) place: i64,
+    pub(super) change_fen: Money,
+}
+
+pub(super) async fn of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Vec<InShift>> {
+    Ok(sqlx::query_as(brief!(
+        ", r.number as place, r.change_fen",
+        "where r.shift_id = $1 order by r.year, r.number"
+    ))
+    .bind(shift)
+    .fetch_all(conn)
+    .await?)
+}
+
+pub(super) async fn tenders_of_shift(
+    conn: &mut Conn,
+    shift: ShiftId,
+) -> Result<Vec<(ReceiptId, Tender, Money)>> {
+    Ok(sqlx::query_as(
+        "select t.receipt_id, t.tender, t.amount_fen from receipt_tenders t join receipts r on r.id = t.receipt_id
+         where r.shift_id = $1 order by t.id",
     )
+    .bind(shift)
+    .fetch_all(conn)
+    .await?)
 }
 
 pub(super) async fn listed(

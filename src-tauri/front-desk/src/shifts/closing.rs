@@ -11,6 +11,7 @@ use super::handover::{Handover, freeze};
 use super::{Counted, Leave, Moment, ShiftState, receipts, state, store};
 use crate::Desk;
 use crate::acts::Tx;
+use crate::cashier;
 use crate::database::Conn;
 use crate::documents::{LeftWith, refuse_missing};
 use crate::error::{Refusal, Result};
@@ -280,12 +281,13 @@ async fn close(tx: &mut Tx<'_, '_>, closing: Confirmed) -> Result<(Handover, Rec
 
 /// What the books expect in both boxes and of each tender. The drawer is empty when a shift opens, so its balance is the shift's own.
 pub(super) async fn expected(conn: &mut Conn, shift: ShiftId) -> Result<Expected> {
+    let receipts = cashier::receipts_of_shift(conn, shift).await?;
     let mut tenders = Vec::new();
     for tender in NonCash::ALL {
         tenders.push(Slips {
             tender: *tender,
-            slips: receipts::slips(conn, shift, *tender).await?,
-            total: ledger::moved_in_shift(conn, account_of(*tender), shift).await?,
+            slips: receipts::slips(&receipts, *tender),
+            total: ledger::moved_in_shift(conn, tender.tender().account(), shift).await?,
         });
     }
     Ok(Expected {
@@ -293,16 +295,6 @@ pub(super) async fn expected(conn: &mut Conn, shift: ShiftId) -> Result<Expected
         drawer: ledger::balance(conn, Account::Drawer, None).await?,
         tenders,
     })
-}
-
-/// Where the money of a tender waits.
-const fn account_of(tender: NonCash) -> Account {
-    match tender {
-        NonCash::Wechat => Account::WechatClearing,
-        NonCash::Alipay => Account::AlipayClearing,
-        NonCash::Card => Account::CardClearing,
-        NonCash::Transfer => Account::Bank,
-    }
 }
 
 /// The newest count of a counted shift beside the books, and what earlier ones came to.

@@ -1,5 +1,6 @@
 //! Counting notes and coins. A count names every denomination, so that an empty field is never taken for a zero.
 
+use crate::cashier::Tender;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::money::Money;
 use crate::words::words;
@@ -79,14 +80,19 @@ words! {
 }
 
 impl NonCash {
+    /// The tender, as the cashier takes it.
+    pub const fn tender(self) -> Tender {
+        match self {
+            NonCash::Wechat => Tender::Wechat,
+            NonCash::Alipay => Tender::Alipay,
+            NonCash::Card => Tender::Card,
+            NonCash::Transfer => Tender::Transfer,
+        }
+    }
+
     /// As on paper.
     pub const fn on_paper(self) -> &'static str {
-        match self {
-            NonCash::Wechat => "微信支付",
-            NonCash::Alipay => "支付宝",
-            NonCash::Card => "刷卡",
-            NonCash::Transfer => "银行转账",
-        }
+        self.tender().on_paper()
     }
 }
 

@@ -7,6 +7,7 @@ use super::{Counted, Denomination, receipts, store};
 use crate::Desk;
 use crate::acts::Tx;
 use crate::cards::{self, CardAct, CardKind};
+use crate::cashier;
 use crate::documents::{
     CardOfShift, CashCount, Confirmation, EarlierCount, HandoverPaper, LeftWith, NotesCounted, Pdf,
     TenderCount, VisitorInside, missing,
@@ -124,7 +125,8 @@ pub(super) async fn freeze(
     let desk = staff::desk_names(rows).await?;
     let opened = store::opened(rows, open.id).await?;
     let cards = cards::moves_since(rows, open.opened_at).await?;
-    let (received, given_back) = receipts::cash(rows, open.id).await?;
+    let receipts = cashier::receipts_of_shift(rows, open.id).await?;
+    let (received, given_back) = receipts::cash(&receipts)?;
     let drops = store::drops(rows, open.id).await?;
     let received_by = match received_by {
         None => None,
@@ -190,7 +192,7 @@ pub(super) async fn freeze(
             })
             .collect(),
         drops,
-        receipts: receipts::of_shift(rows, open.id).await?,
+        receipts: receipts::on_paper(&receipts)?,
         visitors: visitors.into_iter().map(printable).collect(),
         cards: cards.into_iter().map(on_paper).collect(),
         notes: store::notes(rows, open.id).await?,

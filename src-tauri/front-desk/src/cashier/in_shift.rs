@@ -1,0 +1,51 @@
+//! The receipts of one shift, as its count and its handover ask for them: found by the shift and never by time.
+
+use super::{ReceiptBrief, Tender, store};
+use crate::database::Conn;
+use crate::error::{Refusal, Result};
+use crate::ids::{ReceiptId, ShiftId};
+use crate::money::Money;
+use std::collections::HashMap;
+
+/// A receipt with what its shift must know of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptInShift {
+    /// What the lists say of it.
+    pub brief: ReceiptBrief,
+    /// Its place in the series of its desk and year.
+    pub place: i64,
+    /// What it was paid with, in the order it was entered.
+    pub tenders: Vec<(Tender, Money)>,
+    /// What was given back.
+    pub change: Money,
+}
+
+impl ReceiptInShift {
+    /// The cash that stayed in the drawer.
+    ///
+    /// # Errors
+    /// [`Refusal::AmountOutOfRange`].
+    pub fn cash(&self) -> Result<Money, Refusal> {
+        let cash = self.tenders.iter().filter(|one| one.0 == Tender::Cash);
+        Money::sum(cash.map(|one| one.1))?.minus(self.change)
+    }
+}
+
+/// The receipts of a shift, in the order of their numbers, voids with them.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn receipts_of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Vec<ReceiptInShift>> {
+    let mut tenders: HashMap<ReceiptId, Vec<(Tender, Money)>> = HashMap::new();
+    for (receipt, tender, amount) in store::tenders_of_shift(conn, shift).await? {
+        tenders.entry(receipt).or_default().push((tender, amount));
+    }
+    let receipts = store::of_shift(conn, shift).await?.into_iter();
+    let whole = receipts.map(|row| ReceiptInShift {
+        tenders: tenders.remove(&row.brief.id).unwrap_or_default(),
+        brief: row.brief,
+        place: row.place,
+        change: row.change_fen,
+    });
+    Ok(whole.collect())
+}
