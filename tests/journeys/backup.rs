@@ -42,6 +42,35 @@ async fn a_backup_is_checked_named_and_written_down() {
 }
 
 #[tokio::test]
+async fn a_closed_shift_leaves_a_copy_that_is_the_desk_of_that_moment() {
+    let desk = TestDesk::new()
+        .await
+        .with_open_shift("王芳", "500.00")
+        .await;
+    assert!(!desk.folder().join("backups").exists(), "no copy so far");
+    desk.clock.pass_seconds(9 * 3600);
+    let shift = desk.open_shift_of("王芳").await;
+    let paper = desk.closes_with("王芳", "500.00", "0").await;
+    let copies = backups(&desk);
+    let names: Vec<_> = copies
+        .iter()
+        .map(|copy| copy.file_name().unwrap())
+        .collect();
+    assert_eq!(names, ["desk-20261122-173000.db"]);
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    std::fs::copy(&copies[0], elsewhere.path().join("desk.db")).unwrap();
+    let (outside, _clock) = Outside::played(paper.closed_at, 9);
+    let opened = Desk::open(elsewhere.path(), outside).await.unwrap();
+    assert_eq!(opened.verify().await.unwrap(), []);
+    assert_eq!(head(&opened).await, head(&desk).await);
+    let there = opened.handover(&desk.crew.wang, shift).await.unwrap();
+    assert_eq!(there, paper, "with the closing in it");
+    opened.close().await;
+    desk.is_sound().await;
+}
+
+#[tokio::test]
 async fn a_failed_backup_is_told_and_leaves_nothing_behind() {
     let desk = TestDesk::new().await;
     std::fs::write(desk.folder().join("backups"), "in the way").unwrap();

@@ -41,13 +41,7 @@ pub(super) async fn migrate(conn: &mut Conn, folder: &Path, now: Timestamp) -> R
             .into());
         }
     }
-    let migrator = Migrator::with_migrations(
-        STEPS
-            .iter()
-            .map(|(version, name, text)| step(*version, name, text))
-            .collect(),
-    );
-    migrator
+    migrator(STEPS)
         .run(&mut *conn)
         .await
         .map_err(|error| match error {
@@ -108,6 +102,12 @@ async fn standing(conn: &mut Conn) -> Result<i64> {
     Ok(applied.iter().map(|step| step.version).max().unwrap_or(0))
 }
 
+fn migrator(steps: &[(i64, &'static str, &str)]) -> Migrator {
+    let steps = steps.iter();
+    let steps = steps.map(|(version, name, text)| step(*version, name, text));
+    Migrator::with_migrations(steps.collect())
+}
+
 fn step(version: i64, name: &'static str, text: &str) -> Migration {
     Migration::new(
         version,
@@ -143,7 +143,16 @@ fn in_this_engine(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::STEPS;
+    #![allow(
+        clippy::unwrap_used,
+        clippy::panic,
+        reason = "tests say what went wrong by panicking"
+    )]
+    use super::*;
+    use sqlx::sqlite::SqliteConnectOptions;
+    use sqlx::{ConnectOptions, Connection};
+
+    const MORNING: Timestamp = Timestamp::from_millis(1_795_307_400_000);
 
     #[test]
     fn the_steps_stand_in_the_order_they_came() {
@@ -151,5 +160,56 @@ mod tests {
             STEPS.is_sorted_by(|one, next| one.0 < next.0),
             "the last step is taken for the newest"
         );
+    }
+
+    /// A file as it was before the newest step, with a line in it; answers with the step it has.
+    async fn older_file(folder: &Path) -> (Conn, i64) {
+        let mut conn = SqliteConnectOptions::new()
+            .filename(folder.join("desk.db"))
+            .create_if_missing(true)
+            .connect()
+            .await
+            .unwrap();
+        let (_, before) = STEPS.split_last().unwrap();
+        migrator(before).run(&mut conn).await.unwrap();
+        sqlx::query("insert into journal (at, act, subject, body, prev, hash) values (0, 'set_up', 'desk:1', x'01', zeroblob(32), randomblob(32))")
+            .execute(&mut conn)
+            .await
+            .unwrap();
+        let standing = standing(&mut conn).await.unwrap();
+        (conn, standing)
+    }
+
+    #[tokio::test]
+    async fn an_older_file_is_copied_before_it_is_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut conn, before) = older_file(folder.path()).await;
+        let books = copies::mark(&mut conn).await.unwrap();
+        migrate(&mut conn, folder.path(), MORNING).await.unwrap();
+        assert_eq!(standing(&mut conn).await.unwrap(), newest());
+        let name = format!("before-{:04}-20261122-083000.db", newest());
+        let copy = folder.path().join(copies::BACKUPS).join(name);
+        assert_eq!(copies::check(&copy).await.unwrap(), books);
+        let mut copied = copies::open_copy(&copy).await.unwrap();
+        assert_eq!(standing(&mut copied).await.unwrap(), before);
+        assert!(before < newest(), "it was older");
+
+        std::fs::remove_file(&copy).unwrap();
+        migrate(&mut conn, folder.path(), MORNING).await.unwrap();
+        assert!(!copy.exists(), "nothing to do, nothing to copy");
+        copied.close().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn without_a_copy_an_older_file_stays_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut conn, before) = older_file(folder.path()).await;
+        std::fs::write(folder.path().join(copies::BACKUPS), "in the way").unwrap();
+        let refused = migrate(&mut conn, folder.path(), MORNING).await;
+        assert!(
+            matches!(refused, Err(Error::Refusal(Refusal::BackupFailed { .. }))),
+            "{refused:?}"
+        );
+        assert_eq!(standing(&mut conn).await.unwrap(), before);
     }
 }
