@@ -1,11 +1,12 @@
 //! The border to the window. A refusal goes over with its code and parameters; a fault is logged here, once, and the window gets an
-//! incident number. The gate lets a call pass only if the rights' table knows its name and somebody is there who may ask at all.
+//! incident number. The gate lets a call pass only if the rights' table knows its name and somebody is here who has the right it needs.
 
 use crate::session::App;
 use front_desk::rights::{Command, Right};
 use front_desk::{Error, Refusal};
 use serde::Serialize;
 use specta::Type;
+use std::sync::Arc;
 use tauri::ipc::Invoke;
 use tauri::{Manager, Runtime};
 
@@ -67,30 +68,45 @@ fn logged(fault: &dyn std::error::Error) -> Incident {
     }
 }
 
-/// Puts the gate in front of the commands.
+/// Puts the gate in front of the commands: nothing of a call is read before the person may make it.
 pub fn gated<R: Runtime>(
     commands: impl Fn(Invoke<R>) -> bool + Send + Sync + 'static,
 ) -> impl Fn(Invoke<R>) -> bool + Send + Sync + 'static {
-    move |invoke| match gate(&invoke) {
-        Ok(()) => commands(invoke),
-        Err(refusal) => {
-            invoke.resolver.reject(CommandError::from(refusal));
-            true
+    let commands = Arc::new(commands);
+    move |invoke| {
+        let command = match named(invoke.message.command()) {
+            Ok(command) => command,
+            Err(refusal) => {
+                invoke.resolver.reject(CommandError::from(refusal));
+                return true;
+            }
+        };
+        if command.right() == Right::Nobody {
+            return commands(invoke);
         }
+        let commands = commands.clone();
+        tauri::async_runtime::spawn(async move {
+            let (window, answer) = (invoke.message.webview(), invoke.resolver.clone());
+            match admitted(&window.state::<App>(), command).await {
+                Ok(()) if commands(invoke) => {}
+                Ok(()) => answer.reject(CommandError::from(Refusal::not_found("command"))),
+                Err(error) => answer.reject(CommandError::from(error)),
+            }
+        });
+        true
     }
 }
 
-fn gate<R: Runtime>(invoke: &Invoke<R>) -> Result<(), Refusal> {
-    let name = invoke.message.command();
+fn named(name: &str) -> Result<Command, Refusal> {
     let command = Command::ALL.iter().find(|command| command.as_str() == name);
-    let command = command.ok_or_else(|| Refusal::not_found("command"))?;
-    if command.right() == Right::Nobody {
-        return Ok(());
-    }
-    invoke
-        .message
-        .webview()
-        .state::<App>()
-        .signed_in()
-        .map(|_| ())
+    command
+        .copied()
+        .ok_or_else(|| Refusal::not_found("command"))
+}
+
+/// Whether whoever is here may call this, by the rows as they are now. The desk asks once more where it reads or writes.
+async fn admitted(app: &App, command: Command) -> Result<(), Error> {
+    let who = app.signed_in()?;
+    app.desk()?.look(&who, command).await?;
+    Ok(())
 }

@@ -9,6 +9,7 @@
     reason = "tests say what went wrong by panicking"
 )]
 
+mod asked;
 mod bindings;
 mod rights;
 mod shell;

@@ -26,16 +26,22 @@ pub struct TestWindow {
 impl TestWindow {
     /// Nothing is set up yet.
     pub fn new() -> TestWindow {
+        TestWindow::around(Outside::of_the_system())
+    }
+
+    /// As [`TestWindow::new`], with a clock and randomness from outside. Whoever is asked for a file thinks better of it.
+    pub fn around(outside: Outside) -> TestWindow {
         let folder = tempfile::tempdir().unwrap();
-        let desk =
-            tauri::async_runtime::block_on(Desk::open(folder.path(), Outside::of_the_system()));
+        let desk = tauri::async_runtime::block_on(Desk::open(folder.path(), outside));
         let app = mock_builder()
             .invoke_handler(ipc::gated(
                 commands::with(commands::commands::<MockRuntime>()).invoke_handler(),
             ))
             .build(mock_context(noop_assets()))
             .unwrap();
-        app.manage(App::new(desk));
+        let state = App::new(desk);
+        state.book().ask_with(|| None);
+        app.manage(state);
         let window = WebviewWindowBuilder::new(&app, "main", Default::default())
             .build()
             .unwrap();
@@ -49,7 +55,12 @@ impl TestWindow {
 
     /// Set up, with an administrator who is signed in.
     pub fn with_administrator() -> TestWindow {
-        let window = TestWindow::new();
+        TestWindow::new().set_up()
+    }
+
+    /// Set up, as [`TestWindow::with_administrator`] says.
+    pub fn set_up(self) -> TestWindow {
+        let window = self;
         let set_up = json!({ "community": "香樟花园", "deskCode": "A1", "deskName": "一号前台", "administrator": "陈静", "password": PASSWORD });
         window
             .asks(

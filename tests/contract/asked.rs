@@ -1,0 +1,171 @@
+//! A body for every command whose types are right and whose ids name nothing: a call that gets through the gate is refused by the desk's
+//! own work, or answered, and leaves next to nothing behind. Papers go to a printer that does not exist.
+
+use front_desk::rights::Command;
+use serde_json::{Value, json};
+
+/// An id of nothing.
+const NOTHING: i64 = 999_999;
+
+/// What the page would send, under a request of its own.
+pub fn body(command: Command, request: &str) -> Value {
+    let mut body = arguments(command);
+    if let Some(named) = body.as_object_mut() {
+        named.insert("request".into(), json!(request)); // a read does not look at it
+    }
+    body
+}
+
+fn arguments(command: Command) -> Value {
+    let person = json!({ "name": "", "phone": null, "idNumber": null, "note": "" });
+    let unit = json!({ "building": "", "entrance": "", "room": "", "area": "", "vacant": false, "note": "" });
+    let visit = json!({ "known": null, "name": "", "phone": "", "plate": "", "companions": 0, "reason": "", "unit": NOTHING, "resident": null });
+    let basket = json!({ "unit": NOTHING, "choice": { "by": "charges", "charges": [] }, "extras": [], "tenders": [], "rest": "change" });
+    let rows = json!({ "fixes": [], "leftOut": [] });
+    let arrears = json!({ "fixes": [], "leftOut": [], "items": [] });
+    let billing = json!({ "period": "2026-13", "dueOn": "", "items": [] });
+    let card = json!({ "card": NOTHING, "reason": "找到了" });
+    let closing = json!({ "shift": NOTHING, "password": "not hers", "leftWith": "safe", "receivedBy": null, "bag": "" });
+    let leave = json!({ "approval": null, "reason": "" });
+    match command {
+        Command::DeskState
+        | Command::SignOut
+        | Command::LockScreen
+        | Command::Staff
+        | Command::Settings
+        | Command::BackUp
+        | Command::LastBackup
+        | Command::Verify
+        | Command::Export
+        | Command::FillSample
+        | Command::ChooseBook
+        | Command::ImportProgress
+        | Command::StopImport
+        | Command::FeeItems
+        | Command::ShiftState
+        | Command::Handovers
+        | Command::Printers => json!({}),
+        // the desk and its staff
+        Command::SetUp => {
+            json!({ "setUp": { "community": "甲", "deskCode": "B2", "deskName": "乙", "administrator": "丙", "password": "long enough" } })
+        }
+        Command::SignIn => json!({ "name": "没有这个人", "password": "not hers" }),
+        Command::UnlockScreen => json!({ "password": "not hers" }),
+        Command::ChangePassword => {
+            json!({ "oldPassword": "not hers", "newPassword": "correct pony" })
+        }
+        Command::Hire => {
+            json!({ "hire": { "name": "陈静", "roles": ["cashier"], "password": "long enough" } })
+        }
+        Command::ChangeRoles => json!({ "staff": NOTHING, "roles": [] }),
+        Command::DisableStaff | Command::EnableStaff => json!({ "staff": NOTHING }),
+        Command::ResetPassword => json!({ "staff": NOTHING, "password": "long enough" }),
+        Command::ChangeSettings => json!({ "settings": { "idleMinutes": 0, "visitDays": 0 } }),
+        // search, units and residents
+        Command::Search | Command::KnownVisitors => json!({ "typed": "zzz" }),
+        Command::RouteScan => json!({ "scanned": "zzz" }),
+        Command::Units => json!({ "building": null }),
+        Command::UnitPage => json!({ "unit": NOTHING }),
+        Command::ResidentPage => json!({ "resident": NOTHING }),
+        Command::Reveal => {
+            json!({ "reveal": { "resident": NOTHING, "what": "phone", "reason": "回电" } })
+        }
+        Command::RegisterUnit => json!({ "unit": unit }),
+        Command::CorrectUnit => json!({ "unit": NOTHING, "correction": unit }),
+        Command::RegisterResident => json!({ "person": person }),
+        Command::CorrectResident => json!({ "resident": NOTHING, "correction": person }),
+        Command::StartOccupancy => {
+            json!({ "start": { "unit": NOTHING, "person": { "kind": "new", "person": person }, "role": "owner", "fromOn": "" } })
+        }
+        Command::EndOccupancy => json!({ "end": { "occupancy": NOTHING, "toOn": "" } }),
+        Command::RegisterVehicle => {
+            json!({ "vehicle": { "unit": NOTHING, "resident": null, "plate": "" } })
+        }
+        Command::RemoveVehicle => json!({ "vehicle": NOTHING }),
+        Command::AddInstruction => {
+            json!({ "add": { "unit": NOTHING, "kind": "away", "text": "", "untilOn": "" } })
+        }
+        Command::EndInstruction => json!({ "instruction": NOTHING }),
+        Command::MoveIn => {
+            json!({ "moveIn": { "unit": NOTHING, "fromOn": "", "people": [], "plates": [], "cards": [], "charges": [] } })
+        }
+        Command::MoveInSheet => json!({ "moveIn": NOTHING, "way": "print" }),
+        // workbooks
+        Command::PreviewResidents => json!({ "corrections": rows }),
+        Command::ImportResidents => json!({ "decision": { "corrections": rows, "seen": null } }),
+        Command::PreviewOpeningArrears => json!({ "corrections": arrears }),
+        Command::ImportOpeningArrears => {
+            json!({ "decision": { "corrections": arrears, "seen": null } })
+        }
+        // visitors
+        Command::ExpectVisit => json!({ "expect": { "day": "", "visit": visit } }),
+        Command::CheckIn => {
+            json!({ "checkIn": { "expected": null, "admittedDespite": "", "visit": visit } })
+        }
+        Command::CheckOut => json!({ "number": "999999" }),
+        Command::CancelVisit | Command::ConfirmNoExit | Command::RecordSlip => {
+            json!({ "visit": NOTHING })
+        }
+        Command::Visits => json!({ "by": { "by": "inside" }, "find": "" }),
+        Command::VisitSlip => json!({ "visit": NOTHING, "way": "print" }),
+        Command::EvacuationList => json!({ "way": "print" }),
+        // cards
+        Command::Cards => json!({ "by": { "by": "unit", "unit": NOTHING } }),
+        Command::CardLife => json!({ "card": NOTHING }),
+        Command::IssueCard => {
+            json!({ "card": { "number": "", "kind": "resident", "unit": NOTHING, "resident": null, "feeItem": null, "reason": "" } })
+        }
+        Command::ReportCardLost | Command::UnblockCard | Command::ReturnCard => {
+            json!({ "change": card })
+        }
+        Command::ReissueCard => {
+            json!({ "reissue": { "card": NOTHING, "number": "", "feeItem": null, "reason": "" } })
+        }
+        // fees
+        Command::AddFeeItem => {
+            json!({ "item": { "name": "", "kind": "area", "nature": "income", "price": "", "vacantPercent": 100, "fromOn": "" } })
+        }
+        Command::SetTariff => {
+            json!({ "tariff": { "feeItem": NOTHING, "price": "2.80", "vacantPercent": 100, "fromOn": "2026-12-01" } })
+        }
+        Command::RetireFeeItem => json!({ "feeItem": NOTHING }),
+        Command::PreviewBilling => json!({ "billing": billing }),
+        Command::RunBilling => json!({ "run": { "billing": billing, "charges": 0, "total": 0 } }),
+        // cashier
+        Command::AccountOf => json!({ "units": [NOTHING] }),
+        Command::Quote => json!({ "basket": basket }),
+        Command::Collect => {
+            json!({ "collect": { "basket": basket, "payer": "", "note": "", "due": 0 } })
+        }
+        Command::Receipts => {
+            json!({ "filter": { "search": "", "thisShift": false, "unit": null, "fromOn": "", "toOn": "" } })
+        }
+        Command::Receipt | Command::KeepReceipt | Command::ShowReceipt => {
+            json!({ "receipt": NOTHING })
+        }
+        Command::VoidReceipt => {
+            json!({ "voiding": { "receipt": NOTHING, "reason": "开错" }, "approval": null })
+        }
+        Command::PrintReceipt => json!({ "receipt": NOTHING, "reason": "" }),
+        // shifts
+        Command::OpenShift => {
+            json!({ "opening": { "businessDate": null, "float": [], "accepts": NOTHING }, "leave": null })
+        }
+        Command::AddShiftNote => json!({ "note": "" }),
+        Command::DropToSafe => json!({ "drop": { "amount": 0, "bag": "" } }),
+        Command::RevealExpected => json!({ "shift": NOTHING, "leave": leave }),
+        Command::CountShift => {
+            json!({ "count": { "shift": NOTHING, "float": [], "drawer": [], "tenders": [] } })
+        }
+        Command::CloseShift => json!({ "closing": closing }),
+        Command::ForceCloseShift => json!({ "closing": closing, "reason": "" }),
+        Command::Handover => json!({ "shift": NOTHING }),
+        Command::HandoverPaper => json!({ "shift": NOTHING, "way": "print" }),
+        Command::HandoverWorkbook => json!({ "shift": NOTHING }),
+        // printers
+        Command::SetPrinter => {
+            json!({ "set": { "kind": "sheet", "printer": "", "form": "a4", "nudge": { "right": 0, "down": 0 } } })
+        }
+        Command::TestGrid => json!({ "kind": "sheet" }),
+    }
+}
