@@ -5,18 +5,20 @@
 //! - [`files`]: what comes from and goes to folders; [`papers`]: where a finished paper goes.
 //! - [`book`]: the workbook somebody chose to bring in.
 //! - [`commands`]: one file for each capability.
+//! - [`self_check`]: what `--self-check` proves, without a window or a display.
 
 pub mod book;
 pub mod commands;
 pub mod files;
 pub mod ipc;
 pub mod papers;
+pub mod self_check;
 pub mod session;
 
 use front_desk::Desk;
 use front_desk::outside::Outside;
 use session::App;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tauri::{Context, Manager, Runtime, WebviewWindowBuilder};
 
 /// What the program was started with.
@@ -61,6 +63,13 @@ pub fn run(context: Context) -> i32 {
             return 2;
         }
     };
+    let Some(folder) = data_folder(&arguments, &context) else {
+        eprintln!("this person has no folder for data; name one with --data DIR");
+        return 1;
+    };
+    if arguments.self_check {
+        return self_check::report(&folder);
+    }
     let builder = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             bring_forward(app)
@@ -71,7 +80,7 @@ pub fn run(context: Context) -> i32 {
     let app = builder
         .invoke_handler(ipc::gated(commands::builder().invoke_handler()))
         .setup(move |app| {
-            set_up(app.handle(), &arguments)?;
+            set_up(app.handle(), &folder)?;
             Ok(())
         })
         .build(context);
@@ -84,21 +93,18 @@ pub fn run(context: Context) -> i32 {
     }
 }
 
+/// The folder that was named, or else the person's own for this program.
+fn data_folder(arguments: &Arguments, context: &Context) -> Option<PathBuf> {
+    let own = || dirs::data_dir().map(|folder| folder.join(&context.config().identifier));
+    arguments.data.clone().or_else(own)
+}
+
 /// Opens the desk before there is a window, so that the first thing the window asks can be answered.
 fn set_up<R: Runtime>(
     app: &tauri::AppHandle<R>,
-    arguments: &Arguments,
+    folder: &Path,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let folder = match &arguments.data {
-        Some(folder) => folder.clone(),
-        None => app.path().app_data_dir()?,
-    };
-    let opened = tauri::async_runtime::block_on(Desk::open(&folder, Outside::of_the_system()));
-    if arguments.self_check {
-        let sound = tauri::async_runtime::block_on(self_check(opened));
-        app.exit(i32::from(!sound));
-        return Ok(());
-    }
+    let opened = tauri::async_runtime::block_on(Desk::open(folder, Outside::of_the_system()));
     files::sweep_shown(app);
     app.manage(App::new(opened));
     let window = app.clone();
@@ -114,28 +120,6 @@ fn set_up<R: Runtime>(
         .clone();
     WebviewWindowBuilder::from_config(app, &window)?.build()?;
     Ok(())
-}
-
-/// Database and commands, without a window.
-async fn self_check(opened: front_desk::Result<Desk>) -> bool {
-    let findings = match opened {
-        Ok(desk) => desk.verify().await,
-        Err(error) => Err(error),
-    };
-    match findings {
-        Ok(findings) if findings.is_empty() => {
-            println!("self-check: the desk opens and its books agree");
-            true
-        }
-        Ok(findings) => {
-            eprintln!("self-check: {findings:?}");
-            false
-        }
-        Err(error) => {
-            eprintln!("self-check: {error}");
-            false
-        }
-    }
 }
 
 fn bring_forward<R: Runtime>(app: &tauri::AppHandle<R>) {

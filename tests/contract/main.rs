@@ -12,5 +12,6 @@
 mod asked;
 mod bindings;
 mod rights;
+mod self_check;
 mod shell;
 mod window;
