@@ -492,3 +492,122 @@ async fn the_slip_counts_its_reprints_and_the_evacuation_list_calls_whole_names(
     );
     desk.is_sound().await;
 }
+
+const A_DAY: i64 = 24 * 60 * 60;
+
+/// Everything the file holds of a visit that could say who it was.
+async fn personal(desk: &TestDesk, visit: VisitId) -> [bool; 4] {
+    let mut rows = desk.database().read().await.unwrap();
+    let (name, phone, plate, salt): (bool, bool, bool, bool) = sqlx::query_as(
+        "select name is not null, phone is not null, plate is not null, salt is not null from visits where id = $1",
+    )
+    .bind(visit)
+    .fetch_one(&mut *rows)
+    .await
+    .unwrap();
+    [name, phone, plate, salt]
+}
+
+#[tokio::test]
+async fn a_visitor_is_forgotten_when_a_shift_closes_on_the_thirty_first_day_after() {
+    let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
+    let unit = desk.unit("3-2-1502").await;
+    let came = comes(&desk, sun_li(unit)).await;
+    leaves(&desk, &came.number).await.unwrap();
+
+    desk.clock.pass_seconds(30 * A_DAY);
+    desk.closes_with("王芳", "500", "0").await;
+    assert_eq!(personal(&desk, came.id).await, [true; 4], "day 30");
+    let known = desk.known_visitors(&desk.crew.wang, "1234").await.unwrap();
+    assert_eq!(known.len(), 1);
+    desk.is_sound().await;
+
+    desk.opens_shift("赵磊", "500").await;
+    desk.clock.pass_seconds(A_DAY);
+    desk.closes_with("赵磊", "500", "0").await;
+    assert_eq!(personal(&desk, came.id).await, [false; 4], "day 31");
+    for typed in ["1234", "孙丽", "粤B12345"] {
+        let known = desk.known_visitors(&desk.crew.wang, typed).await.unwrap();
+        assert_eq!(known, [], "{typed}");
+    }
+    let page = desk.unit_page(&desk.crew.wang, unit).await.unwrap();
+    let seen = &page.visits[0];
+    assert_eq!(
+        seen.number.as_deref(),
+        Some("V20261122-001"),
+        "the row stays"
+    );
+    assert_eq!(
+        (&seen.name, &seen.phone, &seen.plate),
+        (&None, &None, &None)
+    );
+    let again = TypedVisit {
+        known: Some(came.id),
+        ..named("", unit)
+    };
+    let again = desk
+        .check_in(&desk.crew.wang, &request(), walk_in(again))
+        .await;
+    assert!(
+        matches!(refused(again), Refusal::NotFound { .. }),
+        "nobody is taken from what is erased"
+    );
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn whoever_may_still_be_inside_is_not_forgotten_and_whoever_never_came_is() {
+    let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
+    let unit = desk.unit("3-2-1502").await;
+    let inside = comes(&desk, sun_li(unit)).await;
+    let gone = comes(&desk, named("何静怡", unit)).await;
+    let announced = ExpectVisit {
+        day: "2026-11-23".into(),
+        visit: named("郑爽", unit),
+    };
+    let announced = desk
+        .expect_visit(&desk.crew.wang, &request(), announced)
+        .await
+        .unwrap();
+
+    desk.clock.pass_seconds(40 * A_DAY);
+    desk.confirm_no_exit(&desk.crew.wang, &request(), gone.id)
+        .await
+        .unwrap();
+    let paper = desk.closes_with("王芳", "500", "0").await;
+    let names: Vec<_> = paper.visitors.iter().map(|one| &one.visitor).collect();
+    assert_eq!(names, ["孙*", "何*怡"], "the handover tells of both first");
+    assert_eq!(personal(&desk, inside.id).await, [true; 4]);
+    assert_eq!(personal(&desk, gone.id).await, [false; 4]);
+    assert_eq!(personal(&desk, announced).await, [false; 4]);
+    let late = CheckIn {
+        expected: Some(announced),
+        ..walk_in(named("郑爽", unit))
+    };
+    let late = desk.check_in(&desk.crew.wang, &request(), late).await;
+    assert!(matches!(refused(late), Refusal::NotFound { .. }));
+
+    desk.opens_shift("赵磊", "500").await;
+    leaves(&desk, &inside.number).await.unwrap();
+    desk.closes_with("赵磊", "500", "0").await;
+    assert_eq!(personal(&desk, inside.id).await, [false; 4], "out at last");
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn the_community_decides_how_long_visitors_are_kept() {
+    let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
+    let unit = desk.unit("3-2-1502").await;
+    let came = comes(&desk, sun_li(unit)).await;
+    leaves(&desk, &came.number).await.unwrap();
+    let administrator = &desk.crew.administrator;
+    let mut settings = desk.settings(administrator).await.unwrap();
+    settings.visit_days = 1;
+    desk.change_settings(administrator, &request(), settings)
+        .await
+        .unwrap();
+    desk.clock.pass_seconds(2 * A_DAY);
+    desk.closes_with("王芳", "500", "0").await;
+    assert_eq!(personal(&desk, came.id).await, [false; 4]);
+    desk.is_sound().await;
+}

@@ -202,9 +202,9 @@ function Cards({ cards }: { cards: readonly Card[] }) {
 }
 
 function Visits({ visits }: { visits: readonly Visit[] }) {
-  const { t } = useTranslation('residents')
+  const { t } = useTranslation(['residents', 'visits'])
   const columns: TableColumnsType<Visit> = [
-    { title: t('visitor'), render: (_, { name }) => name && <bdi>{name}</bdi> },
+    { title: t('visitor'), render: (_, { name }) => (name === null ? t('visits:erased') : <bdi>{name}</bdi>) },
     { title: t('visitReason'), dataIndex: 'reason' },
     { title: t('visitState'), render: (_, { state }) => t(`visitStates.${state}`) },
     { title: t('cameAt'), width: '9.5rem', render: (_, { arrivedAt, day }) => (arrivedAt === null ? day : formatMoment(arrivedAt)) },

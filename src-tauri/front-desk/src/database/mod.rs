@@ -94,6 +94,8 @@ impl Database {
             .pragma("fullfsync", "1")
             .pragma("trusted_schema", "0")
             .pragma("cell_size_check", "1")
+            // What is erased is overwritten in the file, too.
+            .pragma("secure_delete", "1")
             .pragma("cache_size", "-32768")
             .pragma("journal_size_limit", "67108864")
             .disable_statement_logging();
@@ -255,12 +257,13 @@ async fn check_engine(conn: &mut Conn) -> Result<()> {
 
 /// A pragma that is not known is ignored in silence, so each is read back on every connection.
 async fn check_pragmas(conn: &mut Conn) -> Result<()> {
-    let asked: [(&str, &'static str, i64); 5] = [
+    let asked: [(&str, &'static str, i64); 6] = [
         ("synchronous", "pragma synchronous", 2),
         ("fullfsync", "pragma fullfsync", 1),
         ("foreign_keys", "pragma foreign_keys", 1),
         ("trusted_schema", "pragma trusted_schema", 0),
         ("cell_size_check", "pragma cell_size_check", 1),
+        ("secure_delete", "pragma secure_delete", 1),
     ];
     for (name, sql, expected) in asked {
         let found: i64 = sqlx::query_scalar(sql).fetch_one(&mut *conn).await?;

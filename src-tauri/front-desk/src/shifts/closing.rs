@@ -23,6 +23,7 @@ use crate::rights::{Command, Right};
 use crate::staff::{self, Approval, Password, SignedIn};
 use crate::text;
 use crate::time::Timestamp;
+use crate::visits;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -265,13 +266,16 @@ async fn close(tx: &mut Tx<'_, '_>, closing: Confirmed) -> Result<(Handover, Rec
         paper: &paper,
     };
     store::insert_closing(tx, &row).await?;
+    let erased = visits::erase_old(tx).await?;
     let record = Record::of("shift", open.id)
         .money("float", count.outcome.float.counted)
         .money("takings", takings)
         .money("difference", count.outcome.together.difference)
         .text("left_with", closing.left_with.as_str())
         .number("received_by", closing.received_by.map_or(0, StaffId::get))
-        .text("forced", closing.forced.as_deref().unwrap_or(""));
+        .text("forced", closing.forced.as_deref().unwrap_or(""))
+        .number("visits_erased", erased.visits)
+        .text("visits_kept_from", erased.before);
     let handover = store::handovers(tx.rows(), 1)
         .await?
         .pop()

@@ -171,7 +171,7 @@ impl Desk {
             async move |tx, check_in| {
                 let (now, today, staff) = (tx.now(), tx.today(), tx.staff()?);
                 let expected = match check_in.expected {
-                    Some(visit) => Some(require(tx.rows(), visit).await?),
+                    Some(visit) => Some(announced(tx, visit).await?),
                     None => None,
                 };
                 let state = expected.as_ref().map(|row| row.state);
@@ -269,6 +269,15 @@ impl Desk {
             },
         )
         .await
+    }
+}
+
+/// A visit that was announced; one whose data is erased is as good as never announced.
+async fn announced(tx: &mut Tx<'_, '_>, visit: VisitId) -> Result<store::Row> {
+    let row = require(tx.rows(), visit).await?;
+    match row.salt {
+        Some(_) => Ok(row),
+        None => Err(Refusal::not_found("visit").into()),
     }
 }
 

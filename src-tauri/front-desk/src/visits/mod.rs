@@ -5,6 +5,7 @@
 //! out at the assembly point, and are erased after the days the settings say. Identity numbers are not asked for.
 
 mod door;
+mod erasure;
 mod known;
 mod life;
 mod number;
@@ -13,6 +14,7 @@ mod store;
 mod visitor;
 
 pub use door::{CheckIn, CheckedIn, CheckedOut, ExpectVisit, TypedVisit};
+pub use erasure::{Erased, erase_old};
 pub use known::KnownVisitor;
 pub use life::VisitState;
 
@@ -166,12 +168,15 @@ async fn require(conn: &mut Conn, visit: VisitId) -> Result<store::Row> {
         .ok_or(Refusal::not_found("visit"))?)
 }
 
+/// What a paper says in the place of a name that is no longer kept.
+const ERASED: &str = "（已按期清除）";
+
 /// A visitor on the handover.
 fn handed_over(row: &store::Row) -> VisitorInside {
     let seen = row.masked();
     VisitorInside {
         number: seen.number.unwrap_or_default(),
-        visitor: seen.name.unwrap_or_default(),
+        visitor: seen.name.unwrap_or_else(|| ERASED.to_owned()),
         companions: seen.companions,
         unit: seen.unit,
         since: seen.arrived_at.unwrap_or(Timestamp::from_millis(0)),

@@ -312,3 +312,20 @@ pub(super) async fn count_slip(conn: &mut Conn, visit: VisitId) -> Result<()> {
         .await?;
     Ok(())
 }
+
+/// Forgets who came on a day before this one; not whoever may be inside.
+pub(super) async fn erase_before(
+    conn: &mut Conn,
+    day: BusinessDate,
+    now: Timestamp,
+) -> Result<u32> {
+    let erased = sqlx::query(
+        "update visits set name = null, phone = null, plate = null, salt = null, erased_at = $2
+         where day < $1 and erased_at is null and (state not in ('inside', 'exit_not_confirmed') or no_exit_at is not null)",
+    )
+    .bind(day)
+    .bind(now)
+    .execute(conn)
+    .await?;
+    Ok(u32::try_from(erased.rows_affected()).unwrap_or(u32::MAX))
+}

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, reason = "tests say what went wrong by panicking")]
 
+use super::erasure::first_day_kept;
 use super::known::patterns;
 use super::life::{VisitAct, VisitState, after};
 use super::number::{label, sought};
@@ -120,4 +121,13 @@ fn nobody_leafs_through_the_book_with_a_short_or_clever_search() {
         patterns("%_").unwrap(),
         ("\\%\\_%".to_owned(), String::new())
     );
+}
+
+#[test]
+fn a_visit_is_kept_on_its_last_day_and_no_longer() {
+    let day = |month, day| BusinessDate::new(2026, month, day).unwrap();
+    assert_eq!(first_day_kept(day(12, 22), 30), day(11, 22));
+    assert_eq!(first_day_kept(day(12, 23), 30), day(11, 23));
+    assert_eq!(first_day_kept(day(12, 23), -1), day(6, 26), "never longer");
+    assert_eq!(first_day_kept(day(12, 23), i64::MAX), day(6, 26));
 }
