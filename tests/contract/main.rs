@@ -9,6 +9,7 @@
     reason = "tests say what went wrong by panicking"
 )]
 
+mod answers;
 mod asked;
 mod bindings;
 mod rights;

@@ -1,0 +1,182 @@
+//! A small story through the command layer, and the exact JSON of what the page builds its main screens from.
+
+use crate::window::{PASSWORD, TestWindow};
+use front_desk::outside::Outside;
+use front_desk::time::Timestamp;
+use serde_json::{Value, json};
+
+/// 2026-11-22 08:30 at the desk.
+const MORNING: Timestamp = Timestamp::from_millis(1_795_307_400_000);
+
+/// Asks under a request of its own; what is refused ends the test.
+fn did(window: &TestWindow, command: &str, mut body: Value) -> Value {
+    body["request"] = json!(window.request());
+    window
+        .asks(command, body)
+        .unwrap_or_else(|refused| panic!("{command}: {refused}"))
+}
+
+#[test]
+fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
+    let (outside, _clock) = Outside::played(MORNING, 7);
+    let window = TestWindow::around(outside).set_up();
+    for (name, roles) in [
+        ("周敏", json!(["supervisor", "finance"])),
+        ("王芳", json!(["cashier"])),
+    ] {
+        let hire = json!({ "name": name, "roles": roles, "password": PASSWORD });
+        did(&window, "hire", json!({ "hire": hire }));
+    }
+
+    window.signs_in("周敏");
+    let unit = json!({ "building": "3", "entrance": "2", "room": "1502", "area": "119.91", "vacant": false, "note": "" });
+    let unit = did(&window, "register_unit", json!({ "unit": unit }));
+    let owner = json!({ "kind": "new", "person": { "name": "陈建国", "phone": "13812345678", "idNumber": null, "note": "" } });
+    did(
+        &window,
+        "start_occupancy",
+        json!({ "start": { "unit": unit, "person": owner, "role": "owner", "fromOn": "2019-03-05" } }),
+    );
+    let item = json!({ "name": "物业管理费", "kind": "area", "nature": "income", "price": "2.80", "vacantPercent": 100, "fromOn": "2026-01-01" });
+    did(&window, "add_fee_item", json!({ "item": item }));
+    let billing = json!({ "period": "2026-11", "dueOn": "", "items": [] });
+    did(
+        &window,
+        "run_billing",
+        json!({ "run": { "billing": billing, "charges": 1, "total": 33575 } }),
+    );
+
+    window.signs_in("王芳");
+    let float: Vec<Value> = ["y100", "y50", "y20", "y10", "y5", "y1", "j5", "j1"]
+        .iter()
+        .map(|denomination| json!({ "denomination": denomination, "pieces": 2 }))
+        .collect();
+    did(
+        &window,
+        "open_shift",
+        json!({ "opening": { "businessDate": null, "float": float, "accepts": null }, "leave": null }),
+    );
+    let charge = window
+        .asks("account_of", json!({ "units": [unit] }))
+        .unwrap()["charges"][0]["charge"]["id"]
+        .clone();
+    let basket = json!({
+        "unit": unit,
+        "choice": { "by": "charges", "charges": [charge] },
+        "extras": [],
+        "tenders": [{ "tender": "cash", "amount": "400", "reference": "" }],
+        "rest": "change",
+    });
+
+    let quote = window.asks("quote", json!({ "basket": basket }));
+    let line = json!({
+        "kind": "charge",
+        "charge": 1,
+        "unit": "3-2-1502",
+        "item": "物业管理费",
+        "period": "2026年11月",
+        "quantity": "119.91㎡",
+        "price": "2.80",
+        "amount": 33575,
+    });
+    assert_eq!(
+        quote,
+        Ok(json!({
+            "lines": [line],
+            "total": 33575,
+            "due": 33575,
+            "capitals": "人民币叁佰叁拾伍元柒角伍分",
+            "tenders": [{ "tender": "cash", "amount": 40000 }],
+            "tendered": 40000,
+            "missing": 0,
+            "change": 6425,
+            "toPrepayment": 0,
+            "prepayment": 0,
+            "prepaymentAfter": 0,
+            "problem": null,
+        }))
+    );
+
+    let collect = json!({ "basket": basket, "payer": "陈建国", "note": "", "due": 33575 });
+    let collected = did(&window, "collect", json!({ "collect": collect }));
+    assert_eq!(
+        collected,
+        json!({ "receipt": 1, "number": "A1-2026-000001", "total": 33575, "change": 6425, "prepayment": 0 })
+    );
+
+    let brief = json!({
+        "id": 1,
+        "number": "A1-2026-000001",
+        "at": 1_795_307_400_000_i64,
+        "businessDate": "2026-11-22",
+        "unit": "3-2-1502",
+        "payer": "陈建国",
+        "item": "物业管理费",
+        "lines": 1,
+        "total": 33575,
+        "clerk": "王芳",
+        "shift": 1,
+        "prints": 0,
+        "voided": false,
+    });
+    let mut printed = line;
+    printed["feeItem"] = json!(1);
+    assert_eq!(
+        window.asks("receipt", json!({ "receipt": 1 })),
+        Ok(json!({
+            "brief": brief,
+            "capitals": "人民币叁佰叁拾伍元柒角伍分",
+            "lines": [printed],
+            "tenders": [{ "tender": "cash", "amount": 40000, "reference": "" }],
+            "tendered": 40000,
+            "change": 6425,
+            "prepayment": 0,
+            "note": "",
+            "code": "4B4Y4-QD6VK",
+            "prints": [],
+            "void": null,
+            "voidable": true,
+            "foreign": false,
+        }))
+    );
+
+    assert_eq!(
+        window.asks("unit_page", json!({ "unit": unit })),
+        Ok(json!({
+            "unit": {
+                "id": 1,
+                "building": "3",
+                "entrance": "2",
+                "room": "1502",
+                "label": "3-2-1502",
+                "area": "119.91",
+                "vacant": false,
+                "note": "",
+            },
+            "state": "occupied",
+            "instructions": [],
+            "people": [{
+                "occupancy": 1,
+                "resident": 1,
+                "name": "陈建国",
+                "role": "owner",
+                "phone": "138****5678",
+                "idNumber": null,
+                "fromOn": "2019-03-05",
+                "toOn": null,
+                "standing": "current",
+            }],
+            "vehicles": [],
+            "cards": [],
+            "visits": [],
+            "moveIns": [],
+            "money": {
+                "arrears": 0,
+                "prepayment": 0,
+                "deposit": 0,
+                "charges": [],
+                "receipts": [brief],
+            },
+        }))
+    );
+}
