@@ -20,6 +20,7 @@ pub struct Window {
     driver: Child,
     pictures: Option<PathBuf>,
     taken: u32,
+    unusable: Vec<String>,
 }
 
 impl Window {
@@ -35,6 +36,8 @@ impl Window {
                 &native.to_string(),
             ])
             .env("FRONT_DESK_DOOR", door)
+            // What the window itself keeps (drafts, who was here last) is this window's alone, too.
+            .env("XDG_DATA_HOME", data)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -65,18 +68,28 @@ impl Window {
             driver,
             pictures: pictures.map(Path::to_owned),
             taken: 0,
+            unusable: Vec::new(),
         }
     }
 
     /// Types into whatever has the focus, as a person does.
     pub async fn types(&self, keys: &str) {
-        self.client
+        let begun = Instant::now();
+        // The page may be putting another place where the focus was; then nothing was typed yet.
+        while let Err(error) = self
+            .client
             .active_element()
             .await
             .unwrap()
             .send_keys(keys)
             .await
-            .unwrap();
+        {
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "nothing takes what is typed: {error}"
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// Presses one key.
@@ -119,11 +132,13 @@ impl Window {
     pub async fn picks(&self, label: &str, choice: &str) {
         self.click_on(self.field(label).await, label).await;
         self.types(choice).await;
-        let option = format!(
-            "//*[contains(@class, 'ant-select-item-option')][contains(normalize-space(.), '{choice}')]"
-        );
-        self.found(&option, choice).await;
+        self.sees_option(choice).await;
         self.presses(Key::Enter).await;
+    }
+
+    /// Waits until a list offers the text.
+    pub async fn sees_option(&self, text: &str) {
+        self.found(&format!("//*[contains(@class, 'ant-select-item-option')][contains(normalize-space(.), '{text}')]"), text).await;
     }
 
     /// The field a label is tied to.
@@ -183,8 +198,9 @@ impl Window {
 
     /// Keeps a picture of the window as it is. Whoever cannot see it must be able to use it, too: `axe` has nothing to say.
     pub async fn picture(&mut self, name: &str) {
-        let complaints = self.complaints().await;
-        assert!(complaints.is_empty(), "{name}: {complaints:#?}");
+        for complaint in self.complaints().await {
+            self.unusable.push(format!("{name}: {complaint}"));
+        }
         let Some(folder) = &self.pictures else { return };
         self.taken += 1;
         let png = self.client.screenshot().await.unwrap();
@@ -196,6 +212,11 @@ impl Window {
         let _ = self.client.clone().close().await; // the program may have ended by itself
         let _ = self.driver.kill();
         let _ = self.driver.wait();
+        assert!(
+            self.unusable.is_empty(),
+            "not everybody can use this: {:#?}",
+            self.unusable
+        );
     }
 
     async fn found(&self, path: &str, what: &str) -> Element {

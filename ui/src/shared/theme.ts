@@ -50,14 +50,14 @@ export function themeOf(dark: boolean, zoom: number): ThemeConfig {
             colorTextDescription: '#5c6360',
             colorTextSecondary: '#535a57',
             colorTextTertiary: '#5c6360',
-            colorTextDisabled: '#737a77',
+            colorTextDisabled: '#636a67',
             colorBgLayout: '#f4f5f3',
             colorBgContainer: '#ffffff',
           }),
     },
     components: {
       Form: { itemMarginBottom: scaled(12), verticalLabelPadding: `0 0 ${scaled(2)}px` },
-      Table: { cellPaddingBlockSM: scaled(6), headerBg: dark ? '#1f2325' : '#f7f8f6', headerSplitColor: 'transparent' },
+      Table: { cellPaddingBlockSM: scaled(6), headerBg: dark ? '#1f2325' : '#f7f8f6', headerSplitColor: 'transparent', rowSelectedBg: dark ? '#1c2f2a' : '#eef5f2', rowSelectedHoverBg: dark ? '#21372f' : '#e6f0ec' },
       Modal: { titleFontSize: scaled(16) },
       // White on the quiet green of the dark theme is too faint; the button is darker than the links.
       Button: dark ? { colorPrimary: '#1c7f6a', colorPrimaryHover: '#23917a', colorPrimaryActive: '#176a58', primaryShadow: 'none' } : { primaryShadow: 'none' },
