@@ -198,6 +198,7 @@ impl Window {
 
     /// Keeps a picture of the window as it is. Whoever cannot see it must be able to use it, too: `axe` has nothing to say.
     pub async fn picture(&mut self, name: &str) {
+        self.lists_are_closed().await;
         for complaint in self.complaints().await {
             self.unusable.push(format!("{name}: {complaint}"));
         }
@@ -205,6 +206,15 @@ impl Window {
         self.taken += 1;
         let png = self.client.screenshot().await.unwrap();
         std::fs::write(folder.join(format!("{:02}-{name}.png", self.taken)), png).unwrap();
+    }
+
+    /// A list that was picked from takes a moment to go.
+    async fn lists_are_closed(&self) {
+        let begun = Instant::now();
+        let open = "//*[contains(@class, 'ant-select-dropdown') and not(contains(@class, 'ant-select-dropdown-hidden'))]";
+        while self.shown(open).await.is_some() && begun.elapsed() < Duration::from_secs(3) {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
     }
 
     /// Closes the window.
