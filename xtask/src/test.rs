@@ -42,6 +42,7 @@ pub fn test() -> Result<(), String> {
             "--package",
             "front-desk",
             "--no-deps",
+            "--document-private-items",
             "--quiet",
         ],
     );
