@@ -42,7 +42,6 @@ pub fn test() -> Result<(), String> {
             "--package",
             "front-desk",
             "--no-deps",
-            "--document-private-items",
             "--quiet",
         ],
     );

@@ -1,4 +1,4 @@
-//! The one file: opened, checked, migrated, copied. [`Database::write`] is the only way to a writing transaction and belongs to
+//! The one file: opened, checked, migrated, copied. `Database::write` is the only way to a writing transaction and belongs to
 //! [`crate::acts`]; everything else reads. Engine-only things (pragmas, triggers' dialect, copies) live here and nowhere else.
 
 pub mod copies;

@@ -10,7 +10,7 @@ use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use tokio::sync::{mpsc, oneshot};
 
-/// A writing transaction. Only [`super::Database::write`] makes one.
+/// A writing transaction. Only `Database::write` makes one.
 pub struct Tx<'c> {
     inner: Transaction<'c, Db>,
 }

@@ -1,6 +1,6 @@
 //! Papers. Each is plain data in and PDF bytes out: nothing here asks the database, the clock or the printer, so a receipt of last
-//! year comes out again with the very same bytes. A paper is laid out in millimetres ([`page`]), set in one embedded font ([`font`],
-//! [`subset`]) and written as PDF/A-2u ([`render`]), whose text can be searched and copied character by character.
+//! year comes out again with the very same bytes. A paper is laid out in millimetres (`page`), set in one embedded font (`font`,
+//! `subset`) and written as PDF/A-2u (`render`), whose text can be searched and copied character by character.
 //!
 //! What stands on a paper is Chinese whatever language the window speaks: it is the resident's and the office's, not the clerk's.
 
