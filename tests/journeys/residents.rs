@@ -9,6 +9,7 @@ use front_desk::residents::{
     RegisterResident, RegisterUnit, RegisterVehicle, Reveal, Standing, StartOccupancy, UnitState,
     instructions_of, people_of, resident, unit, unit_written, vehicles_of,
 };
+use front_desk::rights::Role;
 use front_desk::time::BusinessDate;
 use front_desk::{Error, Refusal};
 
@@ -464,6 +465,16 @@ async fn the_sample_community_goes_into_an_empty_desk_and_only_there() {
             .iter()
             .all(|one| one.vacant > 0 && one.occupied > 0 && one.owing > 0),
         "every colour is in every building"
+    );
+    let staff = desk.staff(administrator).await.unwrap();
+    let looking = staff
+        .iter()
+        .find(|one| one.id == administrator.staff())
+        .unwrap();
+    assert_eq!(
+        looking.roles,
+        Role::ALL,
+        "whoever looks around can do everything"
     );
     assert_eq!(
         refused(desk.fill_sample(administrator, &request()).await),

@@ -3,16 +3,20 @@
 use crate::driver::{Key, Window};
 use std::path::{Path, PathBuf};
 
-const PASSWORD: &str = "correct horse";
+pub const PASSWORD: &str = "correct horse";
 
 /// Where the day's files come from and go to.
-struct Door(tempfile::TempDir);
+pub struct Door(tempfile::TempDir);
 
 impl Door {
-    fn new() -> Door {
+    pub fn new() -> Door {
         let door = tempfile::tempdir().unwrap();
         std::fs::create_dir(door.path().join("in")).unwrap();
         Door(door)
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
     }
 
     /// The next file somebody chooses.

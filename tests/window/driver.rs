@@ -128,6 +128,12 @@ impl Window {
             .unwrap();
     }
 
+    /// Ticks the box of that label.
+    pub async fn ticks(&self, label: &str) {
+        let path = format!("//label[contains(normalize-space(.), '{label}')]");
+        self.click_on(self.found(&path, label).await, label).await;
+    }
+
     /// Picks from a list by typing what is sought.
     pub async fn picks(&self, label: &str, choice: &str) {
         self.click_on(self.field(label).await, label).await;

@@ -12,3 +12,4 @@
 
 mod day;
 mod driver;
+mod sample;

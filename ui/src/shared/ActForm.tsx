@@ -53,7 +53,9 @@ export function ActForm<Values extends object, Input, Output>(props: Props<Value
     form.focusField(path)
   }, [refusedField, ownField, form, t])
 
-  const submit = async (values: Values) => {
+  const submit = async (shown: Values) => {
+    // Of a field that is not on the screen the form knows nothing; it stands for what it was at the beginning.
+    const values = { ...initial, ...shown }
     const input = toInput ? toInput(values) : (values as unknown as Input)
     const output = await act.run(input, keepsDraft ? draft.request : undefined)
     if (output === undefined) return

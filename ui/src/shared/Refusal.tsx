@@ -6,5 +6,5 @@ import { sentence } from '../ipc/refusals'
 /** The sentence beside the form: what is wrong, and what to do. A screen reader says it at once. */
 export function Refusal({ problem }: { problem: CommandError }) {
   const { t } = useTranslation(['refusals', 'common'])
-  return <Alert role="alert" showIcon type={problem.code === 'internal' ? 'error' : 'warning'} title={sentence(problem, t)} />
+  return <Alert role="alert" showIcon style={{ marginBlock: '0.5rem' }} type={problem.code === 'internal' ? 'error' : 'warning'} title={sentence(problem, t)} />
 }

@@ -35,11 +35,25 @@ export function standIn(own: Fixtures = {}): Asked {
   const asked: Asked = []
   mockIPC(async (command, args) => {
     asked.push({ command, args: args as Record<string, unknown> })
+    const hole = holeIn(args)
+    // The shell answers so, in a bare text, where it cannot read what was asked.
+    if (hole) throw `invalid args for command ${command}: missing ${hole}`
     const reply = answers[command]
     if (!reply) throw { code: 'internal', incident: `no fixture: ${command}` } satisfies CommandError
     return reply(args)
   })
   return asked
+}
+
+/** Where something was left undefined: on its way to Rust it would be missing. */
+function holeIn(value: unknown, path = ''): string | null {
+  if (value === undefined) return path
+  if (value === null || typeof value !== 'object') return null
+  for (const [name, inner] of Object.entries(value)) {
+    const hole = holeIn(inner, `${path}.${name}`)
+    if (hole) return hole
+  }
+  return null
 }
 
 /** For a fixture that says no. */

@@ -18,7 +18,7 @@ use crate::residents::{
     self, Area, InstructionKind, NewResident, NewUnit, OccupancyRole, UnitLabel,
 };
 use crate::rights::Command;
-use crate::staff::SignedIn;
+use crate::staff::{self, SignedIn};
 use crate::time::{BusinessDate, Month};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -50,11 +50,13 @@ struct Items {
 }
 
 impl Desk {
-    /// Fills an empty desk with the sample community.
+    /// Fills an empty desk with the sample community. Whoever does so holds every role from then on: one person is receptionist,
+    /// cashier and supervisor while looking around.
     ///
     /// # Errors
     /// [`Refusal::DeskNotEmpty`] where there is a unit already.
     pub async fn fill_sample(&self, who: &SignedIn, request: &RequestId) -> Result<SampleFilled> {
+        let looking = who.staff();
         self.act(
             who,
             Command::FillSample,
@@ -64,6 +66,7 @@ impl Desk {
                 if residents::any_unit(tx.rows()).await? {
                     return Err(Refusal::DeskNotEmpty.into());
                 }
+                staff::hold_every_role(tx.rows(), looking).await?;
                 let items = price_list(tx).await?;
                 let mut filled = SampleFilled {
                     units: 0,

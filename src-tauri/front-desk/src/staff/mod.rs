@@ -594,6 +594,11 @@ impl Desk {
     }
 }
 
+/// Gives somebody every role there is, as in the sample community, where whoever looks around must be able to do everything.
+pub(crate) async fn hold_every_role(conn: &mut Conn, staff: StaffId) -> Result<()> {
+    store::set_roles(conn, staff, Role::ALL).await
+}
+
 fn some_roles(roles: &[Role]) -> Result<Vec<Role>> {
     let mut roles = roles.to_vec();
     roles.sort();
