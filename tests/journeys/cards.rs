@@ -2,7 +2,7 @@
 
 use crate::support::{TestDesk, request, yuan};
 use front_desk::cards::{
-    CardAct, CardChange, CardKind, CardState, CardsBy, IssueCard, ReissueCard, moves_since,
+    CardAct, CardChange, CardKind, CardState, CardsBy, IssueCard, ReissueCard,
 };
 use front_desk::error::FieldProblem;
 use front_desk::fees::{AddFeeItem, FeeKind, Nature};
@@ -338,34 +338,5 @@ async fn finance_sees_cards_and_moves_none() {
             right: Right::KeepCards
         }
     );
-    desk.is_sound().await;
-}
-
-#[tokio::test]
-async fn a_handover_tells_what_happened_to_cards_since_the_shift_opened() {
-    let desk = TestDesk::new().await;
-    let unit = desk.unit("1-101").await;
-    let before = issued(&desk, "8801", unit).await;
-    desk.clock.pass_seconds(3600);
-    let opened = front_desk::outside::Clock::now(&*desk.clock);
-    desk.report_card_lost(&desk.crew.wang, &request(), change(before))
-        .await
-        .unwrap();
-    issued(&desk, "8802", unit).await;
-    let mut rows = desk.database().read().await.unwrap();
-    let moves: Vec<_> = moves_since(&mut rows, opened)
-        .await
-        .unwrap()
-        .into_iter()
-        .map(|moved| (moved.act, moved.number))
-        .collect();
-    assert_eq!(
-        moves,
-        [
-            (CardAct::ReportedLost, "8801".to_owned()),
-            (CardAct::Issued, "8802".to_owned())
-        ]
-    );
-    drop(rows);
     desk.is_sound().await;
 }

@@ -18,6 +18,7 @@ mod cards;
 mod cashier;
 mod deskctl;
 mod fees;
+mod handover;
 mod imports;
 mod move_in;
 mod printers;

@@ -13,7 +13,7 @@ use crate::acts::{Touched, Tx};
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
 use crate::fees::{self, Origin};
-use crate::ids::{CardId, FeeItemId, RequestId, ResidentId, UnitId};
+use crate::ids::{CardId, FeeItemId, JournalSeq, RequestId, ResidentId, UnitId};
 use crate::journal::Record;
 use crate::money::{Exact, Money};
 use crate::residents;
@@ -191,8 +191,8 @@ pub struct CardOfBook {
     pub resident: Option<ResidentId>,
 }
 
-/// Takes over many cards from the office's book as issued, without fees, in few statements. The caller knows that no living card has
-/// their numbers.
+/// Takes over many cards from the office's book as issued, without fees, in few statements. They were not issued at the desk, so no
+/// handover tells of them. The caller knows that no living card has their numbers.
 ///
 /// # Errors
 /// A fault when a number is taken: nothing is saved then.
@@ -225,12 +225,12 @@ pub async fn of_resident(conn: &mut Conn, resident: ResidentId) -> Result<Vec<Ca
     store::of_resident(conn, resident).await
 }
 
-/// What happened to cards since a moment, such as the opening of a shift, in the order it happened.
+/// What the desk did with cards after a line of the journal, such as the last closing's, in the order it happened.
 ///
 /// # Errors
 /// A fault when the database does.
-pub async fn moves_since(conn: &mut Conn, at: Timestamp) -> Result<Vec<CardMove>> {
-    store::moves_since(conn, at).await
+pub async fn moves_after(conn: &mut Conn, line: JournalSeq) -> Result<Vec<CardMove>> {
+    store::moves_after(conn, line).await
 }
 
 impl Desk {
@@ -422,7 +422,7 @@ async fn issue_for(
     card: &IssueCard,
     replaces: Option<CardId>,
 ) -> Result<CardId> {
-    let (now, staff) = (tx.now(), tx.staff()?);
+    let now = tx.now();
     let number = card_number("number", &card.number)?;
     let reason = text::optional("reason", &card.reason, 200)?.unwrap_or_default();
     residents::unit(tx.rows(), card.unit).await?;
@@ -446,7 +446,7 @@ async fn issue_for(
         None => None,
     };
     let id = store::insert(tx.rows(), &new, now).await?;
-    store::insert_event(tx.rows(), id, issued, &reason, charge, staff, now).await?;
+    store::insert_event(tx, id, issued, &reason, charge).await?;
     tx.touch(Touched::Card(id));
     Ok(id)
 }
@@ -458,10 +458,9 @@ async fn happen(
     act: CardAct,
     reason: &str,
 ) -> Result<()> {
-    let (now, staff) = (tx.now(), tx.staff()?);
     let state = life::after(&card.number, Some(card.state), act)?;
     store::set_state(tx.rows(), card.id, state).await?;
-    store::insert_event(tx.rows(), card.id, act, reason, None, staff, now).await?;
+    store::insert_event(tx, card.id, act, reason, None).await?;
     tx.touch(Touched::Card(card.id));
     Ok(())
 }

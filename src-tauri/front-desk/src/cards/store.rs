@@ -1,9 +1,10 @@
 //! The cards' SQL.
 
 use super::{Card, CardAct, CardEvent, CardKind, CardMove, CardOfBook, CardState};
+use crate::acts::Tx;
 use crate::database::{Conn, Db};
 use crate::error::Result;
-use crate::ids::{CardId, ChargeId, ResidentId, StaffId, UnitId};
+use crate::ids::{CardId, ChargeId, JournalSeq, ResidentId, StaffId, UnitId};
 use crate::time::Timestamp;
 
 /// A list for a screen, not an export.
@@ -126,22 +127,22 @@ pub(super) async fn set_state(conn: &mut Conn, card: CardId, state: CardState) -
 }
 
 pub(super) async fn insert_event(
-    conn: &mut Conn,
+    tx: &mut Tx<'_, '_>,
     card: CardId,
     act: CardAct,
     reason: &str,
     charge: Option<ChargeId>,
-    staff: StaffId,
-    now: Timestamp,
 ) -> Result<()> {
-    sqlx::query("insert into card_events (card_id, act, reason, charge_id, staff_id, at) values ($1, $2, $3, $4, $5, $6)")
+    let (seq, staff, now) = (tx.seq(), tx.staff()?, tx.now());
+    sqlx::query("insert into card_events (card_id, act, reason, charge_id, staff_id, at, journal_seq) values ($1, $2, $3, $4, $5, $6, $7)")
         .bind(card)
         .bind(act)
         .bind(reason)
         .bind(charge)
         .bind(staff)
         .bind(now)
-        .execute(conn)
+        .bind(seq)
+        .execute(tx.rows())
         .await?;
     Ok(())
 }
@@ -157,13 +158,13 @@ pub(super) async fn events(conn: &mut Conn, card: CardId) -> Result<Vec<CardEven
     .await?)
 }
 
-pub(super) async fn moves_since(conn: &mut Conn, at: Timestamp) -> Result<Vec<CardMove>> {
+pub(super) async fn moves_after(conn: &mut Conn, line: JournalSeq) -> Result<Vec<CardMove>> {
     Ok(sqlx::query_as(
         "select e.act, c.number, c.kind, u.label as unit, e.at
          from card_events e join cards c on c.id = e.card_id join units u on u.id = c.unit_id
-         where e.at >= $1 order by e.id",
+         where e.journal_seq > $1 order by e.id",
     )
-    .bind(at)
+    .bind(line)
     .fetch_all(conn)
     .await?)
 }

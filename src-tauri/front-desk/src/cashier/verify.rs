@@ -95,7 +95,7 @@ const CHECKS: &[(&str, &str)] = &[
     ),
     (
         "select r.id, r.label from receipts r join shifts s on s.id = r.shift_id left join shift_closings c on c.shift_id = s.id
-         where s.desk_id <> r.desk_id or s.business_date <> r.business_date or r.at < s.opened_at or r.at > coalesce(c.closed_at, r.at)",
+         where s.desk_id <> r.desk_id or s.business_date <> r.business_date or r.seq < s.seq or r.seq > coalesce(c.seq, r.seq)",
         "it does not lie within its shift",
     ),
     (

@@ -6,7 +6,7 @@ mod people;
 
 use crate::Desk;
 use crate::acts::{Touched, Tx};
-use crate::cards::{self, CardKind, IssueCard};
+use crate::cards::{self, CardOfBook};
 use crate::error::{Refusal, Result};
 use crate::fees::{self, AddFeeItem, FeeKind, Nature, OpeningArrear};
 use crate::ids::{FeeItemId, RequestId, UnitId};
@@ -179,18 +179,15 @@ async fn furnish(
         );
         residents::enter_vehicle(tx, unit, Some(owner), &plate).await?;
     }
-    let card = IssueCard {
+    let card = CardOfBook {
         number: format!(
             "{:010}",
             10_200_000_u32.saturating_add(at.saturating_mul(7_919))
         ),
-        kind: CardKind::Resident,
         unit,
         resident: Some(owner),
-        fee_item: None,
-        reason: String::new(),
     };
-    cards::issue(tx, &card).await?;
+    cards::take_over(tx, &[card]).await?;
     match at {
         2 => {
             let text = "推销人员一律不见";

@@ -110,7 +110,8 @@ pub(super) async fn frozen(
     Ok(HandoverPaper { code, ..paper })
 }
 
-/// Writes down what the handover says, from the rows of the shift.
+/// Writes down what the handover says: money from the rows of the shift, and of cards and visitors whatever happened after the closing
+/// before it, also while no shift was open, so that everything is told once.
 pub(super) async fn freeze(
     tx: &mut Tx<'_, '_>,
     open: &store::Open,
@@ -120,11 +121,12 @@ pub(super) async fn freeze(
     forced: Option<&str>,
 ) -> Result<HandoverPaper> {
     let (closer, now) = (tx.staff()?, tx.now());
-    let visitors = visits::open_at_handover(tx, open.opened_at).await?;
+    let told = store::last_closing(tx.rows()).await?;
+    let visitors = visits::open_at_handover(tx, told).await?;
     let rows = tx.rows();
     let desk = staff::desk_names(rows).await?;
     let opened = store::opened(rows, open.id).await?;
-    let cards = cards::moves_since(rows, open.opened_at).await?;
+    let cards = cards::moves_after(rows, told).await?;
     let receipts = cashier::receipts_of_shift(rows, open.id).await?;
     let (received, given_back) = receipts::cash(&receipts)?;
     let drops = store::drops(rows, open.id).await?;

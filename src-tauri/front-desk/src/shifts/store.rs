@@ -325,6 +325,15 @@ pub(super) async fn insert_closing(tx: &mut Tx<'_, '_>, closing: &ClosingRow<'_>
     Ok(())
 }
 
+/// The journal line of the newest closing; 0 before the first.
+pub(super) async fn last_closing(conn: &mut Conn) -> Result<JournalSeq> {
+    Ok(
+        sqlx::query_scalar("select cast(coalesce(max(seq), 0) as bigint) from shift_closings")
+            .fetch_one(conn)
+            .await?,
+    )
+}
+
 /// The frozen content of a handover, and the journal line that sealed it.
 pub(super) async fn paper(conn: &mut Conn, shift: ShiftId) -> Result<(JournalSeq, HandoverPaper)> {
     let row: Option<(JournalSeq, String)> =

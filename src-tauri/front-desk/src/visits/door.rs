@@ -259,10 +259,9 @@ impl Desk {
             request,
             visit,
             async move |tx, visit| {
-                let (now, staff) = (tx.now(), tx.staff()?);
                 let row = require(tx.rows(), visit).await?;
                 let state = life::after(Some(row.state), VisitAct::MissExit)?;
-                store::miss_exit(tx.rows(), visit, state, now, staff).await?;
+                store::miss_exit(tx, visit, state).await?;
                 tx.touch(Touched::Visit(visit));
                 let record = Record::of("visit", visit).text("was", row.state.as_str());
                 Ok(((), record))

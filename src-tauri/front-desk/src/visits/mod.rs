@@ -23,7 +23,7 @@ use crate::acts::Tx;
 use crate::database::Conn;
 use crate::documents::VisitorInside;
 use crate::error::{Refusal, Result};
-use crate::ids::{ResidentId, UnitId, VisitId};
+use crate::ids::{JournalSeq, ResidentId, UnitId, VisitId};
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::time::{BusinessDate, Timestamp};
@@ -103,20 +103,20 @@ pub async fn inside(conn: &mut Conn) -> Result<Vec<VisitorInside>> {
 }
 
 /// What a shift hands over when it closes: everybody whom nobody signed out becomes *exit not confirmed* and stays on the list of who
-/// may be inside, and those found gone since the shift opened are named with them. No time is stamped on any of them.
+/// may be inside, and those found gone after the line of the last closing are named with them. No time is stamped on any of them.
 ///
 /// # Errors
 /// A fault when the database does.
 pub async fn open_at_handover(
     tx: &mut Tx<'_, '_>,
-    opened_at: Timestamp,
+    last_closing: JournalSeq,
 ) -> Result<Vec<VisitorInside>> {
     let mut rows = store::open(tx.rows()).await?;
     for row in &mut rows {
         row.state = life::after(Some(row.state), VisitAct::HandOver)?;
         store::set_state(tx.rows(), row.id, row.state).await?;
     }
-    rows.extend(store::missed_since(tx.rows(), opened_at).await?);
+    rows.extend(store::missed_after(tx.rows(), last_closing).await?);
     rows.sort_by_key(|row| (row.arrived_at, row.id));
     Ok(rows.iter().map(handed_over).collect())
 }

@@ -2,9 +2,10 @@
 
 use super::visitor::{Visitor, masked_name, masked_plate};
 use super::{Visit, VisitState};
+use crate::acts::Tx;
 use crate::database::Conn;
 use crate::error::{Fault, Result};
-use crate::ids::{ResidentId, StaffId, UnitId, VisitId};
+use crate::ids::{JournalSeq, ResidentId, StaffId, UnitId, VisitId};
 use crate::journal::Salt;
 use crate::personal::Phone;
 use crate::time::{BusinessDate, Timestamp};
@@ -103,12 +104,12 @@ pub(super) async fn open(conn: &mut Conn) -> Result<Vec<Row>> {
     .await?)
 }
 
-/// Those who are gone unseen, found so since `at`.
-pub(super) async fn missed_since(conn: &mut Conn, at: Timestamp) -> Result<Vec<Row>> {
+/// Those who are gone unseen, found so after a line of the journal.
+pub(super) async fn missed_after(conn: &mut Conn, line: JournalSeq) -> Result<Vec<Row>> {
     Ok(sqlx::query_as(visits!(
-        "v.state = 'exit_not_confirmed' and v.no_exit_at >= $1 order by v.arrived_at, v.id"
+        "v.state = 'exit_not_confirmed' and v.no_exit_journal_seq > $1 order by v.arrived_at, v.id"
     ))
-    .bind(at)
+    .bind(line)
     .fetch_all(conn)
     .await?)
 }
@@ -289,18 +290,18 @@ pub(super) async fn leave(
 }
 
 pub(super) async fn miss_exit(
-    conn: &mut Conn,
+    tx: &mut Tx<'_, '_>,
     visit: VisitId,
     state: VisitState,
-    now: Timestamp,
-    staff: StaffId,
 ) -> Result<()> {
-    sqlx::query("update visits set state = $2, no_exit_at = $3, no_exit_by = $4 where id = $1")
+    let (seq, staff, now) = (tx.seq(), tx.staff()?, tx.now());
+    sqlx::query("update visits set state = $2, no_exit_at = $3, no_exit_by = $4, no_exit_journal_seq = $5 where id = $1")
         .bind(visit)
         .bind(state)
         .bind(now)
         .bind(staff)
-        .execute(conn)
+        .bind(seq)
+        .execute(tx.rows())
         .await?;
     Ok(())
 }
