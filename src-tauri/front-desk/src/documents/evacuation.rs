@@ -82,14 +82,7 @@ impl EvacuationList {
             )?;
         }
         flow.space(8.0);
-        flow.facts(
-            3,
-            &[
-                ("点名人", "________________".into()),
-                ("点名时间", "________________".into()),
-                ("实到人数", "________________".into()),
-            ],
-        )?;
+        flow.blanks(&["点名人", "点名时间", "实到人数"])?;
         let name = format!(
             "疏散点名表-{}",
             self.at.to_the_second().replace([' ', ':'], "-")

@@ -89,10 +89,13 @@ impl Flow {
     pub(super) fn new(community: &str, title: &str, beside: &str, running: String) -> Result<Flow> {
         let mut page = Page::new(WIDTH, HEIGHT)?;
         let middle = (LEFT + RIGHT) / 2.0;
-        page.left(LEFT, TOP + 3.0, BODY, community);
-        page.right(RIGHT, TOP + 3.0, BODY, beside);
         let style = Style::of(18.0).bold().spaced(3.0);
         page.middle(middle, TOP + 6.0, style, title);
+        let most = middle - LEFT - page.measure(style, title) / 2.0 - 4.0;
+        page.fitted(LEFT, TOP + 3.0, BODY, most, community);
+        let style = page.shrunk(BODY, most, beside);
+        let beside = page.face().fit(beside, style.size, most);
+        page.right(RIGHT, TOP + 3.0, style, beside);
         page.across(LEFT, RIGHT, TOP + 10.0, 1.0);
         Ok(Flow {
             done: Vec::new(),
@@ -134,20 +137,53 @@ impl Flow {
     pub(super) fn facts(&mut self, columns: usize, facts: &[(&str, String)]) -> Result<()> {
         let width = (RIGHT - LEFT) / columns as f32;
         for line in facts.chunks(columns) {
+            if let [(label, value)] = line {
+                self.fact(label, value)?;
+                continue;
+            }
             self.room(ROW)?;
             let at = baseline(self.y, ROW, BODY.size);
             for (index, (label, value)) in line.iter().enumerate() {
                 let x = LEFT + width * index as f32;
                 self.page.left(x, at, SMALL, *label);
                 let from = x + self.page.measure(SMALL, label) + 2.0;
-                // A fact alone on its line may take all of it.
-                let to = if line.len() == 1 { RIGHT } else { x + width };
                 self.page
-                    .fitted(from, at, BODY.bold(), to - from - 2.0, value);
+                    .fitted(from, at, BODY.bold(), x + width - from - 2.0, value);
             }
             self.y += ROW;
         }
         Ok(())
+    }
+
+    /// A fact alone on its line may take all of it, and as many as it needs.
+    fn fact(&mut self, label: &str, value: &str) -> Result<()> {
+        const LINE: f32 = 4.6;
+        let from = LEFT + self.page.measure(SMALL, label) + 2.0;
+        let (lines, style) = self.page.broken(BODY.bold(), RIGHT - from, value);
+        let height = ROW + LINE * lines.len().saturating_sub(1) as f32;
+        self.room(height)?;
+        let mut at = baseline(self.y, ROW, BODY.size);
+        self.page.left(LEFT, at, SMALL, label);
+        for line in lines {
+            self.page.left(from, at, style, line);
+            at += LINE;
+        }
+        self.y += height;
+        Ok(())
+    }
+
+    /// Labels, each with a line to write on.
+    pub(super) fn blanks(&mut self, labels: &[&str]) -> Result<()> {
+        let width = (RIGHT - LEFT) / labels.len() as f32;
+        self.draw(ROW, |page, y| {
+            let at = baseline(y, ROW, BODY.size);
+            for (index, label) in labels.iter().enumerate() {
+                let x = LEFT + width * index as f32;
+                page.left(x, at, SMALL, *label);
+                let from = x + page.measure(SMALL, label) + 2.0;
+                page.across(from, x + width - 8.0, at + 1.0, HAIR);
+            }
+        })
     }
 
     /// Running text.
@@ -173,7 +209,10 @@ impl Flow {
             .scan(LEFT, |left, column| {
                 let from = *left;
                 *left += (RIGHT - LEFT) * column.part / parts;
-                Some((from + PAD, *left - PAD))
+                // Figures end where the words of the next column begin, so they keep some distance.
+                let inner = column.figures && *left < RIGHT - PAD;
+                let gap = if inner { 2.0 * PAD } else { PAD };
+                Some((from + PAD, *left - gap))
             })
             .collect();
         self.table_head(columns, &edges)?;
@@ -204,8 +243,8 @@ impl Flow {
             .into_iter()
             .zip(edges)
             .map(|(cell, (left, right))| match cell {
-                Cell::Text(text) => self.broken(text, right - left, CELL),
-                Cell::Strong(text) => self.broken(text, right - left, CELL.bold()),
+                Cell::Text(text) => self.page.broken(CELL, right - left, &text),
+                Cell::Strong(text) => self.page.broken(CELL.bold(), right - left, &text),
                 Cell::Box => (Vec::new(), CELL),
             })
             .collect();
@@ -227,20 +266,6 @@ impl Flow {
         self.y += height;
         self.page.across(LEFT, RIGHT, self.y, HAIR);
         Ok(())
-    }
-
-    /// A text that is hardly too long is set a little smaller; one that is much too long goes on below.
-    fn broken(&self, text: String, most: f32, style: Style) -> (Vec<String>, Style) {
-        let wide = self.page.face().width(&text, style.size);
-        if text.contains('\n') || wide * 0.78 > most {
-            return (self.page.face().wrap(&text, style.size, most), style);
-        }
-        let size = if wide > most {
-            style.size * most / wide * 0.995
-        } else {
-            style.size
-        };
-        (vec![text], Style { size, ..style })
     }
 
     fn cell(
@@ -272,13 +297,10 @@ impl Flow {
         let count = self.done.len();
         for (index, page) in self.done.iter_mut().enumerate() {
             page.across(LEFT, RIGHT, 283.5, HAIR);
-            page.left(LEFT, 287.6, SMALL, self.running.as_str());
-            page.right(
-                RIGHT,
-                287.6,
-                SMALL,
-                format!("第 {} 页，共 {count} 页", index + 1),
-            );
+            let number = format!("第 {} 页，共 {count} 页", index + 1);
+            let most = RIGHT - LEFT - page.measure(SMALL, &number) - 6.0;
+            page.fitted(LEFT, 287.6, SMALL, most, &self.running);
+            page.right(RIGHT, 287.6, SMALL, number);
         }
         self.done
     }

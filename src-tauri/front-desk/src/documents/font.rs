@@ -144,7 +144,7 @@ impl Face {
     }
 }
 
-/// Where a line that became too long by its last character is cut: as late as a word or a closing mark allows.
+/// Where a line that became too long by its last character is cut: as late as a word, an amount or a closing mark allows.
 fn break_in(line: &[char]) -> usize {
     let last = line.len().saturating_sub(1);
     let sticks = |at: usize| match (line.get(at.wrapping_sub(1)), line.get(at)) {
@@ -152,6 +152,8 @@ fn break_in(line: &[char]) -> usize {
             "，。、；：！？）》」』”’％…".contains(*after)
                 || "（《「『“‘".contains(*before)
                 || before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()
+                || before.is_ascii_digit() && ",.年月日元".contains(*after)
+                || ",.¥".contains(*before) && after.is_ascii_digit()
         }
         _ => false,
     };
@@ -208,6 +210,11 @@ mod tests {
             "{lines:?}"
         );
         assert_eq!(face.wrap("甲\n乙", 12.0, 45.0), ["甲", "乙"]);
+        assert_eq!(
+            face.wrap("转账 ¥999,997,738.49", 10.0, 30.0),
+            ["转账 ", "¥999,997,738.49"],
+            "an amount is read in one piece"
+        );
     }
 
     #[test]

@@ -4,8 +4,12 @@
 use super::font::{Face, POINTS};
 use crate::error::Result;
 
-/// Points below which a name is cut rather than set smaller.
-pub(super) const SMALLEST: f32 = 5.5;
+/// Points below which a text is broken or cut rather than set smaller: a 24-pin printer needs sixteen dots for a Chinese character.
+pub(super) const SMALLEST: f32 = 7.0;
+/// How much smaller a text is set before it goes on in a second line.
+const LITTLE_SMALLER: f32 = 0.78;
+/// The empty paper a QR code needs on each side, as a part of its own: four modules of the 25 that our shortest code has.
+pub(super) const QUIET: f32 = 4.0 / 25.0;
 
 /// How a text is set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,7 +73,7 @@ pub(super) enum Item {
         side: f32,
         data: String,
     },
-    /// A large slanted word in outline across what is printed: 作废. `x`, `y` is its middle.
+    /// A large slanted word in grey behind what is printed: 作废. `x`, `y` is its middle.
     Mark {
         x: f32,
         y: f32,
@@ -128,16 +132,34 @@ impl Page {
         self.left(x - self.measure(style, &text) / 2.0, y, style, text);
     }
 
+    /// The style in which `text` takes at most `most` millimetres, or the smallest.
+    pub(super) fn shrunk(&self, style: Style, most: f32, text: &str) -> Style {
+        let wide = self.measure(style, text);
+        if wide <= most {
+            return style;
+        }
+        let size = (style.size * most / wide * 0.995).max(SMALLEST.min(style.size));
+        Style { size, ..style }
+    }
+
     /// Text in at most `most` millimetres: smaller where it must be, and cut only below the smallest size.
     pub(super) fn fitted(&mut self, x: f32, y: f32, style: Style, most: f32, text: &str) {
-        let wide = self.measure(style, text);
-        let size = if wide > most {
-            (style.size * most / wide * 0.995).max(SMALLEST)
+        let style = self.shrunk(style, most, text);
+        let text = self.face.fit(text, style.size, most);
+        self.left(x, y, style, text);
+    }
+
+    /// A text that is hardly too long is set a little smaller; one that is much too long is broken into lines.
+    pub(super) fn broken(&self, style: Style, most: f32, text: &str) -> (Vec<String>, Style) {
+        let smaller = self.shrunk(style, most, text);
+        let one_line = !text.contains('\n')
+            && smaller.size >= style.size * LITTLE_SMALLER
+            && self.measure(smaller, text) <= most;
+        if one_line {
+            (vec![text.to_owned()], smaller)
         } else {
-            style.size
-        };
-        let text = self.face.fit(text, size, most);
-        self.left(x, y, Style { size, ..style }, text);
+            (self.face.wrap(text, style.size, most), style)
+        }
     }
 
     /// A level rule.
@@ -174,7 +196,7 @@ impl Page {
         });
     }
 
-    /// A QR code with its quiet zone outside `side`.
+    /// A QR code; the empty paper around it, [`QUIET`], is outside of `side`.
     pub(super) fn qr(&mut self, x: f32, y: f32, side: f32, data: String) {
         self.items.push(Item::Qr { x, y, side, data });
     }

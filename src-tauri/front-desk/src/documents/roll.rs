@@ -1,7 +1,7 @@
 //! Paper from an 80 mm roll: one column, 72 mm of it printed, as long as what stands on it.
 
 use super::font::POINTS;
-use super::page::{Page, Style};
+use super::page::{Page, QUIET, Style};
 use crate::error::Result;
 
 const WIDTH: f32 = 80.0;
@@ -34,7 +34,8 @@ impl Roll {
 
     /// Lines in the middle.
     pub(super) fn middle(&mut self, style: Style, text: &str) {
-        for line in self.page.face().wrap(text, style.size, RIGHT - LEFT) {
+        let (lines, style) = self.page.broken(style, RIGHT - LEFT, text);
+        for line in lines {
             let y = self.down(style);
             self.page.middle(WIDTH / 2.0, y, style, line);
         }
@@ -42,23 +43,33 @@ impl Roll {
 
     /// Lines from the left.
     pub(super) fn left(&mut self, style: Style, text: &str) {
-        for line in self.page.face().wrap(text, style.size, RIGHT - LEFT) {
+        let (lines, style) = self.page.broken(style, RIGHT - LEFT, text);
+        for line in lines {
             let y = self.down(style);
             self.page.left(LEFT, y, style, line);
         }
     }
 
-    /// A label at the left edge and a value at the right one; a long value goes on below.
+    /// Whether `text` is no longer than a line.
+    pub(super) fn is_one_line(&self, style: Style, text: &str) -> bool {
+        self.page.measure(style, text) <= RIGHT - LEFT
+    }
+
+    /// A label at the left edge and a value at the right one; a value of several lines stands beside its label.
     pub(super) fn pair(&mut self, style: Style, label: &str, value: &str) {
         let taken = self.page.measure(style, label) + 3.0;
-        let most = RIGHT - LEFT - taken;
-        let lines = self.page.face().wrap(value, style.size, most);
+        let (lines, smaller) = self.page.broken(style, RIGHT - LEFT - taken, value);
+        let alone = lines.len() == 1;
         for (index, line) in lines.into_iter().enumerate() {
             let y = self.down(style);
             if index == 0 {
                 self.page.left(LEFT, y, style, label);
             }
-            self.page.right(RIGHT, y, style, line);
+            if alone {
+                self.page.right(RIGHT, y, smaller, line);
+            } else {
+                self.page.left(LEFT + taken, y, smaller, line);
+            }
         }
     }
 
@@ -83,16 +94,17 @@ impl Roll {
         self.y += height;
     }
 
-    /// A QR code in the middle.
+    /// A QR code in the middle, with the empty paper it needs above and below.
     pub(super) fn qr(&mut self, side: f32, data: String) {
-        self.y += 2.0;
+        let quiet = side * QUIET;
+        self.y += quiet;
         self.page.qr((WIDTH - side) / 2.0, self.y, side, data);
-        self.y += side + 1.0;
+        self.y += side + quiet;
     }
 
-    /// A mark across everything so far.
+    /// A mark behind everything so far.
     pub(super) fn mark(&mut self, text: &str) {
-        self.page.mark(WIDTH / 2.0, self.y / 2.0, 64.0, text);
+        self.page.mark(WIDTH / 2.0, self.y / 2.0, 84.0, text);
     }
 
     /// Cuts the roll.

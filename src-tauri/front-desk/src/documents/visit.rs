@@ -1,6 +1,6 @@
 //! A visitor's slip (访客单): shown at the gate, scanned on the way out.
 
-use super::page::{Page, Style, baseline};
+use super::page::{Page, QUIET, Style, baseline};
 use super::roll::{BODY, Roll, SMALL};
 use super::{Nudge, Pdf, SlipForm, refuse_missing, render};
 use crate::error::{Refusal, Result};
@@ -148,12 +148,18 @@ impl VisitSlip {
             page.right(right, top + 9.6, Style::of(10.0).bold(), again);
         }
         page.across(left, right, top + 12.5, 1.0);
-        let side = 52.0;
-        let code = right - side;
-        page.qr(code, top + 22.0, side, self.proof());
+        let side = 48.0;
+        let quiet = side * QUIET;
+        let (code, above) = (right - side, top + 12.5 + quiet);
+        page.qr(code, above, side, self.proof());
         let under = Style::of(9.0);
-        page.middle(code + side / 2.0, top + 81.0, under, "离开时交前台扫码签离");
-        let most = code - left - 8.0;
+        page.middle(
+            code + side / 2.0,
+            above + side + quiet + 3.0,
+            under,
+            "离开时交前台扫码签离",
+        );
+        let most = code - left - quiet;
         page.fitted(
             left,
             top + 28.0,

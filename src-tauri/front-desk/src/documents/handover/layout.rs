@@ -100,9 +100,9 @@ fn cash(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
     )?;
     flow.space(1.0);
     let boxes = [
-        ("备用金（留给下一班）", cash.float_box),
-        ("营业款（存入保险柜）", cash.drawer_box),
-        ("合计", cash.together),
+        ("备用金（留给下一班）".into(), cash.float_box),
+        ("营业款（存入保险柜）".into(), cash.drawer_box),
+        (Cell::Strong("合计".into()), cash.together),
     ];
     flow.table(
         &[
@@ -113,7 +113,7 @@ fn cash(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
         ],
         boxes.map(|(name, counted)| {
             vec![
-                name.into(),
+                name,
                 counted.expected.to_string().into(),
                 Cell::Strong(counted.counted.to_string()),
                 Cell::Strong(over_or_short(counted.difference)),

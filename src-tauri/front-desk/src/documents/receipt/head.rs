@@ -6,6 +6,10 @@ use crate::documents::page::{Page, SMALLEST, Style, baseline};
 
 /// The width of the fields for the invoice's number and day.
 const INVOICE: f32 = 80.0;
+/// How much of the width stands beside the title.
+const THIRD: f32 = 0.34;
+/// Between the desk and the mark of a reprint.
+const BESIDE: f32 = 3.0;
 /// How much of the width a unit may take, at most.
 const UNIT_PART: f32 = 0.17;
 
@@ -17,7 +21,7 @@ impl Sheet<'_> {
             m.top + m.title * 0.33 + m.line() * 1.12,
         );
         let middle = (m.left + m.right) / 2.0;
-        let third = (m.right - m.left) * 0.34;
+        let third = m.of_width(THIRD);
         page.middle(
             middle,
             first,
@@ -34,8 +38,15 @@ impl Sheet<'_> {
         match &paper.reprint {
             None => page.fitted(m.left, second, self.label(), third, &paper.desk),
             Some(reprint) => {
-                let mark = format!("补打 {}　{}", reprint.times, reprint.reason);
-                page.fitted(m.left, second, self.body().bold(), third, &mark);
+                let (x, most) = self.again_at(page);
+                let desk = x - m.left - BESIDE;
+                page.fitted(m.left, second, self.label(), desk, &paper.desk);
+                let mark = if self.again_is_long(page) {
+                    format!("补打 {}", reprint.times)
+                } else {
+                    reprint.on_paper()
+                };
+                page.fitted(x, second, self.body().bold(), most, &mark);
             }
         }
         page.right(
@@ -63,7 +74,13 @@ impl Sheet<'_> {
         }
         let (x, most) = self.payer_at(page);
         page.left(x, at, self.label(), "交款人");
-        page.fitted(x + self.payer_label(page), at, bold, most, &paper.payer);
+        let x = x + self.payer_label(page);
+        if self.payer_is_cut(page) {
+            let begins = page.face().fit(&paper.payer, m.body, most);
+            page.left(x, at, bold, begins);
+        } else {
+            page.fitted(x, at, bold, most, &paper.payer);
+        }
         let mut x = m.right - INVOICE;
         for (label, to) in [
             ("发票号码", m.right - INVOICE * 0.46),
@@ -71,9 +88,28 @@ impl Sheet<'_> {
         ] {
             page.left(x, at, self.label(), label);
             let from = x + page.measure(self.label(), label) + 1.2;
-            page.across(from, to - 1.0, at + 0.9, HAIR);
-            x = to + 1.5;
+            page.across(from, to, at + 0.9, HAIR);
+            x = to + 2.5;
         }
+    }
+
+    /// Where 补打 stands beside the desk, and the room there is for it with its reason.
+    fn again_at(&self, page: &Page) -> (f32, f32) {
+        let m = &self.m;
+        let third = m.of_width(THIRD);
+        let desk = page
+            .measure(self.label(), &self.paper.desk)
+            .min(third / 2.0);
+        let x = m.left + desk + BESIDE;
+        (x, m.left + third - x)
+    }
+
+    /// Whether the reason of a reprint is too long to stand beside the desk; it then stands below the table.
+    pub(super) fn again_is_long(&self, page: &Page) -> bool {
+        let smallest = Style::of(SMALLEST).bold();
+        self.paper.reprint.as_ref().is_some_and(|reprint| {
+            page.measure(smallest, &reprint.on_paper()) > self.again_at(page).1
+        })
     }
 
     pub(super) fn payer_label(&self, page: &Page) -> f32 {

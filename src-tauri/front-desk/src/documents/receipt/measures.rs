@@ -5,6 +5,7 @@ use crate::documents::Form;
 use crate::documents::font::POINTS;
 
 /// What differs between forms.
+#[derive(Clone, Copy)]
 pub(super) struct Measures {
     pub(super) width: f32,
     pub(super) height: f32,
@@ -76,6 +77,15 @@ impl Measures {
         }
     }
 
+    /// The same with smaller text and rows closer to each other.
+    pub(super) fn closer(self, text: f32, rows: f32) -> Measures {
+        Measures {
+            body: self.body * text,
+            row: self.row * rows,
+            ..self
+        }
+    }
+
     pub(super) fn of_width(&self, part: f32) -> f32 {
         (self.right - self.left) * part
     }
@@ -88,6 +98,12 @@ impl Measures {
     /// The height of the total's row.
     pub(super) fn total(&self) -> f32 {
         self.row * 1.4
+    }
+
+    /// The width of the labels below the table.
+    pub(super) fn labels(&self) -> f32 {
+        let longest = 6.0 * (self.body - 1.5) / POINTS;
+        (longest + 3.0).max(self.of_width(0.115))
     }
 
     pub(super) fn facts_top(&self) -> f32 {

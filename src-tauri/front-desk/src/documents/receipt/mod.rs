@@ -125,10 +125,22 @@ impl ReceiptPaper {
     }
 }
 
+impl Reprint {
+    /// As it stands on every sheet but the first.
+    fn on_paper(&self) -> String {
+        format!("补打 {}　{}", self.times, self.reason)
+    }
+}
+
 impl VoidMark {
     /// As it stands on the voided paper.
     fn on_paper(&self) -> String {
-        format!("已作废　{}　{}", on_paper(self.at), self.reason)
+        format!("{}　{}", self.when(), self.reason)
+    }
+
+    /// The same without the reason.
+    fn when(&self) -> String {
+        format!("已作废　{}", on_paper(self.at))
     }
 }
 

@@ -14,8 +14,7 @@ pub(super) fn strip(paper: &ReceiptPaper) -> Result<Page> {
     roll.middle(Style::of(16.0).bold(), "收款收据");
     roll.middle(SMALL, "本收据不作发票使用");
     if let Some(reprint) = &paper.reprint {
-        let mark = format!("补打 {}　{}", reprint.times, reprint.reason);
-        roll.middle(BODY.bold(), &mark);
+        roll.middle(BODY.bold(), &reprint.on_paper());
     }
     roll.rule(0.9);
     roll.pair(BODY.bold(), "No.", &paper.number);
@@ -33,7 +32,14 @@ pub(super) fn strip(paper: &ReceiptPaper) -> Result<Page> {
             .map(String::as_str)
             .filter(|part| !part.is_empty())
             .collect();
-        roll.left(BODY, &what.join("　"));
+        let one_line = what.join("　");
+        if roll.is_one_line(BODY, &one_line) {
+            roll.left(BODY, &one_line);
+        } else {
+            for part in what {
+                roll.left(BODY, part);
+            }
+        }
         let how = match (line.quantity.is_empty(), line.price.is_empty()) {
             (false, false) => format!("{} × {}", line.quantity, line.price),
             (false, true) => line.quantity.clone(),

@@ -2,9 +2,10 @@
 //! receipt with more lines than a sheet holds goes on, and each sheet says what it carries to the next.
 
 use super::measures::Measures;
+use super::tail::Tail;
 use super::{ReceiptPaper, ReceiptPaperLine};
 use crate::documents::Form;
-use crate::documents::page::{Page, Style, baseline};
+use crate::documents::page::{Page, SMALLEST, Style, baseline};
 use crate::error::Result;
 use crate::money::Money;
 
@@ -15,20 +16,25 @@ pub(super) const PAD: f32 = 1.6;
 
 /// One row of the table, broken into the lines it needs.
 struct Row {
-    cells: Vec<Vec<String>>,
+    cells: Vec<(Vec<String>, Style)>,
     amount: Money,
     height: f32,
 }
 
-/// The sheets of a receipt.
+/// The sheets of a receipt. Its rows are set closer before it takes a second sheet: a year's twelve months stand on one.
 pub(super) fn sheets(paper: &ReceiptPaper, form: Form) -> Result<Vec<Page>> {
-    let measures = Measures::of(form);
-    let sheet = Sheet {
-        paper,
-        columns: columns(paper, &measures),
-        m: measures,
-    };
-    sheet.pages()
+    let wide = Measures::of(form);
+    let pages = Sheet::of(paper, wide).pages()?;
+    if pages.len() == 1 {
+        return Ok(pages);
+    }
+    for closer in [wide.closer(0.92, 0.88), wide.closer(0.86, 0.76)] {
+        let one = Sheet::of(paper, closer).pages()?;
+        if one.len() == 1 {
+            return Ok(one);
+        }
+    }
+    Ok(pages)
 }
 
 /// One receipt on one form: the table here, what stands above it in [`super::head`], what stands below it in [`super::tail`].
@@ -87,6 +93,14 @@ fn columns(paper: &ReceiptPaper, m: &Measures) -> Vec<Column> {
 }
 
 impl Sheet<'_> {
+    fn of(paper: &ReceiptPaper, measures: Measures) -> Sheet<'_> {
+        Sheet {
+            paper,
+            columns: columns(paper, &measures),
+            m: measures,
+        }
+    }
+
     fn pages(&self) -> Result<Vec<Page>> {
         let measure = self.blank()?;
         let rows: Vec<Row> = self
@@ -95,15 +109,17 @@ impl Sheet<'_> {
             .iter()
             .map(|line| self.row(&measure, line))
             .collect();
-        let tail = self.tail(&measure);
-        let parts = self.parts(&rows, self.tail_height(&tail));
+        let tail = self.tail_that_fits(&measure, &rows);
+        let parts = self.parts(&rows, tail.height);
         let (mut carried, count) = (Money::ZERO, parts.len());
         let mut pages = Vec::with_capacity(count);
         for (index, part) in parts.iter().enumerate() {
             let mut page = self.blank()?;
             let mut y = self.head(&mut page, index + 1, count);
             let top = y;
-            y = self.table_head(&mut page, y);
+            if !part.is_empty() {
+                y = self.table_head(&mut page, y);
+            }
             if index > 0 {
                 y = self.carried(&mut page, y, "承前页", carried);
             }
@@ -115,11 +131,11 @@ impl Sheet<'_> {
             }
             let last = index + 1 == count;
             let end = if last {
-                let end = self.end_of_rows(y, self.tail_height(&tail));
+                let end = self.end_of_rows(y, tail.height);
                 self.blank_below(&mut page, y, end);
                 end
             } else {
-                self.carried(&mut page, self.m.bottom - self.m.row, "转下页", carried)
+                self.carried(&mut page, y, "转下页", carried)
             };
             self.upright_rules(&mut page, top, end);
             let bottom = if last {
@@ -139,7 +155,7 @@ impl Sheet<'_> {
             }
             if self.paper.voided.is_some() {
                 let x = (self.m.left + self.m.right) / 2.0;
-                page.mark(x, (top + end) / 2.0, self.m.title * 3.6, "作废");
+                page.mark(x, (top + bottom) / 2.0, self.m.title * 4.8, "作废");
             }
             pages.push(page);
         }
@@ -170,15 +186,24 @@ impl Sheet<'_> {
         if self.columns.len() > texts.len() {
             texts.insert(0, &line.unit);
         }
-        let cells: Vec<Vec<String>> = texts
+        let cells: Vec<(Vec<String>, Style)> = texts
             .into_iter()
             .zip(&self.columns)
             .map(|(text, column)| {
                 let most = column.right - column.left - 2.0 * PAD;
-                measure.face().wrap(text, self.m.body, most)
+                if column.figures {
+                    let style = measure.shrunk(self.body(), most, text);
+                    (measure.face().wrap(text, style.size, most), style)
+                } else {
+                    measure.broken(self.body(), most, text)
+                }
             })
             .collect();
-        let lines = cells.iter().map(Vec::len).max().unwrap_or(1);
+        let lines = cells
+            .iter()
+            .map(|(lines, _)| lines.len())
+            .max()
+            .unwrap_or(1);
         Row {
             cells,
             amount: line.amount,
@@ -186,21 +211,45 @@ impl Sheet<'_> {
         }
     }
 
+    /// What stands below the table, set smaller where it would not leave room for a single row.
+    fn tail_that_fits(&self, measure: &Page, rows: &[Row]) -> Tail {
+        let sizes = [0.0, 1.0, 2.0].map(|less| (self.m.body - less).max(SMALLEST));
+        let [plain, smaller, smallest] = sizes.map(|size| self.tail(measure, size));
+        if self.goes_with(rows, plain.height) {
+            plain
+        } else if self.goes_with(rows, smaller.height) {
+            smaller
+        } else {
+            smallest
+        }
+    }
+
+    /// The height of a sheet that follows another, without the head of its table and what was carried to it.
+    fn room_on_a_later_sheet(&self) -> f32 {
+        self.m.bottom - self.m.table_top() - 2.0 * self.m.row
+    }
+
+    /// Whether the last row and the totals find room on one later sheet.
+    fn goes_with(&self, rows: &[Row], tail: f32) -> bool {
+        let row = rows.last().map_or(0.0, |row| row.height);
+        row + tail + self.m.foot <= self.room_on_a_later_sheet()
+    }
+
     /// Which rows stand on which sheet.
     fn parts<'r>(&self, rows: &'r [Row], tail: f32) -> Vec<&'r [Row]> {
-        let table = self.m.table_top() + self.m.row;
         let (mut parts, mut rest) = (Vec::new(), rows);
+        // One line at least goes with the totals: a sheet of sums alone proves nothing. Only totals that fill a sheet stand alone.
+        let with_totals = usize::from(self.goes_with(rows, tail));
         loop {
-            let brought = if parts.is_empty() { 0.0 } else { self.m.row };
-            let most = self.m.bottom - table - brought;
+            let brought = if parts.is_empty() { self.m.row } else { 0.0 };
+            let most = self.room_on_a_later_sheet() + brought;
             let all: f32 = rest.iter().map(|row| row.height).sum();
-            if all + tail + self.m.foot <= most || rest.len() < 2 {
+            if all + tail + self.m.foot <= most || rest.len() <= with_totals {
                 parts.push(rest);
                 return parts;
             }
-            // One line at least goes with the totals: a sheet of sums alone proves nothing.
             let (mut used, mut count) = (0.0, 0);
-            for row in rest.iter().take(rest.len() - 1) {
+            for row in rest.iter().take(rest.len() - with_totals) {
                 used += row.height;
                 if used > most - self.m.row && count > 0 {
                     break;
@@ -229,14 +278,13 @@ impl Sheet<'_> {
     }
 
     fn draw_row(&self, page: &mut Page, y: f32, row: &Row) {
-        let style = self.body();
-        for (lines, column) in row.cells.iter().zip(&self.columns) {
+        for ((lines, style), column) in row.cells.iter().zip(&self.columns) {
             let mut at = baseline(y, self.m.row, style.size);
             for line in lines {
                 if column.figures {
-                    page.right(column.right - PAD, at, style, line);
+                    page.right(column.right - PAD, at, *style, line);
                 } else {
-                    page.left(column.left + PAD, at, style, line);
+                    page.left(column.left + PAD, at, *style, line);
                 }
                 at += self.m.line();
             }
@@ -255,10 +303,12 @@ impl Sheet<'_> {
         y
     }
 
-    /// Where the rows end and the totals begin: at the foot of a form, soon after the rows on a long sheet.
+    /// Where the rows end and the totals begin: at the foot of a form, soon after the rows on a long sheet. A gap that is less than a
+    /// row would look like one that somebody forgot to fill, so there is none.
     fn end_of_rows(&self, y: f32, tail: f32) -> f32 {
         let foot = self.m.bottom - self.m.foot - tail;
         match self.m.least_rows {
+            _ if foot - y < self.m.row => y,
             Some(rows) => y
                 .max(self.m.table_top() + self.m.row * (rows + 1.0))
                 .min(foot),

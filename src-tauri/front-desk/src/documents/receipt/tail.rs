@@ -2,7 +2,8 @@
 
 use super::KEEP;
 use super::sheet::{HAIR, PAD, Sheet};
-use crate::documents::page::{Page, Style, baseline};
+use crate::documents::font::POINTS;
+use crate::documents::page::{Page, QUIET, SMALLEST, Style, baseline};
 use crate::money::capitals;
 
 /// One row below the total.
@@ -13,65 +14,101 @@ pub(super) struct Remark {
     beside: Option<(&'static str, String)>,
 }
 
+/// What stands below the table, set in one size.
+pub(super) struct Tail {
+    remarks: Vec<Remark>,
+    style: Style,
+    pub(super) height: f32,
+}
+
 impl Sheet<'_> {
-    /// The rows below the total: how it was paid, what is left of a prepayment, remarks; and the payer in full where the name did not
-    /// fit above.
-    pub(super) fn tail(&self, measure: &Page) -> Vec<Remark> {
-        let most = self.m.right - self.m.left - self.label_width() - 2.0 * PAD;
-        let wrap = |text: &str| measure.face().wrap(text, self.m.body, most);
+    /// The rows below the total: how it was paid, what is left of a prepayment, remarks; and in full what did not fit above.
+    pub(super) fn tail(&self, measure: &Page, size: f32) -> Tail {
+        let style = Style::of(size);
+        let most = self.m.right - self.m.left - self.m.labels() - 2.0 * PAD;
         let plain = |label: &'static str, text: &str| Remark {
             label,
-            lines: wrap(text),
+            lines: measure.face().wrap(text, size, most),
             beside: None,
         };
-        let payments: Vec<String> = self
-            .paper
-            .payments()
-            .into_iter()
-            .map(|(name, amount, reference)| match reference {
-                "" => format!("{name} ¥{amount}"),
-                reference => format!("{name} ¥{amount}（{reference}）"),
-            })
-            .collect();
-        let payments = payments.join("　");
-        let mut paid = plain("收款方式", &payments);
-        let mut tail = Vec::new();
+        let mut paid = Remark {
+            label: "收款方式",
+            lines: self.payments(measure, style, most),
+            beside: None,
+        };
+        let mut remarks = Vec::new();
         if let Some(prepayment) = self.paper.prepayment {
             let (label, figure) = ("预存款余额", format!("¥{prepayment}"));
-            let wide = measure.measure(self.body(), &payments)
-                + measure.measure(self.label(), label)
-                + measure.measure(self.body(), &figure);
+            let last = paid
+                .lines
+                .last()
+                .map_or(0.0, |line| measure.measure(style, line));
+            let wide =
+                last + measure.measure(self.label(), label) + measure.measure(style, &figure);
             if wide + 10.0 <= most {
                 paid.beside = Some((label, figure));
             } else {
-                tail.push(plain(label, &figure));
+                remarks.push(plain(label, &figure));
             }
         }
-        tail.insert(0, paid);
+        remarks.insert(0, paid);
         if self.payer_is_cut(measure) {
-            tail.push(plain("交款人全称", &self.paper.payer));
+            remarks.push(plain("交款人全称", &self.paper.payer));
         }
         if !self.paper.note.is_empty() {
-            tail.push(plain("备注", &self.paper.note));
+            remarks.push(plain("备注", &self.paper.note));
         }
-        tail
+        if let (Some(reprint), true) = (&self.paper.reprint, self.again_is_long(measure)) {
+            remarks.push(plain("补打原因", &reprint.reason));
+        }
+        if let (Some(voided), true) = (&self.paper.voided, self.void_is_long(measure)) {
+            remarks.push(plain("作废原因", &voided.reason));
+        }
+        let rows: f32 = remarks
+            .iter()
+            .map(|remark| self.remark_height(remark, size))
+            .sum();
+        Tail {
+            remarks,
+            style,
+            height: self.m.total() + rows,
+        }
     }
 
-    pub(super) fn label_width(&self) -> f32 {
-        self.m.of_width(0.115)
+    /// The ways it was paid, as many on a line as find room; none is broken that fits on one.
+    fn payments(&self, measure: &Page, style: Style, most: f32) -> Vec<String> {
+        let mut lines = vec![String::new()];
+        for (name, amount, reference) in self.paper.payments() {
+            let payment = match reference {
+                "" => format!("{name} ¥{amount}"),
+                reference => format!("{name} ¥{amount}（{reference}）"),
+            };
+            let longer = match lines.last() {
+                Some(line) if !line.is_empty() => format!("{line}　{payment}"),
+                _ => payment.clone(),
+            };
+            if measure.measure(style, &longer) <= most {
+                lines.pop();
+                lines.push(longer);
+            } else {
+                lines.retain(|line| !line.is_empty());
+                lines.extend(measure.face().wrap(&payment, style.size, most));
+            }
+        }
+        lines
     }
 
-    pub(super) fn tail_height(&self, tail: &[Remark]) -> f32 {
-        let rows: f32 = tail.iter().map(|remark| self.tail_row(&remark.lines)).sum();
-        self.m.total() + rows
+    /// The height of a remark of one line.
+    fn remark_row(&self, size: f32) -> f32 {
+        self.m.row * size / self.m.body
     }
 
-    pub(super) fn tail_row(&self, lines: &[String]) -> f32 {
-        self.m.row + self.m.line() * lines.len().saturating_sub(1) as f32
+    fn remark_height(&self, remark: &Remark, size: f32) -> f32 {
+        self.remark_row(size) + line(size) * remark.lines.len().saturating_sub(1) as f32
     }
 
-    pub(super) fn draw_tail(&self, page: &mut Page, y: f32, tail: &[Remark]) -> f32 {
-        let (m, style) = (&self.m, self.body());
+    pub(super) fn draw_tail(&self, page: &mut Page, y: f32, tail: &Tail) -> f32 {
+        let (m, style) = (&self.m, tail.style);
         page.across(m.left, m.right, y, 0.6);
         let height = m.total();
         let at = baseline(y, height, m.body + 1.5);
@@ -85,72 +122,84 @@ impl Sheet<'_> {
             total,
         );
         page.right(room - 3.0, at, self.label(), "合计（小写）");
-        let words = m.left + PAD + self.label_width();
+        let words = m.left + PAD + m.labels();
         page.left(m.left + PAD, at, self.label(), "合计（大写）");
         let most = room - 6.0 - page.measure(self.label(), "合计（小写）") - words;
         let capitals = capitals(self.paper.total);
         page.fitted(words, at, Style::of(m.body + 1.5).bold(), most, &capitals);
         let mut y = y + height;
-        for Remark {
-            label,
-            lines,
-            beside,
-        } in tail
-        {
+        for remark in &tail.remarks {
             page.across(m.left, m.right, y, HAIR);
-            let mut at = baseline(y, m.row, style.size);
-            page.left(m.left + PAD, at, self.label(), *label);
-            if let Some((label, figure)) = beside {
+            let mut at = baseline(y, self.remark_row(style.size), style.size);
+            page.left(m.left + PAD, at, self.label(), remark.label);
+            for text in &remark.lines {
+                page.left(words, at, style, text);
+                at += line(style.size);
+            }
+            if let Some((label, figure)) = &remark.beside {
+                let at = at - line(style.size);
                 page.right(m.right - PAD, at, style, figure.as_str());
                 let edge = m.right - PAD - page.measure(style, figure) - 2.0;
                 page.right(edge, at, self.label(), *label);
             }
-            for line in lines {
-                page.left(words, at, style, line);
-                at += m.line();
-            }
-            y += self.tail_row(lines);
+            y += self.remark_height(remark, style.size);
         }
         y
     }
 
+    /// Names and seal on the left, the code that proves it on the right with the empty paper it needs.
     pub(super) fn foot(&self, page: &mut Page, y: f32) {
         let (m, paper) = (&self.m, self.paper);
-        let top = y + 2.2;
-        let side = m.qr;
-        page.qr(m.right - side - 1.0, top, side, paper.proof());
-        let beside = m.right - side - 4.5;
-        let line = m.line() * 1.15;
-        page.right(beside, top + line, self.label(), "核验码");
+        let (side, quiet) = (m.qr, m.qr * QUIET);
+        let top = y + quiet;
+        page.qr(m.right - side, top, side, paper.proof());
+        let beside = m.right - side - quiet;
+        let step = m.line() * 1.15;
+        let at = top + step * 0.8;
+        page.right(beside, at, self.label(), "核验码");
         page.right(
             beside,
-            top + line * 2.1,
+            at + step * 1.15,
             self.body().bold(),
             paper.code.as_str(),
         );
-        page.right(beside, top + line * 3.1, self.label(), "扫码可与账册核对");
-        let at = top + line * 1.1;
-        let mut x = m.left + PAD;
-        for (label, value) in [("收款人", &paper.clerk), ("前台", &paper.desk)] {
-            page.left(x, at, self.label(), label);
-            x += page.measure(self.label(), label) + 2.0;
-            let most = m.of_width(0.17);
-            page.fitted(x, at, self.body(), most, value);
-            x += page.measure(self.body(), value).min(most) + 8.0;
-        }
-        let seal = x.max(m.left + m.of_width(0.42));
-        page.left(seal, at, self.body(), "收款单位（盖章）");
+        page.right(beside, at + step * 2.2, self.label(), "扫码可与账册核对");
+        page.left(m.left, at, self.label(), "收款人");
+        let x = m.left + page.measure(self.label(), "收款人") + 2.0;
+        let most = m.of_width(0.24);
+        page.fitted(x, at, self.body(), most, &paper.clerk);
+        page.left(
+            m.left + m.of_width(0.38),
+            at,
+            self.body(),
+            "收款单位（盖章）",
+        );
         let standing = match &paper.voided {
             None => (self.label(), KEEP.to_owned()),
+            Some(voided) if self.void_is_long(page) => (self.body().bold(), voided.when()),
             Some(voided) => (self.body().bold(), voided.on_paper()),
         };
-        let most = beside - 30.0 - m.left - PAD;
-        page.fitted(
-            m.left + PAD,
-            top + side - 0.6,
-            standing.0,
-            most,
-            &standing.1,
-        );
+        let most = self.standing();
+        page.fitted(m.left, top + side - 0.4, standing.0, most, &standing.1);
     }
+
+    /// The room for what stands at the foot, beside the words that belong to the code.
+    fn standing(&self) -> f32 {
+        let m = &self.m;
+        m.right - m.left - m.qr * (1.0 + QUIET) - 32.0
+    }
+
+    /// Whether the reason of a void is too long for the foot; it then stands below the table.
+    fn void_is_long(&self, page: &Page) -> bool {
+        let smallest = Style::of(SMALLEST).bold();
+        self.paper
+            .voided
+            .as_ref()
+            .is_some_and(|voided| page.measure(smallest, &voided.on_paper()) > self.standing())
+    }
+}
+
+/// From one line to the next in this size.
+fn line(size: f32) -> f32 {
+    size * 1.3 / POINTS
 }

@@ -4,56 +4,12 @@
     reason = "tests say what went wrong by panicking"
 )]
 
+mod extremes;
+mod layout;
+
 use super::samples::*;
 use super::*;
-
-/// Every paper there is, by name.
-fn papers() -> Vec<(&'static str, Pdf)> {
-    let still = Nudge::default();
-    let mut papers = Vec::new();
-    for form in Form::ALL {
-        papers.push((form.as_str(), receipt().pdf(*form, still).unwrap()));
-        papers.push(("long", long_receipt(40).pdf(*form, still).unwrap()));
-        let voided = ReceiptPaper {
-            voided: Some(VoidMark {
-                at: AT,
-                reason: "房号录错".into(),
-            }),
-            reprint: Some(Reprint {
-                times: 2,
-                reason: "住户遗失原件".into(),
-            }),
-            ..receipt()
-        };
-        papers.push(("voided", voided.pdf(*form, still).unwrap()));
-        let grid = TestGrid {
-            form: *form,
-            printer: "EPSON LQ-630K".into(),
-            at: AT,
-        };
-        papers.push(("grid", grid.pdf(Nudge { right: 3, down: -1 }).unwrap()));
-    }
-    papers.push(("handover", handover(60).pdf(still).unwrap()));
-    papers.push(("slip-roll", slip().pdf(SlipForm::Roll80, still).unwrap()));
-    papers.push(("slip-a5", slip().pdf(SlipForm::A5, still).unwrap()));
-    papers.push(("evacuation", evacuation().pdf(still).unwrap()));
-    papers.push(("move-in", move_in().pdf(still).unwrap()));
-    papers
-}
-
-/// Leaves every paper in the folder named by `PAPERS`, to look at.
-#[test]
-fn papers_can_be_looked_at() {
-    let made = papers();
-    assert_eq!(made.len(), 25, "every paper and form is in the list");
-    if let Some(folder) = std::env::var_os("PAPERS") {
-        std::fs::create_dir_all(&folder).unwrap();
-        for (index, (name, pdf)) in made.iter().enumerate() {
-            let path = std::path::Path::new(&folder).join(format!("{index:02}-{name}.pdf"));
-            std::fs::write(path, &pdf.bytes).unwrap();
-        }
-    }
-}
+use extremes::{papers, voided, year};
 
 #[test]
 fn a_receipt_says_everything_it_must() {
@@ -97,18 +53,7 @@ fn a_receipt_says_everything_it_must() {
 #[test]
 fn a_voided_receipt_and_a_second_print_say_so_in_words() {
     for form in Form::ALL {
-        let paper = ReceiptPaper {
-            voided: Some(VoidMark {
-                at: AT,
-                reason: "房号录错".into(),
-            }),
-            reprint: Some(Reprint {
-                times: 2,
-                reason: "住户遗失原件".into(),
-            }),
-            ..receipt()
-        };
-        let pdf = paper.pdf(*form, Nudge::default()).unwrap();
+        let pdf = voided().pdf(*form, Nudge::default()).unwrap();
         let read = texts(&pdf.bytes).unwrap();
         assert!(
             read.contains(&"作废".to_owned()),
@@ -168,6 +113,16 @@ fn a_long_receipt_goes_on_and_carries_its_sums() {
         .pdf(Form::Roll80, Nudge::default())
         .unwrap();
     assert_eq!(strip.pages, 1, "a roll is as long as it must be");
+}
+
+#[test]
+fn a_year_of_months_stands_on_one_sheet() {
+    for form in [Form::Continuous140, Form::A5, Form::A4] {
+        let pdf = year().pdf(form, Nudge::default()).unwrap();
+        assert_eq!(pdf.pages, 1, "on {}", form.as_str());
+    }
+    let small = year().pdf(Form::Continuous93, Nudge::default()).unwrap();
+    assert_eq!(small.pages, 2, "a third of a sheet takes two");
 }
 
 #[test]
