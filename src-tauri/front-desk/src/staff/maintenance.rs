@@ -38,14 +38,8 @@ impl Desk {
                         staff
                     }
                 };
-                let session = store::start_session(tx.rows(), staff, now).await?;
-                let who = SignedIn {
-                    session,
-                    staff,
-                    name: MAINTENANCE.to_owned(),
-                    roles: vec![Role::Supervisor],
-                };
-                let record = Record::of("session", session).number("staff", staff);
+                let who = SignedIn::begin(tx, staff).await?;
+                let record = Record::of("session", who.session()).number("staff", staff);
                 Ok((who, record.text("through", MAINTENANCE)))
             },
         )
