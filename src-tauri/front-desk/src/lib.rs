@@ -14,7 +14,8 @@
 //! capabilities, by public function with the open transaction and never by another's store: `cards` → `residents`, `fees`; `visits` →
 //! `residents`; `cashier` → `fees`, `shifts`, `residents`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. Above
 //! them stand what touches several at once: [`residents::import`] → `cards`, [`arrears`] → `residents`, `fees`, and `move_in`, `sample`
-//! → `residents`, `cards`, `fees`. `search` and `pages` read them all. Files that come in are read by [`exchange`].
+//! → `residents`, `cards`, `fees`. `pages` reads them all, and `search` keeps what each hands over as findable. Files that come in are
+//! read by [`exchange`].
 
 pub mod acts;
 pub mod archive;

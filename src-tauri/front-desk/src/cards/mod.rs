@@ -1,6 +1,7 @@
 //! Cards: issued to a unit, blocked when lost, unblocked when found, replaced by another, handed back. A number is alive once in the
 //! whole community. A fee or deposit that an act brings is charged to the unit in the same act; the desk does not program the doors.
 
+pub(crate) mod findable;
 mod life;
 mod moves;
 mod number;

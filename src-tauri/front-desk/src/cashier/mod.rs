@@ -5,6 +5,7 @@
 mod account;
 mod allocate;
 mod compose;
+pub(crate) mod findable;
 mod in_shift;
 mod receipts;
 mod settle;

@@ -4,6 +4,7 @@
 //! [`pages`](crate::pages).
 
 mod area;
+pub(crate) mod findable;
 pub mod import;
 mod instructions;
 mod label;

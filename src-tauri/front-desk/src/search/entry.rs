@@ -3,22 +3,29 @@
 use super::fold::{fold, fold_unit};
 use super::index::{Entry, Shelf};
 use super::pinyin;
-use super::store::{CardRow, PersonRow, ReceiptRow, UnitRow, VehicleRow, VisitRow};
 use super::{Hit, HitKind};
+use crate::cards::findable::FindableCard;
+use crate::cashier::findable::FindableReceipt;
 use crate::ids::UnitId;
+use crate::residents::findable::{FindablePerson, FindableUnit, FindableVehicle};
 use crate::time::BusinessDate;
+use crate::visits::findable::FindableVisit;
 use std::collections::HashMap;
 
 /// How many names a unit's line shows.
 const NAMES_SHOWN: usize = 3;
 
-impl PersonRow {
+impl FindablePerson {
     fn lives_here(&self, today: BusinessDate) -> bool {
         self.unit_id.is_some() && self.to_on.is_none_or(|last| last >= today)
     }
 }
 
-pub(super) fn units(rows: Vec<UnitRow>, people: &[PersonRow], today: BusinessDate) -> Vec<Entry> {
+pub(super) fn units(
+    rows: Vec<FindableUnit>,
+    people: &[FindablePerson],
+    today: BusinessDate,
+) -> Vec<Entry> {
     let mut names: HashMap<UnitId, Vec<&str>> = HashMap::new();
     for person in people.iter().filter(|person| person.lives_here(today)) {
         let Some(unit) = person.unit_id else { continue };
@@ -59,13 +66,13 @@ pub(super) fn units(rows: Vec<UnitRow>, people: &[PersonRow], today: BusinessDat
 }
 
 /// `rows`: those of one resident stand together.
-pub(super) fn residents(rows: &[PersonRow], today: BusinessDate) -> Vec<Entry> {
+pub(super) fn residents(rows: &[FindablePerson], today: BusinessDate) -> Vec<Entry> {
     rows.chunk_by(|one, next| one.id == next.id)
         .filter_map(|ties| resident(ties, today))
         .collect()
 }
 
-fn resident(ties: &[PersonRow], today: BusinessDate) -> Option<Entry> {
+fn resident(ties: &[FindablePerson], today: BusinessDate) -> Option<Entry> {
     let person = ties.first()?;
     let current = ties.iter().find(|tie| tie.lives_here(today));
     let home = current.or(ties.last())?;
@@ -101,7 +108,7 @@ fn resident(ties: &[PersonRow], today: BusinessDate) -> Option<Entry> {
     })
 }
 
-pub(super) fn vehicle(row: VehicleRow) -> Entry {
+pub(super) fn vehicle(row: FindableVehicle) -> Entry {
     let live = row.removed_at.is_none();
     let plate = fold(&row.plate);
     // The province is left out by whoever reads the plate aloud.
@@ -120,7 +127,7 @@ pub(super) fn vehicle(row: VehicleRow) -> Entry {
     }
 }
 
-pub(super) fn card(row: CardRow) -> Entry {
+pub(super) fn card(row: FindableCard) -> Entry {
     Entry {
         shelf: if row.in_use {
             Shelf::Cards
@@ -140,7 +147,7 @@ pub(super) fn card(row: CardRow) -> Entry {
 }
 
 /// By its number only: whoever types a unit wants the unit, where its receipts stand.
-pub(super) fn receipt(row: ReceiptRow) -> Entry {
+pub(super) fn receipt(row: FindableReceipt) -> Entry {
     let label = fold(&row.label);
     let number = label.rsplit('-').next().map(|number| {
         let bare = number.trim_start_matches('0');
@@ -163,7 +170,7 @@ pub(super) fn receipt(row: ReceiptRow) -> Entry {
 }
 
 /// By its number only: visitors are forgotten after some weeks, and the memory never knew them.
-pub(super) fn visit(row: VisitRow) -> Entry {
+pub(super) fn visit(row: FindableVisit) -> Entry {
     Entry {
         shelf: if row.inside {
             Shelf::Inside

@@ -1,6 +1,7 @@
 //! The one box that finds anything without choosing a field first: people by characters, pinyin, initials and phone, units in any
 //! spelling, plates, cards, receipts. Everything findable of a community fits in memory, so there is no index in the file that could
-//! disagree with the rows: the memory is read at the first search, follows each commit, and is forgotten when the screen locks.
+//! disagree with the rows: the memory is read at the first search, follows each commit, and is forgotten when the screen locks. What
+//! can be found of a capability it hands over itself; this one has no table and no SQL.
 //!
 //! A hit never shows a whole phone, though the last digits find it.
 
@@ -9,19 +10,22 @@ mod fold;
 mod index;
 mod pinyin;
 pub mod scan;
-mod store;
 
 pub use fold::Query;
 pub use index::Index;
 
 use crate::Desk;
 use crate::acts::Touched;
+use crate::cards::findable as cards;
+use crate::cashier::findable as receipts;
 use crate::database::{Conn, Database};
 use crate::error::Result;
 use crate::ids::UnitId;
+use crate::residents::findable as residents;
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::time::BusinessDate;
+use crate::visits::findable as visits;
 use crate::words::words;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -140,19 +144,19 @@ impl Search {
 /// # Errors
 /// A fault when the rows cannot be read.
 pub async fn read(conn: &mut Conn, today: BusinessDate) -> Result<Index> {
-    let people = store::people(conn).await?;
-    let mut entries = entry::units(store::units(conn).await?, &people, today);
+    let people = residents::people(conn).await?;
+    let mut entries = entry::units(residents::units(conn).await?, &people, today);
     entries.extend(entry::residents(&people, today));
-    for vehicle in store::vehicles(conn).await? {
+    for vehicle in residents::vehicles(conn).await? {
         entries.push(entry::vehicle(vehicle));
     }
-    for card in store::cards(conn).await? {
+    for card in cards::all(conn).await? {
         entries.push(entry::card(card));
     }
-    for receipt in store::receipts(conn).await? {
+    for receipt in receipts::all(conn).await? {
         entries.push(entry::receipt(receipt));
     }
-    for visit in store::visits(conn).await? {
+    for visit in visits::all(conn).await? {
         entries.push(entry::visit(visit));
     }
     // A short name stands first, so that a name typed whole comes before the longer ones it begins.
@@ -171,7 +175,7 @@ async fn follow(
         match *touched {
             Touched::Unit(unit) => follow_unit(index, &mut rows, unit, today).await?,
             Touched::Resident(resident) => {
-                let people = store::resident(&mut rows, resident).await?;
+                let people = residents::person(&mut rows, resident).await?;
                 for entry in entry::residents(&people, today) {
                     index.put(entry);
                 }
@@ -180,17 +184,17 @@ async fn follow(
                 }
             }
             Touched::Card(card) => {
-                for card in store::card(&mut rows, card).await? {
+                if let Some(card) = cards::one(&mut rows, card).await? {
                     index.put(entry::card(card));
                 }
             }
             Touched::Receipt(receipt) => {
-                for receipt in store::receipt(&mut rows, receipt).await? {
+                if let Some(receipt) = receipts::one(&mut rows, receipt).await? {
                     index.put(entry::receipt(receipt));
                 }
             }
             Touched::Visit(visit) => {
-                for visit in store::visit(&mut rows, visit).await? {
+                if let Some(visit) = visits::one(&mut rows, visit).await? {
                     index.put(entry::visit(visit));
                 }
             }
@@ -207,13 +211,13 @@ async fn follow_unit(
     unit: UnitId,
     today: BusinessDate,
 ) -> Result<()> {
-    let people = store::people_of_unit(conn, unit).await?;
-    let mut entries = entry::units(store::unit(conn, unit).await?, &people, today);
+    let people = residents::people_of_unit(conn, unit).await?;
+    let mut entries = entry::units(residents::unit(conn, unit).await?, &people, today);
     entries.extend(entry::residents(&people, today));
-    for vehicle in store::vehicles_of_unit(conn, unit).await? {
+    for vehicle in residents::vehicles_of_unit(conn, unit).await? {
         entries.push(entry::vehicle(vehicle));
     }
-    for card in store::cards_of_unit(conn, unit).await? {
+    for card in cards::of_unit(conn, unit).await? {
         entries.push(entry::card(card));
     }
     for entry in entries {

@@ -1,12 +1,15 @@
 //! Where a scan goes. The wedge scanner types like a person, wherever the focus is, so what it read says by itself what it is: our own
 //! papers begin with `FD1|`, a plate looks like a plate, and a card is a bare number.
 
-use super::{HitKind, store};
+use super::HitKind;
 use crate::Desk;
+use crate::cards::findable as cards;
+use crate::cashier::findable as receipts;
 use crate::error::Result;
 use crate::ids::{UnitId, VisitId};
 use crate::rights::Command;
 use crate::staff::SignedIn;
+use crate::visits::findable as visits;
 use crate::{residents, text};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -91,20 +94,20 @@ impl Desk {
         };
         Ok(match route(scanned) {
             Scanned::Receipt(label) => {
-                let receipt = store::receipt_with(&mut rows, &label).await?;
+                let receipt = receipts::numbered(&mut rows, &label).await?;
                 let (id, unit) = receipt.map_or((None, None), |(id, unit)| (Some(id.get()), unit));
                 found(HitKind::Receipt, id, unit, label)
             }
             Scanned::Visit(number) => {
-                let visit = store::visit_with(&mut rows, &number).await?;
+                let visit = visits::numbered(&mut rows, &number).await?;
                 let (id, unit) = visit.unzip();
                 found(HitKind::Visit, id.map(VisitId::get), unit, number)
             }
-            Scanned::Plate(plate) => match store::vehicle_with(&mut rows, &plate).await? {
+            Scanned::Plate(plate) => match residents::findable::parked(&mut rows, &plate).await? {
                 Some((id, unit)) => found(HitKind::Vehicle, Some(id.get()), Some(unit), plate),
                 None => for_the_box(plate),
             },
-            Scanned::Number(number) => match store::card_with(&mut rows, &number).await? {
+            Scanned::Number(number) => match cards::numbered(&mut rows, &number).await? {
                 Some((id, unit)) => found(HitKind::Card, Some(id.get()), Some(unit), number),
                 None => for_the_box(number),
             },

@@ -6,6 +6,7 @@
 
 mod door;
 mod erasure;
+pub(crate) mod findable;
 mod known;
 mod life;
 mod number;
