@@ -24,18 +24,18 @@ export function Due({ account, counter, quote, onChange }: Props) {
   const now = new Map(quote?.lines.map((line) => [line.charge, line.amount]))
   const columns: TableColumnsType<AccountLine> = [
     ...(several ? [{ title: t('common:unit'), width: '7rem', render: (_: unknown, { charge }: AccountLine) => charge.unitLabel }] : []),
-    { title: t('item'), render: (_, { charge }) => charge.item },
-    { title: t('period'), width: '6.5rem', render: (_, { charge }) => charge.period ?? t('oneOff') },
+    { title: t('item'), ellipsis: true, render: (_, { charge }) => charge.item },
+    { title: t('period'), width: '6rem', render: (_, { charge }) => charge.period ?? t('oneOff') },
     {
       title: t('quantityPrice'),
-      width: '11rem',
+      width: '10rem',
       align: 'right',
       render: (_, { charge }) => (charge.price === '' ? t(`origin.${charge.origin}`) : `${charge.quantity} × ${charge.price}`),
     },
-    { title: t('open'), width: '7.5rem', align: 'right', render: (_, { charge }) => <Amount fen={charge.open} /> },
+    { title: t('open'), width: '6.75rem', align: 'right', render: (_, { charge }) => <Amount fen={charge.open} /> },
     {
       title: t('now'),
-      width: '7.5rem',
+      width: '6.75rem',
       align: 'right',
       render: (_, { charge }) => {
         const amount = now.get(charge.id)

@@ -18,9 +18,10 @@ export function Receipts() {
     <Page title={t('receipts.title')}>
       <Panel
         flush
+        title={t('receipts.all')}
         actions={
           <div className={styles.tools}>
-            <Input.Search aria-label={t('receipts.search')} placeholder={t('receipts.search')} autoFocus allowClear value={filter.search} onChange={({ target }) => setFilter({ ...filter, search: target.value })} />
+            <Input className={styles.search ?? ''} aria-label={t('receipts.search')} placeholder={t('receipts.search')} autoFocus allowClear value={filter.search} onChange={({ target }) => setFilter({ ...filter, search: target.value })} />
             <DateInput aria-label={t('receipts.from')} placeholder={t('receipts.from')} value={filter.fromOn} onChange={(day) => setFilter({ ...filter, fromOn: day ?? '' })} />
             <DateInput aria-label={t('receipts.to')} placeholder={t('receipts.to')} value={filter.toOn} onChange={(day) => setFilter({ ...filter, toOn: day ?? '' })} />
           </div>

@@ -127,7 +127,7 @@ export function Settle({ counter, quote, settled, problem, pending, payers, paye
         <Input id="cashier-note" value={note} onChange={({ target }) => onNote(target.value)} />
       </div>
       {problem ? <Refusal problem={problem} /> : settled && quote?.problem && quote.problem.code !== 'nothing_to_collect' && <Refusal problem={quote.problem} />}
-      <Button type="primary" size="large" htmlType="submit" block loading={pending} disabled={!settled || quote?.problem != null}>
+      <Button type="primary" size="large" htmlType="submit" block className={styles.take ?? ''} loading={pending} disabled={!settled || quote?.problem != null}>
         {t('collect')}
       </Button>
     </form>

@@ -48,7 +48,7 @@ const quote: Quote = {
 const brief = (id: number, voided = false): ReceiptBrief => ({
   id,
   number: `A1-2026-00012${id}`,
-  at: 1_795_328_700_000 - id * 600_000,
+  at: 1_795_325_400_000 + id * 600_000,
   businessDate: '2026-11-22',
   shift: 3,
   unit: '3-2-1502',

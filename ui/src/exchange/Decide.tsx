@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands, type CommandError } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
+import { useGo } from '../shared/go'
 import { Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { Facts, type Fact } from './Facts'
@@ -30,7 +31,15 @@ export function Decide({ facts, fixes, leftOut, onUndo, changes, pending, proble
   const { t } = useTranslation('exchange')
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => button.current?.focus(), [])
-  if (done !== null) return <Alert role="status" type="success" showIcon title={done} />
+  const go = useGo()
+  if (done !== null) {
+    const onward = (
+      <Button autoFocus size="small" onClick={() => go('residents')}>
+        {t('toUnits')}
+      </Button>
+    )
+    return <Alert role="status" type="success" showIcon title={done} action={onward} />
+  }
   return (
     <Panel>
       <Facts facts={facts} />

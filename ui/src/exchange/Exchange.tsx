@@ -1,7 +1,7 @@
 // Bringing in the books an office keeps: choose the file, look at what it would do, mend what can be mended, take it in. The file itself
 // never comes here; the shell holds it, and every look at it is the desk's own plan.
 import { Button, Segmented } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands } from '../ipc/bindings'
@@ -24,7 +24,6 @@ export function Exchange() {
   const { t } = useTranslation('exchange')
   const [book, setBook] = useState<Book>('residents')
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const button = useRef<HTMLButtonElement>(null)
   const choose = useAct({
     call: () => answer(commands.chooseBook()),
     stale: [],
@@ -32,16 +31,19 @@ export function Exchange() {
       if (name !== null) setChosen((before) => ({ name, reading: (before?.reading ?? 0) + 1 }))
     },
   })
-  // The work starts with the file.
-  useEffect(() => button.current?.focus(), [])
 
   const change = (next: Book) => {
     setBook(next)
     setChosen(null)
     choose.clear()
-    button.current?.focus()
   }
 
+  const choosing = (
+    // The work starts with the file.
+    <Button key={book} autoFocus type={chosen ? 'default' : 'primary'} loading={choose.pending} onClick={() => void choose.run(null)}>
+      {t(chosen ? 'chooseAnother' : 'choose')}
+    </Button>
+  )
   return (
     <Page
       title={t('title')}
@@ -57,16 +59,14 @@ export function Exchange() {
               { value: 'arrears', label: t('arrears') },
             ]}
           />
-          <Button ref={button} type={chosen ? 'default' : 'primary'} loading={choose.pending} onClick={() => void choose.run(null)}>
-            {t(chosen ? 'chooseAnother' : 'choose')}
-          </Button>
+          {chosen !== null && choosing}
         </>
       }
     >
       {choose.problem && <Refusal problem={choose.problem} />}
       {chosen === null ? (
         <Panel>
-          <EmptyState>{t(`intro.${book}`)}</EmptyState>
+          <EmptyState action={choosing}>{t(`intro.${book}`)}</EmptyState>
         </Panel>
       ) : book === 'residents' ? (
         <ResidentsBook key={chosen.reading} reading={chosen.reading} />

@@ -76,7 +76,7 @@ export function FeeItems() {
           />
         )}
       </Ask>
-      <Modal title={t(doing?.what === 'price' ? 'setPrice' : 'add')} open={doing !== null} footer={null} onCancel={done} width={520} destroyOnHidden>
+      <Modal title={t(doing?.what === 'price' ? 'setPrice' : 'add')} open={doing !== null} footer={null} onCancel={done} width={560} destroyOnHidden>
         {doing?.what === 'add' && <AddItemForm onDone={done} />}
         {doing?.what === 'price' && <PriceForm item={doing.item} onDone={done} />}
       </Modal>

@@ -1,8 +1,9 @@
-// What is open at the desk now: the shift, who is inside, who is expected, and what the shift before passed on.
+// What is open at the desk now: the shift and its receipts, who is inside, who is expected, and what the shift before passed on.
 import { useTranslation } from 'react-i18next'
 import { formatDay } from '../shared/format'
 import { Page } from '../shared/Page'
 import styles from './Home.module.css'
+import { ReceiptsNow } from './ReceiptsNow'
 import { ShiftNow } from './ShiftNow'
 import { VisitsNow } from './VisitsNow'
 
@@ -13,9 +14,14 @@ export function Home() {
   return (
     <Page title={t('title')} aside={today()}>
       <div className={styles.columns}>
-        <ShiftNow />
-        <VisitsNow by="inside" />
-        <VisitsNow by="expected" />
+        <div className={styles.column}>
+          <ShiftNow />
+          <ReceiptsNow />
+        </div>
+        <div className={styles.column}>
+          <VisitsNow by="inside" shown={8} />
+          <VisitsNow by="expected" shown={5} />
+        </div>
       </div>
     </Page>
   )

@@ -8,23 +8,28 @@ import { EmptyState } from '../shared/EmptyState'
 import { formatTime } from '../shared/format'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
+import styles from './Home.module.css'
 import { useLeave } from './leave'
 
-const SHOWN = 8
-
 /** Who is inside, or who is still to come: the first few, and how many more. */
-export function VisitsNow({ by }: { by: 'inside' | 'expected' }) {
+export function VisitsNow({ by, shown }: { by: 'inside' | 'expected'; shown: number }) {
   const { t } = useTranslation(['home', 'common'])
   const visits = useQuery(queries.visits({ by }, ''))
   const leave = useLeave()
   const columns: TableColumnsType<Visit> = [
     { title: t('visitor'), render: (_, { name, companions }) => [name ?? t('erased'), companions > 0 && t('companions', { count: companions })].filter(Boolean).join(' · ') },
     { title: t('common:unit'), dataIndex: 'unit', width: '7rem' },
+    { title: t('host'), dataIndex: 'host', width: '8rem', ellipsis: true },
     by === 'inside'
-      ? { title: t('common:time'), width: '5rem', render: (_, { arrivedAt }) => (arrivedAt === null ? '' : formatTime(arrivedAt)) }
-      : { title: t('day'), dataIndex: 'day', width: '7rem' },
+      ? {
+          title: t('common:time'),
+          width: '8rem',
+          render: (_, { arrivedAt, state }) =>
+            state === 'exit_not_confirmed' ? <span className={styles.unsure}>{t('exitNotConfirmed')}</span> : arrivedAt !== null && formatTime(arrivedAt),
+        }
+      : { title: t('day'), dataIndex: 'day', width: '8rem' },
   ]
-  const more = (visits.data?.length ?? 0) - SHOWN
+  const more = (visits.data?.length ?? 0) - shown
   return (
     <Panel
       title={visits.data ? `${t(by)} ${visits.data.length}` : t(by)}
@@ -35,7 +40,7 @@ export function VisitsNow({ by }: { by: 'inside' | 'expected' }) {
         {(all) => (
           <RowTable
             label={t(by)}
-            rows={all.slice(0, SHOWN)}
+            rows={all.slice(0, shown)}
             rowKey={(visit) => visit.id}
             columns={columns}
             onOpen={() => leave('visits')}

@@ -15,10 +15,11 @@ import { Field, SelectField, TextField } from '../shared/Field'
 import { formatYuan } from '../shared/format'
 import { useGo } from '../shared/go'
 import { isComposing } from '../shared/keys'
-import { Page, Panel } from '../shared/Page'
-import { personOf, RoleField, SomebodyFields, TakeAway, today, type Somebody } from './forms'
+import { Page } from '../shared/Page'
 import styles from './MoveIn.module.css'
 import { MoveInPaper } from './paper'
+import { personOf, RoleField, SomebodyFields, today, type Somebody } from './peopleForms'
+import { TakeAway } from './TakeAway'
 
 const CARD_KINDS: readonly CardKind[] = ['resident', 'smart', 'vehicle']
 
@@ -127,9 +128,13 @@ function isMonthly(items: readonly FeeItem[], id: FeeItemId | undefined): boolea
 
 function Step({ number, title, actions, children }: { number: number; title: string; actions?: ReactNode; children?: ReactNode }) {
   return (
-    <Panel title={`${number} · ${title}`} actions={actions}>
-      {children}
-    </Panel>
+    <section className={styles.step}>
+      <h2>
+        <span className={styles.number}>{number}</span> {title}
+      </h2>
+      <div>{children}</div>
+      {actions}
+    </section>
   )
 }
 

@@ -11,7 +11,7 @@ import { useGo } from '../shared/go'
 import { useKey } from '../shared/keys'
 import { Page, Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
-import { PersonForm } from './forms'
+import { PersonForm } from './peopleForms'
 import { Secret } from './Secret'
 import styles from './UnitPage.module.css'
 

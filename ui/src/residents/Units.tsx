@@ -10,8 +10,9 @@ import { EmptyState } from '../shared/EmptyState'
 import { formatYuan } from '../shared/format'
 import { useGo } from '../shared/go'
 import { Page, Panel } from '../shared/Page'
+import { useSession } from '../shared/session'
 import { floorsOf } from './floors'
-import { UnitForm } from './forms'
+import { UnitForm } from './unitForms'
 import styles from './Units.module.css'
 
 /** `3` is building 3; one with a name of its own is called by it. */
@@ -22,6 +23,7 @@ const STATES: readonly UnitState[] = ['occupied', 'vacant', 'owing']
 export function Units({ building }: { building?: string }) {
   const { t } = useTranslation(['residents', 'common'])
   const go = useGo()
+  const imports = useSession().who.roles.some((role) => role === 'supervisor' || role === 'administrator')
   const [chosen, setChosen] = useState<string | null>(building ?? null)
   const [adding, setAdding] = useState(false)
   const grid = useQuery({ ...queries.units(chosen), placeholderData: keepPreviousData })
@@ -39,7 +41,7 @@ export function Units({ building }: { building?: string }) {
       <Ask query={grid}>
         {(data) =>
           data.open === null ? (
-            <EmptyState action={<Button onClick={() => setAdding(true)}>{t('addUnit')}</Button>}>{t('noUnits')}</EmptyState>
+            <EmptyState action={imports && <Button onClick={() => go('exchange')}>{t('importBook')}</Button>}>{t('noUnits')}</EmptyState>
           ) : (
             <div className={styles.community}>
               <Buildings buildings={data.buildings} open={data.open} onOpen={setChosen} />
@@ -76,7 +78,7 @@ function Buildings({ buildings, open, onOpen }: { buildings: readonly Building[]
         >
           <span className={styles.buildingName}>{isNumbered(building.name) ? t('buildingNamed', { building: building.name }) : building.name}</span>
           <span className={styles.count}>{t('units', { count: building.units })}</span>
-          {building.owing > 0 && <span className={styles.count}>{t('owing', { count: building.owing })}</span>}
+          <span className={[styles.count, styles.owes].join(' ')}>{building.owing > 0 && t('owing', { count: building.owing })}</span>
         </button>
       ))}
     </nav>

@@ -58,7 +58,9 @@ export function RowTable<Row extends object>({ label, rows, rowKey, onOpen, sele
       <Table<Row>
         size="small"
         pagination={rows.length > PAGE ? { defaultPageSize: PAGE, showSizeChanger: false, size: 'small' } : false}
-        locale={{ emptyText: empty ?? <EmptyState /> }}
+        // Headings over nothing say nothing.
+        showHeader={rows.length > 0}
+        locale={{ emptyText: typeof empty === 'string' ? <EmptyState>{empty}</EmptyState> : (empty ?? <EmptyState />) }}
         {...table}
         dataSource={rows}
         rowKey={rowKey}

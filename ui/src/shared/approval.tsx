@@ -67,6 +67,8 @@ function ApprovalDialog({ asking: { problem, busy }, onAnswer }: { asking: Askin
       confirmLoading={busy}
       onOk={form.submit}
       onCancel={() => onAnswer(null)}
+      // A dialog over a dialog takes the focus for itself once it is there.
+      afterOpenChange={(there) => there && form.focusField('name')}
       width={400}
     >
       <p>{t('approval.why')}</p>

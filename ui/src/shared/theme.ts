@@ -15,6 +15,7 @@ export function themeOf(dark: boolean, zoom: number): ThemeConfig {
       fontFamily: FONT,
       fontSize: scaled(14),
       controlHeight: scaled(30),
+      controlHeightSM: scaled(26),
       sizeUnit: scaled(4),
       borderRadius: 6,
       wireframe: false,

@@ -1,5 +1,6 @@
 // What stands on a handover, read from what was frozen when the shift was closed.
 import type { TableColumnsType } from 'antd'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoverPaper, ReceiptOfShift } from '../ipc/bindings'
 import { Amount } from '../shared/Amount'
@@ -26,81 +27,89 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
     <>
       <HandoverActions shift={paper.shift} />
       <div className={styles.halves}>
-        <Panel title={t('cash')}>
-          <dl className={styles.facts}>
-            <Fact name={t('openingFloat')} fen={cash.float} />
-            <Fact name={t('received')} fen={cash.received} />
-            <Fact name={t('givenBack')} fen={-cash.givenBack} />
-            <Fact name={t('dropped')} fen={-cash.dropped} />
-            <Fact name={t('expected')} fen={cash.together.expected} />
-            <Fact name={t('counted')} fen={cash.together.counted} />
-            <Fact name={cash.together.difference < 0 ? t('short') : cash.together.difference > 0 ? t('over') : t('difference')} fen={cash.together.difference} />
-            <Fact name={t('floatLeft')} fen={cash.floatBox.counted} />
-            <Fact name={t('takingsLeft')} fen={cash.drawerBox.counted} />
-          </dl>
-        </Panel>
-        <Panel title={t('confirmations')}>
-          <dl className={styles.facts}>
-            <dt>{t('closedBy')}</dt>
-            <dd>{confirmed(paper.closedBy)}</dd>
-            <dt>{t(`left.${paper.leftWith}`)}</dt>
-            <dd>{paper.receivedBy ? confirmed(paper.receivedBy) : t('nobodyFollows')}</dd>
-            {paper.forced && (
-              <>
-                <dt>{t('forced')}</dt>
-                <dd>{paper.forced}</dd>
-              </>
-            )}
-            {paper.openingOverride && (
-              <>
-                <dt>{t('openedWithLeave')}</dt>
-                <dd>{paper.openingOverride}</dd>
-              </>
-            )}
-            {paper.revealed.map((line) => (
-              <div key={line} style={{ display: 'contents' }}>
-                <dt>{t('reveal')}</dt>
-                <dd>{line}</dd>
-              </div>
-            ))}
-            <dt>{t('journalCode')}</dt>
-            <dd>{paper.code}</dd>
-          </dl>
-        </Panel>
-        <Panel title={t('otherTenders')}>
-          <dl className={styles.facts}>
-            {paper.tenders.map(({ name, pieces, expectedPieces, counted, difference }) => (
-              <div key={name} style={{ display: 'contents' }}>
-                <dt>{name}</dt>
-                <dd>
-                  {pieces} / {expectedPieces} {t('slips')} <Amount fen={counted} /> ({t('difference')} <Amount fen={difference} />)
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </Panel>
-        <Panel title={t('leftOpen')}>
-          <ul className={styles.notesList}>
-            {paper.visitors.map(({ number, visitor, unit, exitNotConfirmed }) => (
-              <li key={number}>
-                {number} {visitor} → {unit} {exitNotConfirmed && t('exitNotConfirmed')}
-              </li>
-            ))}
-            {paper.cards.map(({ number, act, kind, unit, at }, place) => (
-              <li key={place}>
-                {formatTime(at)} {act} {kind} {number} {unit}
-              </li>
-            ))}
-            {paper.notes.map(({ at, by, text }, place) => (
-              <li key={place}>
-                <span className={styles.quiet}>
-                  {formatTime(at)} {by}
-                </span>{' '}
-                {text}
-              </li>
-            ))}
-          </ul>
-        </Panel>
+        <div className={styles.stack}>
+          <Panel title={t('cash')}>
+            <dl className={styles.sums}>
+              <Fact name={t('openingFloat')} fen={cash.float} />
+              <Fact name={t('received')} fen={cash.received} />
+              <Fact name={t('givenBack')} fen={-cash.givenBack} />
+              <Fact name={t('dropped')} fen={-cash.dropped} />
+              <Fact name={t('expected')} fen={cash.together.expected} />
+              <Fact name={t('counted')} fen={cash.together.counted} />
+              <Fact name={cash.together.difference < 0 ? t('short') : cash.together.difference > 0 ? t('over') : t('difference')} fen={cash.together.difference} />
+              <Fact name={t('floatLeft')} fen={cash.floatBox.counted} />
+              <Fact name={t('takingsLeft')} fen={cash.drawerBox.counted} />
+            </dl>
+          </Panel>
+          <Panel title={t('otherTenders')}>
+            <div className={styles.tenders}>
+              {paper.tenders.map(({ name, pieces, expectedPieces, counted, difference }) => (
+                <Fragment key={name}>
+                  <span className={styles.quiet}>{name}</span>
+                  <span>
+                    {pieces} / {expectedPieces} {t('slips')}
+                  </span>
+                  <Amount fen={counted} />
+                  <span>
+                    {t('difference')} <Amount fen={difference} />
+                  </span>
+                </Fragment>
+              ))}
+            </div>
+          </Panel>
+        </div>
+        <div className={styles.stack}>
+          <Panel title={t('confirmations')}>
+            <dl className={styles.facts}>
+              <dt>{t('closedBy')}</dt>
+              <dd>{confirmed(paper.closedBy)}</dd>
+              <dt>{t(`left.${paper.leftWith}`)}</dt>
+              <dd>{paper.receivedBy ? confirmed(paper.receivedBy) : t('nobodyFollows')}</dd>
+              {paper.forced && (
+                <>
+                  <dt>{t('forced')}</dt>
+                  <dd>{paper.forced}</dd>
+                </>
+              )}
+              {paper.openingOverride && (
+                <>
+                  <dt>{t('openedWithLeave')}</dt>
+                  <dd>{paper.openingOverride}</dd>
+                </>
+              )}
+              {paper.revealed.map((line) => (
+                <div key={line} style={{ display: 'contents' }}>
+                  <dt>{t('reveal')}</dt>
+                  <dd>{line}</dd>
+                </div>
+              ))}
+              <dt>{t('journalCode')}</dt>
+              <dd>{paper.code}</dd>
+            </dl>
+          </Panel>
+          <Panel title={t('leftOpen')}>
+            <ul className={styles.notesList}>
+              {paper.notes.map(({ at, by, text }, place) => (
+                <li key={place}>
+                  <span className={styles.quiet}>
+                    {formatTime(at)} {by}
+                  </span>{' '}
+                  {text}
+                </li>
+              ))}
+              {paper.visitors.map(({ number, visitor, unit, exitNotConfirmed }) => (
+                <li key={number}>
+                  {number} {visitor} → {unit} {exitNotConfirmed && t('exitNotConfirmed')}
+                </li>
+              ))}
+              {paper.cards.map(({ number, act, kind, unit, at }, place) => (
+                <li key={place}>
+                  {formatTime(at)} {act} {kind} {number} {unit}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        </div>
       </div>
       <Panel title={t('receiptsOf', { first: receipts.first ?? '—', last: receipts.last ?? '—', used: receipts.used, voided: receipts.voided, missing: receipts.missing })} flush>
         <RowTable label={t('receipts')} rows={receipts.list} rowKey={({ number }) => number} columns={columns} empty={t('noReceipts')} />

@@ -75,5 +75,5 @@ export function OpenShift({ state, onHandover }: { state: ShiftState; onHandover
 function Leave({ shown }: { shown: boolean }) {
   const { t } = useTranslation('shifts')
   const reason = Form.useWatch<string | undefined>('reason')
-  return shown || reason?.trim() ? <TextField name="reason" label={t('leaveReason')} help={t('leaveHelp')} /> : null
+  return shown || reason?.trim() ? <TextField name="reason" label={t('leaveReason')} help={t('leaveHelp')} autoFocus /> : null
 }

@@ -20,18 +20,26 @@ const modules = import.meta.glob<{ fixtures?: Fixtures }>(['../*/fixtures.ts', '
 /** What the desk was asked, in order. */
 export type Asked = { command: string; args: Record<string, unknown> }[]
 
+const ordinary: Fixtures = {
+  desk_state: () => ({ desk, staff: [clerk.name] }),
+  sign_in: () => clerk,
+  settings: () => ({ idleMinutes: 5, visitDays: 30 }),
+  verify: () => [],
+  last_backup: () => ({ at: '2026-11-21 22:04', failed: null }),
+  back_up: () => ({ file: 'front-desk-20261122-1405.db', head: '7K3QM-X0F9T', receipts: 128 }),
+  ...Object.assign({}, ...Object.values(modules).map((module) => module.fixtures ?? {})),
+}
+
+/** What the ordinary day answers to a command. */
+export function standing(command: string): Fixtures[string] {
+  const reply = ordinary[command]
+  if (!reply) throw new Error(`no fixture: ${command}`)
+  return reply
+}
+
 /** Puts a desk of made-up answers behind the window; what a test cares about it gives itself. */
 export function standIn(own: Fixtures = {}): Asked {
-  const answers: Fixtures = {
-    desk_state: () => ({ desk, staff: [clerk.name] }),
-    sign_in: () => clerk,
-    settings: () => ({ idleMinutes: 5, visitDays: 30 }),
-    verify: () => [],
-    last_backup: () => ({ at: '2026-11-21 22:04', failed: null }),
-    back_up: () => ({ file: 'front-desk-20261122-1405.db', head: '7K3QM-X0F9T', receipts: 128 }),
-    ...Object.assign({}, ...Object.values(modules).map((module) => module.fixtures ?? {})),
-    ...own,
-  }
+  const answers: Fixtures = { ...ordinary, ...own }
   const asked: Asked = []
   mockIPC(async (command, args) => {
     asked.push({ command, args: args as Record<string, unknown> })

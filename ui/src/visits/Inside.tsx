@@ -53,7 +53,7 @@ export function Inside({ scanned, onArrive }: Props) {
   })
 
   const columns: TableColumnsType<Visit> = [
-    { title: t('number'), width: '8.5rem', render: (_, { number, day }) => <span className={styles.number}>{number ?? day}</span> },
+    { title: t(list === 'expected' ? 'day' : 'number'), width: '8.5rem', render: (_, { number, day }) => <span className={styles.number}>{number ?? day}</span> },
     {
       title: t('visitor'),
       render: (_, { name, companions }) => (
@@ -63,8 +63,8 @@ export function Inside({ scanned, onArrive }: Props) {
       ),
     },
     { title: t('common:phone'), width: '7.5rem', render: (_, { phone, plate }) => <span className={styles.number}>{phone ?? plate}</span> },
-    { title: t('host'), render: (_, { unit, host }) => [unit, host].filter(Boolean).join(' ') },
-    { title: t('since'), width: '6rem', render: (_, visit) => <span className={styles.number}>{since(visit)}</span> },
+    { title: t('host'), ellipsis: true, render: (_, { unit, host }) => [unit, host].filter(Boolean).join(' ') },
+    { title: t('since'), width: '6rem', hidden: list === 'expected', render: (_, visit) => <span className={styles.number}>{since(visit)}</span> },
     { title: t('state'), width: '7rem', render: (_, { state, leftAt }) => <State state={state} leftAt={leftAt} /> },
   ]
 

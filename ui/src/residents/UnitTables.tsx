@@ -1,0 +1,92 @@
+// What came and went at a unit, one table for each kind. A long one scrolls by itself, so that the page stays a page.
+import { Button, Space, Tag, type TableColumnsType } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Card, Occupant, OpenCharge, ReceiptBrief, Visit } from '../ipc/bindings'
+import { Amount } from '../shared/Amount'
+import { formatDay, formatMoment } from '../shared/format'
+import { RowTable } from '../shared/RowTable'
+import { Secret } from './Secret'
+import styles from './UnitPage.module.css'
+
+const HEIGHT = { y: 320 }
+
+export function People({ people, onOpen, onLeave }: { people: readonly Occupant[]; onOpen: (person: Occupant) => void; onLeave: (person: Occupant) => void }) {
+  const { t } = useTranslation(['residents', 'common'])
+  const columns: TableColumnsType<Occupant> = [
+    {
+      title: t('common:name'),
+      render: (_, person) => (
+        <Space size={[8, 0]} wrap>
+          <bdi>{person.name}</bdi>
+          <Tag>
+            {t(`roles.${person.role}`)}
+            {person.standing !== 'current' && ` · ${t(`standings.${person.standing}`)}`}
+          </Tag>
+        </Space>
+      ),
+    },
+    { title: t('common:phone'), render: (_, person) => <Secret resident={person.resident} what="phone" masked={person.phone} /> },
+    { title: t('common:idNumber'), render: (_, person) => <Secret resident={person.resident} what="id_number" masked={person.idNumber} /> },
+    { title: t('since'), width: '8rem', className: styles.days ?? '', render: (_, { fromOn, toOn }) => [fromOn ?? t('unknownDay'), toOn && t('untilDay', { day: toOn })].filter(Boolean).join('\n') },
+    {
+      title: t('common:actions'),
+      width: '5rem',
+      render: (_, person) => person.standing !== 'past' && (
+        <Button
+          size="small"
+          aria-label={`${t('leave')}: ${person.name}`}
+          onClick={(event) => {
+            event.stopPropagation()
+            onLeave(person)
+          }}
+        >
+          {t('leave')}
+        </Button>
+      ),
+    },
+  ]
+  return <RowTable label={t('people')} rows={people} rowKey={(person) => person.occupancy} columns={columns} onOpen={onOpen} empty={t('nobody')} />
+}
+
+export function Cards({ cards }: { cards: readonly Card[] }) {
+  const { t } = useTranslation('residents')
+  const columns: TableColumnsType<Card> = [
+    { title: t('cardNumber'), dataIndex: 'number' },
+    { title: t('cardKind'), render: (_, { kind }) => t(`cardKinds.${kind}`) },
+    { title: t('cardState'), render: (_, { state }) => t(`cardStates.${state}`) },
+    { title: t('carrier'), render: (_, { resident }) => resident && <bdi>{resident}</bdi> },
+    { title: t('since'), width: '7.5rem', render: (_, { issuedAt }) => formatDay(issuedAt) },
+  ]
+  return <RowTable label={t('cards')} rows={cards} rowKey={(card) => card.id} columns={columns} scroll={HEIGHT} empty={t('noCards')} />
+}
+
+export function Visits({ visits }: { visits: readonly Visit[] }) {
+  const { t } = useTranslation(['residents', 'visits'])
+  const columns: TableColumnsType<Visit> = [
+    { title: t('visitor'), render: (_, { name }) => (name === null ? t('visits:erased') : <bdi>{name}</bdi>) },
+    { title: t('visitReason'), dataIndex: 'reason', ellipsis: true },
+    { title: t('visitState'), render: (_, { state }) => t(`visitStates.${state}`) },
+    { title: t('cameAt'), width: '9.5rem', render: (_, { arrivedAt, day }) => (arrivedAt === null ? day : formatMoment(arrivedAt)) },
+  ]
+  return <RowTable label={t('visits')} rows={visits} rowKey={(visit) => visit.id} columns={columns} scroll={HEIGHT} empty={t('noVisits')} />
+}
+
+export function Charges({ charges }: { charges: readonly OpenCharge[] }) {
+  const { t } = useTranslation('residents')
+  const columns: TableColumnsType<OpenCharge> = [
+    { title: t('chargeItem'), dataIndex: 'item', ellipsis: true },
+    { title: t('chargePeriod'), width: '6.5rem', render: (_, { period, dueOn }) => period ?? dueOn },
+    { title: t('chargeOpen'), width: '7rem', align: 'right', render: (_, { open }) => <Amount fen={open} /> },
+  ]
+  return <RowTable label={t('charges')} rows={charges} rowKey={(charge) => charge.id} columns={columns} scroll={HEIGHT} empty={t('nothingOwed')} />
+}
+
+export function Receipts({ receipts, onOpen }: { receipts: readonly ReceiptBrief[]; onOpen: (receipt: ReceiptBrief) => void }) {
+  const { t } = useTranslation('residents')
+  const columns: TableColumnsType<ReceiptBrief> = [
+    { title: t('receiptNumber'), render: (_, { number, voided }) => (voided ? t('receiptVoided', { number }) : number) },
+    { title: t('cameAt'), width: '6.75rem', render: (_, { at }) => formatDay(at) },
+    { title: t('receiptTotal'), width: '6.5rem', align: 'right', render: (_, { total }) => <Amount fen={total} /> },
+  ]
+  return <RowTable label={t('receipts')} rows={receipts} rowKey={(receipt) => receipt.id} columns={columns} scroll={HEIGHT} onOpen={onOpen} />
+}

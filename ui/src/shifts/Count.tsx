@@ -1,0 +1,90 @@
+// The blind count: every field filled before anything that was expected is shown, looked at once more, then kept.
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer } from '../ipc/answer'
+import { commands, type CurrentShift, type RequestId } from '../ipc/bindings'
+import { Amount } from '../shared/Amount'
+import { useAct, type Act } from '../shared/act'
+import { ActForm, Submit } from '../shared/ActForm'
+import { Panel } from '../shared/Page'
+import { BoxCount, EnterWalks, TenderCounts } from './CountFields'
+import { asPieces, asSlips, worth, type BoxFields, type TenderFields } from './counting'
+import { Reveal } from './Reveal'
+import styles from './shifts.module.css'
+
+interface CountValues {
+  float: BoxFields
+  drawer: BoxFields
+  tenders: TenderFields
+}
+
+export function Count({ shift }: { shift: CurrentShift }) {
+  const { t } = useTranslation('shifts')
+  const [revealing, setRevealing] = useState(false)
+  const act = useAct({
+    call: (request, { float, drawer, tenders }: CountValues) =>
+      answer(commands.countShift(request, { shift: shift.id, float: asPieces(float), drawer: asPieces(drawer), tenders: asSlips(tenders) })),
+    stale: ['shift_state'],
+  })
+  // Once it is kept a count cannot be taken back, so it is shown once more before.
+  const confirmed = useConfirmed(act)
+  return (
+    <Panel
+      title={t('countTitle')}
+      actions={
+        <Button size="small" onClick={() => setRevealing(true)}>
+          {t('reveal')}
+        </Button>
+      }
+    >
+      <ActForm name="count_shift" act={confirmed} initial={{ float: {}, drawer: {}, tenders: {} } as CountValues} draft={false}>
+        <EnterWalks>
+          <div className={styles.columns}>
+            <BoxCount box="float" title={t('float')} />
+            <BoxCount box="drawer" title={t('takings')} />
+            <TenderCounts />
+          </div>
+        </EnterWalks>
+        <Submit>{t('checkCount')}</Submit>
+      </ActForm>
+      <Reveal shift={shift} open={revealing} onClose={() => setRevealing(false)} />
+    </Panel>
+  )
+}
+
+function useConfirmed(act: Act<CountValues, unknown>): Act<CountValues, unknown> {
+  const { t } = useTranslation('shifts')
+  const { modal } = App.useApp()
+  async function run(values: CountValues, request?: RequestId) {
+    const content = <Counted values={values} />
+    const sure = await modal.confirm({ title: t('confirmCount'), content, okText: t('confirmCountOk'), cancelText: t('confirmCountBack') })
+    return sure ? act.run(values, request) : undefined
+  }
+  return { ...act, run }
+}
+
+/** What the fields come to, once more before it is kept. */
+function Counted({ values }: { values: CountValues }) {
+  const { t } = useTranslation('shifts')
+  return (
+    <dl className={styles.facts}>
+      <dt>{t('float')}</dt>
+      <dd>
+        <Amount fen={worth(values.float)} />
+      </dd>
+      <dt>{t('takings')}</dt>
+      <dd>
+        <Amount fen={worth(values.drawer)} />
+      </dd>
+      {asSlips(values.tenders).map(({ tender, slips, total }) => (
+        <div key={tender} style={{ display: 'contents' }}>
+          <dt>{t(`tenders.${tender}`)}</dt>
+          <dd>
+            {slips} {t('slips')} <Amount fen={total} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,50 @@
+import { Tag, type TableColumnsType } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { BoxCount as Box, CountOutcome } from '../ipc/bindings'
+import { Amount } from '../shared/Amount'
+import { Panel } from '../shared/Page'
+import { RowTable } from '../shared/RowTable'
+
+interface Line {
+  name: string
+  slips?: string
+  box: Box
+  said: string
+  worry: boolean
+}
+
+/** What the count came to beside what was expected. */
+export function Outcome({ count }: { count: CountOutcome }) {
+  const { t } = useTranslation('shifts')
+  const cash = (name: string, box: Box): Line => ({
+    name,
+    box,
+    said: box.difference === 0 ? t('verdict.agrees') : box.difference > 0 ? t('over') : t('short'),
+    worry: box.difference !== 0,
+  })
+  const lines: Line[] = [
+    cash(t('float'), count.float),
+    cash(t('takings'), count.drawer),
+    cash(t('cashTogether'), count.together),
+    ...count.tenders.map(({ tender, slips, expectedSlips, total, verdict }) => ({
+      name: t(`tenders.${tender}`),
+      slips: `${slips} / ${expectedSlips}`,
+      box: total,
+      said: t(`verdict.${verdict}`),
+      worry: verdict !== 'agrees',
+    })),
+  ]
+  const columns: TableColumnsType<Line> = [
+    { title: t('what'), dataIndex: 'name' },
+    { title: t('slipsOfExpected'), dataIndex: 'slips', align: 'right' },
+    { title: t('counted'), align: 'right', render: (_, { box }) => <Amount fen={box.counted} /> },
+    { title: t('expected'), align: 'right', render: (_, { box }) => <Amount fen={box.expected} /> },
+    { title: t('difference'), align: 'right', render: (_, { box }) => <Amount fen={box.difference} strong /> },
+    { title: t('result'), render: (_, { said, worry }) => <Tag color={worry ? 'warning' : 'success'}>{said}</Tag> },
+  ]
+  return (
+    <Panel title={t('outcome')} flush>
+      <RowTable label={t('outcome')} rows={lines} rowKey={({ name }) => name} columns={columns} />
+    </Panel>
+  )
+}

@@ -1,0 +1,52 @@
+import { Modal } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { answer } from '../ipc/answer'
+import { commands, type CurrentShift, type Expected } from '../ipc/bindings'
+import { Amount } from '../shared/Amount'
+import { useAct } from '../shared/act'
+import { ActForm, Submit } from '../shared/ActForm'
+import { TextField } from '../shared/Field'
+import styles from './shifts.module.css'
+
+/** The expected figures, by a supervisor's leave. A count made before no longer stands. */
+export function Reveal({ shift, open, onClose }: { shift: CurrentShift; open: boolean; onClose: () => void }) {
+  const { t } = useTranslation(['shifts', 'common'])
+  const [expected, setExpected] = useState<Expected | null>(null)
+  const reveal = useAct({
+    call: (request, { reason }: { reason: string }, approval) => answer(commands.revealExpected(request, shift.id, { approval, reason })),
+    stale: ['shift_state'],
+  })
+  return (
+    <Modal title={t('reveal')} open={open} footer={null} onCancel={onClose} width={440} destroyOnHidden afterClose={() => setExpected(null)}>
+      {expected ? (
+        <dl className={styles.facts}>
+          <dt>{t('float')}</dt>
+          <dd>
+            <Amount fen={expected.float} />
+          </dd>
+          <dt>{t('takings')}</dt>
+          <dd>
+            <Amount fen={expected.drawer} />
+          </dd>
+          {expected.tenders.map(({ tender, slips, total }) => (
+            <div key={tender} style={{ display: 'contents' }}>
+              <dt>{t(`tenders.${tender}`)}</dt>
+              <dd>
+                {slips} {t('slips')} <Amount fen={total} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <>
+          <p>{t('revealWhy')}</p>
+          <ActForm name="reveal_expected" act={reveal} initial={{ reason: '' }} draft={false} onDone={setExpected}>
+            <TextField name="reason" label={t('common:reason')} required />
+            <Submit>{t('askSupervisor')}</Submit>
+          </ActForm>
+        </>
+      )}
+    </Modal>
+  )
+}

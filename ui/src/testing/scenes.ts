@@ -1,0 +1,284 @@
+// Every screen of the window, each in the states worth looking at: what `look.mjs` takes pictures of and lets axe judge. What is clicked is
+// named by its key in the catalogue, so that a scene plays in both languages.
+import type { CommandError, ShiftState } from '../ipc/bindings'
+import type { PlaceName, Places } from '../shared/place'
+import { noneOpen } from '../shifts/fixtures'
+import { refuse, standing, type Fixtures } from './fixtures'
+import { busy, empty } from './worlds'
+
+/** What a pair of hands can do to a screen. */
+export interface Hands {
+  /** Clicks what is called so: `visits:later`. */
+  click: (called: string, values?: object) => Promise<void>
+  /** Clicks on the first row, tag or link that shows this text. */
+  open: (text: string) => Promise<void>
+  /** Types into the field with this label. */
+  type: (label: string, text: string, values?: object) => Promise<void>
+  /** Presses keys where the focus is, as user-event writes them: `{F2}`, `500{Enter}`. */
+  press: (keys: string) => Promise<void>
+}
+
+export interface Scene {
+  place: PlaceName | 'first-start' | 'sign-in' | 'lock'
+  params?: object
+  world?: Fixtures
+  play?: (hands: Hands) => Promise<void>
+}
+
+const at = <Name extends PlaceName>(place: Name, params: Places[Name], scene: Omit<Scene, 'place' | 'params'> = {}): Scene => ({ place, params, ...scene })
+const no = (problem: CommandError) => () => refuse(problem)
+const closed: Fixtures = { shift_state: () => noneOpen }
+
+/** Counts every field of both boxes and the slips. */
+const counted = async ({ click, press }: Hands) => {
+  await click('shifts:startClosing')
+  await press('3{Enter}2{Enter}1{Enter}3{Enter}2{Enter}10{Enter}{Enter}{Enter}12{Enter}{Enter}1{Enter}1{Enter}{Enter}4{Enter}{Enter}{Enter}')
+  await press('7{Enter}2350.5{Enter}3{Enter}840{Enter}{Enter}{Enter}{Enter}{Enter}{Enter}')
+}
+
+const compared: Fixtures = {
+  shift_state: () => {
+    const state = standing('shift_state')({}) as ShiftState
+    const box = (is: number, expected: number) => ({ counted: is, expected, difference: is - expected })
+    return {
+      ...state,
+      open: state.open && {
+        ...state.open,
+        count: {
+          float: box(50_000, 50_000),
+          drawer: box(123_350, 123_400),
+          together: box(173_350, 173_400),
+          tenders: [
+            { tender: 'wechat', slips: 7, expectedSlips: 7, total: box(235_050, 235_050), verdict: 'agrees' },
+            { tender: 'alipay', slips: 3, expectedSlips: 4, total: box(84_000, 84_000), verdict: 'slips_differ' },
+            { tender: 'card', slips: 0, expectedSlips: 0, total: box(0, 0), verdict: 'agrees' },
+            { tender: 'transfer', slips: 1, expectedSlips: 1, total: box(100_000, 120_000), verdict: 'total_differs' },
+          ],
+        },
+      },
+    } satisfies ShiftState
+  },
+}
+
+export const scenes: Record<string, Scene> = {
+  'first-start': { place: 'first-start' },
+  'first-start-refused': {
+    place: 'first-start',
+    world: { set_up: no({ code: 'password_too_short', least: 8 }) },
+    play: async ({ type, press }) => {
+      await type('frame:firstStart.community', '桂语湖畔花园')
+      await type('frame:firstStart.administrator', '陈建国')
+      await type('common:password', '123')
+      await press('{Enter}')
+    },
+  },
+  'sign-in': { place: 'sign-in' },
+  'sign-in-refused': {
+    place: 'sign-in',
+    world: { sign_in: no({ code: 'wait_before_sign_in', seconds: 16 }) },
+    play: ({ type }) => type('common:password', 'wrong one{Enter}'),
+  },
+  lock: { place: 'lock' },
+
+  home: at('home', {}),
+  'home-closed': at('home', {}, { world: closed }),
+  'home-empty': at('home', {}, { world: empty }),
+  'home-busy': at('home', {}, { world: busy }),
+  help: at('home', {}, { play: ({ press }) => press('?') }),
+  search: at('home', {}, { play: ({ press }) => press('/zhangwei') }),
+  'search-nothing': at('home', {}, { world: empty, play: ({ press }) => press('/zhangwei') }),
+
+  visits: at('visits', {}),
+  'visits-known': at('visits', {}, { play: ({ type }) => type('visits:visitor', '孙小') }),
+  'visits-later': at('visits', {}, { play: ({ click }) => click('visits:later') }),
+  'visits-expected': at('visits', {}, { play: ({ click }) => click('visits:expected', { count: 2 }) }),
+  'visits-one': at('visits', {}, { play: ({ open }) => open('V20261122-001') }),
+  'visits-refused': at(
+    'visits',
+    {},
+    {
+      world: { check_in: no({ code: 'do_not_admit', instruction: '推销人员一律不见' }) },
+      play: async ({ type, click, press }) => {
+        await type('visits:visitor', '孙小')
+        await click('visits:isThisYou')
+        await press('{Enter}')
+      },
+    },
+  ),
+  'visits-out': at('visits', {}, { play: ({ type }) => type('visits:checkOutNumber', '001{Enter}') }),
+  'visits-empty': at('visits', {}, { world: empty }),
+  'visits-busy': at('visits', {}, { world: busy }),
+
+  counter: at('cashier', {}),
+  'counter-due': at('cashier', { unit: 7 }),
+  'counter-amount': at('cashier', { unit: 7 }, {
+    play: async ({ click, type }) => {
+      await click('cashier:byAmount')
+      await type('cashier:brought', '800')
+    },
+  }),
+  'counter-refused': at('cashier', { unit: 7 }, {
+    world: { collect: no({ code: 'change_only_from_cash', over: 4_225, cash: 0 }) },
+    play: ({ press }) => press('{Enter}'),
+  }),
+  'counter-taken': at('cashier', { unit: 7 }, { play: ({ press }) => press('{Enter}') }),
+  'counter-settled': at('cashier', { unit: 7 }, { world: { account_of: () => ({ ...(standing('account_of')({}) as object), charges: [], open: 0 }) } }),
+  'counter-empty': at('cashier', {}, { world: empty }),
+  'counter-busy': at('cashier', { unit: 7 }, { world: busy }),
+  receipts: at('receipts', {}),
+  'receipts-empty': at('receipts', {}, { world: empty }),
+  'receipts-busy': at('receipts', {}, { world: busy }),
+  receipt: at('receipt', { receipt: 2 }),
+  'receipt-busy': at('receipt', { receipt: 2 }, { world: busy }),
+  'receipt-voided': at('receipt', { receipt: 2 }, {
+    world: {
+      receipt: () => ({
+        ...(standing('receipt')({}) as object),
+        void: { at: 1_795_328_700_000, by: '王芳', reason: '房号录错', approvedBy: '李娜' },
+        voidable: false,
+        note: '代邻居缴纳',
+      }),
+    },
+  }),
+  'receipt-void': at('receipt', { receipt: 2 }, { play: ({ click }) => click('cashier:void.act') }),
+  approval: at('receipt', { receipt: 2 }, {
+    world: { void_receipt: no({ code: 'approval_needed', right: 'approve_void' }) },
+    play: async ({ click, press }) => {
+      await click('cashier:void.act')
+      await press('房号录错{Enter}')
+    },
+  }),
+
+  cards: at('cards', {}),
+  'cards-new': at('cards', { number: '0099887766' }),
+  'cards-one': at('cards', { unit: 1 }, { play: ({ open }) => open('2385939680') }),
+  'cards-reissue': at('cards', { unit: 1 }, {
+    play: async ({ open, click }) => {
+      await open('2385939680')
+      await click('cards:do.reissue')
+    },
+  }),
+  'cards-empty': at('cards', {}, { world: empty }),
+  'cards-busy': at('cards', {}, { world: busy }),
+
+  units: at('residents', {}),
+  'units-empty': at('residents', {}, { world: empty }),
+  'units-busy': at('residents', {}, { world: busy }),
+  'units-add': at('residents', {}, { world: { register_unit: no({ code: 'unit_taken', unit: '3-2-1502' }) }, play: async ({ click, type, press }) => {
+    await click('residents:addUnit')
+    await type('residents:building', '3')
+    await type('residents:room', '1502')
+    await press('{Enter}')
+  } }),
+  unit: at('unit', { unit: 1 }),
+  'unit-busy': at('unit', { unit: 1 }, { world: busy }),
+  'unit-empty': at('unit', { unit: 1 }, {
+    world: {
+      unit_page: () => ({ ...(standing('unit_page')({}) as object), state: 'vacant', instructions: [], people: [], vehicles: [], cards: [], visits: [], moveIns: [], money: { arrears: 0, prepayment: 0, deposit: 0, receipts: [], charges: [] } }),
+    },
+  }),
+  'unit-edit': at('unit', { unit: 1 }, { play: ({ press }) => press('e') }),
+  'unit-come': at('unit', { unit: 1 }, { play: ({ press }) => press('a') }),
+  'unit-instruction': at('unit', { unit: 1 }, { play: ({ click }) => click('residents:addInstruction') }),
+  person: at('resident', { resident: 11 }),
+  'person-edit': at('resident', { resident: 11 }, { play: ({ press }) => press('e') }),
+  'person-reveal': at('resident', { resident: 11 }, { play: ({ click }) => click('common:reveal.act') }),
+  'move-in': at('moveIn', { unit: 1 }),
+  'move-in-full': at('moveIn', { unit: 1 }, {
+    play: async ({ click }) => {
+      await click('residents:addPerson')
+      await click('residents:addVehicle')
+      await click('residents:moveIn.addCard')
+      await click('residents:moveIn.addCharge')
+    },
+  }),
+  'move-in-done': at('moveIn', { unit: 1 }, {
+    play: async ({ type, click }) => {
+      await type('common:name', '欧阳华')
+      await click('residents:moveIn.confirm')
+    },
+  }),
+
+  shift: at('shifts', {}),
+  'shift-closed': at('shifts', {}, { world: closed }),
+  'shift-refused': at('shifts', {}, {
+    world: { ...closed, open_shift: no({ code: 'float_differs', left: 50_000, counted: 49_900 }) },
+    play: ({ press }) => press('4{Enter}1{Enter}1{Enter}2{Enter}1{Enter}4{Enter}{Enter}{Enter}{Enter}'),
+  }),
+  'shift-empty': at('shifts', {}, { world: empty }),
+  'shift-busy': at('shifts', {}, { world: { ...busy, ...closed } }),
+  'close-count': at('shifts', {}, { play: ({ click }) => click('shifts:startClosing') }),
+  'close-confirm': at('shifts', {}, { play: counted }),
+  'close-reveal': at('shifts', {}, {
+    play: async ({ click }) => {
+      await click('shifts:startClosing')
+      await click('shifts:reveal')
+    },
+  }),
+  'close-compare': at('shifts', {}, { world: compared }),
+  'close-refused': at('shifts', {}, {
+    world: { ...compared, close_shift: no({ code: 'wrong_password' }) },
+    play: async ({ type }) => {
+      await type('shifts:receiver.successor', '李娜')
+      await type('shifts:receiverPassword', 'correct horse')
+      await type('shifts:ownPassword', 'wrong one{Enter}')
+    },
+  }),
+  handover: at('shifts', { handover: 11 }),
+  'handover-busy': at('shifts', { handover: 11 }, { world: busy }),
+
+  fees: at('fees', {}),
+  'fees-empty': at('fees', {}, { world: empty }),
+  'fees-busy': at('fees', {}, { world: busy }),
+  'fees-add': at('fees', {}, {
+    world: { add_fee_item: no({ code: 'bad_field', field: 'price', problem: 'too_precise' }) },
+    play: async ({ click, type, press }) => {
+      await click('fees:add')
+      await type('fees:name', '地下停车位月租')
+      await type('fees:price', '1.23456')
+      await press('{Enter}')
+    },
+  }),
+  'fees-price': at('fees', {}, { play: ({ click }) => click('fees:setPrice') }),
+  billing: at('fees', {}, { play: ({ click }) => click('fees:billing') }),
+  'billing-preview': at('fees', {}, {
+    play: async ({ click }) => {
+      await click('fees:billing')
+      await click('fees:preview')
+    },
+  }),
+
+  exchange: at('exchange', {}),
+  'exchange-refused': at('exchange', {}, { world: { choose_book: no({ code: 'file_refused', why: 'password_protected' }) }, play: ({ click }) => click('exchange:choose') }),
+  'exchange-residents': at('exchange', {}, { play: ({ click }) => click('exchange:choose') }),
+  'exchange-busy': at('exchange', {}, { world: busy, play: ({ click }) => click('exchange:choose') }),
+  'exchange-arrears': at('exchange', {}, {
+    play: async ({ click }) => {
+      await click('exchange:arrears')
+      await click('exchange:choose')
+    },
+  }),
+  'exchange-done': at('exchange', {}, {
+    play: async ({ click }) => {
+      await click('exchange:choose')
+      await click('exchange:commit')
+    },
+  }),
+
+  staff: at('staff', {}),
+  'staff-busy': at('staff', {}, { world: busy }),
+  'staff-hire': at('staff', {}, {
+    world: { hire: no({ code: 'name_taken', name: '李娜' }) },
+    play: async ({ click, type }) => {
+      await click('staff:hire')
+      await type('common:name', '李娜')
+      await type('staff:firstPassword', 'correct horse{Enter}')
+    },
+  }),
+  settings: at('settings', {}),
+  'settings-found': at('settings', {}, {
+    world: { verify: () => [{ table: 'receipts', row: 128, kind: 'row_changed', detail: 'amount_fen' }, { table: 'journal', row: 4031, kind: 'chain_broken', detail: 'hash' }] },
+    play: ({ click }) => click('settings:books.verify'),
+  }),
+  'settings-empty': at('settings', {}, { world: empty }),
+}

@@ -1,0 +1,133 @@
+// Other desks than the one in the middle of an ordinary day: one where nothing has happened yet, and one where a great deal has.
+import type { Card, FeeItem, HandoverPaper, Receipt, ReceiptBrief, ResidentsPreview, StaffMember, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
+import { standing, type Fixtures } from './fixtures'
+
+/** The first morning: no unit, no shift, no price, nobody inside. */
+export const empty: Fixtures = {
+  visits: () => [],
+  known_visitors: () => [],
+  shift_state: () => ({ open: null, handover: null, businessDate: '2026-11-22', earliest: '2026-11-21', latest: '2026-11-23' }),
+  handovers: () => [],
+  receipts: () => [],
+  cards: () => [],
+  fee_items: () => [],
+  units: () => ({ buildings: [], open: null, units: [] }),
+  search: () => [],
+  last_backup: () => ({ at: null, failed: null }),
+  printers: () => ({ found: [], choices: [], nudges: [] }),
+}
+
+const times = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))
+const pick = <T>(among: readonly T[], at: number): T => among[at % among.length]!
+/** What the ordinary day answers, as the pattern of many. */
+const pattern = (command: string, args: object = {}): unknown => standing(command)(args)
+
+const LABELS = ['3-2-1502', '1-1-301', '商铺-12', '5-1-802', '2-1-1101']
+const NAMES = ['张伟', '阿依古丽·买买提', '欧阳华', 'Mary Ann O’Neil', '赵𬭎', '深圳市桂语物业服务有限公司桂园分公司']
+
+function visits(): Visit[] {
+  const [like] = pattern('visits', { by: { by: 'inside' }, find: '' }) as Visit[]
+  return times(320, (at) => ({
+    ...like!,
+    id: at + 1,
+    number: `V20261122-${String(at + 1).padStart(3, '0')}`,
+    state: at % 9 === 8 ? 'exit_not_confirmed' : 'inside',
+    unit: pick(LABELS, at),
+    name: pick(['孙*', '阿****提', '欧**', 'M*** A**'], at),
+    phone: at % 4 === 3 ? null : '138****1234',
+    companions: at % 5,
+    host: at % 3 === 0 ? '阿****提' : null,
+    arrivedAt: like!.arrivedAt! + at * 60_000,
+  }))
+}
+
+function receipts(): ReceiptBrief[] {
+  const [like] = pattern('receipts') as ReceiptBrief[]
+  return times(400, (at) => ({
+    ...like!,
+    id: 400 - at,
+    number: `A1-2026-${String(400 - at).padStart(6, '0')}`,
+    at: like!.at - at * 90_000,
+    unit: pick(LABELS, at),
+    payer: pick(NAMES, at),
+    lines: (at % 4) + 1,
+    total: ((at * 7_919) % 900_000) + 50,
+    voided: at % 23 === 5,
+    prints: at % 4,
+  }))
+}
+
+function account(): UnitAccount {
+  const like = pattern('account_of') as UnitAccount
+  const [line] = like.charges
+  const charges = times(72, (at) => ({
+    ticked: at < 70,
+    charge: { ...line!.charge, id: at + 1, item: pick(['物业管理费', '公摊水电费', '地下停车位月租（固定车位）'], at), period: `20${20 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}` },
+  }))
+  return { ...like, charges, open: 2_417_400, others: times(4, (at) => ({ unit: 20 + at, label: `3-2-${1503 + at}`, open: 28_000 * at })) }
+}
+
+function units(): UnitCell[] {
+  return times(4 * 33 * 6, (at) => {
+    const [entrance, place] = [Math.floor(at / 198), at % 198]
+    const room = `${Math.floor(place / 6) + 1}0${(place % 6) + 1}`
+    const state = at % 11 === 3 ? 'owing' : at % 11 === 6 ? 'vacant' : 'occupied'
+    return { id: at + 1, entrance: String(entrance + 1), room, label: `12-${entrance + 1}-${room}`, state, vacant: state === 'vacant', arrears: state === 'owing' ? 33_208 + place * 10_000 : 0 }
+  })
+}
+
+function unit(): UnitPage {
+  const like = pattern('unit_page') as UnitPage
+  const money = like.money!
+  return {
+    ...like,
+    people: times(14, (at) => ({ ...pick(like.people, at), occupancy: at + 1, resident: 11 + at, name: pick(NAMES, at) })),
+    vehicles: times(5, (at) => ({ ...like.vehicles[0]!, id: at + 1, plate: `粤BD1234${at}` })),
+    cards: times(30, (at) => ({ ...like.cards[0]!, id: at + 1, number: `00123456${String(at).padStart(2, '0')}`, state: pick(['active', 'lost', 'replaced', 'returned'] as const, at) })),
+    visits: visits().slice(0, 60),
+    money: { ...money, charges: account().charges.map(({ charge }) => charge), arrears: 2_417_400, receipts: receipts().slice(0, 40) },
+  }
+}
+
+function problems(): ResidentsPreview {
+  const like = pattern('preview_residents') as ResidentsPreview
+  return {
+    ...like,
+    problemCount: 612,
+    problems: times(500, (at) => ({ ...pick(like.problems, at), at: { sheet: '住户台账', row: at + 4 } })),
+    differenceCount: 300,
+    differences: times(300, (at) => ({ ...pick(like.differences, at), at: { sheet: '住户台账', row: at + 4 } })),
+  }
+}
+
+function handover(): HandoverPaper {
+  const like = pattern('handover') as HandoverPaper
+  return {
+    ...like,
+    receipts: { ...like.receipts, used: 500, list: times(500, (at) => ({ ...pick(like.receipts.list, at), number: `A1-2026-${String(at + 1).padStart(6, '0')}` })) },
+    visitors: times(40, (at) => ({ ...like.visitors[0]!, number: `V20261121-${String(at + 1).padStart(3, '0')}` })),
+  }
+}
+
+/** Pay day in a large community, years after the first start. */
+export const busy: Fixtures = {
+  visits,
+  receipts,
+  account_of: account,
+  receipt: () => {
+    const like = pattern('receipt') as Receipt
+    return { ...like, lines: times(60, (at) => ({ ...like.lines[0]!, charge: at + 1 })), prints: times(6, (copy) => ({ ...like.prints[0]!, copy, reason: copy === 0 ? '' : '住户遗失' })) }
+  },
+  cards: () => times(500, (at) => ({ ...pick((pattern('cards', { by: { by: 'since' } }) as Card[]), at), id: at + 1, number: `00${8_800_000 + at}` })),
+  units: () => ({
+    buildings: times(40, (at) => ({ name: String(at + 1), units: 792, vacant: 72, occupied: 648, owing: (at * 7) % 73 })),
+    open: '12',
+    units: units(),
+  }),
+  unit_page: unit,
+  preview_residents: problems,
+  handover,
+  handovers: () => times(300, (at) => ({ ...(pattern('handovers') as object[])[0], shift: 300 - at, forced: at % 17 === 3 })),
+  fee_items: () => times(48, (at) => ({ ...pick((pattern('fee_items') as FeeItem[]), at), id: at + 1 })),
+  staff: () => times(120, (at) => ({ ...pick((pattern('staff') as StaffMember[]), at), id: at + 1, name: pick(NAMES, at) })),
+}
