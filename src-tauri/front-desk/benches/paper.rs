@@ -24,6 +24,10 @@ use std::time::Instant;
 #[path = "../src/documents/samples.rs"]
 mod samples;
 
+#[path = "measure/mod.rs"]
+mod measure;
+use measure::worked;
+
 const FONT: &[u8] = include_bytes!("../fonts/NotoSansSC-Regular.ttf");
 
 /// The work no design can leave out: the glyphs of one paper, and its content packed.
@@ -70,14 +74,6 @@ fn packed(bytes: &[u8]) -> usize {
     packer.finish().unwrap().len()
 }
 
-/// Nanoseconds this thread has worked; by the clock where the system does not tell.
-fn worked(start: Instant) -> u64 {
-    std::fs::read_to_string("/proc/thread-self/schedstat")
-        .ok()
-        .and_then(|told| told.split(' ').next()?.parse().ok())
-        .unwrap_or_else(|| u64::try_from(start.elapsed().as_nanos()).unwrap())
-}
-
 /// Milliseconds of work for one, the median of many small series.
 fn median(mut one: impl FnMut()) -> f64 {
     const SERIES: usize = 31;
@@ -90,7 +86,7 @@ fn median(mut one: impl FnMut()) -> f64 {
             for _ in 0..EACH {
                 one();
             }
-            (worked(start) - before) as f64 / f64::from(EACH) / 1e6
+            (worked(start) - before).as_secs_f64() * 1e3 / f64::from(EACH)
         })
         .collect();
     took.sort_by(f64::total_cmp);

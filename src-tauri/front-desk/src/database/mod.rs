@@ -98,6 +98,8 @@ impl Database {
             .pragma("secure_delete", "1")
             .pragma("cache_size", "-32768")
             .pragma("journal_size_limit", "67108864")
+            // Rows come over from the engine's own thread; a billing run's hundred thousand come in fewer and larger heaps.
+            .row_buffer_size(1024)
             .disable_statement_logging();
         let mut writing = Conn::connect_with(&options).await?;
         check_engine(&mut writing).await?;
