@@ -2,6 +2,7 @@
 
 use crate::support::TestDesk;
 use front_desk::Desk;
+use front_desk::fees::FeeKind;
 use front_desk::journal::FindingKind;
 use front_desk::outside::Outside;
 use sqlx::Connection;
@@ -19,9 +20,15 @@ async fn tampered(folder: &Path, statements: &[&'static str]) {
     file.close().await.unwrap();
 }
 
-/// Closes the desk, bends the file, opens it again and says what is found.
-async fn found_after(statements: &[&'static str]) -> Vec<(String, Option<i64>, FindingKind)> {
-    let TestDesk { desk, .. } = &TestDesk::new().await;
+type Found = (String, Option<i64>, FindingKind);
+
+/// What is found in an empty desk's file after it was bent.
+async fn found_after(statements: &[&'static str]) -> Vec<Found> {
+    found_in(&TestDesk::new().await, statements).await
+}
+
+/// Bends a copy of the desk's file, opens it and says what is found; the desk itself stays as it is.
+async fn found_in(desk: &TestDesk, statements: &[&'static str]) -> Vec<Found> {
     let copy = tempfile::tempdir().unwrap();
     desk.database()
         .copy_to(&copy.path().join("desk.db"))
@@ -36,6 +43,125 @@ async fn found_after(statements: &[&'static str]) -> Vec<(String, Option<i64>, F
         .into_iter()
         .map(|finding| (finding.table, finding.row, finding.kind))
         .collect()
+}
+
+fn found(table: &str, row: i64, kind: FindingKind) -> Found {
+    (table.to_owned(), Some(row), kind)
+}
+
+/// Two receipts of 280 yuan each, numbers 1 and 2.
+async fn desk_with_two_receipts() -> TestDesk {
+    let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
+    for unit in ["3-2-1502", "3-2-1503"] {
+        desk.has_unit(unit, Some("100"), false).await;
+    }
+    desk.lists("物业管理费", FeeKind::Area, "2.80").await;
+    desk.bills("2026-11").await;
+    desk.collects("3-2-1502").await;
+    desk.collects("3-2-1503").await;
+    desk
+}
+
+#[tokio::test]
+async fn a_bent_receipt_is_named_by_table_row_and_kind() {
+    use FindingKind::*;
+    let desk = desk_with_two_receipts().await;
+    assert_eq!(found_in(&desk, &[]).await, []);
+    let cases: [(&[&'static str], &[Found]); 6] = [
+        (
+            &[
+                "drop trigger receipts_no_update",
+                "update receipts set payer = '李四' where id = 2",
+            ],
+            &[found("receipts", 2, RowChanged)],
+        ),
+        (
+            &[
+                "drop trigger receipts_no_update",
+                "update receipts set total_fen = 27000, tendered_fen = 27000 where id = 1",
+            ],
+            &[
+                found("receipts", 1, RowChanged),
+                found("receipts", 1, TotalsDiffer),
+            ],
+        ),
+        (
+            &[
+                "drop trigger receipt_lines_no_update",
+                "update receipt_lines set amount_fen = 27000 where receipt_id = 2",
+            ],
+            &[
+                found("receipt_lines", 2, RowChanged),
+                found("receipts", 2, TotalsDiffer),
+            ],
+        ),
+        (
+            &[
+                "drop trigger receipt_tenders_no_update",
+                "update receipt_tenders set tender = 'wechat' where receipt_id = 1",
+            ],
+            &[found("receipt_tenders", 1, RowChanged)],
+        ),
+        (
+            &[
+                "drop trigger receipts_no_update",
+                "update receipts set number = 3, label = 'A1-2026-000003' where id = 2",
+            ],
+            &[
+                found("receipts", 2, RowChanged),
+                found("receipts", 2, NumberMissing),
+            ],
+        ),
+        (
+            &["insert into receipt_voids (receipt_id, seq, shift_id, entry_id, reason, voided_by, at)
+               select id, seq, shift_id, entry_id, '退', staff_id, at from receipts where id = 1"],
+            &[
+                found("receipt_voids", 1, RowUnsealed),
+                found("receipts", 1, TotalsDiffer),
+            ],
+        ),
+    ];
+    for (statements, expected) in cases {
+        let named = found_in(&desk, statements).await;
+        for one in expected {
+            assert!(named.contains(one), "{statements:?}: {one:?} in {named:?}");
+        }
+        assert!(
+            named.iter().all(|one| one.1.is_some()),
+            "each is named with its row: {named:?}"
+        );
+    }
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_receipt_taken_out_whole_leaves_its_traces() {
+    use FindingKind::*;
+    let desk = desk_with_two_receipts().await;
+    let named = found_in(
+        &desk,
+        &[
+            "pragma foreign_keys = off",
+            "drop trigger receipts_no_delete",
+            "drop trigger receipt_lines_no_delete",
+            "drop trigger receipt_tenders_no_delete",
+            "delete from receipt_lines where receipt_id = 1",
+            "delete from receipt_tenders where receipt_id = 1",
+            "delete from receipts where id = 1",
+        ],
+    )
+    .await;
+    assert_eq!(
+        named,
+        [
+            found("receipts", 1, RowUnsealed),
+            found("receipt_lines", 1, RowUnsealed),
+            found("receipt_tenders", 1, RowUnsealed),
+            found("receipts", 2, NumberMissing),
+        ],
+        "the rows that are gone, and the number before the next"
+    );
+    desk.is_sound().await;
 }
 
 #[tokio::test]

@@ -1,10 +1,10 @@
 //! Money over the counter: what is owed, what is taken, the number it gets, its void and its paper.
 
 use crate::support::cashier::with;
-use crate::support::{PASSWORD, TestDesk, request, yuan};
+use crate::support::{TestDesk, approval, closing, request, yuan};
 use front_desk::cashier::{
-    Basket, Choice, Collect, Extra, ReceiptFilter, RecordPrint, Rest, Tender, VoidReceipt,
-    receipt_paper,
+    Basket, Choice, Collect, Collected, Extra, ReceiptFilter, RecordPrint, Rest, Tender,
+    VoidReceipt, receipt_paper,
 };
 use front_desk::error::FieldProblem;
 use front_desk::fees::FeeKind;
@@ -12,7 +12,6 @@ use front_desk::ledger::{self, Account};
 use front_desk::money::Money;
 use front_desk::outside::Clock;
 use front_desk::residents::OccupancyRole;
-use front_desk::staff::{Approval, Password};
 use front_desk::time::Timestamp;
 use front_desk::{Error, Refusal};
 
@@ -449,10 +448,6 @@ async fn somebody_elses_receipt_is_voided_only_with_a_second_person() {
     let zhao = &desk.crew.zhao;
     let alone = desk.void_receipt(zhao, &request(), void(), None).await;
     assert!(matches!(refused(alone), Refusal::ApprovalNeeded { .. }));
-    let approval = |name: &str| Approval {
-        name: name.into(),
-        password: Password::new(PASSWORD),
-    };
     let colleague = desk
         .void_receipt(zhao, &request(), void(), Some(approval("王芳")))
         .await;
@@ -564,6 +559,100 @@ async fn numbers_go_on_after_a_restart_and_after_midnight_by_the_business_date()
         receipt.brief.business_date.to_string(),
         "2026-11-22",
         "the shift's day goes on after midnight"
+    );
+    desk.is_sound().await;
+}
+
+/// A jiao ahead, so that a receipt is written whatever is owed.
+async fn a_jiao_ahead(desk: &TestDesk, who: &str) -> Result<Collected, Error> {
+    let ahead = Basket {
+        unit: desk.unit("3-2-1502").await,
+        choice: Choice::Charges {
+            charges: Vec::new(),
+        },
+        extras: Vec::new(),
+        tenders: vec![with(Tender::Cash, "0.10")],
+        rest: Rest::Prepayment,
+    };
+    desk.takes(desk.person(who), ahead).await
+}
+
+#[tokio::test]
+async fn numbers_begin_anew_with_the_business_year_and_not_at_midnight() {
+    let desk = TestDesk::new().await;
+    desk.clock.pass_seconds(39 * 86_400);
+    assert_eq!(desk.clock.now().to_string(), "2026-12-31 08:30");
+    desk.opens_shift("王芳", "500").await;
+    let first = a_jiao_ahead(&desk, "王芳").await.unwrap();
+    desk.clock.pass_seconds(16 * 3600);
+    assert_eq!(desk.clock.now().to_string(), "2027-01-01 00:30");
+    let late = a_jiao_ahead(&desk, "王芳").await.unwrap();
+    assert_eq!(
+        (first.number.as_str(), late.number.as_str()),
+        ("A1-2026-000001", "A1-2026-000002"),
+        "the old year's shift goes on with its numbers after midnight"
+    );
+    let paper = desk.closes_with("王芳", "500", "0.20").await;
+    assert_eq!(paper.receipts.last.as_deref(), Some("A1-2026-000002"));
+
+    desk.clock.pass_seconds(8 * 3600);
+    desk.opens_shift("赵磊", "500").await;
+    let new = a_jiao_ahead(&desk, "赵磊").await.unwrap();
+    assert_eq!(new.number, "A1-2027-000001");
+    let desk = desk.restarted().await;
+    let next = a_jiao_ahead(&desk, "赵磊").await.unwrap();
+    assert_eq!(next.number, "A1-2027-000002", "also after a restart");
+    let paper = desk.closes_with("赵磊", "500", "0.20").await;
+    let receipts = &paper.receipts;
+    assert_eq!(
+        (receipts.first.as_deref(), receipts.last.as_deref()),
+        (Some("A1-2027-000001"), Some("A1-2027-000002"))
+    );
+    assert_eq!((receipts.used, receipts.missing), (2, 0));
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn what_a_closed_shift_received_is_not_voided_any_more() {
+    let desk = pay_day().await;
+    let taken = desk.collects("3-2-1502").await;
+    desk.counts("王芳", "500", "671.50").await;
+    assert_eq!(
+        refused(desk.voids(taken.receipt, "房号录错").await),
+        Refusal::ShiftCounted,
+        "the money is counted"
+    );
+    let closing = closing(desk.open_shift_of("王芳").await);
+    desk.close_shift(&desk.crew.wang, &request(), closing)
+        .await
+        .unwrap();
+    assert_eq!(
+        refused(desk.voids(taken.receipt, "房号录错").await),
+        Refusal::NoOpenShift
+    );
+    desk.opens_shift("王芳", "500").await;
+    let closed = Refusal::ReceiptOfClosedShift {
+        number: taken.number.clone(),
+    };
+    assert_eq!(
+        refused(desk.voids(taken.receipt, "房号录错").await),
+        closed,
+        "nor in a later shift of the same person"
+    );
+    let void = VoidReceipt {
+        receipt: taken.receipt,
+        reason: "房号录错".into(),
+    };
+    let approved = Some(approval("李强"));
+    let outcome = desk
+        .void_receipt(&desk.crew.wang, &request(), void, approved)
+        .await;
+    assert_eq!(refused(outcome), closed, "nor with a second person");
+    let receipt = desk.receipt(&desk.crew.wang, taken.receipt).await.unwrap();
+    assert!(!receipt.voidable && receipt.void.is_none());
+    assert!(
+        desk.owes("3-2-1502").await.is_empty(),
+        "what was paid stays paid"
     );
     desk.is_sound().await;
 }

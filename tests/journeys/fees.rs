@@ -1,11 +1,17 @@
-//! Prices that follow each other, months that are billed once, and what is owed from before.
+//! Prices that follow each other, and months that are billed once, as they were previewed.
 
-use crate::support::{TestDesk, request, yuan};
+use crate::support::residents::somebody;
+use crate::support::{TestDesk, odd_texts, request, yuan};
 use front_desk::error::FieldProblem;
 use front_desk::fees::{
     AddFeeItem, FeeItem, FeeKind, Nature, PreviewBilling, RunBilling, SetTariff, Skip,
 };
+use front_desk::ids::{FeeItemId, UnitId};
+use front_desk::money::Money;
+use front_desk::move_in::{ChargeFirst, MoveIn, MovingIn};
+use front_desk::residents::{OccupancyRole, Person};
 use front_desk::{Error, Refusal};
+use std::collections::BTreeMap;
 
 fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
     match outcome {
@@ -295,4 +301,278 @@ async fn a_retired_item_is_no_longer_billed_and_its_debts_stay() {
     assert_eq!(preview.charges, 0);
     assert_eq!(desk.owes("1-101").await.len(), 1);
     desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn each_item_is_charged_what_its_line_of_the_preview_says() {
+    let desk = TestDesk::new().await;
+    for (label, area, vacant) in [
+        ("1-101", Some("88.37"), false),
+        ("1-102", Some("119.91"), true),
+        ("1-103", None, false),
+        ("1-104", Some("0.01"), false),
+    ] {
+        desk.has_unit(label, area, vacant).await;
+    }
+    let half = AddFeeItem {
+        vacant_percent: 50,
+        ..item("物业管理费", FeeKind::Area, "2.85", "2026-01-01")
+    };
+    let free = AddFeeItem {
+        vacant_percent: 0,
+        ..item("垃圾清运费", FeeKind::Fixed, "7.5", "2026-01-01")
+    };
+    adds(&desk, half).await;
+    adds(&desk, free).await;
+    let cheap = item("公摊水费", FeeKind::Area, "0.3", "2026-01-01");
+    let agency = AddFeeItem {
+        nature: Nature::Agency,
+        ..cheap
+    };
+    adds(&desk, agency).await;
+    adds(&desk, item("电梯费", FeeKind::Fixed, "20", "2026-12-01")).await;
+    let who = &desk.crew.supervisor;
+    let preview = desk.preview_billing(who, november()).await.unwrap();
+    let shown: BTreeMap<FeeItemId, (i64, Money)> = preview
+        .items
+        .iter()
+        .map(|line| (line.fee_item, (line.charges, line.total)))
+        .collect();
+    assert_eq!(shown.len(), 3, "the lift begins in December");
+    let left_out: Vec<(i64, i64, i64)> = preview
+        .items
+        .iter()
+        .map(|line| (line.no_area, line.vacant, line.nothing))
+        .collect();
+    assert_eq!(left_out, [(1, 0, 0), (0, 1, 0), (1, 0, 1)]);
+
+    let (charges, total) = bills(&desk).await;
+    assert_eq!(
+        (charges, total),
+        (preview.charges, preview.total.to_string())
+    );
+    let mut charged: BTreeMap<FeeItemId, (i64, Money)> = BTreeMap::new();
+    for label in ["1-101", "1-102", "1-103", "1-104"] {
+        for charge in desk.owes(label).await {
+            let sum = charged.entry(charge.fee_item).or_insert((0, Money::ZERO));
+            *sum = (sum.0 + 1, sum.1.plus(charge.amount).unwrap());
+            assert_eq!(charge.due_on, preview.due_on);
+        }
+    }
+    assert_eq!(charged, shown, "to the unit and the fen");
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn two_people_who_bill_the_same_month_at_once_bill_it_once() {
+    let desk = TestDesk::new().await;
+    desk.has_unit("1-101", Some("100"), false).await;
+    adds(
+        &desk,
+        item("物业管理费", FeeKind::Area, "2.80", "2026-01-01"),
+    )
+    .await;
+    let run = RunBilling {
+        billing: november(),
+        charges: 1,
+        total: yuan("280"),
+    };
+    let (once, twice) = (request(), request());
+    let (one, other) = tokio::join!(
+        desk.run_billing(&desk.crew.supervisor, &once, run.clone()),
+        desk.run_billing(&desk.crew.finance, &twice, run.clone()),
+    );
+    let refusals: Vec<Refusal> = [one, other]
+        .into_iter()
+        .filter(Result::is_err)
+        .map(refused)
+        .collect();
+    assert!(
+        matches!(refusals.as_slice(), [Refusal::NothingToBill { .. }]),
+        "{refusals:?}"
+    );
+    assert_eq!(desk.owes("1-101").await.len(), 1);
+    let december = RunBilling {
+        billing: PreviewBilling {
+            period: "2026-12".into(),
+            ..november()
+        },
+        ..run
+    };
+    let reused = desk
+        .run_billing(&desk.crew.supervisor, &once, december)
+        .await;
+    assert_eq!(
+        refused(reused),
+        Refusal::RequestReused,
+        "a request is for one month"
+    );
+    desk.is_sound().await;
+}
+
+/// 王芳 moves somebody in, who pays these months of an item first.
+async fn moves_in(
+    desk: &TestDesk,
+    unit: UnitId,
+    fee_item: FeeItemId,
+    months: &[&str],
+) -> Result<Money, Error> {
+    let move_in = MoveIn {
+        unit,
+        from_on: "2026-11-22".into(),
+        people: vec![MovingIn {
+            person: Person::New {
+                person: somebody("尉迟敏"),
+            },
+            role: OccupancyRole::Owner,
+        }],
+        plates: Vec::new(),
+        cards: Vec::new(),
+        charges: months
+            .iter()
+            .map(|month| ChargeFirst {
+                fee_item,
+                quantity: String::new(),
+                month: (*month).into(),
+            })
+            .collect(),
+    };
+    let moved = desk.move_in(&desk.crew.wang, &request(), move_in).await?;
+    Ok(moved.total)
+}
+
+#[tokio::test]
+async fn a_month_charged_on_moving_in_is_left_out_by_the_run_and_never_charged_twice() {
+    let desk = TestDesk::new().await;
+    let home = desk.has_unit("1-101", Some("100"), false).await;
+    desk.has_unit("1-102", Some("100"), false).await;
+    let bare = desk.has_unit("1-103", None, false).await;
+    let fee = adds(
+        &desk,
+        item("物业管理费", FeeKind::Area, "2.80", "2026-01-01"),
+    )
+    .await;
+    let total = moves_in(&desk, home, fee.id, &["2026-11", "2026-12"]).await;
+    assert_eq!(total.unwrap(), yuan("560"));
+    let preview = desk
+        .preview_billing(&desk.crew.supervisor, november())
+        .await
+        .unwrap();
+    assert_eq!((preview.charges, preview.items[0].charged_already), (1, 1));
+    assert_eq!(bills(&desk).await, (1, "280.00".into()));
+    let owed: Vec<String> = desk
+        .owes("1-101")
+        .await
+        .iter()
+        .map(|charge| format!("{} {}", charge.due_on, charge.open))
+        .collect();
+    assert_eq!(owed, ["2026-11-30 280.00", "2026-12-31 280.00"]);
+
+    let twice = moves_in(&desk, home, fee.id, &["2026-12"]).await;
+    assert!(
+        matches!(refused(twice), Refusal::ChargedAlready { period, .. } if period.to_string() == "2026-12")
+    );
+    let both = moves_in(&desk, home, fee.id, &["2027-01", "2027-01"]).await;
+    assert!(matches!(refused(both), Refusal::ChargedAlready { .. }));
+    let no_area = moves_in(&desk, bare, fee.id, &["2026-12"]).await;
+    assert_eq!(
+        refused(no_area),
+        Refusal::field("charges.0.feeItem", FieldProblem::Empty)
+    );
+    let before_any_price = moves_in(&desk, home, fee.id, &["2025-12"]).await;
+    assert!(matches!(refused(before_any_price), Refusal::NoPrice { .. }));
+    assert_eq!(desk.owes("1-101").await.len(), 2);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn odd_text_in_every_field_is_kept_as_typed_or_refused_by_the_fields_name() {
+    let desk = TestDesk::new().await;
+    let finance = &desk.crew.finance;
+    let sound = item("物业管理费", FeeKind::OneOff, "1", "2026-01-01");
+    let fee = adds(&desk, sound.clone()).await;
+    for text in odd_texts() {
+        let named = AddFeeItem {
+            name: text.clone(),
+            ..sound.clone()
+        };
+        match desk.add_fee_item(finance, &request(), named).await {
+            Ok(kept) => assert_eq!(kept.name, text, "as typed"),
+            Err(Error::Refusal(Refusal::BadField { field, .. })) => assert_eq!(field, "name"),
+            Err(Error::Refusal(Refusal::CharactersMissing { characters })) => {
+                assert!(characters.chars().all(|missing| text.contains(missing)));
+            }
+            other => panic!("{text:.20}: {other:?}"),
+        }
+        let field_of = |outcome: Result<FeeItem, Error>| match refused(outcome) {
+            Refusal::BadField { field, .. } => field,
+            other => panic!("{text:.20}: {other:?}"),
+        };
+        let price = SetTariff {
+            fee_item: fee.id,
+            price: text.clone(),
+            vacant_percent: 100,
+            from_on: "2026-12-01".into(),
+        };
+        let outcome = desk.set_tariff(finance, &request(), price.clone()).await;
+        assert_eq!(field_of(outcome), "price");
+        let day = SetTariff {
+            price: "1".into(),
+            from_on: text.clone(),
+            ..price
+        };
+        let outcome = desk.set_tariff(finance, &request(), day).await;
+        assert_eq!(field_of(outcome), "fromOn");
+        for (asked, name) in [
+            (
+                PreviewBilling {
+                    period: text.clone(),
+                    ..november()
+                },
+                "period",
+            ),
+            (
+                PreviewBilling {
+                    due_on: text.clone(),
+                    ..november()
+                },
+                "dueOn",
+            ),
+        ] {
+            let outcome = desk.preview_billing(finance, asked).await;
+            assert!(
+                matches!(refused(outcome), Refusal::BadField { field, .. } if field == name),
+                "{text:.20}"
+            );
+        }
+    }
+    let kept = desk.fee_items(finance).await.unwrap();
+    assert_eq!(
+        kept.iter().find(|one| one.id == fee.id).unwrap().tariffs,
+        fee.tariffs,
+        "no price came of it"
+    );
+    desk.is_sound().await;
+}
+
+/// Half a character of the window's strings is no text; it is turned away before anything is asked of the desk.
+#[test]
+fn half_a_character_does_not_get_in() {
+    for half in [r"\ud83d", r"\ude00", r"\ude00\ud83d", r"a\ud800b"] {
+        let whole = |field: &str| {
+            let texts = ["name", "price", "fromOn"].map(|name| {
+                let text = if name == field { half } else { "1" };
+                format!("\"{name}\":\"{text}\"")
+            });
+            format!(
+                "{{{},\"kind\":\"one_off\",\"nature\":\"income\",\"vacantPercent\":100}}",
+                texts.join(",")
+            )
+        };
+        assert!(serde_json::from_str::<AddFeeItem>(&whole("none")).is_ok());
+        for field in ["name", "price", "fromOn"] {
+            let asked = serde_json::from_str::<AddFeeItem>(&whole(field));
+            assert!(asked.is_err(), "{half} in {field}");
+        }
+    }
 }

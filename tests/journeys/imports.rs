@@ -1,12 +1,9 @@
 //! Books that offices keep, taken in: shown first, all or nothing, and never twice.
 
-use crate::support::{TestDesk, data, request};
-use front_desk::arrears::{ArrearsCorrections, ImportOpeningArrears, ItemMeant};
+use crate::support::{TestDesk, data, odd_texts, request};
 use front_desk::cards::CardsBy;
 use front_desk::error::FileProblem;
 use front_desk::exchange::{self, Course, Received, Sheet, SheetCell, Workbook};
-use front_desk::fees::{AddFeeItem, FeeKind, Nature, Origin, open_charges};
-use front_desk::ledger::{self, Account};
 use front_desk::residents::import::{
     Column, Corrections, Fix, ImportResidents, ProblemKind, ResidentsChanges, ResidentsPreview,
 };
@@ -403,21 +400,7 @@ async fn a_long_import_can_be_stopped_and_leaves_nothing() {
 #[tokio::test]
 async fn hostile_text_in_every_column_is_kept_as_typed_or_named() {
     let desk = TestDesk::new().await;
-    let long = "长".repeat(10_000);
-    let hostile = [
-        "<script>alert(1)</script>",
-        "'; drop table units; --",
-        "=1+1",
-        "@SUM(A1)",
-        "a\u{0}b\u{7}",
-        "\u{202e}gnahz",
-        "👩‍👩‍👧‍👦🀄",
-        "\u{fffd}\u{d7ff}",
-        long.as_str(),
-        "1e309",
-        "-0",
-        "NaN",
-    ];
+    let hostile = odd_texts();
     let sound = [
         "9栋",
         "1",
@@ -566,94 +549,6 @@ async fn twenty_thousand_rows_come_in_at_once() {
     assert_eq!(
         previews(&desk, &received).await.changes,
         ResidentsChanges::default()
-    );
-    desk.is_sound().await;
-}
-
-#[tokio::test]
-async fn what_was_owed_before_is_charged_once() {
-    let desk = TestDesk::new().await;
-    let (supervisor, finance) = (&desk.crew.supervisor, &desk.crew.finance);
-    imports(&desk, &sample()).await;
-    let list = Arc::new(exchange::open(&data("opening-arrears.xlsx"), &Course::default()).unwrap());
-    let nothing_meant = ArrearsCorrections::default();
-    let preview = desk
-        .preview_opening_arrears(supervisor, &list, &nothing_meant)
-        .await
-        .unwrap();
-    assert_eq!((preview.new_charges, preview.problem_count), (0, 394));
-    assert_eq!(
-        preview.unknown_items.len(),
-        1,
-        "the price list is still empty"
-    );
-
-    let item = AddFeeItem {
-        name: "住宅物业服务费".into(),
-        kind: FeeKind::Area,
-        nature: Nature::Income,
-        price: "2.80".into(),
-        vacant_percent: 100,
-        from_on: "2026-01-01".into(),
-    };
-    let item = desk.add_fee_item(finance, &request(), item).await.unwrap();
-    let corrections = ArrearsCorrections {
-        items: vec![ItemMeant {
-            name: "物业管理费".into(),
-            fee_item: item.id,
-        }],
-        ..ArrearsCorrections::default()
-    };
-    let preview = desk
-        .preview_opening_arrears(supervisor, &list, &corrections)
-        .await
-        .unwrap();
-    assert_eq!(
-        (preview.rows, preview.new_charges, preview.total.fen()),
-        (394, 394, 11_629_350)
-    );
-    assert_eq!(preview.problems, []);
-    let import = ImportOpeningArrears {
-        corrections: corrections.clone(),
-        seen: Some(preview.seen),
-    };
-    let opened = desk
-        .import_opening_arrears(supervisor, &request(), list.clone(), import.clone())
-        .await
-        .unwrap();
-    assert_eq!((opened.charges, opened.total.fen()), (394, 11_629_350));
-
-    let mut rows = desk.database().read().await.unwrap();
-    let home = unit_written(&mut rows, "1-1-203").await.unwrap().unwrap();
-    let owed = open_charges(&mut rows, home).await.unwrap();
-    assert_eq!((owed.len(), owed[0].open.to_string()), (8, "251.72".into()));
-    assert_eq!(owed[0].origin, Origin::Opening);
-    let opening = ledger::balance(&mut rows, Account::Opening, None)
-        .await
-        .unwrap();
-    assert_eq!(opening.fen(), -11_629_350);
-    drop(rows);
-
-    let stale = desk
-        .import_opening_arrears(supervisor, &request(), list.clone(), import)
-        .await;
-    assert_eq!(
-        refused(stale),
-        Refusal::PreviewOutdated,
-        "it was taken in meanwhile"
-    );
-    let again = ImportOpeningArrears {
-        corrections,
-        seen: None,
-    };
-    let again = desk
-        .import_opening_arrears(supervisor, &request(), list, again)
-        .await
-        .unwrap();
-    assert_eq!(
-        (again.charges, again.total.fen()),
-        (0, 0),
-        "a second time charges nothing"
     );
     desk.is_sound().await;
 }

@@ -12,6 +12,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod arrears;
 mod backup;
 mod books;
 mod cards;

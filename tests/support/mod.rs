@@ -118,6 +118,26 @@ pub fn every_tender(slips: &[(NonCash, u32, &str)]) -> Vec<Slips> {
         .collect()
 }
 
+/// What somebody may type or paste into any field: markup, SQL, formulas, control characters, marks that turn the writing direction,
+/// pictures, characters at the edges of what there is, and ten kilobytes.
+pub fn odd_texts() -> Vec<String> {
+    let short = [
+        "<script>alert(1)</script>",
+        "'; drop table charges; --",
+        "=1+1",
+        "@SUM(A1)",
+        "a\u{0}b\u{7}",
+        "\u{202e}gnahz",
+        "👩‍👩‍👧‍👦🀄",
+        "\u{fffd}\u{d7ff}",
+        "1e309",
+        "-0",
+        "NaN",
+    ];
+    let long = std::iter::once("长".repeat(10_000));
+    short.into_iter().map(str::to_owned).chain(long).collect()
+}
+
 /// So many yuan counted by denomination, in the fewest notes and coins.
 pub fn counted(text: &str) -> Vec<Pieces> {
     let mut left = yuan(text).fen();

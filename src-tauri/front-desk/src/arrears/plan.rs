@@ -214,6 +214,7 @@ pub fn plan(rows: &[ArrearsRow], books: Option<&Books>) -> ArrearsPlan {
         ..ArrearsPlan::default()
     };
     let mut seen = HashSet::new();
+    let mut owing = HashSet::new();
     for row in rows {
         let before = plan.problems.len();
         let key = (
@@ -252,7 +253,7 @@ pub fn plan(rows: &[ArrearsRow], books: Option<&Books>) -> ArrearsPlan {
             plan.problem(row, ArrearsColumn::Period, ArrearsProblemKind::Duplicate);
         }
         if let Some(books) = books {
-            plan.against(books, row, amount, before);
+            plan.against(books, row, amount, before, &mut owing);
         }
         let refused = plan
             .problems
@@ -268,8 +269,15 @@ pub fn plan(rows: &[ArrearsRow], books: Option<&Books>) -> ArrearsPlan {
 }
 
 impl ArrearsPlan {
-    /// What the books say of a row; `before` is how many problems there were before it.
-    fn against(&mut self, books: &Books, row: &ArrearsRow, amount: Option<Money>, before: usize) {
+    /// What the books say of a row; `before` is how many problems there were before it, and `owing` what rows before it are about.
+    fn against(
+        &mut self,
+        books: &Books,
+        row: &ArrearsRow,
+        amount: Option<Money>,
+        before: usize,
+        owing: &mut HashSet<Owed>,
+    ) {
         let label = row.unit().map(|unit| unit.to_string());
         let unit = label
             .as_ref()
@@ -301,6 +309,11 @@ impl ArrearsPlan {
         let (Some(owed), Some(amount)) = (books.owed(row), amount) else {
             return;
         };
+        // Two names of a list may mean one item.
+        if !owing.insert(owed) {
+            self.problem(row, ArrearsColumn::Item, ArrearsProblemKind::Duplicate);
+            return;
+        }
         match books.charged.get(&owed) {
             None => self.new.push(OpeningArrear {
                 unit: owed.0,
