@@ -1,0 +1,626 @@
+CREATE TABLE billing_runs (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    period     text not null,
+    due_on     text not null,
+    charges    integer not null,
+    total_fen  integer not null,
+    at         integer not null
+) strict;
+
+CREATE INDEX billing_runs_by_seq on billing_runs (seq);
+
+CREATE TRIGGER billing_runs_no_delete before delete on billing_runs begin select raise(abort, 'billing_runs only grows'); end;
+
+CREATE TRIGGER billing_runs_no_update before update on billing_runs begin select raise(abort, 'billing_runs only grows'); end;
+
+CREATE TABLE card_events (
+    id        integer primary key,
+    card_id   integer not null references cards (id),
+    act       text not null check (act in ('issued', 'reported_lost', 'unblocked', 'replaced', 'returned')),
+    reason    text not null default '',
+    charge_id integer references charges (id),                              -- the fee or deposit the act brought
+    staff_id  integer not null references staff (id),
+    at        integer not null
+, journal_seq integer) strict;
+
+CREATE INDEX card_events_by_card on card_events (card_id);
+
+CREATE INDEX card_events_by_journal on card_events (journal_seq) where journal_seq is not null;
+
+CREATE TRIGGER card_events_no_delete before delete on card_events begin select raise(abort, 'card_events only grows'); end;
+
+CREATE TRIGGER card_events_no_update before update on card_events begin select raise(abort, 'card_events only grows'); end;
+
+CREATE TABLE cards (
+    id          integer primary key,
+    number      text not null check (length(number) between 1 and 32),
+    kind        text not null check (kind in ('resident', 'smart', 'vehicle')),
+    unit_id     integer not null references units (id),
+    resident_id integer references residents (id),
+    state       text not null check (state in ('active', 'lost', 'replaced', 'returned')),
+    replaces_id integer references cards (id),
+    issued_at   integer not null
+) strict;
+
+CREATE UNIQUE INDEX cards_alive_once on cards (number) where state in ('active', 'lost');
+
+CREATE INDEX cards_by_number on cards (number);
+
+CREATE INDEX cards_by_unit on cards (unit_id);
+
+CREATE TABLE charges (
+    id          integer primary key,
+    seq         integer not null check (seq > 0),
+    unit_id     integer not null references units (id),
+    fee_item_id integer not null references fee_items (id),
+    period      text,                                                     -- 2026-11; none for a one-off
+    item        text not null,                                            -- the names and figures as they will be printed
+    quantity    text not null,                                            -- empty for what was owed before the program came
+    price       text not null,
+    amount_fen  integer not null check (amount_fen > 0),
+    due_on      text not null,
+    origin      text not null check (origin in ('billing', 'opening', 'one_off', 'card', 'move_in')),
+    run_id      integer references billing_runs (id)
+) strict;
+
+CREATE INDEX charges_by_seq on charges (seq);
+
+CREATE INDEX charges_by_unit on charges (unit_id);
+
+CREATE UNIQUE INDEX charges_once on charges (period, fee_item_id, unit_id) where period is not null;
+
+CREATE TRIGGER charges_no_delete before delete on charges begin select raise(abort, 'charges only grows'); end;
+
+CREATE TRIGGER charges_no_update before update on charges begin select raise(abort, 'charges only grows'); end;
+
+CREATE TABLE communities (
+    id   integer primary key,
+    name text not null check (length(name) between 1 and 60)
+) strict;
+
+CREATE TABLE desks (
+    id           integer primary key,
+    community_id integer not null references communities (id),
+    code         text not null unique check (length(code) between 1 and 4),
+    name         text not null
+) strict;
+
+CREATE TABLE drops (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    shift_id   integer not null references shifts (id),
+    amount_fen integer not null check (amount_fen > 0),
+    bag        text not null default '',
+    entry_id   integer not null references entries (id),
+    at         integer not null,
+    at_close   integer not null default 0 check (at_close in (0, 1))
+) strict;
+
+CREATE INDEX drops_by_seq on drops (seq);
+
+CREATE INDEX drops_by_shift on drops (shift_id);
+
+CREATE TRIGGER drops_no_delete before delete on drops begin select raise(abort, 'drops only grows'); end;
+
+CREATE TRIGGER drops_no_update before update on drops begin select raise(abort, 'drops only grows'); end;
+
+CREATE TABLE entries (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    act           text not null,
+    business_date text not null,
+    shift_id      integer references shifts (id),
+    at            integer not null
+) strict;
+
+CREATE INDEX entries_by_date on entries (business_date);
+
+CREATE INDEX entries_by_seq on entries (seq);
+
+CREATE INDEX entries_by_shift on entries (shift_id);
+
+CREATE TRIGGER entries_no_delete before delete on entries begin select raise(abort, 'entries only grows'); end;
+
+CREATE TRIGGER entries_no_update before update on entries begin select raise(abort, 'entries only grows'); end;
+
+CREATE TABLE fee_items (
+    id      integer primary key,
+    name    text not null unique check (length(name) between 1 and 40),
+    kind    text not null check (kind in ('area', 'fixed', 'one_off', 'card', 'deposit')),
+    nature  text not null check (nature in ('income', 'agency', 'deposit')),
+    active  integer not null default 1 check (active in (0, 1)),
+    check ((kind = 'deposit') = (nature = 'deposit'))
+) strict;
+
+CREATE TABLE instructions (
+    id         integer primary key,
+    unit_id    integer not null references units (id),
+    kind       text not null check (kind in ('permission_to_enter', 'do_not_admit', 'away', 'other')),
+    text       text not null,
+    until_on   text,
+    created_at integer not null,
+    ended_at   integer
+) strict;
+
+CREATE INDEX instructions_by_unit on instructions (unit_id);
+
+CREATE TABLE journal (
+    seq      integer primary key,
+    at       integer not null,
+    staff_id integer references staff (id),           -- nobody yet when the desk is set up or a sign-in fails
+    act      text not null,
+    subject  text not null,
+    body     blob not null,
+    prev     blob not null check (length(prev) = 32),
+    hash     blob not null check (length(hash) = 32)
+) strict;
+
+CREATE INDEX journal_by_subject on journal (subject);
+
+CREATE TRIGGER journal_no_delete before delete on journal begin select raise(abort, 'journal only grows'); end;
+
+CREATE TRIGGER journal_no_update before update on journal begin select raise(abort, 'journal only grows'); end;
+
+CREATE TABLE lines (
+    id          integer primary key,
+    seq         integer not null check (seq > 0),
+    entry_id    integer not null references entries (id),
+    account     text not null,
+    unit_id     integer references units (id),
+    charge_id   integer references charges (id),
+    fee_item_id integer references fee_items (id),
+    amount_fen  integer not null check (amount_fen <> 0)
+) strict;
+
+CREATE INDEX lines_by_charge on lines (charge_id) where charge_id is not null;
+
+CREATE INDEX lines_by_entry on lines (entry_id);
+
+CREATE INDEX lines_by_seq on lines (seq);
+
+CREATE INDEX lines_by_unit on lines (unit_id, account, amount_fen);
+
+CREATE TRIGGER lines_no_delete before delete on lines begin select raise(abort, 'lines only grows'); end;
+
+CREATE TRIGGER lines_no_update before update on lines begin select raise(abort, 'lines only grows'); end;
+
+CREATE TABLE move_in_cards (
+    move_in_id integer not null references move_ins (id),
+    card_id    integer not null references cards (id),
+    primary key (move_in_id, card_id)
+) strict;
+
+CREATE TRIGGER move_in_cards_no_delete before delete on move_in_cards begin select raise(abort, 'move_in_cards only grows'); end;
+
+CREATE TRIGGER move_in_cards_no_update before update on move_in_cards begin select raise(abort, 'move_in_cards only grows'); end;
+
+CREATE TABLE move_in_people (
+    move_in_id   integer not null references move_ins (id),
+    occupancy_id integer not null references occupancies (id),
+    primary key (move_in_id, occupancy_id)
+) strict;
+
+CREATE TRIGGER move_in_people_no_delete before delete on move_in_people begin select raise(abort, 'move_in_people only grows'); end;
+
+CREATE TRIGGER move_in_people_no_update before update on move_in_people begin select raise(abort, 'move_in_people only grows'); end;
+
+CREATE TABLE move_in_vehicles (
+    move_in_id integer not null references move_ins (id),
+    vehicle_id integer not null references vehicles (id),
+    primary key (move_in_id, vehicle_id)
+) strict;
+
+CREATE TRIGGER move_in_vehicles_no_delete before delete on move_in_vehicles begin select raise(abort, 'move_in_vehicles only grows'); end;
+
+CREATE TRIGGER move_in_vehicles_no_update before update on move_in_vehicles begin select raise(abort, 'move_in_vehicles only grows'); end;
+
+CREATE TABLE move_ins (
+    id       integer primary key,
+    seq      integer not null check (seq > 0),
+    unit_id  integer not null references units (id),
+    from_on  text not null,
+    staff_id integer not null references staff (id),
+    at       integer not null
+) strict;
+
+CREATE INDEX move_ins_by_seq on move_ins (seq);
+
+CREATE INDEX move_ins_by_unit on move_ins (unit_id);
+
+CREATE TRIGGER move_ins_no_delete before delete on move_ins begin select raise(abort, 'move_ins only grows'); end;
+
+CREATE TRIGGER move_ins_no_update before update on move_ins begin select raise(abort, 'move_ins only grows'); end;
+
+CREATE TABLE occupancies (
+    id          integer primary key,
+    unit_id     integer not null references units (id),
+    resident_id integer not null references residents (id),
+    role        text not null check (role in ('owner', 'tenant', 'family')),
+    from_on     text,                                                     -- none where the office's book does not say
+    to_on       text check (to_on >= from_on),                            -- last day; open while they live there
+    created_at  integer not null
+) strict;
+
+CREATE INDEX occupancies_by_resident on occupancies (resident_id);
+
+CREATE INDEX occupancies_by_unit on occupancies (unit_id);
+
+CREATE UNIQUE INDEX occupancies_once on occupancies (unit_id, resident_id, role) where to_on is null;
+
+CREATE TABLE printer_nudges (
+    printer     text not null,
+    form        text not null,
+    right_steps integer not null check (right_steps between -40 and 40),
+    down_steps  integer not null check (down_steps between -40 and 40),
+    primary key (printer, form)
+) strict;
+
+CREATE TABLE printers (
+    kind    text primary key not null check (kind in ('receipt', 'slip', 'sheet')),
+    printer text not null check (length(printer) between 1 and 200),
+    form    text not null check (form in ('continuous_140', 'continuous_93', 'a5', 'a4', 'roll_80'))
+) strict;
+
+CREATE TABLE receipt_lines (
+    id          integer primary key,
+    seq         integer not null check (seq > 0),
+    receipt_id  integer not null references receipts (id),
+    position    integer not null,
+    kind        text not null check (kind in ('charge', 'one_off', 'deposit', 'prepayment')),
+    charge_id   integer references charges (id),
+    fee_item_id integer references fee_items (id),
+    unit        text not null,
+    item        text not null,
+    period      text not null default '',
+    quantity    text not null default '',
+    price       text not null default '',
+    amount_fen  integer not null check (amount_fen > 0),
+    unique (receipt_id, position)
+) strict;
+
+CREATE INDEX receipt_lines_by_charge on receipt_lines (charge_id) where charge_id is not null;
+
+CREATE INDEX receipt_lines_by_seq on receipt_lines (seq);
+
+CREATE TRIGGER receipt_lines_no_delete before delete on receipt_lines begin select raise(abort, 'receipt_lines only grows'); end;
+
+CREATE TRIGGER receipt_lines_no_update before update on receipt_lines begin select raise(abort, 'receipt_lines only grows'); end;
+
+CREATE TABLE receipt_prints (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    receipt_id integer not null references receipts (id),
+    copy       integer not null check (copy >= 0),                          -- 0 the first, n for 补打 n
+    reason     text not null default '',
+    printer    text not null,
+    form       text not null,
+    at         integer not null,
+    unique (receipt_id, copy)
+) strict;
+
+CREATE INDEX receipt_prints_by_seq on receipt_prints (seq);
+
+CREATE TRIGGER receipt_prints_no_delete before delete on receipt_prints begin select raise(abort, 'receipt_prints only grows'); end;
+
+CREATE TRIGGER receipt_prints_no_update before update on receipt_prints begin select raise(abort, 'receipt_prints only grows'); end;
+
+CREATE TABLE receipt_tenders (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    receipt_id integer not null references receipts (id),
+    tender     text not null check (tender in ('cash', 'wechat', 'alipay', 'card', 'transfer', 'prepayment')),
+    amount_fen integer not null check (amount_fen > 0),                     -- as handed over, before change
+    reference  text not null default ''                                   -- the slip's or merchant's number
+) strict;
+
+CREATE INDEX receipt_tenders_by_receipt on receipt_tenders (receipt_id);
+
+CREATE INDEX receipt_tenders_by_seq on receipt_tenders (seq);
+
+CREATE TRIGGER receipt_tenders_no_delete before delete on receipt_tenders begin select raise(abort, 'receipt_tenders only grows'); end;
+
+CREATE TRIGGER receipt_tenders_no_update before update on receipt_tenders begin select raise(abort, 'receipt_tenders only grows'); end;
+
+CREATE TABLE receipt_voids (
+    receipt_id  integer primary key references receipts (id),
+    seq         integer not null check (seq > 0),
+    shift_id    integer not null references shifts (id),
+    entry_id    integer not null references entries (id),
+    reason      text not null,
+    voided_by   integer not null references staff (id),
+    approved_by integer references staff (id),                              -- where the receipt is somebody else's
+    at          integer not null
+) strict;
+
+CREATE INDEX receipt_voids_by_seq on receipt_voids (seq);
+
+CREATE TRIGGER receipt_voids_no_delete before delete on receipt_voids begin select raise(abort, 'receipt_voids only grows'); end;
+
+CREATE TRIGGER receipt_voids_no_update before update on receipt_voids begin select raise(abort, 'receipt_voids only grows'); end;
+
+CREATE TABLE receipts (
+    id             integer primary key,
+    seq            integer not null check (seq > 0),
+    desk_id        integer not null references desks (id),
+    year           integer not null,
+    number         integer not null check (number > 0),
+    label          text not null unique,                                  -- A1-2026-000123
+    shift_id       integer not null references shifts (id),
+    entry_id       integer not null references entries (id),
+    business_date  text not null,
+    at             integer not null,
+    unit_id        integer references units (id),
+    unit           text not null,                                         -- as printed, from here on
+    payer          text not null,
+    community      text not null,
+    desk           text not null,
+    clerk          text not null,
+    staff_id       integer not null references staff (id),
+    total_fen      integer not null check (total_fen > 0),
+    tendered_fen   integer not null,
+    change_fen     integer not null check (change_fen >= 0),
+    prepayment_fen integer not null,                                        -- balance after this receipt
+    note           text not null default '',
+    unique (desk_id, year, number),
+    check (total_fen = tendered_fen - change_fen)
+) strict;
+
+CREATE INDEX receipts_by_seq on receipts (seq);
+
+CREATE INDEX receipts_by_shift on receipts (shift_id);
+
+CREATE INDEX receipts_by_unit on receipts (unit_id);
+
+CREATE TRIGGER receipts_no_delete before delete on receipts begin select raise(abort, 'receipts only grows'); end;
+
+CREATE TRIGGER receipts_no_update before update on receipts begin select raise(abort, 'receipts only grows'); end;
+
+CREATE TABLE requests (
+    id          text primary key not null,
+    command     text not null,
+    asked_for   blob not null,                   -- SHA-256 of the input
+    answered_at integer not null,
+    answer      text not null
+) strict;
+
+CREATE INDEX requests_by_age on requests (answered_at);
+
+CREATE TABLE residents (
+    id         integer primary key,
+    name       text not null check (length(name) between 1 and 60),
+    phone      text,
+    id_number  text,
+    note       text not null default '',
+    salt       blob not null check (length(salt) = 16),
+    created_at integer not null
+) strict;
+
+CREATE INDEX residents_by_id_number on residents (id_number) where id_number is not null;
+
+CREATE INDEX residents_by_name on residents (name);
+
+CREATE TABLE sessions (
+    id         integer primary key,
+    staff_id   integer not null references staff (id),
+    started_at integer not null,
+    ended_at   integer
+) strict;
+
+CREATE TABLE settings (
+    name  text primary key not null,
+    value text not null
+) strict;
+
+CREATE TABLE shift_closings (
+    shift_id            integer primary key references shifts (id),
+    seq                 integer not null check (seq > 0),
+    closed_at           integer not null,
+    closed_by           integer not null references staff (id),             -- a supervisor, where the person is absent
+    forced_reason       text,
+    left_with           text not null check (left_with in ('successor', 'safe', 'duty_manager')),
+    received_by         integer references staff (id),                      -- who took the float, with the own password
+    float_counted_fen   integer not null check (float_counted_fen >= 0),
+    float_expected_fen  integer not null,
+    drawer_counted_fen  integer not null check (drawer_counted_fen >= 0),
+    drawer_expected_fen integer not null,
+    difference_fen      integer not null,                                   -- over is positive
+    paper               text not null,                                    -- the handover's content, frozen; personal names masked
+    check (difference_fen = float_counted_fen - float_expected_fen + drawer_counted_fen - drawer_expected_fen),
+    check ((left_with = 'safe') = (received_by is null))
+) strict;
+
+CREATE INDEX shift_closings_by_seq on shift_closings (seq);
+
+CREATE TRIGGER shift_closings_no_delete before delete on shift_closings begin select raise(abort, 'shift_closings only grows'); end;
+
+CREATE TRIGGER shift_closings_no_update before update on shift_closings begin select raise(abort, 'shift_closings only grows'); end;
+
+CREATE TABLE shift_counts (
+    id           integer primary key,
+    seq          integer not null check (seq > 0),
+    shift_id     integer not null references shifts (id),
+    moment       text not null check (moment in ('open', 'close')),
+    kind         text not null check (kind in ('float', 'drawer', 'wechat', 'alipay', 'card', 'transfer')),
+    denomination integer not null default 0 check (denomination >= 0),      -- fen of one note or coin; 0 for a tender's total
+    pieces       integer not null check (pieces >= 0),
+    amount_fen   integer not null check (amount_fen >= 0),
+    at           integer not null
+) strict;
+
+CREATE INDEX shift_counts_by_seq on shift_counts (seq);
+
+CREATE INDEX shift_counts_by_shift on shift_counts (shift_id);
+
+CREATE TRIGGER shift_counts_no_delete before delete on shift_counts begin select raise(abort, 'shift_counts only grows'); end;
+
+CREATE TRIGGER shift_counts_no_update before update on shift_counts begin select raise(abort, 'shift_counts only grows'); end;
+
+CREATE TABLE shift_notes (
+    id       integer primary key,
+    shift_id integer not null references shifts (id),
+    staff_id integer not null references staff (id),
+    text     text not null,
+    salt     blob not null,
+    at       integer not null
+) strict;
+
+CREATE INDEX shift_notes_by_shift on shift_notes (shift_id);
+
+CREATE TRIGGER shift_notes_no_delete before delete on shift_notes begin select raise(abort, 'shift_notes only grows'); end;
+
+CREATE TRIGGER shift_notes_no_update before update on shift_notes begin select raise(abort, 'shift_notes only grows'); end;
+
+CREATE TABLE shift_reveals (
+    id          integer primary key,
+    seq         integer not null check (seq > 0),
+    shift_id    integer not null references shifts (id),
+    approved_by integer not null references staff (id),
+    reason      text not null,
+    at          integer not null
+) strict;
+
+CREATE INDEX shift_reveals_by_seq on shift_reveals (seq);
+
+CREATE INDEX shift_reveals_by_shift on shift_reveals (shift_id);
+
+CREATE TRIGGER shift_reveals_no_delete before delete on shift_reveals begin select raise(abort, 'shift_reveals only grows'); end;
+
+CREATE TRIGGER shift_reveals_no_update before update on shift_reveals begin select raise(abort, 'shift_reveals only grows'); end;
+
+CREATE TABLE shifts (
+    id                integer primary key,
+    seq               integer not null check (seq > 0),
+    desk_id           integer not null references desks (id),
+    staff_id          integer not null references staff (id),
+    business_date     text not null,
+    opened_at         integer not null,
+    float_fen         integer not null check (float_fen >= 0),              -- as counted at opening
+    accepted_shift_id integer references shifts (id),                       -- whose handover was accepted; none on the first day
+    override_reason   text,                                               -- why the first receipt was let through all the same:
+    override_by       integer references staff (id),                        -- handover not accepted, or another float
+    check ((override_reason is null) = (override_by is null))
+) strict;
+
+CREATE UNIQUE INDEX shifts_accept_once on shifts (accepted_shift_id) where accepted_shift_id is not null;
+
+CREATE INDEX shifts_by_desk on shifts (desk_id);
+
+CREATE INDEX shifts_by_seq on shifts (seq);
+
+CREATE TRIGGER shifts_no_delete before delete on shifts begin select raise(abort, 'shifts only grows'); end;
+
+CREATE TRIGGER shifts_no_update before update on shifts begin select raise(abort, 'shifts only grows'); end;
+
+CREATE TABLE staff (
+    id            integer primary key,
+    name          text not null unique check (length(name) between 1 and 40),
+    password_hash text not null,                    -- argon2id in its own text form, salt included
+    created_at    integer not null,
+    disabled_at   integer
+) strict;
+
+CREATE TABLE staff_roles (
+    staff_id integer not null references staff (id),
+    role     text not null check (role in ('receptionist', 'cashier', 'supervisor', 'finance', 'administrator')),
+    primary key (staff_id, role)
+) strict;
+
+CREATE TABLE staff_waits (
+    staff_id   integer primary key references staff (id),
+    failures   integer not null check (failures >= 0),
+    wait_until integer not null
+) strict;
+
+CREATE TABLE tariffs (
+    id             integer primary key,
+    seq            integer not null check (seq > 0),
+    fee_item_id    integer not null references fee_items (id),
+    price          text not null,
+    vacant_percent integer not null default 100 check (vacant_percent between 0 and 100),
+    from_on        text not null
+) strict;
+
+CREATE INDEX tariffs_by_item on tariffs (fee_item_id, from_on);
+
+CREATE INDEX tariffs_by_seq on tariffs (seq);
+
+CREATE TRIGGER tariffs_no_delete before delete on tariffs begin select raise(abort, 'tariffs only grows'); end;
+
+CREATE TRIGGER tariffs_no_update before update on tariffs begin select raise(abort, 'tariffs only grows'); end;
+
+CREATE TABLE units (
+    id         integer primary key,
+    building   text not null check (length(building) between 1 and 20),   -- 3, A, 商铺
+    entrance   text not null default '',                                  -- 单元; empty where a building has one
+    room       text not null check (length(room) between 1 and 20),
+    label      text not null unique,                                      -- 3-2-1502, as written and printed
+    area_cm2   integer check (area_cm2 > 0),
+    vacant     integer not null default 0 check (vacant in (0, 1)),         -- as the office's book says
+    note       text not null default '',
+    salt       blob not null check (length(salt) = 16),                -- for what is personal of the unit: notes, plates, instructions
+    created_at integer not null,
+    unique (building, entrance, room)
+) strict;
+
+CREATE TABLE vehicles (
+    id          integer primary key,
+    plate       text not null check (length(plate) between 5 and 12),
+    unit_id     integer not null references units (id),
+    resident_id integer references residents (id),
+    created_at  integer not null,
+    removed_at  integer
+) strict;
+
+CREATE INDEX vehicles_by_unit on vehicles (unit_id);
+
+CREATE UNIQUE INDEX vehicles_once on vehicles (plate) where removed_at is null;
+
+CREATE TABLE visits (
+    id            integer primary key,
+    day           text not null,                                          -- expected on, and then the day they came
+    number        integer check (number > 0),                               -- within the day
+    label         text unique,                                            -- V20261122-003
+    state         text not null check (state in ('expected', 'cancelled', 'inside', 'left', 'exit_not_confirmed')),
+    unit_id       integer not null references units (id),
+    resident_id   integer references residents (id),                        -- the host, where one is named
+    name          text check (length(name) between 1 and 40),
+    phone         text,
+    plate         text,
+    salt          blob check (length(salt) = 16),
+    companions    integer not null check (companions between 0 and 99),
+    reason        text not null,
+    admitted_despite text not null default '',                            -- why they were let in though the unit admits nobody
+    noted_at      integer not null,
+    noted_by      integer not null references staff (id),
+    arrived_at    integer,
+    arrived_by    integer references staff (id),
+    left_at       integer,
+    left_by       integer references staff (id),
+    no_exit_at    integer,                                                  -- when somebody found that they are gone unseen
+    no_exit_by    integer references staff (id),
+    slips         integer not null default 0 check (slips >= 0),            -- slips printed
+    erased_at     integer, no_exit_journal_seq integer,
+    unique (day, number),
+    check ((number is null) = (label is null)),
+    check ((number is null) = (state in ('expected', 'cancelled'))),
+    check ((number is null) = (arrived_at is null)),
+    check ((state = 'left') = (left_at is not null)),
+    check ((name is null) = (erased_at is not null)),
+    check ((salt is null) = (erased_at is not null))
+) strict;
+
+CREATE INDEX visits_by_day on visits (day);
+
+CREATE INDEX visits_by_name on visits (name) where name is not null;
+
+CREATE INDEX visits_by_no_exit on visits (no_exit_journal_seq) where no_exit_journal_seq is not null;
+
+CREATE INDEX visits_by_phone on visits (phone) where phone is not null;
+
+CREATE INDEX visits_by_plate on visits (plate) where plate is not null;
+
+CREATE INDEX visits_by_unit on visits (unit_id);
+
+CREATE INDEX visits_open on visits (state) where state in ('expected', 'inside', 'exit_not_confirmed');
+
