@@ -56,6 +56,10 @@ impl Arguments {
 
 /// Starts the program and answers with its exit status.
 pub fn run(context: Context) -> i32 {
+    if driven() {
+        eprintln!("this program is not driven from outside");
+        return 1;
+    }
     let arguments = match Arguments::read(std::env::args().skip(1)) {
         Ok(arguments) => arguments,
         Err(problem) => {
@@ -91,6 +95,18 @@ pub fn run(context: Context) -> i32 {
             1
         }
     }
+}
+
+/// The runtime lets a driver steer the window wherever the environment asks for it; a released program does not start then.
+#[cfg(not(debug_assertions))]
+fn driven() -> bool {
+    std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
+}
+
+/// The window tests steer a program under development.
+#[cfg(debug_assertions)]
+const fn driven() -> bool {
+    false
 }
 
 /// The folder that was named, or else the person's own for this program.
