@@ -172,6 +172,27 @@ impl Window {
         .await;
     }
 
+    /// Waits until the button of that name can be pressed.
+    pub async fn sees_enabled(&self, name: &str) {
+        let path = format!("//button[starts-with(normalize-space(.), '{name}') and not(@disabled)]");
+        self.found(&path, name).await;
+    }
+
+    /// The first amount that stands behind a word, in fen.
+    pub async fn reads_yuan(&self, word: &str) -> i64 {
+        self.sees(word).await;
+        let body = self.client.find(Locator::Css("body")).await.unwrap();
+        let said = body.text().await.unwrap();
+        let (_, behind) = said.split_once(word).unwrap();
+        let (_, amount) = behind.split_once('¥').unwrap();
+        let digits: String = amount
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+            .filter(char::is_ascii_digit)
+            .collect();
+        digits.parse().unwrap()
+    }
+
     /// Waits until a dialog or a place that shows the text is gone.
     pub async fn sees_no_more(&self, text: &str) {
         let begun = Instant::now();

@@ -10,6 +10,10 @@
     reason = "tests say what went wrong by panicking"
 )]
 
+mod counter;
 mod day;
 mod driver;
+mod evening;
+mod hands;
+mod morning;
 mod sample;

@@ -1,6 +1,6 @@
 //! The sample community, as somebody looks at it who wants to see what this is: sixty units, people to visit, and the way in and out.
 
-use crate::day::{Door, PASSWORD};
+use crate::hands::{Door, first_start};
 use crate::driver::{Key, Window};
 use std::path::PathBuf;
 
@@ -10,16 +10,7 @@ async fn a_visitor_comes_to_the_sample_community_and_leaves() {
     let door = Door::new();
     let folder = std::env::var_os("FRONT_DESK_DAY").map(PathBuf::from);
     let mut window = Window::open(data.path(), door.path(), folder.as_deref()).await;
-    window.sees("欢迎使用前台").await;
-    window.fills("小区名称", "香樟花园").await;
-    window.fills("管理员姓名", "陈静").await;
-    window.fills("密码", PASSWORD).await;
-    window.ticks("填入示例小区").await;
-    window.presses(Key::Enter).await;
-    window.sees("登录").await;
-    window.types(PASSWORD).await;
-    window.presses(Key::Enter).await;
-    window.sees("今日").await;
+    first_start(&mut window, true).await;
     window.presses(Key::F2).await;
     window.sees("访客姓名").await;
     window.types("欧阳锋").await;

@@ -173,7 +173,7 @@ function TenderRow({ tender, typed, reference, pays, balance, field, onActive, o
           {t('balance')} <Amount fen={balance} />
         </span>
       ) : (
-        <Input aria-label={t('reference', { tender: name })} placeholder={t('referenceShort')} value={reference} onChange={({ target }) => onReference(target.value)} />
+        <Input data-takes-scan aria-label={t('reference', { tender: name })} placeholder={t('referenceShort')} value={reference} onChange={({ target }) => onReference(target.value)} />
       )}
     </>
   )

@@ -38,6 +38,7 @@ export function Problems<Column extends string>({ count, problems, onFix, onLeav
       render: (_, { at, column, columnName, text }) => (
         <Input
           size="small"
+          data-takes-scan
           aria-label={t('fix', { row: at.row, column: columnName })}
           addonBefore={columnName}
           defaultValue={text}

@@ -49,8 +49,17 @@ test('a scan is read through an input method by its physical keys', () => {
   expect(scanned).toEqual(['FD1|R|A1'])
 })
 
-test('a bare number belongs to the field one is in', () => {
+test('a card laid on the reader while the cursor stands in an amount is looked up, and the amount stays', () => {
   const { field, scanned, watch } = scene()
+  field.value = '500'
+  typeAt(watch, field, '0012345678\n', 8)
+  expect(scanned).toEqual(['0012345678'])
+  expect(field.value).toBe('500')
+})
+
+test('a field that waits for a card keeps its number', () => {
+  const { field, scanned, watch } = scene()
+  field.dataset.takesScan = ''
   typeAt(watch, field, '0012345678\n', 8)
   expect(scanned).toEqual([])
   expect(field.value).toBe('0012345678')

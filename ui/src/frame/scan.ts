@@ -1,6 +1,8 @@
 // A keyboard-wedge scanner types like a very quick person and ends with Enter, wherever the cursor is. The codes of our own papers begin with
 // `FD1|`: as soon as that is seen, the field that happens to have the focus gets back what it held before, hears nothing of the rest, and
-// the code goes to whoever listens. A bare number, as of a card, belongs to the field one is in; outside of any field it is routed, too.
+// the code goes to whoever listens. A bare number, as of a card, is routed likewise: otherwise a card laid on the reader while the
+// cursor stands in an amount would be money. Only a field that waits for such a number (`data-takes-scan`), as of a card or of an
+// identity card, keeps it.
 // With an input method on, the letters arrive hidden in composition; the physical keys still tell them.
 import { useEffect, useRef } from 'react'
 
@@ -68,9 +70,10 @@ export class ScanWatch {
   }
 
   private end(event: KeyboardEvent): void {
-    const bare = this.field === undefined && BARE.test(this.typed)
+    const bare = BARE.test(this.typed) && this.field?.dataset.takesScan === undefined
     if (!bare && !(this.isOwn() && this.typed.length > PREFIX.length)) return
     swallow(event)
+    if (bare) this.giveBack()
     this.field?.focus()
     this.onScan(this.typed)
   }

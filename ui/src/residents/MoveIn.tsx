@@ -88,7 +88,7 @@ function Guide({ unit, items, onDone }: { unit: UnitId; items: readonly FeeItem[
           {(at) => (
             <>
               <SelectField name={[at, 'kind']} label={t('cardKind')} options={CARD_KINDS.map((kind) => ({ value: kind, label: t(`cardKinds.${kind}`) }))} />
-              <TextField name={[at, 'number']} label={t('cardNumber')} required placeholder={t('moveIn.scan')} />
+              <TextField name={[at, 'number']} label={t('cardNumber')} required data-takes-scan placeholder={t('moveIn.scan')} />
             </>
           )}
         </Lines>

@@ -10,6 +10,7 @@ import { Ask } from '../shared/Ask'
 import { formatYuan } from '../shared/format'
 import { useGo } from '../shared/go'
 import { useKey } from '../shared/keys'
+import { Kbd } from '../shared/Kbd'
 import { Page, Panel } from '../shared/Page'
 import { Instructions } from './Instructions'
 import { MoveInPaper } from './paper'
@@ -34,6 +35,7 @@ function Everything({ data }: { data: UnitData }) {
   const { unit, money } = data
   useKey('e', t('keys.edit'), () => setDoing({ what: 'edit' }))
   useKey('a', t('keys.come'), () => setDoing({ what: 'come' }))
+  useKey('F3', t('keys.collect'), () => go('cashier', money ? { unit: unit.id } : {}))
   useKey('m', t('keys.moveIn'), () => go('moveIn', { unit: unit.id }))
   const owes = money && money.arrears > 0 ? formatYuan(money.arrears) : null
   return (
@@ -44,7 +46,11 @@ function Everything({ data }: { data: UnitData }) {
         <>
           <Button onClick={() => setDoing({ what: 'instruction' })}>{t('addInstruction')}</Button>
           <Button onClick={() => setDoing({ what: 'edit' })}>{t('editUnit')}</Button>
-          {money && <Button onClick={() => go('cashier', { unit: unit.id })}>{t('collect')}</Button>}
+          {money && (
+            <Button onClick={() => go('cashier', { unit: unit.id })}>
+              {t('collect')} <Kbd combo="F3" />
+            </Button>
+          )}
           <Button type="primary" onClick={() => go('moveIn', { unit: unit.id })}>
             {t('moveIn.title')}
           </Button>

@@ -46,7 +46,7 @@ export function PersonForm({ person, onDone }: { person: Resident; onDone: () =>
           <Checkbox>{t('dropPhone')}</Checkbox>
         </Form.Item>
       )}
-      <TextField name="idNumber" label={t('common:idNumber')} placeholder={person.idNumber ?? ''} help={person.idNumber && t('blankStays')} />
+      <TextField name="idNumber" label={t('common:idNumber')} data-takes-scan placeholder={person.idNumber ?? ''} help={person.idNumber && t('blankStays')} />
       {person.idNumber && (
         <Form.Item name="dropIdNumber" valuePropName="checked">
           <Checkbox>{t('dropIdNumber')}</Checkbox>

@@ -24,7 +24,7 @@ export function SearchBox() {
   const follow = async (code: string) => {
     try {
       const destination = await answer(commands.routeScan(code))
-      if (!destination.kind || !lead(go, destination.kind, destination)) message.warning(t('scanned', { text: destination.text }))
+      if (!destination.kind || !lead(go, destination.kind, destination, 'scan')) message.warning(t('scanned', { text: destination.text }))
     } catch (thrown) {
       message.error(sentence(problemOf(thrown), say))
     }
@@ -38,7 +38,7 @@ export function SearchBox() {
         label={t('title')}
         onFind={(hit) => {
           box.current?.blur()
-          lead(go, hit.kind, { ...hit, text: hit.title })
+          lead(go, hit.kind, { ...hit, text: hit.title }, 'search')
         }}
       />
     </div>

@@ -40,7 +40,9 @@ interface Props {
 }
 
 export function CheckIn({ expected, onDone }: Props) {
-  const { t } = useTranslation(['visits', 'common'])
+  const { t, i18n } = useTranslation(['visits', 'common'])
+  // The reason stands on the slip, and the slip speaks Chinese whatever the window speaks.
+  const onPaper = i18n.getFixedT('zh', 'visits')
   const [form] = Form.useForm<Values>()
   const [announcing, setAnnouncing] = useState(false)
   const [known, setKnown] = useState<KnownVisitor | null>(null)
@@ -148,7 +150,7 @@ export function CheckIn({ expected, onDone }: Props) {
           </div>
           <Field name="unit" label={t('host')} required>
             <UnitPicker
-              {...((known ?? expected) && { name: (known ?? expected)?.unit ?? '' })}
+              name={page.data?.unit.label ?? someone?.unit ?? ''}
               onFound={(hit) => {
                 if (hit.kind === 'resident') form.setFieldValue('resident', hit.id)
               }}
@@ -174,7 +176,7 @@ export function CheckIn({ expected, onDone }: Props) {
             </Field>
           </div>
           <Field name="reason" label={t('reason')}>
-            <AutoComplete defaultActiveFirstOption={false} options={REASONS.map((reason) => ({ value: t(`reasons.${reason}`) }))}>
+            <AutoComplete defaultActiveFirstOption={false} options={REASONS.map((reason) => ({ value: onPaper(`reasons.${reason}`), label: t(`reasons.${reason}`) }))}>
               <Input autoComplete="off" />
             </AutoComplete>
           </Field>

@@ -4,7 +4,7 @@ import { Alert, Button, Input, Modal, Segmented, Space, type TableColumnsType } 
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type Visit, type VisitId, type VisitsBy } from '../ipc/bindings'
+import { commands, type RequestId, type Visit, type VisitId, type VisitsBy } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Ask } from '../shared/Ask'
@@ -13,6 +13,7 @@ import { formatMoment, formatTime } from '../shared/format'
 import { Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
+import type { Leaving } from './leaving'
 import { SlipActions } from './SlipActions'
 import styles from './Visits.module.css'
 
@@ -21,25 +22,27 @@ type List = 'inside' | 'expected' | 'day'
 const BY: Record<List, VisitsBy> = { inside: { by: 'inside' }, expected: { by: 'expected' }, day: { by: 'day', day: null } }
 
 interface Props {
-  /** The number of a slip that was just scanned: they are leaving. */
-  scanned?: string
+  /** A slip that was just scanned. */
+  leaving?: Leaving
+  /** The number of a visit that was looked up. */
+  sought?: string
   /** Somebody announced has come. */
   onArrive: (visit: Visit) => void
 }
 
-export function Inside({ scanned, onArrive }: Props) {
+export function Inside({ leaving, sought = '', onArrive }: Props) {
   const { t } = useTranslation(['visits', 'common'])
-  const [list, setList] = useState<List>('inside')
-  const [find, setFind] = useState('')
+  const [list, setList] = useState<List>(sought === '' ? 'inside' : 'day')
+  const [find, setFind] = useState(sought)
   const [open, setOpen] = useState<Visit | null>(null)
   const inside = useQuery(queries.visits(BY.inside, ''))
   const expected = useQuery(queries.visits(BY.expected, ''))
   const shown = useQuery(queries.visits(BY[list], useDeferredValue(find.trim())))
   const checkOut = useAct({ call: (request, number: string) => answer(commands.checkOut(request, number)), stale: ['visits'] })
   const [gone, setGone] = useState<string | null>(null)
-  const signOut = async (number: string) => {
+  const signOut = async (number: string, request?: RequestId) => {
     setGone(null)
-    const out = await checkOut.run(number)
+    const out = await checkOut.run(number, request)
     if (!out) return false
     setGone(t('checkedOut', { number: out.number, unit: out.unit, count: out.companions + 1 }))
     return true
@@ -47,9 +50,9 @@ export function Inside({ scanned, onArrive }: Props) {
   // A scan says everything: whoever hands in the slip is leaving.
   const taken = useRef<string>(undefined)
   useEffect(() => {
-    if (scanned === undefined || taken.current === scanned) return
-    taken.current = scanned
-    void signOut(scanned)
+    if (!leaving || taken.current === leaving.request) return
+    taken.current = leaving.request
+    void signOut(leaving.number, leaving.request)
   })
 
   const columns: TableColumnsType<Visit> = [
@@ -132,7 +135,7 @@ function CheckOutBox({ pending, onNumber }: { pending: boolean; onNumber: (numbe
         if (number.trim() !== '') void onNumber(number).then((done) => done && setNumber(''))
       }}
     >
-      <Input aria-label={t('checkOutNumber')} placeholder={t('checkOutNumber')} autoComplete="off" value={number} onChange={(event) => setNumber(event.target.value)} />
+      <Input data-takes-scan aria-label={t('checkOutNumber')} placeholder={t('checkOutNumber')} autoComplete="off" value={number} onChange={(event) => setNumber(event.target.value)} />
       <Button htmlType="submit" loading={pending}>
         {t('checkOut')}
       </Button>

@@ -26,9 +26,25 @@ test('a returning visitor is taken from the list without their data being read o
 
 test('a scanned slip signs the visitor out once, and a second scan says that they are out', async () => {
   const asked = standIn({ check_out: () => refuse({ code: 'visit_is', state: 'left' }) })
-  showPlace('visits', { number: 'V20261122-001' })
+  showPlace('visits', { leaving: { number: 'V20261122-001', request: 'scanned-once' } })
   await screen.findByText(/已离开/)
   expect(asked.filter(({ command }) => command === 'check_out').map(({ args }) => args.number)).toEqual(['V20261122-001'])
+})
+
+test('a visit that is looked up is shown and nobody is signed out', async () => {
+  const asked = standIn()
+  showPlace('visits', { find: 'V20261122-001' })
+  await screen.findByText('V20261122-001')
+  expect(screen.getByLabelText('姓名、房号、车牌、电话尾号')).toHaveProperty('value', 'V20261122-001')
+  expect(asked.some(({ command }) => command === 'check_out')).toBe(false)
+})
+
+test('a host that a draft remembers stands in the form', async () => {
+  localStorage.setItem('draft:check_in', JSON.stringify({ values: { name: '孙丽', unit: 1 }, request: 'half-filled' }))
+  standIn({ unit_page: () => unit })
+  showPlace('visits')
+  await waitFor(() => expect(screen.getByLabelText('被访房屋')).toHaveProperty('value', '3-2-1502'))
+  localStorage.removeItem('draft:check_in')
 })
 
 test('a row opens with the way out under the cursor', async () => {

@@ -6,16 +6,17 @@ import { Page } from '../shared/Page'
 import { CheckIn } from './CheckIn'
 import { Evacuation } from './Evacuation'
 import { Inside } from './Inside'
+import type { Leaving } from './leaving'
 import styles from './Visits.module.css'
 
-export function Visits({ number }: { number?: string }) {
+export function Visits({ leaving, find }: { leaving?: Leaving; find?: string }) {
   const { t } = useTranslation('visits')
   const [expected, setExpected] = useState<Visit | null>(null)
   return (
     <Page title={t('title')} actions={<Evacuation />}>
       <div className={styles.desk}>
         <CheckIn key={expected?.id ?? 'walk-in'} expected={expected} onDone={() => setExpected(null)} />
-        <Inside {...(number !== undefined && { scanned: number })} onArrive={setExpected} />
+        <Inside {...(leaving && { leaving })} {...(find !== undefined && { sought: find })} onArrive={setExpected} />
       </div>
     </Page>
   )

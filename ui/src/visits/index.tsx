@@ -1,11 +1,12 @@
 import { IdcardOutlined } from '@ant-design/icons'
 import { place } from '../shared/place'
+import type { Leaving } from './leaving'
 import { Visits } from './Visits'
 
 declare module '../shared/place' {
   interface Places {
-    /** With the number of a scanned slip the visitor is signed out. */
-    visits: { number?: string }
+    /** With a scanned slip the visitor is signed out; a visit that was looked up is only shown. */
+    visits: { leaving?: Leaving; find?: string }
   }
 }
 

@@ -1,0 +1,86 @@
+//! Before the desk opens: people, prices, the office's own books, the month's charges, and the shift.
+
+use crate::driver::{Key, Window};
+use crate::hands::{Door, PASSWORD, counts, signs_in};
+
+pub async fn staff(window: &mut Window) {
+    window.clicks("员工").await;
+    for (name, roles) in [
+        ("王芳", &["收费员"][..]),
+        ("赵磊", &["收费员"]),
+        ("李强", &["主管", "财务"]),
+    ] {
+        window.clicks("添加员工").await;
+        window.fills("姓名", name).await;
+        for role in roles {
+            window.picks("角色", role).await;
+        }
+        window.presses(Key::Escape).await; // the open list, not the dialog
+        window.fills("初始密码", PASSWORD).await;
+        window.presses(Key::Enter).await;
+        window.sees_no_more("初始密码").await;
+    }
+    window.sees("李强").await;
+    window.picture("staff").await;
+    println!("hired a clerk for each shift and a supervisor");
+}
+
+pub async fn prices(window: &mut Window) {
+    window.clicks("收费项目与出账").await;
+    for (name, kind, price) in [
+        ("物业管理费", "按面积每月", "2.80"),
+        ("门禁卡工本费", "工本费", "20"),
+        ("大件垃圾清运", "单项价目", "50"),
+    ] {
+        window.clicks("新增项目").await;
+        window.fills("项目名称", name).await;
+        window.picks("计价方式", kind).await;
+        window.fills("单价", price).await;
+        window.presses(Key::Enter).await;
+        window.sees_no_more("按月收费的从当月 1 日起").await;
+    }
+    window.sees("大件垃圾清运").await;
+    window.picture("price-list").await;
+    println!("set the price list");
+}
+
+pub async fn books(window: &mut Window, door: &Door) {
+    window.clicks("导入").await;
+    door.offers("residents.xlsx");
+    window.clicks("选择文件").await;
+    window.sees("有问题的行").await;
+    window.picture("import-residents").await;
+    window.clicks("确认导入").await;
+    window.sees("已导入").await;
+    door.offers("opening-arrears.xlsx");
+    window.switches_to("往期欠费").await;
+    window.clicks("选择文件").await;
+    window.sees("新增应收").await;
+    window.picture("import-arrears").await;
+    window.clicks("确认导入").await;
+    window.sees("已入账").await;
+    println!("brought in the residents' book and what they owed");
+}
+
+pub async fn billing(window: &mut Window) {
+    signs_in(window, "李强").await;
+    window.clicks("收费项目与出账").await;
+    window.clicks("按月出账").await;
+    window.clicks("预览").await;
+    window.sees("确认出账").await;
+    window.picture("billing").await;
+    window.clicks("确认出账").await;
+    window.sees("已出账").await;
+    println!("billed the month");
+}
+
+pub async fn shift_opens(window: &mut Window) {
+    signs_in(window, "王芳").await;
+    window.presses(Key::F10).await;
+    window.sees("备用金").await;
+    counts(window, 50_000).await;
+    window.picture("open-shift").await;
+    window.presses(Key::Enter).await;
+    window.sees("当班").await;
+    println!("opened the shift with ¥500.00");
+}
