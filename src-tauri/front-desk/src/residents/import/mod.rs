@@ -5,7 +5,11 @@
 //! A dry run needs no desk: [`dry_run`] plans a file against nothing, and [`report`] gives its counts.
 
 mod cells;
+mod corrections;
+mod findings;
+mod known;
 mod plan;
+mod planning;
 mod report;
 mod rows;
 mod store;
@@ -13,7 +17,11 @@ mod store;
 mod tests;
 
 pub(crate) use cells::names;
-pub use plan::{Corrections, Difference, Fix, Known, Problem, ProblemKind, ResidentsPlan, plan};
+pub use corrections::{Corrections, Fix};
+pub use findings::{Difference, Problem, ProblemKind};
+pub use known::Known;
+pub use plan::ResidentsPlan;
+pub use planning::plan;
 pub use report::{ResidentsReport, report};
 pub use rows::{Column, SourceRow, resident_rows};
 

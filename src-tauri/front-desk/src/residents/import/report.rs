@@ -1,6 +1,7 @@
 //! The counts and problems of a plan, as the dry run prints them.
 
-use super::plan::{ProblemKind, ResidentsPlan};
+use super::findings::ProblemKind;
+use super::plan::ResidentsPlan;
 use serde::Serialize;
 
 /// What a right import of a book reports. Row numbers are worksheet rows.

@@ -1,10 +1,8 @@
 //! The import's SQL: what stands is read whole, and what is new is written many rows to a statement. A row that was written is told
 //! from the others by its salt, for the order in which a statement answers is nobody's promise.
 
-use super::plan::{
-    Known, PlannedOwner, PlannedPerson, PlannedThing, PlannedUnit, ResidentsPlan, StandingPerson,
-    StandingUnit,
-};
+use super::known::{Known, StandingPerson, StandingUnit};
+use super::plan::{PlannedOwner, PlannedPerson, PlannedThing, PlannedUnit, ResidentsPlan};
 use crate::cards;
 use crate::database::{Conn, Db};
 use crate::error::{Fault, Result};
