@@ -305,6 +305,15 @@ CREATE TRIGGER receipt_prints_no_delete before delete on receipt_prints begin se
 
 CREATE TRIGGER receipt_prints_no_update before update on receipt_prints begin select raise(abort, 'receipt_prints only grows'); end;
 
+CREATE TABLE receipt_prints_begun (
+    receipt_id integer primary key references receipts (id),                             -- one at a time
+    request    text not null,                                             -- sent again, it is answered and prints nothing
+    copy       integer not null check (copy >= 0),
+    reason     text not null default '',
+    printer    text not null,
+    form       text not null
+) strict;
+
 CREATE TABLE receipt_tenders (
     id         integer primary key,
     seq        integer not null check (seq > 0),

@@ -3,8 +3,8 @@
 use crate::support::cashier::with;
 use crate::support::{TestDesk, approval, closing, request, yuan};
 use front_desk::cashier::{
-    Basket, Choice, Collect, Collected, Extra, ReceiptFilter, RecordPrint, Rest, Tender,
-    VoidReceipt, receipt_paper,
+    Basket, Choice, Collect, Collected, Extra, ReceiptFilter, Rest, Tender, VoidReceipt,
+    receipt_paper,
 };
 use front_desk::error::FieldProblem;
 use front_desk::fees::FeeKind;
@@ -496,43 +496,12 @@ async fn a_prepayment_that_is_spent_cannot_be_voided_away() {
 }
 
 #[tokio::test]
-async fn a_first_print_that_failed_is_no_reprint_and_the_paper_stays_the_same() {
+async fn a_receipt_is_the_same_paper_whatever_happens_after_it() {
     let desk = pay_day().await;
     let who = &desk.crew.wang;
     let taken = desk.collects("3-2-1502").await;
-    let first = desk.receipt_to_print(who, taken.receipt, "").await.unwrap();
+    let first = desk.receipt_paper(who, taken.receipt).await.unwrap();
     assert_eq!(first.reprint, None);
-    let jammed = desk.receipt_to_print(who, taken.receipt, "").await.unwrap();
-    assert_eq!(
-        jammed, first,
-        "a print that was not recorded did not happen"
-    );
-    let print = |reason: &str| RecordPrint {
-        receipt: taken.receipt,
-        reason: reason.into(),
-        printer: "EPSON LQ-630K".into(),
-        form: "continuous_140".into(),
-    };
-    let once = request();
-    let printed = desk.record_print(who, &once, print("")).await.unwrap();
-    assert_eq!(printed.copy, 0);
-    assert_eq!(
-        desk.record_print(who, &once, print("")).await.unwrap().copy,
-        0
-    );
-    assert_eq!(
-        refused(desk.receipt_to_print(who, taken.receipt, "").await),
-        Refusal::field("reason", FieldProblem::Empty),
-        "a reprint needs a reason"
-    );
-    let again = desk
-        .receipt_to_print(who, taken.receipt, "住户遗失")
-        .await
-        .unwrap();
-    let mark = again.reprint.unwrap();
-    assert_eq!((mark.times, mark.reason.as_str()), (1, "住户遗失"));
-    let second = desk.record_print(who, &request(), print("住户遗失")).await;
-    assert_eq!(second.unwrap().copy, 1);
     desk.lists("物业管理费二", FeeKind::Area, "9.99").await;
     assert_eq!(desk.receipt_paper(who, taken.receipt).await.unwrap(), first);
     let desk = desk.restarted().await;

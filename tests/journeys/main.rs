@@ -23,6 +23,8 @@ mod handover;
 mod imports;
 mod move_in;
 mod printers;
+#[cfg(unix)]
+mod printing;
 mod random_days;
 mod residents;
 mod search;

@@ -12,6 +12,8 @@
 
 pub mod cashier;
 pub mod residents;
+#[cfg(unix)]
+pub mod workshop;
 
 use front_desk::Desk;
 use front_desk::documents::{HandoverPaper, LeftWith};

@@ -139,6 +139,21 @@ impl Desk {
             .await
     }
 
+    /// What `request` was answered before, if it was: for what happens outside the database and must not happen again.
+    ///
+    /// # Errors
+    /// The session's refusals; [`Refusal::RequestReused`] when the request id was used for something else.
+    pub(crate) async fn answered<A: Serialize, T: DeserializeOwned>(
+        &self,
+        who: &SignedIn,
+        command: Command,
+        request: &RequestId,
+        asked: &A,
+    ) -> Result<Option<T>> {
+        let mut rows = self.look(who, command).await?;
+        first_answer(&mut rows, request, command, &digest(asked)?).await
+    }
+
     async fn act_as<A, T, F>(
         &self,
         asking: Asking,
@@ -161,7 +176,7 @@ impl Desk {
                     Asking::Signed(who) => Some(staff::require(tx.rows(), who, command).await?),
                     Asking::Nobody => None,
                 };
-                let asked_for = Sha256::digest(serde_json::to_vec(&asked)?).to_vec();
+                let asked_for = digest(&asked)?;
                 if let Some(answer) = first_answer(tx.rows(), &request, command, &asked_for).await?
                 {
                     return Ok((answer, Vec::new()));
@@ -187,6 +202,11 @@ impl Desk {
         self.after_commit(command, &touched).await;
         Ok(answer)
     }
+}
+
+/// What a request asks for, short enough to be kept.
+fn digest<A: Serialize>(asked: &A) -> Result<Vec<u8>> {
+    Ok(Sha256::digest(serde_json::to_vec(asked)?).to_vec())
 }
 
 async fn first_answer<T: DeserializeOwned>(

@@ -66,6 +66,8 @@ pub struct Desk {
     outside: Outside,
     search: search::Search,
     attempts: backup::Attempts,
+    /// Held while a receipt is on its way to the printer.
+    printing: tokio::sync::Mutex<()>,
 }
 
 impl Desk {
@@ -80,6 +82,7 @@ impl Desk {
             outside,
             search: search::Search::default(),
             attempts: backup::Attempts::default(),
+            printing: tokio::sync::Mutex::default(),
         })
     }
 

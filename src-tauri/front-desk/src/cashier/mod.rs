@@ -7,6 +7,7 @@ mod allocate;
 mod compose;
 pub(crate) mod findable;
 mod in_shift;
+mod prints;
 mod receipts;
 mod settle;
 mod store;
@@ -15,9 +16,10 @@ mod voids;
 
 pub use account::{AccountLine, OtherUnit, UnitAccount};
 pub use in_shift::{ReceiptInShift, receipts_of_shift};
+pub use prints::PrintedReceipt;
 pub use receipts::{
-    PrintedReceipt, Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint,
-    ReceiptTenderLine, ReceiptVoid, RecordPrint, receipt_paper, receipts_of_unit,
+    Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint, ReceiptTenderLine,
+    ReceiptVoid, receipt_paper, receipts_of_unit,
 };
 pub(crate) use verify::verify;
 pub use voids::VoidReceipt;

@@ -7,11 +7,10 @@ use crate::documents::{
     Nudge, Pdf, ReceiptPaper, ReceiptPaperLine, ReceiptTender, Reprint, VoidMark,
 };
 use crate::error::{Refusal, Result};
-use crate::ids::{ChargeId, FeeItemId, ReceiptId, RequestId, ShiftId, StaffId, UnitId};
-use crate::journal::{self, Code, Record};
+use crate::ids::{ChargeId, FeeItemId, ReceiptId, ShiftId, StaffId, UnitId};
+use crate::journal::{self, Code};
 use crate::money::{Money, capitals};
 use crate::printers::PaperKind;
-use crate::printing::Spooler;
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::text;
@@ -172,28 +171,6 @@ pub struct ReceiptPrint {
     pub at: Timestamp,
 }
 
-/// Says that a printer took a receipt's paper.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct RecordPrint {
-    /// Which receipt.
-    pub receipt: ReceiptId,
-    /// Why again; blank for the first.
-    pub reason: String,
-    /// Which printer.
-    pub printer: String,
-    /// On which paper.
-    pub form: String,
-}
-
-/// A print that was recorded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct PrintedReceipt {
-    /// 0 the first, n for 补打 n.
-    pub copy: i64,
-}
-
 /// A receipt as its row stands.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct Stored {
@@ -286,21 +263,10 @@ pub async fn receipt_paper(
     })
 }
 
-async fn stored(conn: &mut Conn, receipt: ReceiptId) -> Result<Stored> {
+pub(super) async fn stored(conn: &mut Conn, receipt: ReceiptId) -> Result<Stored> {
     Ok(store::receipt(conn, receipt)
         .await?
         .ok_or_else(|| Refusal::not_found("receipt"))?)
-}
-
-/// The first print needs no reason; each one after it does.
-fn reason_for(copy: i64, typed: &str) -> Result<String, Refusal> {
-    let reason = if copy == 0 {
-        String::new()
-    } else {
-        text::required("reason", typed, 60)?
-    };
-    crate::documents::refuse_missing([reason.as_str()])?;
-    Ok(reason)
 }
 
 impl Desk {
@@ -357,48 +323,6 @@ impl Desk {
         receipt_paper(&mut rows, receipt, 0, "").await
     }
 
-    /// The paper that would leave the printer now: the first, or 补打 n with its reason.
-    ///
-    /// # Errors
-    /// [`Refusal::NotFound`]; [`Refusal::BadField`] for a reprint without a reason.
-    pub async fn receipt_to_print(
-        &self,
-        who: &SignedIn,
-        receipt: ReceiptId,
-        reason: &str,
-    ) -> Result<ReceiptPaper> {
-        let mut rows = self.look(who, Command::PrintReceipt).await?;
-        let copy = stored(&mut rows, receipt).await?.brief.prints;
-        let reason = reason_for(copy, reason)?;
-        let copy = u32::try_from(copy).unwrap_or(u32::MAX);
-        receipt_paper(&mut rows, receipt, copy, &reason).await
-    }
-
-    /// Prints a receipt on the printer of receipts and, once the printer took it, records that it did.
-    ///
-    /// # Errors
-    /// As [`Desk::receipt_to_print`]; the printer's refusals, and then nothing is recorded.
-    pub async fn print_receipt(
-        &self,
-        who: &SignedIn,
-        request: &RequestId,
-        spooler: &Spooler,
-        receipt: ReceiptId,
-        reason: &str,
-    ) -> Result<PrintedReceipt> {
-        let paper = self.receipt_to_print(who, receipt, reason).await?;
-        let choice = self.printer_choice(who, PaperKind::Receipt).await?;
-        let pdf = paper.pdf(choice.form, choice.nudge)?;
-        let printer = self.print(who, spooler, PaperKind::Receipt, &pdf).await?;
-        let print = RecordPrint {
-            receipt,
-            reason: reason.to_owned(),
-            printer,
-            form: choice.form.as_str().to_owned(),
-        };
-        self.record_print(who, request, print).await
-    }
-
     /// The file of a receipt as it was given out, in the form receipts are printed in.
     ///
     /// # Errors
@@ -407,37 +331,5 @@ impl Desk {
         let paper = self.receipt_paper(who, receipt).await?;
         let choice = self.printer_choice(who, PaperKind::Receipt).await?;
         paper.pdf(choice.form, Nudge::default())
-    }
-
-    /// Records that a printer took the paper. A print that failed is not recorded, and the next is not a reprint.
-    ///
-    /// # Errors
-    /// [`Refusal::NotFound`]; [`Refusal::BadField`] for a reprint without a reason.
-    pub async fn record_print(
-        &self,
-        who: &SignedIn,
-        request: &RequestId,
-        print: RecordPrint,
-    ) -> Result<PrintedReceipt> {
-        let printer = text::required("printer", &print.printer, 200)?;
-        let form = text::required("form", &print.form, 40)?;
-        self.act(
-            who,
-            Command::PrintReceipt,
-            request,
-            print,
-            async move |tx, print| {
-                let copy = stored(tx.rows(), print.receipt).await?.brief.prints;
-                let reason = reason_for(copy, &print.reason)?;
-                store::insert_print(tx, print.receipt, copy, &reason, &printer, &form).await?;
-                let record = Record::of("receipt", print.receipt)
-                    .number("copy", copy)
-                    .text("reason", &reason)
-                    .text("printer", &printer)
-                    .text("form", &form);
-                Ok((PrintedReceipt { copy }, record))
-            },
-        )
-        .await
     }
 }

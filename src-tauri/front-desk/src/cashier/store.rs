@@ -187,24 +187,60 @@ pub(super) async fn insert_void(
     Ok(())
 }
 
-pub(super) async fn insert_print(
-    tx: &mut Tx<'_, '_>,
-    receipt: ReceiptId,
-    copy: i64,
-    reason: &str,
-    printer: &str,
-    form: &str,
-) -> Result<()> {
+/// A print that was written down before the spooler was asked.
+#[derive(sqlx::FromRow)]
+pub(super) struct Begun {
+    pub(super) receipt_id: ReceiptId,
+    pub(super) request: String,
+    pub(super) copy: i64,
+    pub(super) reason: String,
+    pub(super) printer: String,
+    pub(super) form: String,
+}
+
+pub(super) async fn print_begun(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<Begun>> {
+    Ok(sqlx::query_as(
+        "select receipt_id, request, copy, reason, printer, form from receipt_prints_begun where receipt_id = $1",
+    )
+    .bind(receipt)
+    .fetch_optional(conn)
+    .await?)
+}
+
+pub(super) async fn begin_print(conn: &mut Conn, begun: &Begun) -> Result<()> {
+    sqlx::query(
+        "insert into receipt_prints_begun (receipt_id, request, copy, reason, printer, form) values ($1, $2, $3, $4, $5, $6)",
+    )
+    .bind(begun.receipt_id)
+    .bind(&begun.request)
+    .bind(begun.copy)
+    .bind(&begun.reason)
+    .bind(&begun.printer)
+    .bind(&begun.form)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn end_print(conn: &mut Conn, receipt: ReceiptId) -> Result<()> {
+    sqlx::query("delete from receipt_prints_begun where receipt_id = $1")
+        .bind(receipt)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_print(tx: &mut Tx<'_, '_>, printed: &Begun) -> Result<()> {
     let (seq, at) = (tx.seq(), tx.now());
     sqlx::query(
         "insert into receipt_prints (seq, receipt_id, copy, reason, printer, form, at) values ($1, $2, $3, $4, $5, $6, $7)",
     )
     .bind(seq)
-    .bind(receipt)
-    .bind(copy)
-    .bind(reason)
-    .bind(printer)
-    .bind(form)
+    .bind(printed.receipt_id)
+    .bind(printed.copy)
+    .bind(&printed.reason)
+    .bind(&printed.printer)
+    .bind(&printed.form)
     .bind(at)
     .execute(tx.rows())
     .await?;
@@ -219,7 +255,8 @@ macro_rules! brief {
                  (select l.item from receipt_lines l where l.receipt_id = r.id and l.position = 1) as item,
                  (select count(*) from receipt_lines l where l.receipt_id = r.id) as lines,
                  exists (select 1 from receipt_voids v where v.receipt_id = r.id) as voided,
-                 (select count(*) from receipt_prints p where p.receipt_id = r.id) as prints",
+                 (select count(*) from receipt_prints p where p.receipt_id = r.id)
+                     + (select count(*) from receipt_prints_begun b where b.receipt_id = r.id) as prints",
             $($more,)?
             " from receipts r ",
             $rest

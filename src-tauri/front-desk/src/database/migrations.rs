@@ -28,6 +28,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     10 "0010_printers",
     11 "0011_move_in",
     12 "0012_told_once",
+    13 "0013_prints_begun",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

@@ -242,8 +242,26 @@ impl Desk {
         choice(&mut rows, kind).await
     }
 
-    /// Gives a paper to the printer of its kind and answers with the printer's name. Nobody chose one: the system's usual one, or the
-    /// only one there is.
+    /// The printer a kind of paper goes to, which is there. Nobody chose one: the system's usual one, or the only one there is.
+    ///
+    /// # Errors
+    /// [`Refusal::NoPrinter`], [`Refusal::PrinterNotFound`].
+    pub async fn printer_for(
+        &self,
+        who: &SignedIn,
+        spooler: &Spooler,
+        kind: PaperKind,
+    ) -> Result<String> {
+        let chosen = self.printer_choice(who, kind).await?.printer;
+        let found = spooler.printers().await?;
+        Ok(match chosen {
+            Some(printer) if found.iter().any(|known| known.name == printer) => printer,
+            Some(printer) => return Err(Refusal::PrinterNotFound { printer }.into()),
+            None => of_itself(found).ok_or(Refusal::NoPrinter)?,
+        })
+    }
+
+    /// Gives a paper to the printer of its kind and answers with the printer's name.
     ///
     /// # Errors
     /// [`Refusal::NoPrinter`], [`Refusal::PrinterNotFound`], [`Refusal::PrinterRefused`].
@@ -254,11 +272,7 @@ impl Desk {
         kind: PaperKind,
         paper: &Pdf,
     ) -> Result<String> {
-        let chosen = self.printer_choice(who, kind).await?.printer;
-        let printer = match chosen {
-            Some(printer) => printer,
-            None => of_itself(spooler.printers().await?).ok_or(Refusal::NoPrinter)?,
-        };
+        let printer = self.printer_for(who, spooler, kind).await?;
         spooler.print(&printer, paper).await?;
         Ok(printer)
     }

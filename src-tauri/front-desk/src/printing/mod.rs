@@ -125,6 +125,3 @@ async fn waiting<T: Send + 'static>(job: impl FnOnce() -> T + Send + 'static) ->
         .await
         .map_err(|error| Fault::new("asking the spooler", error).into())
 }
-
-#[cfg(all(test, unix))]
-mod tests;

@@ -3,6 +3,7 @@
 
 use super::{Job, Media, Spooler, SystemPrinter};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use winprint::printer::{FilePrinter, PrintOutcome, PrinterDevice, WinPdfPrinter};
 use winprint::ticket::{PrintCapabilities, PrintTicket, PrintTicketBuilder};
 
@@ -67,14 +68,18 @@ fn ticket(device: &PrinterDevice, media: Media) -> PrintTicket {
         .unwrap_or_default()
 }
 
+/// How many papers were files before.
+static LENT: AtomicU64 = AtomicU64::new(0);
+
 /// A paper as a file, for as long as the system reads it.
 struct Lent(PathBuf);
 
 impl Lent {
     fn new(job: &Job) -> std::io::Result<Lent> {
         let folder = std::env::temp_dir();
-        // The file's name is the job's title in the queue; the process keeps two windows apart.
-        let path = folder.join(format!("{}-{}.pdf", job.title, std::process::id()));
+        // The file's name is the job's title in the queue; what follows keeps two programs and two papers of one name apart.
+        let number = LENT.fetch_add(1, Ordering::Relaxed);
+        let path = folder.join(format!("{}-{}-{number}.pdf", job.title, std::process::id()));
         std::fs::write(&path, &job.bytes)?;
         Ok(Lent(path))
     }

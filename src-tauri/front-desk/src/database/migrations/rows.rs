@@ -101,4 +101,8 @@ pub(super) const ROWS: &[(i64, &str)] = &[
         12,
         "insert into card_events (id, card_id, act, staff_id, at, journal_seq) values (4, 2, 'reported_lost', 2, 6000, 2);",
     ),
+    (
+        13,
+        "insert into receipt_prints_begun (receipt_id, request, copy, reason, printer, form) values (1, 'request-1', 1, '停电', 'LQ-630K', 'continuous_140');",
+    ),
 ];
