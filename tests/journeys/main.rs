@@ -22,6 +22,7 @@ mod fees;
 mod handover;
 mod imports;
 mod move_in;
+mod odd_text;
 mod printers;
 #[cfg(unix)]
 mod printing;
