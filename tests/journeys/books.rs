@@ -212,6 +212,37 @@ async fn money_written_past_the_journal_is_named() {
     );
 }
 
+/// A whole made-up row of every table of the books, and of what it hangs on.
+const FORGED: &[&str] = &[
+    "insert into units (id, building, room, label, salt, created_at) values (1, '9', '101', '9-101', zeroblob(16), 0)",
+    "insert into fee_items (id, name, kind, nature) values (1, '物业服务费', 'area', 'income')",
+    "insert into entries (id, seq, act, business_date, at) values (1, 99999, 'collect', '2026-11-22', 0)",
+    "insert into lines (id, seq, entry_id, account, amount_fen) values (1, 99999, 1, 'drawer', 500), (2, 99999, 1, 'income', -500)",
+    "insert into shifts (id, seq, desk_id, staff_id, business_date, opened_at, float_fen) values (1, 99999, 1, 1, '2026-11-22', 0, 0)",
+    "insert into shift_closings (shift_id, seq, closed_at, closed_by, left_with, float_counted_fen, float_expected_fen, drawer_counted_fen, drawer_expected_fen, difference_fen, paper) values (1, 99999, 0, 1, 'safe', 0, 0, 0, 0, 0, '')",
+    "insert into shift_counts (id, seq, shift_id, moment, kind, pieces, amount_fen, at) values (1, 99999, 1, 'open', 'wechat', 0, 0, 0)",
+    "insert into shift_reveals (id, seq, shift_id, approved_by, reason, at) values (1, 99999, 1, 1, '', 0)",
+    "insert into drops (id, seq, shift_id, amount_fen, entry_id, at) values (1, 99999, 1, 500, 1, 0)",
+    "insert into tariffs (id, seq, fee_item_id, price, from_on) values (1, 99999, 1, '0.01', '2026-01-01')",
+    "insert into billing_runs (id, seq, period, due_on, charges, total_fen, at) values (1, 99999, '2026-11', '2026-11-30', 0, 0, 0)",
+    "insert into charges (id, seq, unit_id, fee_item_id, item, quantity, price, amount_fen, due_on, origin) values (1, 99999, 1, 1, '', '', '', 500, '2026-11-22', 'one_off')",
+    "insert into receipts (id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit, payer, community, desk, clerk, staff_id, total_fen, tendered_fen, change_fen, prepayment_fen) values (1, 99999, 1, 2026, 1, 'A1-2026-000001', 1, 1, '2026-11-22', 0, '', '', '', '', '', 1, 500, 500, 0, 0)",
+    "insert into receipt_lines (id, seq, receipt_id, position, kind, unit, item, amount_fen) values (1, 99999, 1, 1, 'one_off', '', '', 500)",
+    "insert into receipt_tenders (id, seq, receipt_id, tender, amount_fen) values (1, 99999, 1, 'cash', 500)",
+    "insert into receipt_voids (receipt_id, seq, shift_id, entry_id, reason, voided_by, at) values (1, 99999, 1, 1, '', 1, 0)",
+    "insert into receipt_prints (id, seq, receipt_id, copy, printer, form, at) values (1, 99999, 1, 0, '', 'a5', 0)",
+    "insert into move_ins (id, seq, unit_id, from_on, staff_id, at) values (1, 99999, 1, '2026-11-22', 1, 0)",
+];
+
+#[tokio::test]
+async fn a_forged_row_under_a_journal_line_that_never_was_is_named_in_every_table() {
+    let found = found_after(FORGED).await;
+    for sealed in front_desk::journal::SEALED_TABLES {
+        let named = (sealed.table.to_owned(), Some(1), FindingKind::RowUnsealed);
+        assert!(found.contains(&named), "{}: {found:?}", sealed.table);
+    }
+}
+
 #[tokio::test]
 async fn the_journal_cannot_be_changed_from_inside() {
     let desk = TestDesk::new().await;

@@ -54,7 +54,7 @@ pub use error::{Error, Fault, Refusal, Result};
 
 use acts::Touched;
 use database::{Conn, Database, Reading};
-use journal::Finding;
+use journal::{Finding, FindingKind};
 use outside::Outside;
 use rights::Command;
 use staff::SignedIn;
@@ -103,7 +103,7 @@ impl Desk {
     pub async fn verify(&self) -> Result<Vec<Finding>> {
         let mut rows = self.database.read().await?;
         let mut findings = database::check_file(&mut rows).await?;
-        findings.extend(verify_books(&mut rows).await?);
+        findings.extend(verify_books(&mut rows).await);
         Ok(findings)
     }
 
@@ -127,11 +127,21 @@ impl Desk {
     }
 }
 
-/// What each capability recomputes of the books, also of a copy that is not open as a desk.
-async fn verify_books(rows: &mut Conn) -> Result<Vec<Finding>> {
-    let mut findings = journal::verify(rows).await?;
-    findings.extend(ledger::verify(rows).await?);
-    findings.extend(shifts::verify(rows).await?);
-    findings.extend(cashier::verify(rows).await?);
-    Ok(findings)
+/// What each capability recomputes of the books, also of a copy that is not open as a desk. Books so bent that one of them stumbles
+/// are still read by the others.
+async fn verify_books(rows: &mut Conn) -> Vec<Finding> {
+    let parts = [
+        journal::verify(rows).await,
+        ledger::verify(rows).await,
+        shifts::verify(rows).await,
+        cashier::verify(rows).await,
+    ];
+    let stumbled = |error: Error| {
+        let kind = FindingKind::FileDamaged;
+        vec![Finding::new("desk.db", None, kind, error.to_string())]
+    };
+    parts
+        .into_iter()
+        .flat_map(|part| part.unwrap_or_else(stumbled))
+        .collect()
 }

@@ -15,74 +15,38 @@ pub struct Sealed {
     pub table: &'static str,
     /// `select id, … from table where seq = $1 order by id`.
     pub select: &'static str,
+    /// The rows that name a journal line which is not there.
+    pub(super) strays: &'static str,
+}
+
+macro_rules! sealed {
+    ($($table:literal by $key:literal: $columns:literal),+ $(,)?) => {
+        &[$(Sealed {
+            table: $table,
+            select: concat!("select ", $columns, " from ", $table, " where seq = $1 order by ", $key),
+            strays: concat!("select ", $key, " from ", $table, " where seq not in (select seq from journal) order by ", $key),
+        }),+]
+    };
 }
 
 /// The tables of the books.
-pub const SEALED_TABLES: &[Sealed] = &[
-    Sealed {
-        table: "entries",
-        select: "select id, seq, act, business_date, shift_id, at from entries where seq = $1 order by id",
-    },
-    Sealed {
-        table: "shifts",
-        select: "select id, seq, desk_id, staff_id, business_date, opened_at, float_fen, accepted_shift_id, override_reason, override_by from shifts where seq = $1 order by id",
-    },
-    Sealed {
-        table: "shift_closings",
-        select: "select shift_id, seq, closed_at, closed_by, forced_reason, left_with, received_by, float_counted_fen, float_expected_fen, drawer_counted_fen, drawer_expected_fen, difference_fen, paper from shift_closings where seq = $1 order by shift_id",
-    },
-    Sealed {
-        table: "shift_counts",
-        select: "select id, seq, shift_id, moment, kind, denomination, pieces, amount_fen, at from shift_counts where seq = $1 order by id",
-    },
-    Sealed {
-        table: "shift_reveals",
-        select: "select id, seq, shift_id, approved_by, reason, at from shift_reveals where seq = $1 order by id",
-    },
-    Sealed {
-        table: "drops",
-        select: "select id, seq, shift_id, amount_fen, bag, entry_id, at, at_close from drops where seq = $1 order by id",
-    },
-    Sealed {
-        table: "tariffs",
-        select: "select id, seq, fee_item_id, price, vacant_percent, from_on from tariffs where seq = $1 order by id",
-    },
-    Sealed {
-        table: "billing_runs",
-        select: "select id, seq, period, due_on, charges, total_fen, at from billing_runs where seq = $1 order by id",
-    },
-    Sealed {
-        table: "charges",
-        select: "select id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id from charges where seq = $1 order by id",
-    },
-    Sealed {
-        table: "receipts",
-        select: "select id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk, staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note from receipts where seq = $1 order by id",
-    },
-    Sealed {
-        table: "receipt_lines",
-        select: "select id, seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen from receipt_lines where seq = $1 order by id",
-    },
-    Sealed {
-        table: "receipt_tenders",
-        select: "select id, seq, receipt_id, tender, amount_fen, reference from receipt_tenders where seq = $1 order by id",
-    },
-    Sealed {
-        table: "receipt_voids",
-        select: "select receipt_id, seq, shift_id, entry_id, reason, voided_by, approved_by, at from receipt_voids where seq = $1 order by receipt_id",
-    },
-    Sealed {
-        table: "receipt_prints",
-        select: "select id, seq, receipt_id, copy, reason, printer, form, at from receipt_prints where seq = $1 order by id",
-    },
-    Sealed {
-        table: "lines",
-        select: "select id, seq, entry_id, account, unit_id, charge_id, fee_item_id, amount_fen from lines where seq = $1 order by id",
-    },
-    Sealed {
-        table: "move_ins",
-        select: "select id, seq, unit_id, from_on, staff_id, at from move_ins where seq = $1 order by id",
-    },
+pub const SEALED_TABLES: &[Sealed] = sealed![
+    "entries" by "id": "id, seq, act, business_date, shift_id, at",
+    "shifts" by "id": "id, seq, desk_id, staff_id, business_date, opened_at, float_fen, accepted_shift_id, override_reason, override_by",
+    "shift_closings" by "shift_id": "shift_id, seq, closed_at, closed_by, forced_reason, left_with, received_by, float_counted_fen, float_expected_fen, drawer_counted_fen, drawer_expected_fen, difference_fen, paper",
+    "shift_counts" by "id": "id, seq, shift_id, moment, kind, denomination, pieces, amount_fen, at",
+    "shift_reveals" by "id": "id, seq, shift_id, approved_by, reason, at",
+    "drops" by "id": "id, seq, shift_id, amount_fen, bag, entry_id, at, at_close",
+    "tariffs" by "id": "id, seq, fee_item_id, price, vacant_percent, from_on",
+    "billing_runs" by "id": "id, seq, period, due_on, charges, total_fen, at",
+    "charges" by "id": "id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id",
+    "receipts" by "id": "id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk, staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note",
+    "receipt_lines" by "id": "id, seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen",
+    "receipt_tenders" by "id": "id, seq, receipt_id, tender, amount_fen, reference",
+    "receipt_voids" by "receipt_id": "receipt_id, seq, shift_id, entry_id, reason, voided_by, approved_by, at",
+    "receipt_prints" by "id": "id, seq, receipt_id, copy, reason, printer, form, at",
+    "lines" by "id": "id, seq, entry_id, account, unit_id, charge_id, fee_item_id, amount_fen",
+    "move_ins" by "id": "id, seq, unit_id, from_on, staff_id, at",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

@@ -84,6 +84,11 @@ pub(super) async fn page(conn: &mut Conn, after: JournalSeq, most: i64) -> Resul
     Ok(sqlx::query_as("select seq, at, staff_id, act, subject, body, prev, hash from journal where seq > $1 order by seq limit $2").bind(after).bind(most).fetch_all(conn).await?)
 }
 
+/// The rows of a table whose journal line is not there, by its statement.
+pub(super) async fn strays(conn: &mut Conn, select: &'static str) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar(select).fetch_all(conn).await?)
+}
+
 /// The rows of one table that `seq` wrote: id, and all values encoded with their kind and length.
 pub(super) async fn sealed_rows(
     conn: &mut Conn,

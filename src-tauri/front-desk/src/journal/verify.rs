@@ -115,13 +115,12 @@ pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
         }
     }
     for sealed in seals::SEALED_TABLES {
-        let rows = store::sealed_rows(conn, sealed.select, JournalSeq::from(0)).await?;
-        for (row, _) in rows {
+        for row in store::strays(conn, sealed.strays).await? {
             findings.push(Finding::new(
                 sealed.table,
                 Some(row),
                 FindingKind::RowUnsealed,
-                "no journal line wrote it",
+                "the journal line that it says wrote it is not there",
             ));
         }
     }

@@ -51,7 +51,17 @@ pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
             Money::ZERO,
             drawer.through(closing.seq)?,
         );
-        let (_, paper) = store::paper(conn, closing.shift).await?;
+        let row = Some(closing.shift.get());
+        let Ok((_, paper)) = store::paper(conn, closing.shift).await else {
+            let detail = "its paper cannot be read";
+            findings.push(Finding::new(
+                "shift_closings",
+                row,
+                FindingKind::RowChanged,
+                detail,
+            ));
+            continue;
+        };
         differ(
             "the difference on paper",
             paper.cash.together.difference,
@@ -60,7 +70,7 @@ pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
         if paper.receipts.missing > 0 {
             findings.push(Finding::new(
                 "shift_closings",
-                Some(closing.shift.get()),
+                row,
                 FindingKind::NumberMissing,
                 format!("{} receipt numbers are missing", paper.receipts.missing),
             ));
