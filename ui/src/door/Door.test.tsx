@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { App } from '../app'
@@ -77,4 +77,53 @@ test('the clerk changes with one key, and whoever is next only types a name and 
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('密码')))
   await hands.keyboard('another horse{Enter}')
   await waitFor(() => expect(asked.findLast(({ command }) => command === 'sign_in')?.args).toMatchObject({ name: '李娜', password: 'another horse' }))
+})
+
+test.each([
+  ['session_ended', { code: 'session_ended' }, '登录已失效，请重新登录。'],
+  ['staff_disabled', { code: 'staff_disabled', name: clerk.name }, `${clerk.name} 的账号已停用，请联系管理员。`],
+] as const)('whoever the desk sends away (%s) stands before the door again, and reads why', async (_, problem, says) => {
+  let gone = false
+  standIn({ receipts: () => (gone ? refuse(problem) : []) })
+  const hands = userEvent.setup()
+  render(<App />)
+  await hands.type(await screen.findByLabelText('密码'), 'correct horse{Enter}')
+  await screen.findByRole('navigation')
+  gone = true
+  await hands.keyboard('{F8}')
+  await screen.findByRole('button', { name: '登录' })
+  expect(within(screen.getByRole('main')).getByRole('alert').textContent).toBe(says)
+  expect(screen.queryByRole('navigation')).toBeNull()
+})
+
+test('that a second person is disabled sends nobody away', async () => {
+  standIn({ receipts: () => refuse({ code: 'staff_disabled', name: '李娜' }) })
+  const hands = userEvent.setup()
+  render(<App />)
+  await hands.type(await screen.findByLabelText('密码'), 'correct horse{Enter}')
+  await screen.findByRole('navigation')
+  await hands.keyboard('{F8}')
+  expect(await screen.findAllByText(/李娜 的账号已停用/)).not.toHaveLength(0)
+  expect(screen.queryByRole('navigation')).not.toBeNull()
+})
+
+test('a desk whose sample community could not be filled in is a desk, and says where to fill it', async () => {
+  let ready = false
+  standIn({
+    desk_state: () => (ready ? { desk, staff: [clerk.name] } : { desk: null, staff: [] }),
+    set_up: () => {
+      ready = true
+      return { desk, staff: [clerk.name] }
+    },
+    fill_sample: () => refuse({ code: 'not_saved', reason: 'disk_full' }),
+    sign_out: () => null,
+  })
+  const hands = userEvent.setup()
+  render(<App />)
+  await hands.type(await screen.findByLabelText('小区名称'), '桂语湖畔花园')
+  await hands.type(screen.getByLabelText('管理员姓名'), '陈建国')
+  await hands.click(screen.getByLabelText('填入示例小区'))
+  await hands.type(screen.getByLabelText('密码'), 'correct horse{Enter}')
+  await screen.findByRole('button', { name: '登录' })
+  await screen.findByText(/示例小区没有填入：没有保存：磁盘已满/)
 })

@@ -1,9 +1,9 @@
 // The way in: the first start, signing in, and the lock. Behind it lies the frame; locking hides it without taking it down, so whatever is
 // half done is still there when the same person comes back.
-import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Activity, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
-import { answer, problemOf } from '../ipc/answer'
-import { commands, type DeskState, type SignedIn } from '../ipc/bindings'
+import { answer, watchRefusals } from '../ipc/answer'
+import { commands, type CommandError, type DeskState, type SignedIn } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { newRequest } from '../ipc/request'
 import { SessionContext, type Session } from '../shared/session'
@@ -15,37 +15,47 @@ import { useIdle } from './idle'
 export function Door({ desk, children }: { desk: DeskState; children: (session: Session) => ReactNode }) {
   const [who, setWho] = useState<SignedIn | null>(null)
   const [locked, setLocked] = useState(false)
+  /** Why the desk sent the last person away, when they did not go by themselves. */
+  const [sentAway, setSentAway] = useState<CommandError | null>(null)
   const client = useQueryClient()
 
   const enter = (signedIn: SignedIn) => {
     setWho(signedIn)
     setLocked(false)
+    setSentAway(null)
   }
-  const leave = useCallback(() => {
-    void answer(commands.signOut(newRequest())).catch(() => undefined)
+  const empty = useCallback(() => {
     setWho(null)
     setLocked(false)
     // What the next person may not see must not be there for a moment.
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk_state' })
   }, [client])
+  const leave = useCallback(() => {
+    void answer(commands.signOut(newRequest())).catch(() => undefined)
+    empty()
+  }, [empty])
   const lock = useCallback(() => {
     setLocked(true)
     void answer(commands.lockScreen()).catch(() => undefined)
   }, [])
   const settings = useQuery({ ...queries.settings(), enabled: who !== null && !locked })
   useIdle(who !== null && !locked, settings.data?.idleMinutes ?? 5, lock)
-  useEffect(
-    () =>
-      onRefused(client, (code) => {
-        if (code === 'screen_locked') setLocked(true)
-        if (code === 'not_signed_in' || code === 'session_ended') setWho(null)
-      }),
-    [client],
-  )
+  useEffect(() => {
+    if (who === null) return undefined
+    return watchRefusals((problem) => {
+      if (problem.code === 'screen_locked') setLocked(true)
+      if (!endsSession(problem, who)) return
+      // Whoever asked hears it first; then the window is emptied.
+      setTimeout(() => {
+        setSentAway(problem)
+        empty()
+      })
+    })
+  }, [who, empty])
 
   const session = useMemo(() => (who && desk.desk ? { who, desk: desk.desk, lock, leave } : null), [who, desk.desk, lock, leave])
   if (!desk.desk) return <FirstStart />
-  if (!session) return <SignIn desk={desk.desk} staff={desk.staff} onEnter={enter} />
+  if (!session) return <SignIn desk={desk.desk} staff={desk.staff} sentAway={sentAway} onEnter={enter} />
   return (
     <SessionContext value={session}>
       {locked && <Lock session={session} onUnlock={() => setLocked(false)} onChange={leave} />}
@@ -54,16 +64,7 @@ export function Door({ desk, children }: { desk: DeskState; children: (session: 
   )
 }
 
-/** Calls with the code of every refusal the desk answers: it may have locked the screen or ended the session by itself. */
-function onRefused(client: QueryClient, hear: (code: string) => void): () => void {
-  const reads = client.getQueryCache().subscribe((event) => {
-    if (event.type === 'updated' && event.action.type === 'error') hear(problemOf(event.action.error).code)
-  })
-  const acts = client.getMutationCache().subscribe((event) => {
-    if (event.type === 'updated' && event.action.type === 'error') hear(problemOf(event.action.error).code)
-  })
-  return () => {
-    reads()
-    acts()
-  }
+/** Whether nobody is signed in any more after this. A disabled account may also be that of a second person at the desk. */
+function endsSession(problem: CommandError, who: SignedIn): boolean {
+  return problem.code === 'not_signed_in' || problem.code === 'session_ended' || (problem.code === 'staff_disabled' && problem.name === who.name)
 }

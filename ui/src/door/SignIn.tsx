@@ -3,21 +3,25 @@ import { Form, Select, type RefSelectProps } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type DeskNames, type SignedIn } from '../ipc/bindings'
+import { commands, type CommandError, type DeskNames, type SignedIn } from '../ipc/bindings'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Field, PasswordField } from '../shared/Field'
+import { Refusal } from '../shared/Refusal'
 import { Doorstep } from './Doorstep'
+import styles from './door.module.css'
 
 const LAST = 'last-clerk'
 
 interface Props {
   desk: DeskNames
   staff: readonly string[]
+  /** Why whoever was here before is not any more. */
+  sentAway?: CommandError | null
   onEnter: (who: SignedIn) => void
 }
 
-export function SignIn({ desk, staff, onEnter }: Props) {
+export function SignIn({ desk, staff, sentAway = null, onEnter }: Props) {
   const { t } = useTranslation(['frame', 'common'])
   const [form] = Form.useForm<{ name: string; password: string }>()
   const nameField = useRef<RefSelectProps>(null)
@@ -40,6 +44,11 @@ export function SignIn({ desk, staff, onEnter }: Props) {
 
   return (
     <Doorstep title={desk.community} lead={`${desk.name} · ${desk.code}`}>
+      {sentAway && !signIn.problem && (
+        <div className={styles.sentAway}>
+          <Refusal problem={sentAway} />
+        </div>
+      )}
       <ActForm name="sign_in" act={signIn} form={form} initial={{ name: known ?? '', password: '' }} draft={false}>
         <Field name="name" label={t('signIn.name')} required>
           <Select

@@ -14,12 +14,21 @@ export class Refused extends Error {
 
 type Outcome<T> = { status: 'ok'; data: T } | { status: 'error'; error: CommandError | string }
 
+const watchers = new Set<(problem: CommandError) => void>()
+
+/** Hears of every refusal, whoever asked: the desk may have locked the screen or ended the session by itself. */
+export function watchRefusals(hear: (problem: CommandError) => void): () => void {
+  watchers.add(hear)
+  return () => watchers.delete(hear)
+}
+
 /** The answer of a command, or a thrown {@link Refused}. */
 export async function answer<T>(asked: Promise<Outcome<T>>): Promise<T> {
   const outcome = await asked
   if (outcome.status === 'ok') return outcome.data
   // The shell itself answers with a bare text where it cannot read what was asked: that is a fault of this page, and no refusal.
   if (typeof outcome.error === 'string') throw new TypeError(outcome.error)
+  for (const hear of watchers) hear(outcome.error)
   throw new Refused(outcome.error)
 }
 

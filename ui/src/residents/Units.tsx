@@ -1,15 +1,18 @@
 // The community as one sees it from the street: its buildings, and one of them floor by floor, coloured by vacant, occupied and owing.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { Button, Modal, Space } from 'antd'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Building, UnitCell, UnitState } from '../ipc/bindings'
+import { answer } from '../ipc/answer'
+import { commands, type Building, type UnitCell, type UnitState } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
+import { useAct } from '../shared/act'
 import { Ask } from '../shared/Ask'
 import { EmptyState } from '../shared/EmptyState'
 import { formatYuan } from '../shared/format'
 import { useGo } from '../shared/go'
 import { Page, Panel } from '../shared/Page'
+import { Refusal } from '../shared/Refusal'
 import { useSession } from '../shared/session'
 import { floorsOf } from './floors'
 import { UnitForm } from './unitForms'
@@ -23,7 +26,6 @@ const STATES: readonly UnitState[] = ['occupied', 'vacant', 'owing']
 export function Units({ building }: { building?: string }) {
   const { t } = useTranslation(['residents', 'common'])
   const go = useGo()
-  const imports = useSession().who.roles.some((role) => role === 'supervisor' || role === 'administrator')
   const [chosen, setChosen] = useState<string | null>(building ?? null)
   const [adding, setAdding] = useState(false)
   const grid = useQuery({ ...queries.units(chosen), placeholderData: keepPreviousData })
@@ -41,7 +43,7 @@ export function Units({ building }: { building?: string }) {
       <Ask query={grid}>
         {(data) =>
           data.open === null ? (
-            <EmptyState action={imports && <Button onClick={() => go('exchange')}>{t('importBook')}</Button>}>{t('noUnits')}</EmptyState>
+            <Nothing />
           ) : (
             <div className={styles.community}>
               <Buildings buildings={data.buildings} open={data.open} onOpen={setChosen} />
@@ -61,6 +63,31 @@ export function Units({ building }: { building?: string }) {
         />
       </Modal>
     </Page>
+  )
+}
+
+/** An empty desk: whoever may, takes in the office's own book, or a community to try things with. */
+function Nothing() {
+  const { t } = useTranslation('residents')
+  const go = useGo()
+  const { roles } = useSession().who
+  const fill = useAct({ call: (request) => answer(commands.fillSample(request)) })
+  const imports = roles.includes('supervisor') || roles.includes('administrator')
+  return (
+    <EmptyState
+      action={
+        <Space>
+          {imports && <Button onClick={() => go('exchange')}>{t('importBook')}</Button>}
+          {roles.includes('administrator') && (
+            <Button loading={fill.pending} onClick={() => void fill.run(undefined)}>
+              {t('fillSample')}
+            </Button>
+          )}
+        </Space>
+      }
+    >
+      {fill.problem ? <Refusal problem={fill.problem} /> : t('noUnits')}
+    </EmptyState>
   )
 }
 
