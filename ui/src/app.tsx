@@ -8,6 +8,7 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import i18next from 'i18next'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Door } from './door/Door'
 import { Frame } from './frame/Frame'
 import { newClient } from './ipc/client'
@@ -42,17 +43,27 @@ export function Surroundings({ children }: { children: ReactNode }) {
 function Dressed({ children }: { children: ReactNode }) {
   const { preferences, dark } = usePreferences()
   const { language, zoom } = preferences
+  const { t } = useTranslation()
   useEffect(() => {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
     if (i18next.language !== language) void i18next.changeLanguage(language)
   }, [language])
   const theme = useMemo(() => themeOf(dark, zoom), [dark, zoom])
+  // Lists that drop down lie in a part of the page that has a name, so that nobody who hears the page comes upon them in nowhere.
+  const [lists, setLists] = useState<HTMLElement | null>(null)
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }} componentSize="middle">
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={theme}
+      button={{ autoInsertSpace: false }}
+      componentSize="middle"
+      getPopupContainer={() => lists ?? document.body}
+    >
       <AntApp>
         <KeysProvider>
           <ApprovalProvider>{children}</ApprovalProvider>
         </KeysProvider>
+        <section ref={setLists} aria-label={t('lists')} />
       </AntApp>
     </ConfigProvider>
   )

@@ -39,11 +39,10 @@ export function Issue({ number, onIssued }: { number: string; onIssued: (number:
   return (
     <Panel title={t('issue')}>
       <ActForm<Values, Values, { number: string; unit: number }>
-        name="issue_card"
+        name={number === '' ? 'issue_card' : `issue_card_${number}`}
         form={form}
         act={issue}
         initial={{ number, kind: 'resident', reason: '' }}
-        draft={false}
         autoFocus={number !== ''}
         onChange={(changed) => {
           if ('unit' in changed) form.setFieldValue('resident', undefined)
@@ -54,6 +53,7 @@ export function Issue({ number, onIssued }: { number: string; onIssued: (number:
         <SelectField name="kind" label={t('kind')} options={KINDS.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))} />
         <Field name="unit" label={t('common:unit')} required>
           <UnitPicker
+            {...(page.data && { name: page.data.unit.label })}
             onFound={(hit) => {
               if (hit.kind === 'resident') form.setFieldValue('resident', hit.id)
             }}

@@ -85,7 +85,6 @@ function Reissue({ card, onDone }: { card: Card; onDone: (sentence: string) => v
       name={`reissue-${card.id}`}
       act={reissue}
       initial={{ number: '', reason: '' }}
-      draft={false}
       onDone={(number) => onDone(t('reissued', { old: card.number, number }))}
     >
       <TextField name="number" label={t('newNumber')} required data-takes-scan />
@@ -107,7 +106,7 @@ function Change({ card, doing, onDone }: { card: Card; doing: Exclude<Doing, 're
     stale: STALE,
   })
   return (
-    <ActForm name={`${doing}-${card.id}`} act={change} initial={{ reason: '' }} draft={false} onDone={() => onDone(t(`done.${doing}`, { number: card.number }))}>
+    <ActForm name={`${doing}-${card.id}`} act={change} initial={{ reason: '' }} onDone={() => onDone(t(`done.${doing}`, { number: card.number }))}>
       <TextField name="reason" label={t('common:reason')} />
       <Submit>{t(`do.${doing}`)}</Submit>
     </ActForm>

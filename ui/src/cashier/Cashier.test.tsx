@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { cleanup, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { standIn } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
@@ -35,4 +35,39 @@ test('down goes to the next way of paying, which then pays what is missing', asy
       { tender: 'wechat', amount: '', reference: '' },
     ])
   })
+})
+
+test('a half-filled basket survives a close, is the same receipt, and is gone once it is paid', async () => {
+  const asked = standIn()
+  const hands = showPlace('cashier', { unit: 7 })
+  await waitFor(() => expect(screen.getByLabelText('现金')).toHaveProperty('placeholder', '1,007.25'))
+  await hands.click(screen.getByRole('checkbox', { name: '选择 物业管理费 2026-09' }))
+  await hands.type(screen.getByLabelText('微信'), '300')
+  await hands.type(screen.getByLabelText('备注'), '代邻居缴纳')
+  cleanup()
+
+  const again = showPlace('cashier')
+  await screen.findByText('已恢复上次未完成的内容')
+  // Whoever comes for the next payer types a number without looking: it must land in the box for the unit.
+  expect(document.activeElement).toBe(screen.getByLabelText('房屋'))
+  expect(((await screen.findByLabelText('微信')) as HTMLInputElement).value).toBe('300')
+  expect((screen.getByLabelText('备注') as HTMLInputElement).value).toBe('代邻居缴纳')
+  expect((screen.getByRole('checkbox', { name: '选择 物业管理费 2026-09' }) as HTMLInputElement).checked).toBe(false)
+  expect((screen.getByRole('checkbox', { name: '选择 物业管理费 2026-10' }) as HTMLInputElement).checked).toBe(true)
+  await waitFor(() => expect((screen.getByRole('button', { name: /收款并打印/ }) as HTMLButtonElement).disabled).toBe(false))
+  await again.keyboard('{Control>}{Enter}{/Control}')
+  await screen.findByText('已收款 A1-2026-000124')
+  const collect = asked.find(({ command }) => command === 'collect')?.args
+  expect(collect?.collect).toMatchObject({ note: '代邻居缴纳', basket: { unit: 7, choice: { charges: [2, 3] } } })
+  await waitFor(() => expect(localStorage.getItem('draft:counter')).toBeNull())
+})
+
+test('a unit that was only looked at does not come back', async () => {
+  standIn()
+  showPlace('cashier', { unit: 7 })
+  await waitFor(() => expect(screen.getByLabelText('现金')).toHaveProperty('placeholder', '1,007.25'))
+  cleanup()
+  showPlace('cashier')
+  await screen.findByText('先找到房屋：输入房号或姓名，按回车。')
+  expect(localStorage.getItem('draft:counter')).toBeNull()
 })

@@ -9,13 +9,15 @@ import { commands, type Collected, type UnitAccount, type UnitId } from '../ipc/
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Amount } from '../shared/Amount'
+import { DraftKept } from '../shared/DraftKept'
+import { useDraft } from '../shared/drafts'
 import { EmptyState } from '../shared/EmptyState'
 import { UnitPicker } from '../shared/Finder'
 import { useGo } from '../shared/go'
 import { useKey } from '../shared/keys'
 import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
-import { EMPTY, basketOf, tickedBy, type Counter } from './basket'
+import { arrivalOf, basketOf, begun, isHalfFilled, tickedBy, type Begun, type Counter } from './basket'
 import { Due } from './Due'
 import { Settle } from './Settle'
 import { ShiftReceipts } from './ShiftReceipts'
@@ -31,13 +33,13 @@ interface Done {
 export function Cashier({ unit }: { unit?: UnitId }) {
   const { t } = useTranslation(['cashier', 'common'])
   const go = useGo()
-  const [counter, setCounter] = useState<Counter>({ ...EMPTY, units: unit === undefined ? [] : [unit] })
-  const [payer, setPayer] = useState<string | null>(null)
-  const [note, setNote] = useState('')
+  const draft = useDraft<Begun>('counter', begun(undefined))
+  const [{ counter, payer, note, arrived }, setBegun] = useState(() => (draft.restored && [undefined, draft.values.counter.units[0]].includes(unit) ? draft.values : begun(unit)))
   const [done, setDone] = useState<Done | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const pay = useRef<InputRef>(null)
-  const change = (changed: Partial<Counter>) => setCounter((now) => ({ ...now, ...changed }))
+  const write = (changed: Partial<Begun>) => setBegun((now) => ({ ...now, ...changed }))
+  const change = (changed: Partial<Counter>) => setBegun((now) => ({ ...now, counter: { ...now.counter, ...changed } }))
 
   const account = useQuery({ ...queries.accountOf(counter.units), placeholderData: keepPreviousData })
   const owed = counter.units.length > 0 && !account.isPlaceholderData ? account.data : undefined
@@ -46,21 +48,29 @@ export function Cashier({ unit }: { unit?: UnitId }) {
   const quoted = basket && quote.data && !quote.isPlaceholderData ? quote.data : undefined
 
   // What is ticked at first is what the desk says is due; a unit that comes or goes is ticked afresh.
-  const arrived = owed && JSON.stringify([counter.units, owed.charges.map(({ charge }) => [charge.id, charge.open])])
-  const ticked = useRef('')
+  const arrival = owed && arrivalOf(counter.units, owed)
+  if (owed && arrival && arrived !== arrival) setBegun((now) => ({ ...now, counter: { ...now.counter, ticked: tickedBy(owed) }, arrived: arrival }))
   useEffect(() => {
-    if (!owed || !arrived || ticked.current === arrived) return
-    ticked.current = arrived
-    setCounter((now) => ({ ...now, ticked: tickedBy(owed) }))
-    pay.current?.focus()
-  }, [owed, arrived])
+    if (arrived !== '') pay.current?.focus()
+  }, [arrived])
+
+  // A basket that was begun survives an accidental close; one that was only looked at does not come back.
+  const { keep, drop } = draft
+  const isKept = useRef(draft.restored && arrived !== '')
+  useEffect(() => {
+    if (!owed || arrived !== arrival) return
+    const now = { counter, payer, note, arrived }
+    const halfFilled = isHalfFilled(now, owed)
+    if (halfFilled) keep(now)
+    else if (isKept.current) drop()
+    isKept.current = halfFilled
+  }, [owed, arrival, counter, payer, note, arrived, keep, drop])
 
   const start = (next: UnitId | undefined) => {
-    ticked.current = ''
+    isKept.current = false
+    drop()
     setDone(null)
-    setPayer(null)
-    setNote('')
-    setCounter({ ...EMPTY, units: next === undefined ? [] : [next] })
+    setBegun(begun(next))
   }
   const collect = useAct({
     call: (request, input: Parameters<typeof commands.collect>[1]) => answer(commands.collect(request, input)),
@@ -72,9 +82,13 @@ export function Cashier({ unit }: { unit?: UnitId }) {
   const who = payer ?? owed?.payers[0] ?? ''
   const take = () => {
     if (!basket || !quoted || quoted.problem || collect.pending) return
-    void collect.run({ basket, payer: who, note, due: quoted.due })
+    void collect.run({ basket, payer: who, note, due: quoted.due }, draft.request)
   }
-  const focusUnit = () => box.current?.querySelector<HTMLInputElement>('input')?.focus()
+  const focusUnit = () => {
+    const field = box.current?.querySelector<HTMLInputElement>('input')
+    field?.focus()
+    field?.select()
+  }
   useEffect(focusUnit, [done])
   useKey('Ctrl+Enter', t('keys.collect'), take)
   useKey('Ctrl+U', t('keys.unit'), focusUnit)
@@ -99,6 +113,7 @@ export function Cashier({ unit }: { unit?: UnitId }) {
                 </Checkbox>
               ))}
             </div>
+            {draft.restored && counter.units.length > 0 && <DraftKept onDrop={() => start(undefined)} />}
             {account.error && <Refusal problem={problemOf(account.error)} />}
           </Panel>
           {owed ? (
@@ -120,8 +135,8 @@ export function Cashier({ unit }: { unit?: UnitId }) {
                 payers={owed.payers}
                 payer={who}
                 note={note}
-                onPayer={setPayer}
-                onNote={setNote}
+                onPayer={(name) => write({ payer: name })}
+                onNote={(text) => write({ note: text })}
                 onChange={change}
                 onTake={take}
                 ref={pay}

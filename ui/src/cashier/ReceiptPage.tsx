@@ -120,7 +120,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
       )}
       <Modal title={t('void.title', { number: brief.number })} open={voiding} footer={null} width={420} onCancel={() => setVoiding(false)} destroyOnHidden>
         <p>{t(receipt.foreign ? 'void.foreign' : 'void.why')}</p>
-        <ActForm name="void_receipt" act={doVoid} initial={{ reason: '' }} draft={false} onDone={() => setVoiding(false)}>
+        <ActForm name={`void_receipt_${brief.id}`} act={doVoid} initial={{ reason: '' }} onDone={() => setVoiding(false)}>
           <TextField name="reason" label={t('common:reason')} required />
           <Submit danger>{t('void.act')}</Submit>
         </ActForm>

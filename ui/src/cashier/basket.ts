@@ -20,6 +20,30 @@ export interface Counter {
 
 export const EMPTY: Counter = { units: [], ticked: [], brought: null, extras: [], amounts: {}, references: {}, active: 'cash', rest: 'change' }
 
+/** What a receipt is begun with, and what the clerk wrote on it. */
+export interface Begun {
+  counter: Counter
+  /** Nothing while the desk's own proposal stands. */
+  payer: string | null
+  note: string
+  /** What was owed when the charges were ticked: should it have changed, they are ticked afresh. */
+  arrived: string
+}
+
+export const begun = (unit: UnitId | undefined): Begun => ({ counter: { ...EMPTY, units: unit === undefined ? [] : [unit] }, payer: null, note: '', arrived: '' })
+
+/** Whether anything lies on the counter that would have to be done again; a unit that was only looked at does not. */
+export function isHalfFilled({ counter, payer, note }: Begun, owed: UnitAccount | undefined): boolean {
+  const { units, ticked, brought, extras, amounts, references, rest } = counter
+  if (units.length === 0) return false
+  const typed = [...Object.values(amounts), ...Object.values(references), note, brought ?? '', payer ?? ''].some((text) => text.trim() !== '')
+  const usual = owed && new Set(tickedBy(owed))
+  return typed || units.length > 1 || extras.length > 0 || rest !== EMPTY.rest || (usual !== undefined && (ticked.length !== usual.size || ticked.some((charge) => !usual.has(charge))))
+}
+
+/** What was owed, told apart from what is. */
+export const arrivalOf = (units: readonly UnitId[], owed: UnitAccount): string => JSON.stringify([units, owed.charges.map(({ charge }) => [charge.id, charge.open])])
+
 /** This period and earlier, as the desk ticks it. */
 export function tickedBy(account: UnitAccount): ChargeId[] {
   return account.charges.filter(({ ticked }) => ticked).map(({ charge }) => charge.id)

@@ -3,6 +3,7 @@
 import { Button, Input, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { At } from '../ipc/bindings'
+import { isComposing } from '../shared/keys'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 import styles from './exchange.module.css'
@@ -43,7 +44,9 @@ export function Problems<Column extends string>({ count, problems, onFix, onLeav
           addonBefore={columnName}
           defaultValue={text}
           maxLength={500}
-          onPressEnter={(event) => event.currentTarget.blur()}
+          onPressEnter={(event) => {
+            if (!isComposing(event.nativeEvent)) event.currentTarget.blur()
+          }}
           onBlur={({ currentTarget: { value } }) => {
             if (value !== text) onFix(at, column, value)
           }}

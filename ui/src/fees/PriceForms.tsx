@@ -38,7 +38,7 @@ export function PriceForm({ item, onDone }: { item: FeeItem; onDone: () => void 
     stale: ['fee_items'],
   })
   return (
-    <ActForm name={`set_tariff_${item.id}`} act={set} initial={{ price: '', vacantPercent: item.tariffs[0]?.vacantPercent ?? 100, fromOn: '' }} draft={false} onDone={onDone}>
+    <ActForm name={`set_tariff_${item.id}`} act={set} initial={{ price: '', vacantPercent: item.tariffs[0]?.vacantPercent ?? 100, fromOn: '' }} onDone={onDone}>
       <p>
         {item.name} · {item.price ?? t('noPrice')} {t(`per.${item.kind}`)}
       </p>

@@ -21,7 +21,7 @@ export function ReceiptsNow() {
     { title: t('receipt'), width: '9.5rem', dataIndex: 'number' },
     { title: t('common:unit'), dataIndex: 'unit', ellipsis: true },
     {
-      key: 'state',
+      title: t('state'),
       width: '4.5rem',
       render: (_, { voided, prints }) => (voided ? <Tag color="error">{t('voided')}</Tag> : prints === 0 ? <Tag color="warning">{t('unprinted')}</Tag> : null),
     },

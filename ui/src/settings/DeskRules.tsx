@@ -31,7 +31,6 @@ export function DeskRules() {
             act={change}
             initial={now}
             toInput={(values) => ({ ...now, ...values })}
-            draft={false}
             autoFocus={false}
           >
             <div className={styles.pair}>

@@ -1,10 +1,11 @@
 // A form that does one act: labels tied to their fields, the first field focused, Enter goes on, what the desk refuses about a field stands
 // under that field, anything else beside the button, and a half-filled form survives a close.
-import { Button, Form, Space, type FormInstance } from 'antd'
+import { Button, Form, type FormInstance } from 'antd'
 import { createContext, useContext, useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldSentence } from '../ipc/refusals'
 import type { Act } from './act'
+import { DraftKept } from './DraftKept'
 import { useDraft } from './drafts'
 import { Refusal } from './Refusal'
 
@@ -89,14 +90,7 @@ export function ActForm<Values extends object, Input, Output>(props: Props<Value
             onChange?.(changed as Partial<Values>, all)
           }}
         >
-          {keepsDraft && draft.restored && (
-            <Space size="small">
-              {t('common:draftKept')}
-              <Button type="link" size="small" onClick={startAfresh}>
-                {t('common:draftDrop')}
-              </Button>
-            </Space>
-          )}
+          {keepsDraft && draft.restored && <DraftKept onDrop={startAfresh} />}
           {children}
           {act.problem && !ownField && <Refusal problem={act.problem} />}
         </Form>

@@ -7,7 +7,7 @@ export function EmptyState({ children, action }: { children?: ReactNode; action?
   const { t } = useTranslation()
   return (
     <div className={styles.empty}>
-      <p>{children ?? t('emptyTitle')}</p>
+      <div>{children ?? t('emptyTitle')}</div>
       {action}
     </div>
   )

@@ -1,13 +1,17 @@
 // A half-filled form survives an accidental close. Drafts lie in the window's own storage on this computer, never with what must not lie
-// there: passwords and identity numbers are left out by their names.
+// there: passwords and identity numbers are left out by their names. One that nobody came back to for a few days is forgotten, for it may
+// hold a visitor's name.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { newRequest } from '../ipc/request'
 
 const SECRET = /password|idNumber|idno|identity/i
 const PREFIX = 'draft:'
 
+const KEPT_MS = 3 * 24 * 3_600_000
+
 interface Kept<T> {
   values: Partial<T>
+  at: number
   /** The request of what was being done: had it been saved just before the close, sending again does not do it twice. */
   request: string
 }
@@ -28,6 +32,14 @@ function read<T>(key: string): Kept<T> | undefined {
     return kept ? (JSON.parse(kept) as Kept<T>) : undefined
   } catch {
     return undefined
+  }
+}
+
+/** Forgets what nobody came back to. */
+export function forgetOldDrafts(): void {
+  for (const key of Object.keys(localStorage).filter((each) => each.startsWith(PREFIX))) {
+    const at = read(key.slice(PREFIX.length))?.at
+    if (at === undefined || Date.now() - at > KEPT_MS) localStorage.removeItem(key)
   }
 }
 
@@ -53,7 +65,7 @@ export function useDraft<T extends object>(key: string, initial: T): Draft<T> {
   const write = useCallback(() => {
     if (!unwritten.current) return
     clearTimeout(unwritten.current.timer)
-    localStorage.setItem(PREFIX + key, JSON.stringify({ values: withoutSecrets(unwritten.current.values), request }))
+    localStorage.setItem(PREFIX + key, JSON.stringify({ values: withoutSecrets(unwritten.current.values), at: Date.now(), request }))
     unwritten.current = undefined
   }, [key, request])
 

@@ -43,6 +43,7 @@ export function themeOf(dark: boolean, zoom: number): ThemeConfig {
             colorPrimary: '#0c6b58',
             colorInfo: '#0c6b58',
             colorLink: '#0b6453',
+            colorError: '#c92a2a',
             colorErrorText: '#bd2b2d',
             colorWarningText: '#8a5a00',
             colorSuccessText: '#2f7a23',

@@ -38,7 +38,7 @@ export function Count({ shift }: { shift: CurrentShift }) {
         </Button>
       }
     >
-      <ActForm name="count_shift" act={confirmed} initial={{ float: {}, drawer: {}, tenders: {} } as CountValues} draft={false}>
+      <ActForm name={`count_shift_${shift.id}`} act={confirmed} initial={{ float: {}, drawer: {}, tenders: {} } as CountValues}>
         <EnterWalks>
           <div className={styles.columns}>
             <BoxCount box="float" title={t('float')} />

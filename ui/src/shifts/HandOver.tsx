@@ -43,7 +43,7 @@ export function HandOver({ shift, onClosed }: { shift: CurrentShift; onClosed: (
         </Button>
       }
     >
-      <ActForm name="close_shift" act={close} initial={initial} draft={false} onDone={onClosed} className={styles.form ?? ''}>
+      <ActForm name={`close_shift_${shift.id}`} act={close} initial={initial} onDone={onClosed} className={styles.form ?? ''}>
         {!shift.mine && <TextField name="reason" label={t('forcedReason')} required />}
         <p className={styles.hint}>{t('takingsToSafe')}</p>
         <TextField name="bag" label={t('bag')} />

@@ -48,7 +48,7 @@ export function OpenShift({ state, onHandover }: { state: ShiftState; onHandover
           </Button>
         </p>
       )}
-      <ActForm name="open_shift" act={open} initial={initial}>
+      <ActForm name={`open_shift_${state.businessDate}`} act={open} initial={initial}>
         <EnterWalks>
           <div className={styles.columns}>
             <BoxCount box="float" title={t('float')} />
