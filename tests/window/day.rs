@@ -65,7 +65,7 @@ async fn visitors(window: &mut Window) {
     window.presses(Key::Enter).await;
     window.sees("在访 2").await;
     window.presses(Key::F7).await; // no printer is there, so the list is shown
-    window.fills("签离号码", "001").await;
+    window.fills("扫访客单，或输入号码", "001").await;
     window.presses(Key::Enter).await;
     window.sees("已签离").await;
     window.sees("在访 1").await;

@@ -1,6 +1,6 @@
 // What it is paid with. The tender the cursor is in pays what is missing unless an amount is typed; up and down go to the others, Enter
 // takes the money.
-import { AutoComplete, Button, Input, Radio, type InputRef } from 'antd'
+import { Button, Input, Radio, type InputRef } from 'antd'
 import { useRef, type KeyboardEvent, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandError, Quote, Rest, Tender } from '../ipc/bindings'
@@ -8,6 +8,7 @@ import { Amount } from '../shared/Amount'
 import { plainYuan } from '../shared/format'
 import { isComposing } from '../shared/keys'
 import { Refusal } from '../shared/Refusal'
+import { Suggest } from '../shared/Suggest'
 import { TENDERS, type Counter } from './basket'
 import styles from './Cashier.module.css'
 
@@ -122,7 +123,7 @@ export function Settle({ counter, quote, settled, problem, pending, payers, paye
       </dl>
       <div className={styles.payer}>
         <label htmlFor="cashier-payer">{t('payer')}</label>
-        <AutoComplete id="cashier-payer" value={payer} onChange={onPayer} options={payers.map((name) => ({ value: name }))} />
+        <Suggest id="cashier-payer" value={payer} onChange={onPayer} options={payers.map((name) => ({ value: name }))} />
         <label htmlFor="cashier-note">{t('common:note')}</label>
         <Input id="cashier-note" value={note} onChange={({ target }) => onNote(target.value)} />
       </div>

@@ -1,7 +1,7 @@
 // The form for whoever stands at the desk, or calls to say they will come. It finds people who were here before while one types, and says
 // what the unit asked the desk to know before anybody is let in.
 import { useQuery } from '@tanstack/react-query'
-import { Alert, AutoComplete, Button, Form, Input, InputNumber, Segmented } from 'antd'
+import { Alert, Button, Form, InputNumber, Segmented } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -13,6 +13,7 @@ import { DateInput } from '../shared/DateInput'
 import { Field, SelectField, TextField } from '../shared/Field'
 import { UnitPicker } from '../shared/Finder'
 import { Panel } from '../shared/Page'
+import { Suggest } from '../shared/Suggest'
 import { SlipActions } from './SlipActions'
 import styles from './Visits.module.css'
 
@@ -176,9 +177,7 @@ export function CheckIn({ expected, onDone }: Props) {
             </Field>
           </div>
           <Field name="reason" label={t('reason')}>
-            <AutoComplete defaultActiveFirstOption={false} options={REASONS.map((reason) => ({ value: onPaper(`reasons.${reason}`), label: t(`reasons.${reason}`) }))}>
-              <Input autoComplete="off" />
-            </AutoComplete>
+            <Suggest options={REASONS.map((reason) => ({ value: onPaper(`reasons.${reason}`), label: t(`reasons.${reason}`) }))} />
           </Field>
           {announcing && (
             <Field name="day" label={t('day')} required>
