@@ -74,6 +74,9 @@ impl Window {
 
     /// Types into whatever has the focus, as a person does.
     pub async fn types(&self, keys: &str) {
+        if keys.is_empty() {
+            return;
+        }
         let begun = Instant::now();
         // The page may be putting another place where the focus was; then nothing was typed yet.
         while let Err(error) = self
@@ -174,7 +177,8 @@ impl Window {
 
     /// Waits until the button of that name can be pressed.
     pub async fn sees_enabled(&self, name: &str) {
-        let path = format!("//button[starts-with(normalize-space(.), '{name}') and not(@disabled)]");
+        let path =
+            format!("//button[starts-with(normalize-space(.), '{name}') and not(@disabled)]");
         self.found(&path, name).await;
     }
 
@@ -195,19 +199,49 @@ impl Window {
 
     /// Waits until a dialog or a place that shows the text is gone.
     pub async fn sees_no_more(&self, text: &str) {
+        self.gone(&format!(
+            "//body//*[contains(normalize-space(.), '{text}')]"
+        ))
+        .await;
+    }
+
+    async fn gone(&self, path: &str) {
         let begun = Instant::now();
-        while self
-            .shown(&format!(
-                "//body//*[contains(normalize-space(.), '{text}')]"
-            ))
-            .await
-            .is_some()
-        {
+        while self.shown(path).await.is_some() {
             if begun.elapsed() > PATIENCE {
-                self.fails(&format!("{text:?} is still shown")).await;
+                self.fails(&format!("{path} is still shown")).await;
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
+    }
+
+    /// How many places stand in the list at the left.
+    pub async fn places(&self) -> usize {
+        self.client
+            .find_all(Locator::Css("nav button"))
+            .await
+            .unwrap()
+            .len()
+    }
+
+    /// Goes to a place by where it stands in the list, whatever it is called in the language of the window, and waits until it has what
+    /// it shows.
+    pub async fn goes_to_place(&self, place: usize) {
+        let doors = self
+            .client
+            .find_all(Locator::Css("nav button"))
+            .await
+            .unwrap();
+        self.click_on(doors[place].clone(), "a place").await;
+        let arrived = format!("(//nav//button)[{}][@aria-current = 'page']", place + 1);
+        self.found(&arrived, "the place").await;
+        self.gone("//*[contains(@class, 'ant-spin-spinning') or contains(@class, 'ant-skeleton')]")
+            .await;
+    }
+
+    /// The settings stand last.
+    pub async fn goes_to_last_place(&self) {
+        self.goes_to_place(self.places().await - 1).await;
     }
 
     /// Runs the accessibility check of `axe` over the whole page and answers with what it complains of.

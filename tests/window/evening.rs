@@ -5,7 +5,9 @@ use crate::hands::{PASSWORD, counts, signs_in};
 
 pub async fn closes_blind(window: &mut Window, drawer: i64) {
     window.presses(Key::F10).await;
-    window.fills("留给下一班的话", "3 栋电梯已报修，师傅下午到").await;
+    window
+        .fills("留给下一班的话", "3 栋电梯已报修，师傅下午到")
+        .await;
     window.presses(Key::Enter).await;
     window.sees("电梯已报修").await;
     window.picture("shift").await;

@@ -1,22 +1,49 @@
-//! The sample community, as somebody looks at it who wants to see what this is: sixty units, people to visit, and the way in and out.
+//! The sample community, as somebody looks at it who wants to see what this is: every place in light and dark, in both languages, small
+//! and large. Nobody may be kept from using any of them.
 
-use crate::hands::{Door, first_start};
 use crate::driver::{Key, Window};
+use crate::hands::{Door, PASSWORD, finds, first_start};
 use std::path::PathBuf;
 
+/// Language, light or dark, and size, as the settings name them in the language they are chosen in.
+const LOOKS: [(&str, [&str; 3]); 4] = [
+    ("zh-dark", ["中文", "深色", "100%"]),
+    ("zh-150", ["中文", "浅色", "150%"]),
+    ("en-light", ["English", "Light", "100%"]),
+    ("en-dark-125", ["English", "Dark", "125%"]),
+];
+
 #[tokio::test(flavor = "multi_thread")]
-async fn a_visitor_comes_to_the_sample_community_and_leaves() {
+async fn every_place_can_be_used_in_every_look() {
     let data = tempfile::tempdir().unwrap();
     let door = Door::new();
-    let folder = std::env::var_os("FRONT_DESK_DAY").map(PathBuf::from);
+    let folder = std::env::var_os("FRONT_DESK_DAY").map(|day| PathBuf::from(day).join("looks"));
+    if let Some(folder) = &folder {
+        std::fs::create_dir_all(folder).unwrap();
+    }
     let mut window = Window::open(data.path(), door.path(), folder.as_deref()).await;
     first_start(&mut window, true).await;
-    window.presses(Key::F2).await;
-    window.sees("访客姓名").await;
-    window.types("欧阳锋").await;
-    window.picks("被访房屋", "1-1-101").await;
-    window.presses(Key::Enter).await;
-    window.sees("已登记").await;
-    window.picture("visitors").await;
+    for (name, look) in LOOKS {
+        window.goes_to_last_place().await;
+        for choice in look {
+            window.ticks(choice).await;
+        }
+        for place in 0..window.places().await {
+            window.goes_to_place(place).await;
+            window.picture(&format!("{name}-{place}")).await;
+        }
+        finds(&mut window, "1-1-202").await;
+        window.sees("1-1-202").await;
+        window.picture(&format!("{name}-unit")).await;
+        window.presses(Key::F3).await;
+        window.sees("人民币").await;
+        window.picture(&format!("{name}-counter")).await;
+        window.presses_with(Key::Control, 'l').await;
+        window.picture(&format!("{name}-lock")).await;
+        window.types(PASSWORD).await;
+        window.presses(Key::Enter).await;
+        window.sees("人民币").await; // what was half done is still there
+        println!("looked at every place in {name}");
+    }
     window.close().await;
 }
