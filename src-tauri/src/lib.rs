@@ -121,6 +121,9 @@ fn set_up<R: Runtime>(
     folder: &Path,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let opened = tauri::async_runtime::block_on(Desk::open(folder, Outside::of_the_system()));
+    if let Ok(desk) = &opened {
+        let _ = tauri::async_runtime::block_on(desk.forget_visits()); // a full disk keeps nobody from looking; the next start tries again
+    }
     files::sweep_shown(app);
     app.manage(App::new(opened));
     let window = app.clone();

@@ -37,6 +37,7 @@ fn arguments(command: Command) -> Value {
         | Command::LastBackup
         | Command::Verify
         | Command::Export
+        | Command::ForgetVisits
         | Command::FillSample
         | Command::ChooseBook
         | Command::ImportProgress

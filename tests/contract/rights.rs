@@ -131,8 +131,9 @@ const TURNED_AWAY: [&str; 9] = [
 ];
 
 /// Rights that are asked for inside the desk only: the window has no such command.
-const NO_COMMAND_OF_THE_WINDOW: [&str; 1] = [
-    "export", // the IT person takes the whole archive out with deskctl, under this right
+const NO_COMMAND_OF_THE_WINDOW: [&str; 2] = [
+    "export",        // the IT person takes the whole archive out with deskctl, under this right
+    "forget_visits", // what falls due when the program starts, before anybody is there
 ];
 
 /// The table's lines: the command and its nine marks.

@@ -1,6 +1,7 @@
 //! What was owed before the program came: charged once, however often and under whatever name its list comes.
 
-use crate::support::{TestDesk, data, odd_texts, request, yuan};
+use crate::support::{TestDesk, data, odd_texts, refused, request, yuan};
+use front_desk::Refusal;
 use front_desk::arrears::{
     ArrearsColumn, ArrearsCorrections, ArrearsFix, ArrearsOpened, ArrearsPreview,
     ArrearsProblemKind, ImportOpeningArrears, ItemMeant,
@@ -11,15 +12,7 @@ use front_desk::ids::FeeItemId;
 use front_desk::ledger::{self, Account};
 use front_desk::residents::import::ImportResidents;
 use front_desk::time::BusinessDate;
-use front_desk::{Error, Refusal};
 use std::sync::Arc;
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
-    match outcome {
-        Err(Error::Refusal(refusal)) => refusal,
-        other => panic!("a refusal was expected, not {other:?}"),
-    }
-}
 
 /// A list of these rows (房号, 业主, 费用项目, 所属期间, 欠费金额), written and read back.
 fn list(rows: &[[&str; 5]]) -> Arc<Received> {

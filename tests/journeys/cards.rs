@@ -1,6 +1,7 @@
 //! Cards: issued, lost, found, replaced, returned; and a number that is alive once.
 
-use crate::support::{TestDesk, request, yuan};
+use crate::support::{TestDesk, refused, request, yuan};
+use front_desk::Refusal;
 use front_desk::cards::{
     CardAct, CardChange, CardKind, CardState, CardsBy, IssueCard, ReissueCard,
 };
@@ -10,14 +11,6 @@ use front_desk::ids::{CardId, ResidentId, UnitId};
 use front_desk::ledger::{Account, balance};
 use front_desk::residents::OccupancyRole;
 use front_desk::rights::Right;
-use front_desk::{Error, Refusal};
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
-    match outcome {
-        Err(Error::Refusal(refusal)) => refusal,
-        other => panic!("a refusal was expected, not {other:?}"),
-    }
-}
 
 fn card(number: &str, unit: UnitId) -> IssueCard {
     IssueCard {

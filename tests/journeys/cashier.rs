@@ -1,7 +1,7 @@
 //! Money over the counter: what is owed, what is taken, the number it gets, its void and its paper.
 
 use crate::support::cashier::with;
-use crate::support::{TestDesk, approval, closing, request, yuan};
+use crate::support::{TestDesk, approval, closing, refused, request, yuan};
 use front_desk::cashier::{
     Basket, Choice, Collect, Collected, Extra, ReceiptFilter, Rest, Tender, VoidReceipt,
     receipt_paper,
@@ -14,13 +14,6 @@ use front_desk::outside::Clock;
 use front_desk::residents::OccupancyRole;
 use front_desk::time::Timestamp;
 use front_desk::{Error, Refusal};
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
-    match outcome {
-        Err(Error::Refusal(refusal)) => refusal,
-        other => panic!("a refusal was expected, not {other:?}"),
-    }
-}
 
 /// 3-2-1502 with 119.91 m² at 2.80, billed for October and November: 335.75 each.
 async fn pay_day() -> TestDesk {

@@ -1,7 +1,7 @@
 //! Prices that follow each other, and months that are billed once, as they were previewed.
 
 use crate::support::residents::somebody;
-use crate::support::{TestDesk, odd_texts, request, yuan};
+use crate::support::{TestDesk, odd_texts, refused, request, yuan};
 use front_desk::error::FieldProblem;
 use front_desk::fees::{
     AddFeeItem, FeeItem, FeeKind, Nature, PreviewBilling, RunBilling, SetTariff, Skip,
@@ -12,13 +12,6 @@ use front_desk::move_in::{ChargeFirst, MoveIn, MovingIn};
 use front_desk::residents::{OccupancyRole, Person};
 use front_desk::{Error, Refusal};
 use std::collections::BTreeMap;
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
-    match outcome {
-        Err(Error::Refusal(refusal)) => refusal,
-        other => panic!("a refusal was expected, not {other:?}"),
-    }
-}
 
 fn november() -> PreviewBilling {
     PreviewBilling {

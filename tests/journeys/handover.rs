@@ -1,11 +1,11 @@
 //! What a handover tells of cards and visitors: each fact once, on the paper of the shift it belongs to, whatever the clock says.
 
+use crate::support::visits::named;
 use crate::support::{MORNING, TestDesk, closing, request};
 use front_desk::cards::{CardChange, CardKind, IssueCard};
 use front_desk::documents::HandoverPaper;
 use front_desk::fees::FeeKind;
 use front_desk::ids::{CardId, UnitId, VisitId};
-use front_desk::visits::{CheckIn, TypedVisit};
 
 /// 王芳 issues a card.
 async fn issued(desk: &TestDesk, number: &str, unit: UnitId) -> CardId {
@@ -32,26 +32,6 @@ async fn reported_lost(desk: &TestDesk, card: CardId) {
         .unwrap();
 }
 
-/// A visitor comes.
-async fn comes(desk: &TestDesk, name: &str, unit: UnitId) -> VisitId {
-    let check_in = CheckIn {
-        expected: None,
-        admitted_despite: String::new(),
-        visit: TypedVisit {
-            known: None,
-            name: name.into(),
-            phone: String::new(),
-            plate: String::new(),
-            companions: 0,
-            reason: String::new(),
-            unit,
-            resident: None,
-        },
-    };
-    let came = desk.check_in(&desk.crew.wang, &request(), check_in).await;
-    came.unwrap().id
-}
-
 /// Somebody looks, and the visitor is gone.
 async fn found_gone(desk: &TestDesk, visit: VisitId) {
     desk.confirm_no_exit(&desk.crew.wang, &request(), visit)
@@ -74,8 +54,8 @@ async fn two_acts_at_the_same_instant_stand_on_the_papers_of_their_own_shifts() 
     let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
     let unit = desk.unit("1-101").await;
     let card = issued(&desk, "8801", unit).await;
-    let early = comes(&desk, "孙丽", unit).await;
-    let late = comes(&desk, "何静怡", unit).await;
+    let early = desk.comes(named("孙丽", unit)).await.id;
+    let late = desk.comes(named("何静怡", unit)).await.id;
     found_gone(&desk, early).await;
     let first = desk.closes_with("王芳", "500", "0").await;
     desk.opens_shift("赵磊", "500").await;
@@ -108,7 +88,7 @@ async fn a_clock_set_back_hides_nothing_from_the_handover() {
     desk.bills("2026-11").await;
     desk.opens_shift("王芳", "500").await;
     let card = issued(&desk, "8801", unit).await;
-    let gone = comes(&desk, "孙丽", unit).await;
+    let gone = desk.comes(named("孙丽", unit)).await.id;
     desk.clock.set(MORNING); // somebody puts the computer's clock right
     reported_lost(&desk, card).await;
     found_gone(&desk, gone).await;
@@ -134,7 +114,7 @@ async fn a_shift_closed_for_somebody_absent_tells_what_was_done_in_it() {
     let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
     let unit = desk.unit("1-101").await;
     issued(&desk, "8801", unit).await;
-    let gone = comes(&desk, "孙丽", unit).await;
+    let gone = desk.comes(named("孙丽", unit)).await.id;
     found_gone(&desk, gone).await;
     let shift = desk.open_shift_of("王芳").await;
     desk.counts("李强", "500", "0").await;
@@ -158,7 +138,7 @@ async fn a_shift_closed_for_somebody_absent_tells_what_was_done_in_it() {
 async fn what_was_done_while_no_shift_was_open_is_told_by_the_next() {
     let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
     let unit = desk.unit("1-101").await;
-    let gone = comes(&desk, "孙丽", unit).await;
+    let gone = desk.comes(named("孙丽", unit)).await.id;
     desk.closes_with("王芳", "500", "0").await;
     desk.clock.pass_seconds(3600);
     issued(&desk, "8801", unit).await;

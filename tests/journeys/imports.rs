@@ -1,6 +1,7 @@
 //! Books that offices keep, taken in: shown first, all or nothing, and never twice.
 
-use crate::support::{TestDesk, data, odd_texts, request};
+use crate::support::{TestDesk, data, odd_texts, refused, request};
+use front_desk::Refusal;
 use front_desk::cards::CardsBy;
 use front_desk::error::FileProblem;
 use front_desk::exchange::{self, Course, Received, Sheet, SheetCell, Workbook};
@@ -9,7 +10,6 @@ use front_desk::residents::import::{
 };
 use front_desk::residents::{people_of, unit, unit_written, vehicles_of};
 use front_desk::time::BusinessDate;
-use front_desk::{Error, Refusal};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -30,13 +30,6 @@ const HEAD: [&str; 12] = [
 
 fn today() -> BusinessDate {
     BusinessDate::new(2026, 11, 22).unwrap()
-}
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
-    match outcome {
-        Err(Error::Refusal(refusal)) => refusal,
-        other => panic!("a refusal was expected, not {other:?}"),
-    }
 }
 
 /// A workbook of these rows, written and read back.

@@ -19,6 +19,7 @@ mod cards;
 mod cashier;
 mod deskctl;
 mod fees;
+mod forgetting;
 mod handover;
 mod imports;
 mod move_in;

@@ -1,21 +1,14 @@
 //! Moving in: all of it or nothing, and the sheet that tells it again.
 
 use crate::support::residents::somebody;
-use crate::support::{TestDesk, request};
+use crate::support::{TestDesk, refused, request};
+use front_desk::Refusal;
 use front_desk::cards::CardKind;
 use front_desk::error::FieldProblem;
 use front_desk::fees::{AddFeeItem, FeeKind, Nature};
 use front_desk::ids::{FeeItemId, UnitId};
 use front_desk::move_in::{CardGiven, ChargeFirst, MoveIn, MovingIn};
 use front_desk::residents::{OccupancyRole, Person, RegisterResident, UnitState};
-use front_desk::{Error, Refusal};
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
-    match outcome {
-        Err(Error::Refusal(refusal)) => refusal,
-        other => panic!("a refusal was expected, not {other:?}"),
-    }
-}
 
 async fn listed(desk: &TestDesk, name: &str, kind: FeeKind, price: &str) -> FeeItemId {
     let item = AddFeeItem {

@@ -1,7 +1,8 @@
 //! Units and the people in them: entered, corrected, coming and leaving, and seen masked.
 
 use crate::support::residents::somebody;
-use crate::support::{TestDesk, request};
+use crate::support::{TestDesk, refused, request};
+use front_desk::Refusal;
 use front_desk::error::FieldProblem;
 use front_desk::ids::UnitId;
 use front_desk::residents::{
@@ -11,14 +12,6 @@ use front_desk::residents::{
 };
 use front_desk::rights::Role;
 use front_desk::time::BusinessDate;
-use front_desk::{Error, Refusal};
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
-    match outcome {
-        Err(Error::Refusal(refusal)) => refusal,
-        other => panic!("a refusal was expected, not {other:?}"),
-    }
-}
 
 fn today() -> BusinessDate {
     BusinessDate::new(2026, 11, 22).unwrap()

@@ -1,7 +1,9 @@
 //! Shifts: what lets one open, what it needs to close, and what the next one finds.
 
 use crate::support::cashier::with;
-use crate::support::{PASSWORD, TestDesk, approval, closing, counted, every_tender, request, yuan};
+use crate::support::{
+    PASSWORD, TestDesk, approval, closing, counted, every_tender, refused, request, yuan,
+};
 use front_desk::cashier::{Basket, Tender};
 use front_desk::documents::{LeftWith, texts};
 use front_desk::fees::FeeKind;
@@ -12,15 +14,8 @@ use front_desk::outside::Outside;
 use front_desk::shifts::{Closing, Count, DropToSafe, Leave, NonCash, Opening, Verdict};
 use front_desk::staff::Password;
 use front_desk::time::BusinessDate;
-use front_desk::{Desk, Error, Refusal};
+use front_desk::{Desk, Refusal};
 use sqlx::Connection;
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
-    match outcome {
-        Err(Error::Refusal(refusal)) => refusal,
-        other => panic!("a refusal was expected, not {other:?}"),
-    }
-}
 
 fn opening(float: &str, accepts: Option<ShiftId>) -> Opening {
     Opening {

@@ -1,16 +1,9 @@
 //! Signing in, waiting, second persons, and sessions that end.
 
-use crate::support::{PASSWORD, TestDesk, request, sign_in};
+use crate::support::{PASSWORD, TestDesk, refused, request, sign_in};
+use front_desk::Refusal;
 use front_desk::rights::{Right, Role};
 use front_desk::staff::{Approval, Hire, Password, SetUp};
-use front_desk::{Error, Refusal};
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
-    match outcome {
-        Err(Error::Refusal(refusal)) => refusal,
-        other => panic!("a refusal was expected, not {other:?}"),
-    }
-}
 
 #[tokio::test]
 async fn a_desk_is_set_up_once() {

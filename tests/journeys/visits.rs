@@ -1,66 +1,15 @@
 //! Visitors: expected, checked in, found again, counted, let out, and handed over when nobody saw them go.
 
-use crate::support::{TestDesk, request};
+use crate::support::visits::{named, sun_li, walk_in};
+use crate::support::{TestDesk, refused, request};
+use front_desk::Refusal;
 use front_desk::error::FieldProblem;
 use front_desk::ids::{ResidentId, UnitId, VisitId};
 use front_desk::residents::{AddInstruction, InstructionKind, OccupancyRole};
-use front_desk::visits::{
-    CheckIn, CheckedIn, ExpectVisit, TypedVisit, Visit, VisitState, VisitsBy,
-};
-use front_desk::{Error, Refusal};
-
-fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
-    match outcome {
-        Err(Error::Refusal(refusal)) => refusal,
-        other => panic!("a refusal was expected, not {other:?}"),
-    }
-}
-
-/// 孙丽 with her phone and car, alone.
-fn sun_li(unit: UnitId) -> TypedVisit {
-    TypedVisit {
-        known: None,
-        name: "孙丽".into(),
-        phone: "138 0000 1234".into(),
-        plate: "粤b·12345".into(),
-        companions: 0,
-        reason: "探访".into(),
-        unit,
-        resident: None,
-    }
-}
-
-fn named(name: &str, unit: UnitId) -> TypedVisit {
-    TypedVisit {
-        name: name.into(),
-        phone: String::new(),
-        plate: String::new(),
-        ..sun_li(unit)
-    }
-}
-
-fn walk_in(visit: TypedVisit) -> CheckIn {
-    CheckIn {
-        expected: None,
-        admitted_despite: String::new(),
-        visit,
-    }
-}
-
-async fn comes(desk: &TestDesk, visit: TypedVisit) -> CheckedIn {
-    desk.check_in(&desk.crew.wang, &request(), walk_in(visit))
-        .await
-        .unwrap()
-}
+use front_desk::visits::{CheckIn, ExpectVisit, TypedVisit, Visit, VisitState, VisitsBy};
 
 async fn listed(desk: &TestDesk, by: VisitsBy) -> Vec<Visit> {
     desk.visits(&desk.crew.wang, by, "").await.unwrap()
-}
-
-async fn leaves(desk: &TestDesk, number: &str) -> Result<VisitId, Error> {
-    desk.check_out(&desk.crew.wang, &request(), number.into())
-        .await
-        .map(|out| out.id)
 }
 
 async fn only(desk: &TestDesk, visit: VisitId) -> Visit {
@@ -77,7 +26,7 @@ async fn a_visitor_is_checked_in_masked_and_let_out_by_the_slip() {
         companions: 2,
         ..sun_li(unit)
     };
-    let came = comes(&desk, visit).await;
+    let came = desk.comes(visit).await;
     assert_eq!(came.number, "V20261122-001");
 
     let inside = listed(&desk, VisitsBy::Inside).await;
@@ -91,7 +40,7 @@ async fn a_visitor_is_checked_in_masked_and_let_out_by_the_slip() {
     );
 
     desk.clock.pass_seconds(1800);
-    leaves(&desk, "FD1|V|V20261122-001").await.unwrap();
+    desk.leaves("FD1|V|V20261122-001").await.unwrap();
     assert!(listed(&desk, VisitsBy::Inside).await.is_empty());
     let left = only(&desk, came.id).await;
     assert_eq!(left.state, VisitState::Left);
@@ -119,17 +68,14 @@ async fn a_double_click_checks_in_once_and_a_second_scan_says_they_are_out() {
     assert_eq!(first, again, "one visitor, one number");
     assert_eq!(listed(&desk, VisitsBy::Inside).await.len(), 1);
 
-    leaves(&desk, "1").await.unwrap();
+    desk.leaves("1").await.unwrap();
     assert_eq!(
-        refused(leaves(&desk, "1").await),
+        refused(desk.leaves("1").await),
         Refusal::VisitIs {
             state: VisitState::Left
         }
     );
-    assert_eq!(
-        refused(leaves(&desk, "2").await),
-        Refusal::not_found("visit")
-    );
+    assert_eq!(refused(desk.leaves("2").await), Refusal::not_found("visit"));
     desk.is_sound().await;
 }
 
@@ -155,7 +101,7 @@ async fn the_numbers_of_a_day_have_no_gap_whatever_is_refused_between_them() {
         }
     }
     desk.clock.pass_seconds(16 * 3600); // past midnight
-    numbers.push(comes(&desk, named("周敏", unit)).await.number);
+    numbers.push(desk.comes(named("周敏", unit)).await.number);
     assert_eq!(
         numbers,
         ["V20261122-001", "V20261122-002", "V20261123-001"],
@@ -229,9 +175,9 @@ async fn a_returning_visitor_is_recognised_without_being_read_out() {
     let wang = &desk.crew.wang;
     let unit = desk.unit("1-101").await;
     for _ in 0..2 {
-        comes(&desk, sun_li(unit)).await;
+        desk.comes(sun_li(unit)).await;
     }
-    comes(&desk, named("孙丽", unit)).await;
+    desk.comes(named("孙丽", unit)).await;
     for typed in ["1234", "孙丽", "粤B12", "13800001234"] {
         let known = desk.known_visitors(wang, typed).await.unwrap();
         assert_eq!(known[0].name, "孙*", "{typed}");
@@ -251,7 +197,7 @@ async fn a_returning_visitor_is_recognised_without_being_read_out() {
         known: Some(known_id(&desk).await),
         ..named("", unit)
     };
-    let came = comes(&desk, visit).await;
+    let came = desk.comes(visit).await;
     let seen = only(&desk, came.id).await;
     assert_eq!(seen.phone.as_deref(), Some("138****1234"));
     assert_eq!(seen.plate.as_deref(), Some("粤B***45"));
@@ -309,7 +255,7 @@ async fn a_unit_that_admits_nobody_asks_for_a_reason() {
 async fn who_stays_over_midnight_is_still_inside_and_leaves_by_the_old_slip() {
     let desk = TestDesk::new().await;
     let unit = desk.unit("1-101").await;
-    let came = comes(&desk, sun_li(unit)).await;
+    let came = desk.comes(sun_li(unit)).await;
     desk.clock.pass_seconds(17 * 3600); // 01:30
     assert_eq!(listed(&desk, VisitsBy::Inside).await[0].id, came.id);
     assert!(
@@ -317,11 +263,11 @@ async fn who_stays_over_midnight_is_still_inside_and_leaves_by_the_old_slip() {
         "they came yesterday"
     );
     assert_eq!(
-        refused(leaves(&desk, "1").await),
+        refused(desk.leaves("1").await),
         Refusal::not_found("visit"),
         "a bare number means today's"
     );
-    leaves(&desk, "V20261122-001").await.unwrap();
+    desk.leaves("V20261122-001").await.unwrap();
     assert!(listed(&desk, VisitsBy::Inside).await.is_empty());
     desk.is_sound().await;
 }
@@ -331,8 +277,8 @@ async fn nobodys_exit_is_invented() {
     let desk = TestDesk::new().await;
     let wang = &desk.crew.wang;
     let unit = desk.unit("1-101").await;
-    let gone = comes(&desk, sun_li(unit)).await;
-    comes(&desk, named("李明", unit)).await;
+    let gone = desk.comes(sun_li(unit)).await;
+    desk.comes(named("李明", unit)).await;
     desk.clock.pass_seconds(3600);
     desk.confirm_no_exit(wang, &request(), gone.id)
         .await
@@ -343,7 +289,7 @@ async fn nobodys_exit_is_invented() {
     assert_eq!(seen.state, VisitState::ExitNotConfirmed);
     assert_eq!(seen.left_at, None);
 
-    leaves(&desk, &gone.number).await.unwrap();
+    desk.leaves(&gone.number).await.unwrap();
     assert_eq!(
         only(&desk, gone.id).await.state,
         VisitState::Left,
@@ -371,7 +317,7 @@ async fn odd_texts_are_kept_as_typed_or_refused_by_name() {
         "赵𬭎",
         "Mary Ann O'Neil",
     ] {
-        let came = comes(&desk, named(name, unit)).await;
+        let came = desk.comes(named(name, unit)).await;
         let slip = desk.visit_slip(wang, came.id).await.unwrap();
         assert_eq!(
             slip.visitor, name,
@@ -451,8 +397,8 @@ async fn the_slip_counts_its_reprints_and_the_evacuation_list_calls_whole_names(
         resident: Some(host),
         ..sun_li(unit)
     };
-    let came = comes(&desk, visit).await;
-    comes(&desk, named("李明", desk.unit("1-101").await)).await;
+    let came = desk.comes(visit).await;
+    desk.comes(named("李明", desk.unit("1-101").await)).await;
 
     let slip = desk.visit_slip(wang, came.id).await.unwrap();
     assert_eq!((slip.host.as_str(), slip.reprint), ("欧*华", 0));
@@ -490,124 +436,5 @@ async fn the_slip_counts_its_reprints_and_the_evacuation_list_calls_whole_names(
         },
         "there is no number to print yet"
     );
-    desk.is_sound().await;
-}
-
-const A_DAY: i64 = 24 * 60 * 60;
-
-/// Everything the file holds of a visit that could say who it was.
-async fn personal(desk: &TestDesk, visit: VisitId) -> [bool; 4] {
-    let mut rows = desk.database().read().await.unwrap();
-    let (name, phone, plate, salt): (bool, bool, bool, bool) = sqlx::query_as(
-        "select name is not null, phone is not null, plate is not null, salt is not null from visits where id = $1",
-    )
-    .bind(visit)
-    .fetch_one(&mut *rows)
-    .await
-    .unwrap();
-    [name, phone, plate, salt]
-}
-
-#[tokio::test]
-async fn a_visitor_is_forgotten_when_a_shift_closes_on_the_thirty_first_day_after() {
-    let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
-    let unit = desk.unit("3-2-1502").await;
-    let came = comes(&desk, sun_li(unit)).await;
-    leaves(&desk, &came.number).await.unwrap();
-
-    desk.clock.pass_seconds(30 * A_DAY);
-    desk.closes_with("王芳", "500", "0").await;
-    assert_eq!(personal(&desk, came.id).await, [true; 4], "day 30");
-    let known = desk.known_visitors(&desk.crew.wang, "1234").await.unwrap();
-    assert_eq!(known.len(), 1);
-    desk.is_sound().await;
-
-    desk.opens_shift("赵磊", "500").await;
-    desk.clock.pass_seconds(A_DAY);
-    desk.closes_with("赵磊", "500", "0").await;
-    assert_eq!(personal(&desk, came.id).await, [false; 4], "day 31");
-    for typed in ["1234", "孙丽", "粤B12345"] {
-        let known = desk.known_visitors(&desk.crew.wang, typed).await.unwrap();
-        assert_eq!(known, [], "{typed}");
-    }
-    let page = desk.unit_page(&desk.crew.wang, unit).await.unwrap();
-    let seen = &page.visits[0];
-    assert_eq!(
-        seen.number.as_deref(),
-        Some("V20261122-001"),
-        "the row stays"
-    );
-    assert_eq!(
-        (&seen.name, &seen.phone, &seen.plate),
-        (&None, &None, &None)
-    );
-    let again = TypedVisit {
-        known: Some(came.id),
-        ..named("", unit)
-    };
-    let again = desk
-        .check_in(&desk.crew.wang, &request(), walk_in(again))
-        .await;
-    assert!(
-        matches!(refused(again), Refusal::NotFound { .. }),
-        "nobody is taken from what is erased"
-    );
-    desk.is_sound().await;
-}
-
-#[tokio::test]
-async fn whoever_may_still_be_inside_is_not_forgotten_and_whoever_never_came_is() {
-    let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
-    let unit = desk.unit("3-2-1502").await;
-    let inside = comes(&desk, sun_li(unit)).await;
-    let gone = comes(&desk, named("何静怡", unit)).await;
-    let announced = ExpectVisit {
-        day: "2026-11-23".into(),
-        visit: named("郑爽", unit),
-    };
-    let announced = desk
-        .expect_visit(&desk.crew.wang, &request(), announced)
-        .await
-        .unwrap();
-
-    desk.clock.pass_seconds(40 * A_DAY);
-    desk.confirm_no_exit(&desk.crew.wang, &request(), gone.id)
-        .await
-        .unwrap();
-    let paper = desk.closes_with("王芳", "500", "0").await;
-    let names: Vec<_> = paper.visitors.iter().map(|one| &one.visitor).collect();
-    assert_eq!(names, ["孙*", "何*怡"], "the handover tells of both first");
-    assert_eq!(personal(&desk, inside.id).await, [true; 4]);
-    assert_eq!(personal(&desk, gone.id).await, [false; 4]);
-    assert_eq!(personal(&desk, announced).await, [false; 4]);
-    let late = CheckIn {
-        expected: Some(announced),
-        ..walk_in(named("郑爽", unit))
-    };
-    let late = desk.check_in(&desk.crew.wang, &request(), late).await;
-    assert!(matches!(refused(late), Refusal::NotFound { .. }));
-
-    desk.opens_shift("赵磊", "500").await;
-    leaves(&desk, &inside.number).await.unwrap();
-    desk.closes_with("赵磊", "500", "0").await;
-    assert_eq!(personal(&desk, inside.id).await, [false; 4], "out at last");
-    desk.is_sound().await;
-}
-
-#[tokio::test]
-async fn the_community_decides_how_long_visitors_are_kept() {
-    let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
-    let unit = desk.unit("3-2-1502").await;
-    let came = comes(&desk, sun_li(unit)).await;
-    leaves(&desk, &came.number).await.unwrap();
-    let administrator = &desk.crew.administrator;
-    let mut settings = desk.settings(administrator).await.unwrap();
-    settings.visit_days = 1;
-    desk.change_settings(administrator, &request(), settings)
-        .await
-        .unwrap();
-    desk.clock.pass_seconds(2 * A_DAY);
-    desk.closes_with("王芳", "500", "0").await;
-    assert_eq!(personal(&desk, came.id).await, [false; 4]);
     desk.is_sound().await;
 }

@@ -12,10 +12,10 @@
 
 pub mod cashier;
 pub mod residents;
+pub mod visits;
 #[cfg(unix)]
 pub mod workshop;
 
-use front_desk::Desk;
 use front_desk::documents::{HandoverPaper, LeftWith};
 use front_desk::ids::{RequestId, ShiftId};
 use front_desk::money::Money;
@@ -26,6 +26,7 @@ use front_desk::shifts::{
 };
 use front_desk::staff::{Approval, Hire, Password, SetUp, SignedIn};
 use front_desk::time::Timestamp;
+use front_desk::{Desk, Error, Refusal};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -118,6 +119,14 @@ pub fn every_tender(slips: &[(NonCash, u32, &str)]) -> Vec<Slips> {
             }
         })
         .collect()
+}
+
+/// The business said no, and this is how.
+pub fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
+    match outcome {
+        Err(Error::Refusal(refusal)) => refusal,
+        other => panic!("a refusal was expected, not {other:?}"),
+    }
 }
 
 /// What somebody may type or paste into any field: markup, SQL, formulas, control characters, marks that turn the writing direction,

@@ -229,6 +229,16 @@ async fn first_answer<T: DeserializeOwned>(
     Ok(Some(serde_json::from_str(&answer)?))
 }
 
+/// Forgets what was asked before a day, and the answers. They are memory and not books; and while a digest of what somebody typed is
+/// kept, the name and phone in it can be found by trying.
+pub(crate) async fn forget_requests(tx: &mut Tx<'_, '_>, before: BusinessDate) -> Result<()> {
+    sqlx::query("delete from requests where answered_at < $1")
+        .bind(before.begins())
+        .execute(tx.rows())
+        .await?;
+    Ok(())
+}
+
 async fn keep_answer<T: Serialize>(
     conn: &mut Conn,
     request: &RequestId,

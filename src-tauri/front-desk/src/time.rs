@@ -2,7 +2,7 @@
 //! day after midnight.
 
 use crate::error::{FieldProblem, Refusal};
-use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -118,6 +118,13 @@ impl BusinessDate {
     #[must_use]
     pub fn minus_days(self, days: u64) -> Self {
         BusinessDate(self.0.checked_sub_days(Days::new(days)).unwrap_or(self.0))
+    }
+
+    /// Its first moment at the desk.
+    pub fn begins(self) -> Timestamp {
+        let as_if_utc = self.0.and_time(NaiveTime::MIN).and_utc().timestamp();
+        let seconds = as_if_utc.saturating_sub(i64::from(EAST_SECONDS));
+        Timestamp(seconds.saturating_mul(1000))
     }
 
     /// As on paper: `2026年11月22日`.
@@ -324,9 +331,8 @@ mod tests {
             Timestamp::from_millis(1_795_276_799_999).date().to_string(),
             "2026-11-21"
         );
-        assert_eq!(
-            Timestamp::from_millis(1_795_276_800_000).to_string(),
-            "2026-11-22 00:00"
-        );
+        let midnight = Timestamp::from_millis(1_795_276_800_000);
+        assert_eq!(midnight.to_string(), "2026-11-22 00:00");
+        assert_eq!(midnight.date().begins(), midnight);
     }
 }

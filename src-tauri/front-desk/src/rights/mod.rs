@@ -183,6 +183,7 @@ commands! {
     CheckIn "check_in" KeepVisits,
     CheckOut "check_out" KeepVisits,
     ConfirmNoExit "confirm_no_exit" KeepVisits,
+    ForgetVisits "forget_visits" Nobody,
     Visits "visits" Look,
     KnownVisitors "known_visitors" Look,
     VisitSlip "visit_slip" KeepVisits,

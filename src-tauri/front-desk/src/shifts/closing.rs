@@ -273,14 +273,12 @@ async fn close(tx: &mut Tx<'_, '_>, closing: Confirmed) -> Result<(Handover, Rec
         .money("difference", count.outcome.together.difference)
         .text("left_with", closing.left_with.as_str())
         .number("received_by", closing.received_by.map_or(0, StaffId::get))
-        .text("forced", closing.forced.as_deref().unwrap_or(""))
-        .number("visits_erased", erased.visits)
-        .text("visits_kept_from", erased.before);
+        .text("forced", closing.forced.as_deref().unwrap_or(""));
     let handover = store::handovers(tx.rows(), 1)
         .await?
         .pop()
         .ok_or(Refusal::not_found("handover"))?;
-    Ok((handover, record))
+    Ok((handover, erased.told(record)))
 }
 
 /// What the books expect in both boxes and of each tender. The drawer is empty when a shift opens, so its balance is the shift's own.

@@ -314,6 +314,16 @@ pub(super) async fn count_slip(conn: &mut Conn, visit: VisitId) -> Result<()> {
     Ok(())
 }
 
+/// Whether there is anybody to forget who came on a day before this one.
+pub(super) async fn any_before(conn: &mut Conn, day: BusinessDate) -> Result<bool> {
+    Ok(sqlx::query_scalar(
+        "select exists (select 1 from visits where day < $1 and erased_at is null and (state not in ('inside', 'exit_not_confirmed') or no_exit_at is not null))",
+    )
+    .bind(day)
+    .fetch_one(conn)
+    .await?)
+}
+
 /// Forgets who came on a day before this one; not whoever may be inside.
 pub(super) async fn erase_before(
     conn: &mut Conn,
