@@ -355,6 +355,28 @@ async fn a_float_that_differs_needs_a_supervisor_whose_reason_is_written_down() 
 }
 
 #[tokio::test]
+async fn a_reason_the_paper_cannot_print_opens_no_shift() {
+    let desk = TestDesk::new().await;
+    let outcome = desk
+        .open_shift(
+            &desk.crew.wang,
+            &request(),
+            opening("500", None),
+            Some(leave_of("李强", "少20元🙏")),
+        )
+        .await;
+    assert_eq!(
+        refused(outcome),
+        Refusal::CharactersMissing {
+            characters: "🙏".into()
+        }
+    );
+    let state = desk.shift_state(&desk.crew.wang).await.unwrap();
+    assert_eq!(state.open, None, "nothing was opened");
+    desk.is_sound().await;
+}
+
+#[tokio::test]
 async fn the_float_left_with_somebody_waits_for_that_person() {
     let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
     let wang = &desk.crew.wang;

@@ -22,7 +22,7 @@ pub(crate) use verify::verify;
 use crate::Desk;
 use crate::acts::Tx;
 use crate::database::Conn;
-use crate::documents::{DropOfShift, NoteOfShift};
+use crate::documents::{DropOfShift, NoteOfShift, refuse_missing};
 use crate::error::{Refusal, Result};
 use crate::ids::{DeskId, RequestId, ShiftId, StaffId};
 use crate::journal::Record;
@@ -212,6 +212,7 @@ impl Desk {
             None => None,
             Some(leave) => {
                 let reason = text::required("reason", &leave.reason, 200)?;
+                refuse_missing([reason.as_str()])?;
                 let right = Right::ApproveOpening;
                 let approved = self.approve(who, right, leave.approval).await?;
                 Some((approved.staff(), reason))
