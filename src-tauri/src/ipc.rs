@@ -106,7 +106,11 @@ fn named(name: &str) -> Result<Command, Refusal> {
 
 /// Whether whoever is here may call this, by the rows as they are now. The desk asks once more where it reads or writes.
 async fn admitted(app: &App, command: Command) -> Result<(), Error> {
-    let who = app.signed_in()?;
+    let who = match command {
+        // Whoever leaves a locked screen to somebody else must not stay signed in behind it.
+        Command::SignOut => app.behind_the_lock()?,
+        _ => app.signed_in()?,
+    };
     app.desk()?.look(&who, command).await?;
     Ok(())
 }

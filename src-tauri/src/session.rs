@@ -1,5 +1,5 @@
 //! Who is signed in at this window, and whether the screen is locked. A locked screen keeps the session and refuses everything but
-//! the password.
+//! the password, and leaving.
 
 use crate::book::Book;
 use front_desk::staff::SignedIn;

@@ -19,7 +19,7 @@ const TABLE: &str = "
 desk_state                + + + + +   +   +    +    +
 set_up                    + + + + +   +   +    +    +
 sign_in                   + + + + +   +   +    +    +
-sign_out                  + + + + +   -   -    -    -
+sign_out                  + + + + +   -   +    -    -
 lock_screen               + + + + +   -   -    -    -
 unlock_screen             + + + + +   -   +    +    +
 change_password           + + + + +   -   -    -    -
@@ -238,7 +238,7 @@ fn before_anybody_signed_in_there_is_only_the_door() {
 }
 
 #[test]
-fn a_locked_screen_takes_nothing_but_a_password() {
+fn a_locked_screen_takes_nothing_but_a_password_and_goodbye() {
     let window = desk();
     let who = hired(&window, "王芳", Role::ALL);
     let wrong = compare(&window, 6, |window| {
@@ -333,6 +333,27 @@ fn a_screen_is_unlocked_by_the_password_of_whoever_locked_it() {
         .asks("unlock_screen", json!({ "password": PASSWORD }))
         .unwrap();
     assert!(window.asks("staff", json!({})).is_ok());
+}
+
+#[test]
+fn whoever_leaves_a_locked_screen_to_somebody_else_is_not_left_signed_in_behind_it() {
+    let window = TestWindow::with_administrator();
+    let who = window.state().signed_in().unwrap();
+    window.asks("lock_screen", json!({})).unwrap();
+    window
+        .asks("sign_out", json!({ "request": window.request() }))
+        .unwrap();
+    assert_eq!(
+        window.asks("unlock_screen", json!({ "password": PASSWORD })),
+        Err(json!({ "code": "not_signed_in" })),
+        "the password opens nothing any more"
+    );
+    window.state().now_signed_in(Some(who));
+    assert_eq!(
+        window.asks("staff", json!({})),
+        Err(json!({ "code": "session_ended" })),
+        "the desk, too, ended the session"
+    );
 }
 
 #[test]

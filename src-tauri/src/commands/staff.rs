@@ -25,11 +25,12 @@ pub async fn sign_in(
     Ok(who)
 }
 
-/// Ends the session.
+/// Ends the session, also behind the lock.
 #[tauri::command]
 #[specta::specta]
 pub async fn sign_out(app: State<'_, App>, request: RequestId) -> Result<(), CommandError> {
-    app.desk()?.sign_out(&app.signed_in()?, &request).await?;
+    let who = app.behind_the_lock()?;
+    app.desk()?.sign_out(&who, &request).await?;
     app.now_signed_in(None);
     Ok(())
 }
