@@ -9,7 +9,14 @@ import { DraftKept } from './DraftKept'
 import { useDraft } from './drafts'
 import { Refusal } from './Refusal'
 
-const FormAct = createContext<{ pending: boolean }>({ pending: false })
+const FormAct = createContext({ pending: false, keep: () => {} })
+
+interface DraftOf<Values> {
+  /** What it is about, where the same form is filled in for one thing after another: a count belongs to its shift. */
+  of: string | number
+  /** The fields that still hold when one comes back. All of them when left out. */
+  only?: readonly (keyof Values)[]
+}
 
 interface Props<Values extends object, Input, Output> {
   /** Unique on the screen, and the draft's key: `hire`, `check_in`. */
@@ -21,7 +28,7 @@ interface Props<Values extends object, Input, Output> {
   onDone?: (output: Output) => void
   onChange?: (changed: Partial<Values>, all: Values) => void
   /** Keep a draft of it. Not for forms that hold only secrets. */
-  draft?: boolean
+  draft?: boolean | DraftOf<Values>
   /** What was asked stays in the form after it succeeded, as for a preview. */
   keepValues?: boolean
   /** Not for a form beside others: only one of them is where the work starts. */
@@ -33,11 +40,13 @@ interface Props<Values extends object, Input, Output> {
 }
 
 export function ActForm<Values extends object, Input, Output>(props: Props<Values, Input, Output>) {
-  const { name, act, initial, toInput, onDone, onChange, draft: keepsDraft = true, keepValues = false, autoFocus = true, layout = 'vertical', className, children } = props
+  const { name, act, initial, toInput, onDone, onChange, draft: drafting = true, keepValues = false, autoFocus = true, layout = 'vertical', className, children } = props
   const { t } = useTranslation(['refusals', 'common'])
   const [own] = Form.useForm<Values>()
   const form = props.form ?? own
-  const draft = useDraft(name, initial)
+  const keepsDraft = drafting !== false
+  const of = typeof drafting === 'object' ? drafting : undefined
+  const draft = useDraft(of ? draftKey(name, of.of) : name, initial, of?.only)
   const box = useRef<HTMLDivElement>(null)
 
   // The cursor starts where the work starts.
@@ -74,7 +83,7 @@ export function ActForm<Values extends object, Input, Output>(props: Props<Value
   }
 
   return (
-    <FormAct value={{ pending: act.pending }}>
+    <FormAct value={{ pending: act.pending, keep: () => keepsDraft && draft.keep(form.getFieldsValue(true) as Values) }}>
       <div ref={box} className={className}>
         <Form<Values>
           form={form}
@@ -108,6 +117,12 @@ export function Submit({ children, danger, block }: { children: ReactNode; dange
     </Button>
   )
 }
+
+/** Keeps the draft after the form was filled by something else than typing, of which it hears nothing. */
+export const useKeepDraft = (): (() => void) => useContext(FormAct).keep
+
+/** The key of a form's draft about one thing. */
+export const draftKey = (form: string, of: string | number): string => `${form}:${of}`
 
 /** `people.0.name` as antd names it. */
 function pathOf(field: string): (string | number)[] {
