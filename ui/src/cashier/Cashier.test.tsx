@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { standIn } from '../testing/fixtures'
+import { clerk, standIn } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
 
 test('the usual case is one Enter from the unit to the paper', async () => {
@@ -59,7 +59,7 @@ test('a half-filled basket survives a close, is the same receipt, and is gone on
   await screen.findByText('已收款 A1-2026-000124')
   const collect = asked.find(({ command }) => command === 'collect')?.args
   expect(collect?.collect).toMatchObject({ note: '代邻居缴纳', basket: { unit: 7, choice: { charges: [2, 3] } } })
-  await waitFor(() => expect(localStorage.getItem('draft:counter')).toBeNull())
+  await waitFor(() => expect(localStorage.getItem(`draft:${clerk.staff}:counter`)).toBeNull())
 })
 
 test('a unit that was only looked at does not come back', async () => {
@@ -69,5 +69,5 @@ test('a unit that was only looked at does not come back', async () => {
   cleanup()
   showPlace('cashier')
   await screen.findByText('先找到房屋：输入房号或姓名，按回车。')
-  expect(localStorage.getItem('draft:counter')).toBeNull()
+  expect(localStorage.getItem(`draft:${clerk.staff}:counter`)).toBeNull()
 })

@@ -56,7 +56,7 @@ export const commands = {
 	fillSample: (request: RequestId) => typedError<SampleFilled, CommandError>(__TAURI_INVOKE("fill_sample", { request })),
 	/**  Signs somebody in, in place of whoever was here. */
 	signIn: (request: RequestId, name: string, password: Password) => typedError<SignedIn, CommandError>(__TAURI_INVOKE("sign_in", { request, name, password })),
-	/**  Ends the session. */
+	/**  Ends the session, also behind the lock. */
 	signOut: (request: RequestId) => typedError<null, CommandError>(__TAURI_INVOKE("sign_out", { request })),
 	/**  Locks the screen; the work stays, and the names leave the search's memory. */
 	lockScreen: () => typedError<null, CommandError>(__TAURI_INVOKE("lock_screen")),

@@ -11,13 +11,6 @@ import { Refusal } from './Refusal'
 
 const FormAct = createContext({ pending: false, keep: () => {} })
 
-interface DraftOf<Values> {
-  /** What it is about, where the same form is filled in for one thing after another: a count belongs to its shift. */
-  of: string | number
-  /** The fields that still hold when one comes back. All of them when left out. */
-  only?: readonly (keyof Values)[]
-}
-
 interface Props<Values extends object, Input, Output> {
   /** Unique on the screen, and the draft's key: `hire`, `check_in`. */
   name: string
@@ -27,8 +20,8 @@ interface Props<Values extends object, Input, Output> {
   toInput?: (values: Values) => Input
   onDone?: (output: Output) => void
   onChange?: (changed: Partial<Values>, all: Values) => void
-  /** Keep a draft of it. Not for forms that hold only secrets. */
-  draft?: boolean | DraftOf<Values>
+  /** Keep a draft of it, or only of the fields that still hold when one comes back. Not for forms that hold only secrets. */
+  draft?: boolean | readonly (keyof Values)[]
   /** What was asked stays in the form after it succeeded, as for a preview. */
   keepValues?: boolean
   /** Not for a form beside others: only one of them is where the work starts. */
@@ -45,8 +38,7 @@ export function ActForm<Values extends object, Input, Output>(props: Props<Value
   const [own] = Form.useForm<Values>()
   const form = props.form ?? own
   const keepsDraft = drafting !== false
-  const of = typeof drafting === 'object' ? drafting : undefined
-  const draft = useDraft(of ? draftKey(name, of.of) : name, initial, of?.only)
+  const draft = useDraft(name, initial, typeof drafting === 'object' ? drafting : undefined)
   const box = useRef<HTMLDivElement>(null)
 
   // The cursor starts where the work starts.
@@ -120,9 +112,6 @@ export function Submit({ children, danger, block }: { children: ReactNode; dange
 
 /** Keeps the draft after the form was filled by something else than typing, of which it hears nothing. */
 export const useKeepDraft = (): (() => void) => useContext(FormAct).keep
-
-/** The key of a form's draft about one thing. */
-export const draftKey = (form: string, of: string | number): string => `${form}:${of}`
 
 /** `people.0.name` as antd names it. */
 function pathOf(field: string): (string | number)[] {

@@ -1,16 +1,14 @@
 // The blind count: every field filled before anything that was expected is shown, looked at once more, then kept.
 import { App, Button } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type CurrentShift, type RequestId } from '../ipc/bindings'
+import { commands, type CurrentShift, type RequestId, type ShiftId } from '../ipc/bindings'
 import { Amount } from '../shared/Amount'
 import { useAct, type Act } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Panel } from '../shared/Page'
 import { BoxCount, EnterWalks, TenderCounts } from './CountFields'
 import { asPieces, asSlips, worth, type BoxFields, type TenderFields } from './counting'
-import { Reveal } from './Reveal'
 import styles from './shifts.module.css'
 
 interface CountValues {
@@ -19,9 +17,11 @@ interface CountValues {
   tenders: TenderFields
 }
 
-export function Count({ shift }: { shift: CurrentShift }) {
+/** The form that holds a shift's count; a draft of it tells that somebody was counting. */
+export const countOf = (shift: ShiftId): string => `count_shift_${shift}`
+
+export function Count({ shift, onReveal }: { shift: CurrentShift; onReveal: () => void }) {
   const { t } = useTranslation('shifts')
-  const [revealing, setRevealing] = useState(false)
   const act = useAct({
     call: (request, { float, drawer, tenders }: CountValues) =>
       answer(commands.countShift(request, { shift: shift.id, float: asPieces(float), drawer: asPieces(drawer), tenders: asSlips(tenders) })),
@@ -33,12 +33,12 @@ export function Count({ shift }: { shift: CurrentShift }) {
     <Panel
       title={t('countTitle')}
       actions={
-        <Button size="small" onClick={() => setRevealing(true)}>
+        <Button size="small" onClick={onReveal}>
           {t('reveal')}
         </Button>
       }
     >
-      <ActForm name={`count_shift_${shift.id}`} act={confirmed} initial={{ float: {}, drawer: {}, tenders: {} } as CountValues}>
+      <ActForm name={countOf(shift.id)} act={confirmed} initial={{ float: {}, drawer: {}, tenders: {} } as CountValues}>
         <EnterWalks>
           <div className={styles.columns}>
             <BoxCount box="float" title={t('float')} />
@@ -48,7 +48,6 @@ export function Count({ shift }: { shift: CurrentShift }) {
         </EnterWalks>
         <Submit>{t('checkCount')}</Submit>
       </ActForm>
-      <Reveal shift={shift} open={revealing} onClose={() => setRevealing(false)} />
     </Panel>
   )
 }

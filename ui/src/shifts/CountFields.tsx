@@ -3,6 +3,7 @@
 import { Form, Input } from 'antd'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useKeepDraft } from '../shared/ActForm'
 import { Amount } from '../shared/Amount'
 import { isComposing } from '../shared/keys'
 import { MoneyInput } from '../shared/MoneyInput'
@@ -12,13 +13,17 @@ import styles from './shifts.module.css'
 /** Enter goes to the next field, and from the last one on to the button. */
 export function EnterWalks({ children }: { children: ReactNode }) {
   const form = Form.useFormInstance()
+  const keep = useKeepDraft()
   const walk = (event: KeyboardEvent<HTMLDivElement>) => {
     const field = event.target
     if (event.key !== 'Enter' || isComposing(event.nativeEvent) || !(field instanceof HTMLInputElement)) return
     const path = field.dataset.count?.split('.')
     if (path === undefined) return
     event.preventDefault()
-    if (field.value.trim() === '') form.setFieldValue(path, path.at(-1) === 'total' ? 0 : '0')
+    if (field.value.trim() === '') {
+      form.setFieldValue(path, path.at(-1) === 'total' ? 0 : '0')
+      keep()
+    }
     void form.validateFields([path]).catch(() => undefined)
     const all = [...event.currentTarget.querySelectorAll<HTMLInputElement>('input[data-count]')]
     const next = all[all.indexOf(field) + 1]

@@ -1,6 +1,5 @@
 // The end of a shift: who takes the float, the bag of the takings, and both passwords.
 import { Button, Form } from 'antd'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands, type CurrentShift, type Handover, type LeftWith } from '../ipc/bindings'
@@ -8,7 +7,6 @@ import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { PasswordField, SelectField, TextField } from '../shared/Field'
 import { Panel } from '../shared/Page'
-import { Reveal } from './Reveal'
 import styles from './shifts.module.css'
 
 const LEFT: readonly LeftWith[] = ['successor', 'safe', 'duty_manager']
@@ -22,23 +20,29 @@ interface CloseValues {
   reason: string
 }
 
-export function HandOver({ shift, onClosed }: { shift: CurrentShift; onClosed: (handover: Handover) => void }) {
+interface Handing {
+  shift: CurrentShift
+  onClosed: (handover: Handover) => void
+  onReveal: () => void
+}
+
+export function HandOver({ shift, onClosed, onReveal }: Handing) {
   const { t } = useTranslation('shifts')
-  const [revealing, setRevealing] = useState(false)
   const close = useAct({
     call: (request, { leftWith, name, receiverPassword, bag, password, reason }: CloseValues) => {
       const receivedBy = leftWith === 'safe' ? null : { name: name ?? '', password: receiverPassword ?? '' }
       const closing = { shift: shift.id, password, leftWith, receivedBy, bag: bag ?? '' }
       return answer(shift.mine ? commands.closeShift(request, closing) : commands.forceCloseShift(request, closing, reason ?? ''))
     },
-    stale: ['shift_state', 'handovers'],
+    // The close also copied the books, or failed to.
+    stale: ['shift_state', 'handovers', 'last_backup'],
   })
   const initial: CloseValues = { leftWith: 'successor', name: '', receiverPassword: '', bag: '', password: '', reason: '' }
   return (
     <Panel
       title={shift.mine ? t('handOver') : t('handOverFor', { name: shift.staff })}
       actions={
-        <Button size="small" onClick={() => setRevealing(true)}>
+        <Button size="small" onClick={onReveal}>
           {t('countAgain')}
         </Button>
       }
@@ -52,7 +56,6 @@ export function HandOver({ shift, onClosed }: { shift: CurrentShift; onClosed: (
         <PasswordField name="password" label={t('ownPassword')} />
         <Submit>{t('close')}</Submit>
       </ActForm>
-      <Reveal shift={shift} open={revealing} onClose={() => setRevealing(false)} />
     </Panel>
   )
 }

@@ -19,6 +19,8 @@ interface Values {
   reason: string
 }
 
+const LASTING = ['float'] as const
+
 /** What a supervisor can let through. */
 const NEEDS_LEAVE: ReadonlySet<CommandError['code']> = new Set(['handover_not_accepted', 'float_left_with', 'float_differs'])
 
@@ -48,7 +50,8 @@ export function OpenShift({ state, onHandover }: { state: ShiftState; onHandover
           </Button>
         </p>
       )}
-      <ActForm name={`open_shift_${state.businessDate}`} act={open} initial={initial}>
+      {/* A count still holds when one comes back to it; the day and the leave to open are of the moment. */}
+      <ActForm name={`open_shift_${state.businessDate}_${handover?.shift ?? 0}`} act={open} initial={initial} draft={LASTING}>
         <EnterWalks>
           <div className={styles.columns}>
             <BoxCount box="float" title={t('float')} />

@@ -10,12 +10,16 @@ import { TextField } from '../shared/Field'
 import styles from './shifts.module.css'
 
 /** The expected figures, by a supervisor's leave. A count made before no longer stands. */
-export function Reveal({ shift, open, onClose }: { shift: CurrentShift; open: boolean; onClose: () => void }) {
+export function Reveal({ shift, open, onClose, onRevealed }: { shift: CurrentShift; open: boolean; onClose: () => void; onRevealed: () => void }) {
   const { t } = useTranslation(['shifts', 'common'])
   const [expected, setExpected] = useState<Expected | null>(null)
   const reveal = useAct({
     call: (request, { reason }: { reason: string }, approval) => answer(commands.revealExpected(request, shift.id, { approval, reason })),
     stale: ['shift_state'],
+    onDone: (figures) => {
+      setExpected(figures)
+      onRevealed()
+    },
   })
   return (
     <Modal title={t('reveal')} open={open} footer={null} onCancel={onClose} width={440} destroyOnHidden afterClose={() => setExpected(null)}>
@@ -41,7 +45,7 @@ export function Reveal({ shift, open, onClose }: { shift: CurrentShift; open: bo
       ) : (
         <>
           <p>{t('revealWhy')}</p>
-          <ActForm name="reveal_expected" act={reveal} initial={{ reason: '' }} draft={false} onDone={setExpected}>
+          <ActForm name="reveal_expected" act={reveal} initial={{ reason: '' }} draft={false}>
             <TextField name="reason" label={t('common:reason')} required />
             <Submit>{t('askSupervisor')}</Submit>
           </ActForm>

@@ -7,11 +7,14 @@ import type { Handover, ShiftId } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
+import { hasDraft } from '../shared/drafts'
 import { formatMoment } from '../shared/format'
 import { Page, Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 import { useKey } from '../shared/keys'
+import { useSession } from '../shared/session'
 import { CloseShift } from './CloseShift'
+import { countOf } from './Count'
 import { CurrentShift } from './CurrentShift'
 import { HandoverContent } from './HandoverContent'
 import { OpenShift } from './OpenShift'
@@ -19,9 +22,13 @@ import { OpenShift } from './OpenShift'
 export function Shifts({ handover }: { handover?: ShiftId }) {
   const { t } = useTranslation('shifts')
   const state = useQuery(queries.shiftState())
-  const [closing, setClosing] = useState(false)
+  const { who } = useSession()
+  const [chosen, setChosen] = useState<boolean | null>(null)
   const [shown, setShown] = useState<ShiftId | null>(handover ?? null)
   if (shown !== null) return <OneHandover shift={shown} onBack={() => setShown(null)} />
+  // Whoever was counting when something else came up goes on where they were.
+  const open = state.data?.open
+  const closing = chosen ?? (open !== null && open !== undefined && hasDraft(who.staff, countOf(open.id)))
   return (
     <Ask query={state}>
       {(at) => (
@@ -32,9 +39,9 @@ export function Shifts({ handover }: { handover?: ShiftId }) {
             at.open &&
             !at.open.count &&
             (closing ? (
-              <Button onClick={() => setClosing(false)}>{t('backToShift')}</Button>
+              <Button onClick={() => setChosen(false)}>{t('backToShift')}</Button>
             ) : (
-              <Button type="primary" onClick={() => setClosing(true)}>
+              <Button type="primary" onClick={() => setChosen(true)}>
                 {at.open.mine ? t('startClosing') : t('startClosingForOther')}
               </Button>
             ))
@@ -46,9 +53,10 @@ export function Shifts({ handover }: { handover?: ShiftId }) {
             <CloseShift
               shift={at.open}
               onClosed={(closed) => {
-                setClosing(false)
+                setChosen(false)
                 setShown(closed.shift)
               }}
+              onRevealed={() => setChosen(true)}
             />
           )}
           {!closing && !at.open?.count && <Handovers onOpen={setShown} />}

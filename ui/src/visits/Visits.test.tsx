@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { CheckIn } from '../ipc/bindings'
-import { refuse, standIn } from '../testing/fixtures'
+import { clerk, refuse, standIn } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
 
 const unit = {
@@ -40,11 +40,11 @@ test('a visit that is looked up is shown and nobody is signed out', async () => 
 })
 
 test('a host that a draft remembers stands in the form', async () => {
-  localStorage.setItem('draft:check_in', JSON.stringify({ values: { name: '孙丽', unit: 1 }, request: 'half-filled' }))
+  localStorage.setItem(`draft:${clerk.staff}:check_in`, JSON.stringify({ values: { name: '孙丽', unit: 1 }, request: 'half-filled', keptAt: Date.now() }))
   standIn({ unit_page: () => unit })
   showPlace('visits')
   await waitFor(() => expect(screen.getByLabelText('被访房屋')).toHaveProperty('value', '3-2-1502'))
-  localStorage.removeItem('draft:check_in')
+  localStorage.removeItem(`draft:${clerk.staff}:check_in`)
 })
 
 test('a row opens with the way out under the cursor', async () => {
