@@ -259,7 +259,7 @@ impl Window {
 
     /// Keeps a picture of the window as it is. Whoever cannot see it must be able to use it, too: `axe` has nothing to say.
     pub async fn picture(&mut self, name: &str) {
-        self.lists_are_closed().await;
+        self.stands_still().await;
         for complaint in self.complaints().await {
             self.unusable.push(format!("{name}: {complaint}"));
         }
@@ -269,13 +269,15 @@ impl Window {
         std::fs::write(folder.join(format!("{:02}-{name}.png", self.taken)), png).unwrap();
     }
 
-    /// A list that was picked from takes a moment to go.
-    async fn lists_are_closed(&self) {
+    /// Lists and dialogs come and go with a little movement; a picture is of what stands.
+    async fn stands_still(&self) {
         let begun = Instant::now();
         let open = "//*[contains(@class, 'ant-select-dropdown') and not(contains(@class, 'ant-select-dropdown-hidden'))]";
         while self.shown(open).await.is_some() && begun.elapsed() < Duration::from_secs(3) {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
+        let still = "const done = arguments[arguments.length - 1]; const moving = document.getAnimations().filter(each => each.effect.getTiming().iterations !== Infinity); Promise.allSettled(moving.map(each => each.finished)).then(() => done(null))";
+        self.client.execute_async(still, vec![]).await.unwrap();
     }
 
     /// Closes the window.
