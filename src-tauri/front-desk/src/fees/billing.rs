@@ -5,9 +5,10 @@ use super::tariff::{Priced, Tariff, square_metres};
 use super::{FeeKind, Nature};
 use crate::error::Refusal;
 use crate::ids::{FeeItemId, UnitId};
+use crate::ledger::Line;
 use crate::money::{Exact, Money};
 use crate::words::words;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 words! {
     /// Why a unit is not charged for an item.
@@ -66,6 +67,21 @@ pub(super) struct Plan<'p> {
 impl Plan<'_> {
     pub(super) fn total(&self) -> Result<Money, Refusal> {
         Money::sum(self.charges.iter().map(|charge| charge.priced.amount))
+    }
+
+    /// What a run earned or took for suppliers, one line for each item.
+    pub(super) fn incomes(&self) -> Result<Vec<Line>, Refusal> {
+        let mut sums: BTreeMap<FeeItemId, (Nature, Money)> = BTreeMap::new();
+        for charge in &self.charges {
+            let (_, sum) = sums
+                .entry(charge.item.id)
+                .or_insert((charge.item.nature, Money::ZERO));
+            *sum = sum.plus(charge.priced.amount)?;
+        }
+        Ok(sums
+            .into_iter()
+            .map(|(item, (nature, sum))| nature.credit(item, None, sum))
+            .collect())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The fees' SQL.
 
 use super::billing::{BilledItem, BilledUnit};
+use super::charges::printed_quantity;
 use super::tariff::{Tariff, in_force};
 use super::{BillingRun, Charged, FeeItem, FeeKind, Nature, OpenCharge, Origin};
 use crate::database::{Conn, Db};
@@ -312,7 +313,7 @@ pub(super) async fn charged_by(conn: &mut Conn, seq: JournalSeq) -> Result<Vec<C
         .map(|(kind, item, period, quantity, price, amount)| Charged {
             item,
             period,
-            quantity: super::printed_quantity(kind, quantity),
+            quantity: printed_quantity(kind, quantity),
             price,
             amount,
         })
@@ -361,7 +362,7 @@ impl From<OpenRow> for OpenCharge {
             fee_item: row.fee_item_id,
             item: row.item,
             period: row.period,
-            quantity: super::printed_quantity(row.kind, row.quantity),
+            quantity: printed_quantity(row.kind, row.quantity),
             price: row.price,
             amount: row.amount_fen,
             open: row.open_fen,

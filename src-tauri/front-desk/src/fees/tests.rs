@@ -4,10 +4,14 @@
     reason = "tests say what went wrong by panicking"
 )]
 
-use super::billing::{BilledUnit, plan, price};
-use super::tariff::{require_sense, share, square_metres};
+use super::billing::{BilledItem, BilledUnit, plan, price};
+use super::charges::printed_quantity;
+use super::tariff::{in_force, require_sense, share, square_metres};
 use super::*;
+use crate::error::{FieldProblem, Refusal};
 use crate::ids::TariffId;
+use crate::money::Exact;
+use crate::time::BusinessDate;
 use proptest::prelude::*;
 use std::collections::HashSet;
 
@@ -183,7 +187,7 @@ proptest! {
         let charged: HashSet<_> = units.iter().zip(&areas).filter(|(_, area)| area.2).map(|(unit, _)| (FeeItemId::from(1), unit.id)).collect();
         let plan = plan(&units, &items, &charged).unwrap();
         prop_assert_eq!(plan.charges.len() + plan.skipped.len(), units.len() * items.len());
-        let incomes = Money::sum(incomes(&plan).unwrap().iter().map(|line| line.amount)).unwrap();
+        let incomes = Money::sum(plan.incomes().unwrap().iter().map(|line| line.amount)).unwrap();
         prop_assert_eq!(incomes.plus(plan.total().unwrap()).unwrap(), Money::ZERO);
         prop_assert!(plan.charges.iter().all(|charge| charge.priced.amount.is_positive()));
     }
