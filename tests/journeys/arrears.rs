@@ -10,7 +10,7 @@ use front_desk::exchange::{self, Course, Received, Sheet, SheetCell, Workbook};
 use front_desk::fees::{FeeKind, Origin, PreviewBilling};
 use front_desk::ids::FeeItemId;
 use front_desk::ledger::{self, Account};
-use front_desk::residents::import::ImportResidents;
+use front_desk::residents_book::ImportResidents;
 use front_desk::time::BusinessDate;
 use std::sync::Arc;
 

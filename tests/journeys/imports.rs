@@ -5,10 +5,10 @@ use front_desk::Refusal;
 use front_desk::cards::CardsBy;
 use front_desk::error::FileProblem;
 use front_desk::exchange::{self, Course, Received, Sheet, SheetCell, Workbook};
-use front_desk::residents::import::{
+use front_desk::residents::{people_of, unit, unit_written, vehicles_of};
+use front_desk::residents_book::{
     Column, Corrections, Fix, ImportResidents, ProblemKind, ResidentsChanges, ResidentsPreview,
 };
-use front_desk::residents::{people_of, unit, unit_written, vehicles_of};
 use front_desk::time::BusinessDate;
 use std::sync::Arc;
 use std::time::Instant;

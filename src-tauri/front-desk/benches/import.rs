@@ -13,7 +13,7 @@ use front_desk::Desk;
 use front_desk::exchange::{self, Course, Sheet, SheetCell, Workbook};
 use front_desk::ids::RequestId;
 use front_desk::outside::Outside;
-use front_desk::residents::import::{ImportResidents, dry_run};
+use front_desk::residents_book::{ImportResidents, dry_run};
 use front_desk::staff::{Password, SetUp};
 use front_desk::time::{BusinessDate, Timestamp};
 use sqlx::Connection;

@@ -13,9 +13,9 @@
 //! Arrows point one way: capabilities → journal, ledger, rights, staff → database, documents → money, time, ids, text, error. Between
 //! capabilities, by public function with the open transaction and never by another's store: `cards` → `residents`, `fees`; `visits` →
 //! `residents`; `cashier` → `fees`, `shifts`, `residents`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. Above
-//! them stand what touches several at once: [`residents::import`] → `cards`, [`arrears`] → `residents`, `fees`, and `move_in`, `sample`
-//! → `residents`, `cards`, `fees`. `pages` reads them all, and `search` keeps what each hands over as findable. Files that come in are
-//! read by [`exchange`].
+//! them stand what touches several at once: [`residents_book`] → `residents`, `cards`; [`arrears`] → `residents`, `fees`; `move_in` and
+//! `sample` → `residents`, `cards`, `fees`. `pages` reads them all, and `search` keeps what each hands over as findable. Files that
+//! come in are read by [`exchange`].
 
 pub mod acts;
 pub mod archive;
@@ -39,6 +39,7 @@ pub mod personal;
 pub mod printers;
 pub mod printing;
 pub mod residents;
+pub mod residents_book;
 pub mod rights;
 pub mod sample;
 pub mod search;

@@ -7,7 +7,7 @@ use front_desk::arrears::{
 };
 use front_desk::exchange::Progress;
 use front_desk::ids::RequestId;
-use front_desk::residents::import::{
+use front_desk::residents_book::{
     Corrections, ImportResidents, ResidentsChanges, ResidentsPreview,
 };
 use tauri::State;

@@ -3,11 +3,10 @@
 
 use crate::error::{FileProblem, Refusal, Result};
 use crate::exchange::{
-    At, Cell, Grid, Heading, Headings, Received, Row, find_headings, is_total, says_nothing,
+    At, Cell, Grid, Heading, Headings, Received, Row, find_headings, is_total, names, says_nothing,
 };
 use crate::money::Money;
 use crate::residents::UnitLabel;
-use crate::residents::import::names;
 use crate::text;
 use crate::time::Month;
 use crate::words::words;

@@ -4,12 +4,14 @@
 
 mod course;
 mod headings;
+mod several;
 mod text_file;
 mod workbook;
 mod writing;
 
 pub use course::{Course, Progress};
 pub use headings::{Heading, Headings, find_headings, is_total, plain_heading, says_nothing};
+pub(crate) use several::{Several, names, several};
 pub use writing::{Sheet, SheetCell, Workbook};
 
 use crate::error::{Error, FileProblem, Refusal, Result};

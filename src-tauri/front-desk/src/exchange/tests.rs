@@ -307,3 +307,35 @@ proptest! {
         let _ = read("x.xlsx", &bytes, &Course::default());
     }
 }
+
+#[test]
+fn names_are_read_as_offices_write_them() {
+    for (cell, expected) in [
+        ("谢  志", vec!["谢志"]),
+        ("谢　志", vec!["谢志"]),
+        ("常子强，谢磊", vec!["常子强", "谢磊"]),
+        ("廖怡杰/付军", vec!["廖怡杰", "付军"]),
+        ("区洋然、赵𬭎", vec!["区洋然", "赵𬭎"]),
+        ("任源娟，Jonathan Smith", vec!["任源娟", "Jonathan Smith"]),
+        ("Mary  Ann   O'Neil", vec!["Mary Ann O'Neil"]),
+        ("阿依古丽·买买提", vec!["阿依古丽·买买提"]),
+        ("张三 及 李四", vec!["张三", "李四"]),
+        ("张三 李四", vec!["张三", "李四"]),
+        ("欧阳 娜娜", vec!["欧阳娜娜"]),
+        ("欧阳 志", vec!["欧阳志"]),
+        ("李 小 明", vec!["李小明"]),
+        ("张伟\n王芳", vec!["张伟", "王芳"]),
+        ("张伟、张伟", vec!["张伟"]),
+        ("/", vec![]),
+        ("无", vec![]),
+        ("𠮷 野", vec!["𠮷野"]),
+    ] {
+        let read = names(&Cell::Text(cell.to_owned()));
+        assert_eq!(read.sound, expected, "{cell}");
+        assert!(!read.unsound, "{cell}");
+    }
+    for cell in ["138001380000", "\u{202e}张三", &"长".repeat(61), "????"] {
+        let read = names(&Cell::Text(cell.to_owned()));
+        assert!(read.unsound && read.sound.is_empty(), "{cell}");
+    }
+}

@@ -4,8 +4,8 @@
 //! [`pages`](crate::pages).
 
 mod area;
+mod book;
 pub(crate) mod findable;
-pub mod import;
 mod instructions;
 mod label;
 mod occupancies;
@@ -18,6 +18,10 @@ mod units;
 mod vehicles;
 
 pub use area::Area;
+pub use book::{
+    Book, OwnerOfBook, PersonOfBook, UnitOfBook, VehicleOfBook, correct_person, correct_unit,
+    take_over_owners, take_over_people, take_over_units, take_over_vehicles, whole_book,
+};
 pub use instructions::{AddInstruction, Instruction, InstructionKind};
 pub use label::UnitLabel;
 pub use occupancies::{

@@ -6,7 +6,7 @@ use front_desk::Result;
 use front_desk::arrears::{self, ImportOpeningArrears};
 use front_desk::exchange::{self, Course};
 use front_desk::outside::Outside;
-use front_desk::residents::import::{ImportResidents, dry_run, report};
+use front_desk::residents_book::{ImportResidents, dry_run, report};
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;

@@ -14,7 +14,7 @@ use front_desk::exchange::{self, Course};
 use front_desk::fees::{AddFeeItem, FeeKind, Nature};
 use front_desk::ids::RequestId;
 use front_desk::outside::{HandClock, Outside};
-use front_desk::residents::import::ImportResidents;
+use front_desk::residents_book::ImportResidents;
 use front_desk::rights::Role;
 use front_desk::staff::{Hire, Password, SetUp, SignedIn};
 use front_desk::time::Timestamp;

@@ -1,10 +1,10 @@
 //! The plates and cards of a book. Each is at one unit only, and the first row that names it has it.
 
 use super::Planning;
-use crate::residents::import::cells;
-use crate::residents::import::findings::ProblemKind;
-use crate::residents::import::plan::PlannedThing;
-use crate::residents::import::rows::{Column, SourceRow};
+use crate::residents_book::cells;
+use crate::residents_book::findings::ProblemKind;
+use crate::residents_book::plan::PlannedThing;
+use crate::residents_book::rows::{Column, SourceRow};
 
 impl Planning<'_> {
     /// The row's plates and cards, with the unit's first owner.

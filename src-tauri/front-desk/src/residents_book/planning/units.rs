@@ -1,11 +1,11 @@
 //! The units of a book: where a row says its unit lies, and what it says of it.
 
 use super::{Planning, shows_somebody};
-use crate::residents::import::cells;
-use crate::residents::import::findings::{Difference, ProblemKind};
-use crate::residents::import::plan::PlannedUnit;
-use crate::residents::import::rows::{Column, SourceRow};
 use crate::residents::{Area, UnitLabel};
+use crate::residents_book::cells;
+use crate::residents_book::findings::{Difference, ProblemKind};
+use crate::residents_book::plan::PlannedUnit;
+use crate::residents_book::rows::{Column, SourceRow};
 use crate::text;
 
 impl Planning<'_> {

@@ -1,21 +1,19 @@
 //! The people of a book, and what ties them to its units: somebody is known by the identity number, else by the name in the unit.
 
 use super::{Planning, shows_somebody};
+use crate::exchange::names;
 use crate::ids::ResidentId;
 use crate::personal::{IdNumber, Phone};
-use crate::residents::import::cells;
-use crate::residents::import::findings::{Difference, ProblemKind};
-use crate::residents::import::plan::{PlannedOwner, PlannedPerson};
-use crate::residents::import::rows::{Column, SourceRow};
+use crate::residents_book::cells;
+use crate::residents_book::findings::{Difference, ProblemKind};
+use crate::residents_book::plan::{PlannedOwner, PlannedPerson};
+use crate::residents_book::rows::{Column, SourceRow};
 use crate::time::BusinessDate;
 
 impl Planning<'_> {
     /// The row's owners, matched by identity number, else by name in the unit.
     pub(super) fn owners(&mut self, row: &SourceRow, unit: usize) -> Vec<usize> {
-        let names = row
-            .cell(Column::Owner)
-            .map(cells::names)
-            .unwrap_or_default();
+        let names = row.cell(Column::Owner).map(names).unwrap_or_default();
         let phones = row
             .cell(Column::Phone)
             .map(cells::phones)

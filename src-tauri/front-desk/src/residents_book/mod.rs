@@ -12,11 +12,10 @@ mod plan;
 mod planning;
 mod report;
 mod rows;
-mod store;
+mod taking_in;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use cells::names;
 pub use corrections::{Corrections, Fix};
 pub use findings::{Difference, Problem, ProblemKind};
 pub use known::Known;
@@ -25,16 +24,15 @@ pub use planning::plan;
 pub use report::{ResidentsReport, report};
 pub use rows::{Column, SourceRow, resident_rows};
 
-use crate::Desk;
-use crate::acts::{Touched, Tx};
-use crate::cards;
+use crate::database::Conn;
 use crate::error::{Refusal, Result};
 use crate::exchange::{Course, Received};
-use crate::ids::{RequestId, ResidentId, UnitId};
-use crate::journal::{Record, Salt};
+use crate::ids::RequestId;
+use crate::journal::Record;
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::time::BusinessDate;
+use crate::{Desk, cards, residents};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::sync::Arc;
@@ -106,6 +104,12 @@ pub fn dry_run(received: &Received, today: BusinessDate) -> Result<ResidentsPlan
     Ok(plan(&resident_rows(received)?, &Known::default(), today))
 }
 
+/// What stands as of `today`, as far as a book could touch it.
+async fn known(conn: &mut Conn, today: BusinessDate) -> Result<Known> {
+    let book = residents::whole_book(conn, today).await?;
+    Ok(Known::of(book, cards::living_numbers(conn).await?))
+}
+
 impl ResidentsPlan {
     /// How much it changes.
     pub fn changes(&self) -> ResidentsChanges {
@@ -159,7 +163,7 @@ impl Desk {
     ) -> Result<ResidentsPreview> {
         let mut rows = self.look(who, Command::PreviewResidents).await?;
         let today = self.outside.clock.now().date();
-        let known = store::known(&mut rows, today).await?;
+        let known = known(&mut rows, today).await?;
         let rows = corrections.applied(resident_rows(received)?);
         Ok(plan(&rows, &known, today).preview(&received.name))
     }
@@ -184,7 +188,7 @@ impl Desk {
             asked,
             async move |tx, (digest, import)| {
                 let today = tx.today();
-                let known = store::known(tx.rows(), today).await?;
+                let known = known(tx.rows(), today).await?;
                 let rows = import.corrections.applied(resident_rows(&received)?);
                 let plan = plan(&rows, &known, today);
                 if import.seen.is_some_and(|seen| seen != plan.seal()) {
@@ -193,7 +197,7 @@ impl Desk {
                 if plan.units.is_empty() {
                     return Err(Refusal::NothingToImport.into());
                 }
-                take_in(tx, &plan, &course).await?;
+                taking_in::take_in(tx, &plan, &course).await?;
                 let changes = plan.changes();
                 let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
                 let record = Record::of("import", "residents")
@@ -212,118 +216,4 @@ impl Desk {
         )
         .await
     }
-}
-
-/// Writes what a plan changes, many rows to a statement: a large estate must not keep the counter waiting.
-async fn take_in(tx: &mut Tx<'_, '_>, plan: &ResidentsPlan, course: &Course) -> Result<()> {
-    if plan.changes_nothing() {
-        return Ok(());
-    }
-    course.begin(store::steps(plan));
-    let units = enter_units(tx, plan, course).await?;
-    let people = enter_people(tx, plan, course).await?;
-    let now = tx.now();
-    for owners in plan.owners.chunks(store::ROWS_TO_A_STATEMENT) {
-        course.step()?;
-        store::insert_owners(tx.rows(), owners, &units, &people, now).await?;
-    }
-    for vehicles in plan.vehicles.chunks(store::ROWS_TO_A_STATEMENT) {
-        course.step()?;
-        store::insert_vehicles(tx.rows(), vehicles, &units, &people, now).await?;
-    }
-    for of_book in plan.cards.chunks(store::ROWS_TO_A_STATEMENT) {
-        course.step()?;
-        let of_book: Vec<cards::CardOfBook> = of_book
-            .iter()
-            .filter_map(|card| {
-                Some(cards::CardOfBook {
-                    number: card.number.clone(),
-                    unit: units.get(card.unit).copied()?,
-                    resident: card.person.and_then(|person| people.get(person).copied()),
-                })
-            })
-            .collect();
-        cards::take_over(tx, &of_book).await?;
-    }
-    tx.touch(Touched::Everything);
-    Ok(())
-}
-
-/// The ids of the plan's units, in its order, with the new ones entered.
-async fn enter_units(
-    tx: &mut Tx<'_, '_>,
-    plan: &ResidentsPlan,
-    course: &Course,
-) -> Result<Vec<UnitId>> {
-    let now = tx.now();
-    let salts = salts(tx, plan.units.len())?;
-    let mut entered = std::collections::HashMap::new();
-    let new: Vec<_> = plan
-        .units
-        .iter()
-        .zip(&salts)
-        .filter(|(unit, _)| unit.stands.is_none())
-        .collect();
-    for units in new.chunks(store::ROWS_TO_A_STATEMENT) {
-        course.step()?;
-        entered.extend(store::insert_units(tx.rows(), units, now).await?);
-    }
-    for unit in plan.units.iter().filter(|unit| unit.changed) {
-        store::correct_unit(tx.rows(), unit).await?;
-    }
-    plan.units
-        .iter()
-        .zip(&salts)
-        .map(|(unit, salt)| {
-            unit.stands
-                .or_else(|| entered.get(salt).copied())
-                .ok_or_else(lost)
-        })
-        .collect()
-}
-
-/// The ids of the plan's people, likewise.
-async fn enter_people(
-    tx: &mut Tx<'_, '_>,
-    plan: &ResidentsPlan,
-    course: &Course,
-) -> Result<Vec<ResidentId>> {
-    let now = tx.now();
-    let salts = salts(tx, plan.people.len())?;
-    let mut entered = std::collections::HashMap::new();
-    let new: Vec<_> = plan
-        .people
-        .iter()
-        .zip(&salts)
-        .filter(|(person, _)| person.stands.is_none())
-        .collect();
-    for people in new.chunks(store::ROWS_TO_A_STATEMENT) {
-        course.step()?;
-        entered.extend(store::insert_people(tx.rows(), people, now).await?);
-    }
-    for person in plan.people.iter().filter(|person| person.changed) {
-        store::correct_person(tx.rows(), person).await?;
-    }
-    plan.people
-        .iter()
-        .zip(&salts)
-        .map(|(person, salt)| {
-            person
-                .stands
-                .or_else(|| entered.get(salt).copied())
-                .ok_or_else(lost)
-        })
-        .collect()
-}
-
-fn salts(tx: &Tx<'_, '_>, count: usize) -> Result<Vec<Salt>> {
-    (0..count).map(|_| tx.random()).collect()
-}
-
-fn lost() -> crate::Error {
-    crate::Fault::new(
-        "importing residents",
-        "a row that was written has no number",
-    )
-    .into()
 }
