@@ -6,13 +6,17 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
+use tokio::sync::{Mutex, MutexGuard};
 
 pub use fantoccini::key::Key;
 
 /// How long the page may take to show something before it is a failure.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// One window at a time: a second start of the program only brings the first window forward.
+static DESK: Mutex<()> = Mutex::const_new(());
 
 /// A window and what drives it.
 pub struct Window {
@@ -21,12 +25,14 @@ pub struct Window {
     pictures: Option<PathBuf>,
     taken: u32,
     unusable: Vec<String>,
+    _only: MutexGuard<'static, ()>,
 }
 
 impl Window {
     /// Starts the program on `data`, its files coming and going through `door`. With a folder for pictures, [`Window::picture`] leaves
     /// them there.
     pub async fn open(data: &Path, door: &Path, pictures: Option<&Path>) -> Window {
+        let only = DESK.lock().await;
         let (port, native) = (free_port(), free_port());
         let driver = Command::new("tauri-driver")
             .args([
@@ -69,6 +75,7 @@ impl Window {
             pictures: pictures.map(Path::to_owned),
             taken: 0,
             unusable: Vec::new(),
+            _only: only,
         }
     }
 
@@ -135,6 +142,12 @@ impl Window {
     pub async fn ticks(&self, label: &str) {
         let path = format!("//label[contains(normalize-space(.), '{label}')]");
         self.click_on(self.found(&path, label).await, label).await;
+    }
+
+    /// What stands in the field of that label.
+    pub async fn holds(&self, label: &str) -> String {
+        let field = self.field(label).await;
+        field.prop("value").await.unwrap().unwrap_or_default()
     }
 
     /// Picks from a list by typing what is sought.
@@ -340,6 +353,27 @@ impl Window {
             }
         }
         None
+    }
+}
+
+/// Starts the program once more on `data`, without a driver, and waits until it has ended.
+pub fn second_start(data: &Path) -> ExitStatus {
+    let mut again = Command::new(env!("CARGO_BIN_EXE_front-desk-app"))
+        .arg("--data")
+        .arg(data)
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let begun = Instant::now();
+    loop {
+        if let Some(status) = again.try_wait().unwrap() {
+            return status;
+        }
+        if begun.elapsed() > PATIENCE {
+            again.kill().unwrap();
+            panic!("a second start stays open beside the first");
+        }
+        std::thread::sleep(Duration::from_millis(100));
     }
 }
 

@@ -17,3 +17,4 @@ mod evening;
 mod hands;
 mod morning;
 mod sample;
+mod start;
