@@ -17,6 +17,7 @@ mod backup;
 mod books;
 mod cards;
 mod cashier;
+mod codes;
 mod deskctl;
 mod fees;
 mod forgetting;
@@ -24,6 +25,7 @@ mod handover;
 mod imports;
 mod move_in;
 mod odd_text;
+mod papers;
 mod printers;
 #[cfg(unix)]
 mod printing;
