@@ -2,6 +2,7 @@
 
 use crate::support::{TestDesk, data};
 use serde_json::{Value, json};
+use sqlx::Connection;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -57,6 +58,48 @@ async fn verify_says_well_or_names_each_fault() {
         faults.iter().find(changed).unwrap()["row"].is_i64(),
         "{said}"
     );
+}
+
+#[tokio::test]
+async fn a_code_on_paper_tells_that_the_end_of_the_books_was_cut_off() {
+    let (_folder, data) = closed_folder().await;
+    let verify = ["verify", "--data", text(&data)];
+    let before = std::fs::read(data.join("desk.db")).unwrap();
+    let (_, said) = deskctl(&verify);
+    let head = said["head"].as_str().unwrap().to_owned();
+    let typed = head.to_lowercase().replace('-', " ");
+    let with_paper = [&verify[..], &["--head", &typed]].concat();
+    let (status, said) = deskctl(&with_paper);
+    assert_eq!((status, &said["ok"]), (0, &json!(true)), "{said}");
+    assert_eq!(said["printed"][0]["code"], head.as_str());
+    assert_eq!(said["printed"][0]["line"]["seq"], said["journal"]);
+    assert!(
+        std::fs::read(data.join("desk.db")).unwrap() == before,
+        "whoever checks leaves the file as it is"
+    );
+
+    let file = data.join("desk.db");
+    let mut bent = sqlx::SqliteConnection::connect(&format!("sqlite://{}", file.display()))
+        .await
+        .unwrap();
+    for statement in [
+        "drop trigger journal_no_delete",
+        "delete from journal where seq = (select max(seq) from journal)",
+        "create trigger journal_no_delete before delete on journal begin select raise(abort, 'journal only grows'); end",
+    ] {
+        sqlx::query(statement).execute(&mut bent).await.unwrap();
+    }
+    bent.close().await.unwrap();
+    let (_, said) = deskctl(&verify);
+    assert_eq!(said["ok"], true, "what is left agrees with itself: {said}");
+    let (status, said) = deskctl(&with_paper);
+    assert_eq!(
+        (status, &said["faults"][0]["kind"]),
+        (1, &json!("head_missing")),
+        "{said}"
+    );
+    let refused = deskctl(&[&verify[..], &["--head", "收据"]].concat());
+    assert_eq!(refused.1["error"]["code"], "bad_field");
 }
 
 #[tokio::test]

@@ -48,14 +48,15 @@ pub mod shifts;
 pub mod staff;
 pub mod text;
 pub mod time;
+pub mod verify;
 pub mod visits;
 mod words;
 
 pub use error::{Error, Fault, Refusal, Result};
 
 use acts::Touched;
-use database::{Conn, Database, Reading};
-use journal::{Finding, FindingKind};
+use database::{Database, Reading};
+use journal::Finding;
 use outside::Outside;
 use rights::Command;
 use staff::SignedIn;
@@ -103,8 +104,8 @@ impl Desk {
     /// A fault when the file cannot be read at all.
     pub async fn verify(&self) -> Result<Vec<Finding>> {
         let mut rows = self.database.read().await?;
-        let mut findings = database::check_file(&mut rows).await?;
-        findings.extend(verify_books(&mut rows).await);
+        let mut findings = verify::file(&mut rows).await?;
+        findings.extend(verify::books(&mut rows).await);
         Ok(findings)
     }
 
@@ -126,23 +127,4 @@ impl Desk {
     pub async fn close(self) {
         self.database.close().await;
     }
-}
-
-/// What each capability recomputes of the books, also of a copy that is not open as a desk. Books so bent that one of them stumbles
-/// are still read by the others.
-async fn verify_books(rows: &mut Conn) -> Vec<Finding> {
-    let parts = [
-        journal::verify(rows).await,
-        ledger::verify(rows).await,
-        shifts::verify(rows).await,
-        cashier::verify(rows).await,
-    ];
-    let stumbled = |error: Error| {
-        let kind = FindingKind::FileDamaged;
-        vec![Finding::new("desk.db", None, kind, error.to_string())]
-    };
-    parts
-        .into_iter()
-        .flat_map(|part| part.unwrap_or_else(stumbled))
-        .collect()
 }

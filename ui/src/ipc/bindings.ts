@@ -1032,6 +1032,10 @@ export type FindingKind =
 "totals_differ" | 
 /**  A shift opened on another handover than the last, with nobody's leave. */
 "handover_broken" | 
+/**  No journal line has a code that was printed: the journal's end was cut off, or it was written anew. */
+"head_missing" | 
+/**  A table, index or trigger is not as this program makes it. */
+"schema_changed" | 
 /**  The database engine's own check complains. */
 "file_damaged";
 

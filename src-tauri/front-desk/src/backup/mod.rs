@@ -144,7 +144,7 @@ pub async fn restore(folder: &Path, copy: &Path, now: Timestamp) -> Result<Optio
 async fn check_books(copy: &Path) -> Result<()> {
     let mut rows = copies::open_copy(copy).await?;
     crate::database::refuse_newer(&mut rows).await?;
-    let findings = crate::verify_books(&mut rows).await;
+    let findings = crate::verify::books(&mut rows).await;
     let _ = rows.close().await; // it was only read
     match findings.first() {
         None => Ok(()),

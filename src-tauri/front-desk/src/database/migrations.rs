@@ -43,8 +43,15 @@ pub(super) async fn migrate(conn: &mut Conn, folder: &Path, now: Timestamp) -> R
             .into());
         }
     }
-    migrator(STEPS)
-        .run(&mut *conn)
+    bring_to(conn, newest()).await?;
+    by_our_clock(conn, standing, now).await
+}
+
+/// Runs the steps up to `last` that the file does not have yet.
+pub(super) async fn bring_to(conn: &mut Conn, last: i64) -> Result<()> {
+    let (steps, _) = STEPS.split_at(STEPS.partition_point(|step| step.0 <= last));
+    migrator(steps)
+        .run(conn)
         .await
         .map_err(|error| match error {
             MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
@@ -52,8 +59,7 @@ pub(super) async fn migrate(conn: &mut Conn, folder: &Path, now: Timestamp) -> R
             }
             MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _) => error.into(),
             other => Fault::new("migrating the database", other).into(),
-        })?;
-    by_our_clock(conn, standing, now).await
+        })
 }
 
 /// The library that runs the steps notes when and how long by the system's clock; here every moment comes from the desk's. A new file
@@ -75,7 +81,8 @@ async fn by_our_clock(conn: &mut Conn, standing: i64, now: Timestamp) -> Result<
     Ok(())
 }
 
-fn newest() -> i64 {
+/// The last step there is.
+pub(super) fn newest() -> i64 {
     STEPS.iter().map(|step| step.0).max().unwrap_or(0)
 }
 
@@ -89,7 +96,7 @@ pub(crate) async fn refuse_newer(conn: &mut Conn) -> Result<i64> {
 }
 
 /// The newest step the file has, 0 for a new file.
-async fn standing(conn: &mut Conn) -> Result<i64> {
+pub(super) async fn standing(conn: &mut Conn) -> Result<i64> {
     let fault = |error: MigrateError| Fault::new("reading the migrations", error);
     let table = "_sqlx_migrations";
     let exists: i64 = sqlx::query_scalar(

@@ -1,11 +1,15 @@
 //! The one file: opened, checked, migrated, copied. `Database::write` is the only way to a writing transaction and belongs to
 //! [`crate::acts`]; everything else reads. Engine-only things (pragmas, triggers' dialect, copies) live here and nowhere else.
 
+mod closed;
 pub mod copies;
 mod folder;
 mod migrations;
+mod schema;
 mod writer;
 
+pub(crate) use closed::Closed;
+pub(crate) use schema::check_schema;
 pub use writer::Tx;
 
 use crate::error::{Error, Fault, Refusal, Result};
@@ -94,6 +98,8 @@ impl Database {
             .pragma("fullfsync", "1")
             .pragma("trusted_schema", "0")
             .pragma("cell_size_check", "1")
+            // Else `insert or replace` would take a row of the books away without its triggers.
+            .pragma("recursive_triggers", "1")
             // What is erased is overwritten in the file, too.
             .pragma("secure_delete", "1")
             .pragma("cache_size", "-32768")
@@ -259,12 +265,13 @@ async fn check_engine(conn: &mut Conn) -> Result<()> {
 
 /// A pragma that is not known is ignored in silence, so each is read back on every connection.
 async fn check_pragmas(conn: &mut Conn) -> Result<()> {
-    let asked: [(&str, &'static str, i64); 6] = [
+    let asked: [(&str, &'static str, i64); 7] = [
         ("synchronous", "pragma synchronous", 2),
         ("fullfsync", "pragma fullfsync", 1),
         ("foreign_keys", "pragma foreign_keys", 1),
         ("trusted_schema", "pragma trusted_schema", 0),
         ("cell_size_check", "pragma cell_size_check", 1),
+        ("recursive_triggers", "pragma recursive_triggers", 1),
         ("secure_delete", "pragma secure_delete", 1),
     ];
     for (name, sql, expected) in asked {

@@ -1,6 +1,7 @@
 //! A hash as people copy it from paper: ten letters and digits that cannot be taken for each other (Crockford's base 32, 50 bits).
 
 use super::Hash;
+use crate::error::{FieldProblem, Refusal};
 use serde::{Deserialize, Serialize};
 
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -15,6 +16,34 @@ impl Code {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// A code as somebody types it from paper: small letters, blanks, no dash, and the letters that are not used for the digits they
+    /// look like.
+    ///
+    /// # Errors
+    /// [`Refusal::BadField`] for `field`.
+    pub fn parse(field: &str, text: &str) -> Result<Code, Refusal> {
+        let malformed = || Refusal::field(field, FieldProblem::Malformed);
+        let mut code = String::with_capacity(11);
+        for typed in text.chars().filter(|c| !matches!(c, '-' | ' ')) {
+            let digit = match typed.to_ascii_uppercase() {
+                'O' => '0',
+                'I' | 'L' => '1',
+                digit => digit,
+            };
+            if code.len() == 5 {
+                code.push('-');
+            }
+            if !DIGITS.iter().any(|known| char::from(*known) == digit) || code.len() == 11 {
+                return Err(malformed());
+            }
+            code.push(digit);
+        }
+        if code.len() < 11 {
+            return Err(malformed());
+        }
+        Ok(Code(code))
     }
 }
 

@@ -19,6 +19,7 @@ use crate::error::Result;
 use crate::ids::{JournalSeq, StaffId};
 use crate::rights::Command;
 use crate::time::Timestamp;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// SHA-256.
@@ -59,6 +60,39 @@ pub async fn head(conn: &mut Conn) -> Result<Head> {
 /// A fault when there is no such line.
 pub async fn code_of(conn: &mut Conn, seq: JournalSeq) -> Result<Code> {
     store::hash_of(conn, seq).await.map(|hash| code(&hash))
+}
+
+/// A line that somebody has the code of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// Its number.
+    pub seq: JournalSeq,
+    /// What was done.
+    pub act: String,
+    /// About what: `receipt:12`.
+    pub subject: String,
+}
+
+/// The line whose code stands on a paper. Paper is the one witness that whoever holds the file cannot rewrite: a journal whose end was
+/// cut off, or that was made anew from some line on, is whole by itself and no longer has the codes that were printed.
+///
+/// # Errors
+/// A fault when the journal cannot be read.
+pub async fn line_with(conn: &mut Conn, wanted: &Code) -> Result<Option<Found>> {
+    let mut after = JournalSeq::from(0);
+    loop {
+        let hashes = store::hashes(conn, after, 10_000).await?;
+        let Some((last, _)) = hashes.last() else {
+            return Ok(None);
+        };
+        after = *last;
+        for (seq, hash) in hashes {
+            if Hash::try_from(hash).is_ok_and(|hash| code(&hash) == *wanted) {
+                let (act, subject) = store::told_by(conn, seq).await?;
+                return Ok(Some(Found { seq, act, subject }));
+            }
+        }
+    }
 }
 
 /// Writes the line of an act: its record, then a digest of every row of the books that the act wrote.

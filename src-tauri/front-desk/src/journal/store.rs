@@ -32,6 +32,31 @@ pub(super) async fn hash_of(conn: &mut Conn, seq: JournalSeq) -> Result<Hash> {
     whole(&hash)
 }
 
+/// Numbers and hashes of the lines after `after`.
+pub(super) async fn hashes(
+    conn: &mut Conn,
+    after: JournalSeq,
+    most: i64,
+) -> Result<Vec<(JournalSeq, Vec<u8>)>> {
+    Ok(
+        sqlx::query_as("select seq, hash from journal where seq > $1 order by seq limit $2")
+            .bind(after)
+            .bind(most)
+            .fetch_all(conn)
+            .await?,
+    )
+}
+
+/// What a line says was done, and about what.
+pub(super) async fn told_by(conn: &mut Conn, seq: JournalSeq) -> Result<(String, String)> {
+    Ok(
+        sqlx::query_as("select act, subject from journal where seq = $1")
+            .bind(seq)
+            .fetch_one(conn)
+            .await?,
+    )
+}
+
 fn whole(hash: &[u8]) -> Result<Hash> {
     hash.try_into()
         .map_err(|_| Fault::new("reading the journal", "a hash has the wrong length").into())

@@ -59,3 +59,21 @@ fn a_code_has_ten_signs_that_cannot_be_confused() {
     assert_eq!(code.as_str(), "ZZZZZ-ZZZZZ");
     assert_eq!(super::code(&[0; 32]).as_str(), "00000-00000");
 }
+
+#[test]
+fn a_code_is_read_as_it_is_typed_from_paper() {
+    let read = |text: &str| Code::parse("head", text).map(|code| code.as_str().to_owned());
+    assert_eq!(read("YJ8KK-1CV7F"), Ok("YJ8KK-1CV7F".to_owned()));
+    assert_eq!(read(" yj8kkicv7f "), Ok("YJ8KK-1CV7F".to_owned()));
+    assert_eq!(read("oooll-iiiii"), Ok("00011-11111".to_owned()));
+    for wrong in [
+        "",
+        "YJ8KK",
+        "YJ8KK-1CV7",
+        "YJ8KK-1CV7FF",
+        "YJ8KK-1CV7U",
+        "收据",
+    ] {
+        assert!(read(wrong).is_err(), "{wrong}");
+    }
+}

@@ -26,6 +26,10 @@ words! {
         TotalsDiffer = "totals_differ",
         /// A shift opened on another handover than the last, with nobody's leave.
         HandoverBroken = "handover_broken",
+        /// No journal line has a code that was printed: the journal's end was cut off, or it was written anew.
+        HeadMissing = "head_missing",
+        /// A table, index or trigger is not as this program makes it.
+        SchemaChanged = "schema_changed",
         /// The database engine's own check complains.
         FileDamaged = "file_damaged",
     }

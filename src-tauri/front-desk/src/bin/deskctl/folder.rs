@@ -3,10 +3,11 @@
 use crate::answer::{Answer, value};
 use front_desk::backup::{self, Backup};
 use front_desk::database::copies;
-use front_desk::journal::{Finding, FindingKind};
+use front_desk::journal::{Code, Finding, FindingKind, Found};
 use front_desk::outside::Outside;
 use front_desk::staff::SignedIn;
-use front_desk::{Desk, Error, Refusal, Result, journal};
+use front_desk::verify::{self, Verified};
+use front_desk::{Desk, Error, Refusal, Result};
 use serde_json::json;
 use std::path::Path;
 
@@ -18,9 +19,11 @@ pub async fn open(folder: &Path) -> Result<Desk> {
     Desk::open(folder, Outside::of_the_system()).await
 }
 
-pub async fn verify(folder: &Path) -> Result<Answer> {
-    let desk = match open(folder).await {
-        Ok(desk) => desk,
+pub async fn verify(folder: &Path, printed: &[String]) -> Result<Answer> {
+    let codes = printed.iter().map(|code| Code::parse("head", code));
+    let codes: Vec<Code> = codes.collect::<Result<_, _>>()?;
+    let verified = match verify::folder(folder, &codes).await {
+        Ok(verified) => verified,
         Err(refused @ Error::Refusal(_)) => return Err(refused),
         Err(Error::Fault(fault)) => {
             let unreadable =
@@ -28,31 +31,37 @@ pub async fn verify(folder: &Path) -> Result<Answer> {
             return report(&[unreadable]);
         }
     };
-    let findings = match desk.verify().await {
-        Ok(findings) => findings,
-        Err(error) => vec![Finding::new(
-            "desk.db",
-            None,
-            FindingKind::FileDamaged,
-            error.to_string(),
-        )],
-    };
-    if !findings.is_empty() {
-        desk.close().await;
-        return report(&findings);
+    if !verified.findings.is_empty() {
+        return report(&verified.findings);
     }
-    let mut rows = desk.database().read().await?;
-    let mark = copies::mark(&mut rows).await?;
-    let head = journal::head(&mut rows).await?.code();
-    drop(rows);
-    desk.close().await;
-    let lines = vec![format!(
+    let Verified { mark, head, .. } = &verified;
+    let mut lines = Vec::new();
+    if verified.older {
+        lines.push(OLDER.to_owned());
+    }
+    lines.push(format!(
         "the books agree: {} journal lines, {} receipts, head {head}",
         mark.seq, mark.receipts
-    )];
-    let json = json!({ "ok": true, "journal": mark.seq, "receipts": mark.receipts, "head": head });
+    ));
+    let mut codes = Vec::new();
+    for (code, found) in &verified.printed {
+        if let Some(Found { seq, act, subject }) = found {
+            lines.push(format!("{code} is journal line {seq}: {act} {subject}"));
+        }
+        codes.push(json!({ "code": code, "line": value(found)? }));
+    }
+    let json = json!({
+        "ok": true,
+        "journal": mark.seq,
+        "receipts": mark.receipts,
+        "head": head,
+        "older": verified.older,
+        "printed": codes,
+    });
     Ok(Answer::well(json, lines))
 }
+
+const OLDER: &str = "the file is of an older version of this program: a copy was brought up to this one and checked, and the file is as it was";
 
 fn report(findings: &[Finding]) -> Result<Answer> {
     let lines = findings.iter().map(|finding| {

@@ -80,6 +80,25 @@ async fn without_a_copy_an_older_file_stays_as_it_is() {
     assert_eq!(standing(&mut conn).await.unwrap(), before);
 }
 
+#[tokio::test]
+async fn an_older_file_is_checked_whole_and_left_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut conn = new_file(folder.path()).await;
+    let (_, before) = STEPS.split_last().unwrap();
+    migrator(before).run(&mut conn).await.unwrap();
+    conn.close().await.unwrap();
+    let bytes = || std::fs::read(folder.path().join("desk.db")).unwrap();
+    let standing = bytes();
+    let verified = crate::verify::folder(folder.path(), &[]).await.unwrap();
+    assert_eq!(verified.findings, []);
+    assert!(verified.older);
+    assert!(bytes() == standing, "the file is as it was, to the byte");
+    let files = std::fs::read_dir(folder.path()).unwrap();
+    let mut names: Vec<_> = files.map(|file| file.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["desk.db", "desk.lock"], "the copy is gone");
+}
+
 /// A file as the first `steps` steps made it, with rows in every table.
 async fn file_of(folder: &Path, steps: usize) -> Conn {
     let mut conn = new_file(folder).await;

@@ -1,0 +1,62 @@
+//! Whether the file's tables, indexes and triggers are those that this program makes. Rules live in the schema, too: a trigger that is
+//! gone lets a row be changed, an index that is gone lets a number stand twice.
+
+use super::{Conn, migrations};
+use crate::error::Result;
+use crate::journal::{Finding, FindingKind};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions, Connection};
+use std::collections::BTreeMap;
+
+/// Names what is missing, other or more than what the file's own steps make when they are run on nothing.
+pub(crate) async fn check_schema(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let mut made = SqliteConnectOptions::new()
+        .in_memory(true)
+        .disable_statement_logging()
+        .connect()
+        .await?;
+    migrations::bring_to(&mut made, migrations::standing(conn).await?).await?;
+    let expected = parts(&mut made).await?;
+    made.close().await?;
+    let found = parts(conn).await?;
+    let mut findings = Vec::new();
+    let mut name = |part: &Part, name: &str, what: &str| {
+        let detail = format!("the {} {name} {what}", part.kind);
+        let kind = FindingKind::SchemaChanged;
+        findings.push(Finding::new(&part.table, None, kind, detail));
+    };
+    for (part_name, part) in &expected {
+        match found.get(part_name) {
+            None => name(part, part_name, "is missing"),
+            Some(other) if other != part => name(part, part_name, "is not what it was made as"),
+            Some(_) => {}
+        }
+    }
+    for (part_name, part) in &found {
+        if !expected.contains_key(part_name) {
+            name(part, part_name, "is not of this program");
+        }
+    }
+    Ok(findings)
+}
+
+/// A table, index, trigger or view.
+#[derive(PartialEq, Eq, sqlx::FromRow)]
+struct Part {
+    #[sqlx(rename = "type")]
+    kind: String,
+    #[sqlx(rename = "tbl_name")]
+    table: String,
+    sql: Option<String>,
+}
+
+/// By name; without what the engine and the library that runs the steps keep for themselves.
+async fn parts(conn: &mut Conn) -> Result<BTreeMap<String, Part>> {
+    let names: Vec<String> = sqlx::query_scalar("select name from sqlite_master where tbl_name <> '_sqlx_migrations' and tbl_name not like 'sqlite!_%' escape '!' order by name")
+        .fetch_all(&mut *conn)
+        .await?;
+    let parts: Vec<Part> = sqlx::query_as("select type, tbl_name, sql from sqlite_master where tbl_name <> '_sqlx_migrations' and tbl_name not like 'sqlite!_%' escape '!' order by name")
+        .fetch_all(conn)
+        .await?;
+    Ok(names.into_iter().zip(parts).collect())
+}
