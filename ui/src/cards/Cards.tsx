@@ -29,7 +29,7 @@ export function Cards({ number: startNumber, unit: startUnit }: { number?: strin
 
   const columns: TableColumnsType<Card> = [
     { title: t('number'), width: '9rem', render: (_, { number }) => <span className={styles.number}>{number}</span> },
-    { title: t('kind'), width: '6rem', render: (_, { kind }) => t(`kinds.${kind}`) },
+    { title: t('kind'), width: '7.5rem', render: (_, { kind }) => t(`kinds.${kind}`) },
     { title: t('common:unit'), width: '6.5rem', dataIndex: 'unit' },
     { title: t('carrier'), render: (_, { resident }) => <bdi>{resident ?? ''}</bdi> },
     { title: t('issuedAt'), width: '6.5rem', render: (_, { issuedAt }) => <span className={styles.number}>{formatDay(issuedAt)}</span> },
@@ -108,7 +108,7 @@ export function Cards({ number: startNumber, unit: startUnit }: { number?: strin
           />
         </div>
       </div>
-      <Modal title={open && t('cardTitle', { number: open.number })} open={open !== null} footer={null} onCancel={() => setOpen(null)} width={520} destroyOnHidden>
+      <Modal title={open && t('cardTitle', { number: open.number })} open={open !== null} footer={null} onCancel={() => setOpen(null)} width="32.5rem" destroyOnHidden>
         {open && (
           <Life
             card={open}

@@ -118,7 +118,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
           ))}
         </Panel>
       )}
-      <Modal title={t('void.title', { number: brief.number })} open={voiding} footer={null} width={420} onCancel={() => setVoiding(false)} destroyOnHidden>
+      <Modal title={t('void.title', { number: brief.number })} open={voiding} footer={null} width="26.25rem" onCancel={() => setVoiding(false)} destroyOnHidden>
         <p>{t(receipt.foreign ? 'void.foreign' : 'void.why')}</p>
         <ActForm name={`void_receipt_${brief.id}`} act={doVoid} initial={{ reason: '' }} onDone={() => setVoiding(false)}>
           <TextField name="reason" label={t('common:reason')} required />

@@ -30,7 +30,7 @@ export function ReceiptTable({ label, receipts, empty, height, days = false }: {
   const go = useGo()
   const columns: TableColumnsType<ReceiptBrief> = [
     { title: t('number'), width: '9.5rem', render: (_, { number, voided }) => <span className={voided ? styles.void : undefined}>{number}</span> },
-    days ? { title: t('businessDate'), width: '7rem', dataIndex: 'businessDate' } : { title: t('common:time'), width: '4rem', render: (_, { at }) => formatTime(at) },
+    days ? { title: t('businessDate'), width: '8rem', dataIndex: 'businessDate' } : { title: t('common:time'), width: '4rem', render: (_, { at }) => formatTime(at) },
     { title: t('common:unit'), width: '7rem', dataIndex: 'unit', ellipsis: true },
     { title: t('payer'), ...(days && { width: '7rem' }), dataIndex: 'payer', ellipsis: true },
     { title: t('item'), hidden: !days, ellipsis: true, render: (_, { item, lines }) => (lines > 1 ? t('andMore', { item, lines }) : item) },

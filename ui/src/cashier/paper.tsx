@@ -81,7 +81,7 @@ export function ReceiptActions({ receipt, number, print, prints = 0 }: Props) {
 export function Reprint({ number, print, onClose }: { number: string; print: Print; onClose: () => void }) {
   const { t } = useTranslation(['cashier', 'common'])
   return (
-    <Modal title={`${t('print.reprint')} ${number}`} open footer={null} width={400} onCancel={onClose}>
+    <Modal title={`${t('print.reprint')} ${number}`} open footer={null} width="25rem" onCancel={onClose}>
       <ActForm name="reprint" act={{ ...print, run: ({ reason }: { reason: string }, request) => print.run(reason, request) }} initial={{ reason: '' }} draft={false} onDone={onClose}>
         <TextField name="reason" label={t('common:reason')} required />
         <Submit>{t('print.reprint')}</Submit>

@@ -33,9 +33,10 @@ export function Problems<Column extends string>({ count, problems, onFix, onLeav
   const columns: TableColumnsType<ProblemRow<Column>> = [
     { title: t('row'), width: '8rem', render: (_, { at }) => placeOf(at) },
     { title: t('unit'), dataIndex: 'unit', width: '8rem' },
-    { title: t('problem'), width: '20rem', render: (_, { sentence, warning }) => <span className={warning ? styles.quiet : undefined}>{sentence}</span> },
+    { title: t('problem'), width: '16rem', render: (_, { sentence, warning }) => <span className={warning ? styles.quiet : undefined}>{sentence}</span> },
     {
       title: t('cell'),
+      width: '18rem',
       render: (_, { at, column, columnName, text }) => (
         <Input
           size="small"

@@ -105,7 +105,7 @@ function ByItem({ preview }: { preview: BillingPreview }) {
   const count = (title: string, of: keyof ItemPreview) => ({ title, dataIndex: of, align: 'right' as const, width: '6.5rem' })
   const columns: TableColumnsType<ItemPreview> = [
     { title: t('name'), dataIndex: 'name' },
-    { title: t('price'), align: 'right', width: '11rem', render: (_, { price, kind }) => `${price} ${t(`per.${kind}`)}` },
+    { title: t('price'), align: 'right', width: '13rem', render: (_, { price, kind }) => `${price} ${t(`per.${kind}`)}` },
     count(t('already'), 'chargedAlready'),
     count(t('noArea'), 'noArea'),
     count(t('vacant'), 'vacant'),

@@ -27,10 +27,10 @@ export function FeeItems() {
   const retire = useAct({ call: (request, item: FeeItem) => answer(commands.retireFeeItem(request, item.id)), stale: ['fee_items'] })
 
   const columns: TableColumnsType<FeeItem> = [
-    { title: t('name'), dataIndex: 'name', render: (name: string, { active }) => (active ? name : <Space>{name}<Tag>{t('retired')}</Tag></Space>) },
+    { title: t('name'), width: '12rem', dataIndex: 'name', render: (name: string, { active }) => (active ? name : <Space>{name}<Tag>{t('retired')}</Tag></Space>) },
     { title: t('kind'), width: '9rem', render: (_, { kind }) => t(`kinds.${kind}`) },
     { title: t('nature'), width: '9rem', render: (_, { nature }) => t(`natures.${nature}`) },
-    { title: t('priceNow'), width: '11rem', align: 'right', render: (_, { price, kind }) => (price === null ? t('noPrice') : `${price} ${t(`per.${kind}`)}`) },
+    { title: t('priceNow'), width: '13rem', align: 'right', render: (_, { price, kind }) => (price === null ? t('noPrice') : `${price} ${t(`per.${kind}`)}`) },
     { title: t('vacantShort'), width: '6rem', align: 'right', render: (_, { tariffs }) => (tariffs[0] ? `${tariffs[0].vacantPercent}%` : '') },
     ...(setsPrices
       ? [
@@ -76,7 +76,7 @@ export function FeeItems() {
           />
         )}
       </Ask>
-      <Modal title={t(doing?.what === 'price' ? 'setPrice' : 'add')} open={doing !== null} footer={null} onCancel={done} width={560} destroyOnHidden>
+      <Modal title={t(doing?.what === 'price' ? 'setPrice' : 'add')} open={doing !== null} footer={null} onCancel={done} width="35rem" destroyOnHidden>
         {doing?.what === 'add' && <AddItemForm onDone={done} />}
         {doing?.what === 'price' && <PriceForm item={doing.item} onDone={done} />}
       </Modal>

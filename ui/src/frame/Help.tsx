@@ -18,7 +18,7 @@ export function Help({ onClose }: { onClose: () => void }) {
   const listed = new Map([...keys, ...everywhere].map((key) => [key.combo, key.says]))
   const rows = [...listed].toSorted(([a], [b]) => order(a) - order(b))
   return (
-    <Modal title={t('help')} open footer={null} onCancel={onClose} width={560}>
+    <Modal title={t('help')} open footer={null} onCancel={onClose} width="35rem">
       <dl className={styles.keys}>
         {rows.map(([combo, says]) => (
           <div key={combo}>

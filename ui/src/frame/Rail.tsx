@@ -37,11 +37,11 @@ function Door({ place, here, onGo }: { place: Place; here: string; onGo: (name: 
   return (
     <li>
       {place.functionKey && <FunctionKey combo={place.functionKey} says={title} press={() => onGo(place.name)} />}
-      <button type="button" aria-current={place.name === here ? 'page' : undefined} onClick={() => onGo(place.name)}>
+      <button type="button" title={title} aria-current={place.name === here ? 'page' : undefined} onClick={() => onGo(place.name)}>
         <span className={styles.icon} aria-hidden="true">
           {Icon && <Icon />}
         </span>
-        {title}
+        <span className={styles.title}>{title}</span>
         {place.functionKey && <Kbd combo={place.functionKey} />}
       </button>
     </li>

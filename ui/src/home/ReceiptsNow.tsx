@@ -19,7 +19,7 @@ export function ReceiptsNow() {
   const receipts = useQuery(queries.receipts(THIS_SHIFT))
   const columns: TableColumnsType<ReceiptBrief> = [
     { title: t('receipt'), width: '9.5rem', dataIndex: 'number' },
-    { title: t('common:unit'), dataIndex: 'unit', ellipsis: true },
+    { title: t('common:unit'), width: '6rem', dataIndex: 'unit', ellipsis: true },
     {
       title: t('state'),
       width: '4.5rem',

@@ -23,11 +23,11 @@ export function VisitsNow({ by, shown }: { by: 'inside' | 'expected'; shown: num
     by === 'inside'
       ? {
           title: t('common:time'),
-          width: '8rem',
+          width: '9rem',
           render: (_, { arrivedAt, state }) =>
             state === 'exit_not_confirmed' ? <span className={styles.unsure}>{t('exitNotConfirmed')}</span> : arrivedAt !== null && formatTime(arrivedAt),
         }
-      : { title: t('day'), dataIndex: 'day', width: '8rem' },
+      : { title: t('day'), dataIndex: 'day', width: '9rem' },
   ]
   const more = (visits.data?.length ?? 0) - shown
   return (

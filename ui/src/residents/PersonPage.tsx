@@ -73,7 +73,7 @@ function Everything({ data }: { data: PersonData }) {
           <RowTable label={t('cards')} rows={data.cards} rowKey={(each) => each.id} columns={cards} />
         </Panel>
       )}
-      <Modal title={t('editPerson')} open={editing} footer={null} onCancel={() => setEditing(false)} width={420} destroyOnHidden>
+      <Modal title={t('editPerson')} open={editing} footer={null} onCancel={() => setEditing(false)} width="26.25rem" destroyOnHidden>
         <PersonForm person={resident} onDone={() => setEditing(false)} />
       </Modal>
     </Page>

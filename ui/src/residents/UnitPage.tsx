@@ -116,7 +116,7 @@ function Everything({ data }: { data: UnitData }) {
           )}
         </div>
       </div>
-      <Modal title={doing && t(`doing.${doing.what}`)} open={doing !== null} footer={null} onCancel={done} width={480} destroyOnHidden>
+      <Modal title={doing && t(`doing.${doing.what}`)} open={doing !== null} footer={null} onCancel={done} width="30rem" destroyOnHidden>
         {doing?.what === 'edit' && <UnitForm unit={unit} onDone={done} />}
         {doing?.what === 'come' && <ComeForm unit={unit.id} onDone={done} />}
         {doing?.what === 'vehicle' && <VehicleForm unit={unit.id} people={data.people} onDone={done} />}

@@ -84,9 +84,9 @@ export function Charges({ charges }: { charges: readonly OpenCharge[] }) {
 export function Receipts({ receipts, onOpen }: { receipts: readonly ReceiptBrief[]; onOpen: (receipt: ReceiptBrief) => void }) {
   const { t } = useTranslation('residents')
   const columns: TableColumnsType<ReceiptBrief> = [
-    { title: t('receiptNumber'), render: (_, { number, voided }) => (voided ? t('receiptVoided', { number }) : number) },
-    { title: t('cameAt'), width: '6.75rem', render: (_, { at }) => formatDay(at) },
-    { title: t('receiptTotal'), width: '6.5rem', align: 'right', render: (_, { total }) => <Amount fen={total} /> },
+    { title: t('receiptNumber'), width: '9.25rem', render: (_, { number, voided }) => (voided ? t('receiptVoided', { number }) : number) },
+    { title: t('cameAt'), width: '6.25rem', render: (_, { at }) => formatDay(at) },
+    { title: t('receiptTotal'), width: '6.25rem', align: 'right', render: (_, { total }) => <Amount fen={total} /> },
   ]
   return <RowTable label={t('receipts')} rows={receipts} rowKey={(receipt) => receipt.id} columns={columns} scroll={HEIGHT} onOpen={onOpen} />
 }

@@ -54,7 +54,7 @@ export function Units({ building }: { building?: string }) {
           )
         }
       </Ask>
-      <Modal title={t('addUnit')} open={adding} footer={null} onCancel={() => setAdding(false)} width={480} destroyOnHidden>
+      <Modal title={t('addUnit')} open={adding} footer={null} onCancel={() => setAdding(false)} width="30rem" destroyOnHidden>
         <UnitForm
           onDone={(unit) => {
             setAdding(false)

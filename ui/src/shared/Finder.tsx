@@ -1,5 +1,5 @@
 // The box that finds anything, wherever something must be found: at the top of the window, and in forms that need a unit or a person.
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { AutoComplete, Input, type InputRef } from 'antd'
 import { useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,6 +22,9 @@ interface Props {
   className?: string | undefined
 }
 
+/** The line that says that there is nothing: a list of choices holds choices, or a screen reader cannot tell what it is. */
+const NOTHING = 'nothing'
+
 const keyOf = (hit: Hit) => `${hit.kind}-${hit.id}`
 
 /** Finds while one types; Enter takes the first, the arrows go to the others. */
@@ -30,24 +33,31 @@ export function Finder({ id, label, placeholder, kinds, shown = '', onFind, onCl
   const [typed, setTyped] = useState<string | null>(null)
   const text = typed ?? ''
   const found = useQuery({ ...queries.search(text), placeholderData: keepPreviousData })
-  const hits = text.trim() === '' ? [] : (found.data ?? []).filter((hit) => !kinds || kinds.includes(hit.kind))
+  const client = useQueryClient()
+  const wanted = (hit: Hit) => !kinds || kinds.includes(hit.kind)
+  const hits = text.trim() === '' ? [] : (found.data ?? []).filter(wanted)
+  const nothing = text.trim() !== '' && hits.length === 0 && found.isSuccess && !found.isPlaceholderData
+
+  const take = async (key: string) => {
+    let hit = hits.find((each) => keyOf(each) === key)
+    // Whoever types quicker than is found means the first of what they typed, not of what stood there a moment ago.
+    if (hit === hits[0] && found.isPlaceholderData) hit = (await client.fetchQuery(queries.search(text)).catch(() => [])).find(wanted)
+    if (!hit) return
+    setTyped(null)
+    onFind(hit)
+  }
   return (
     <AutoComplete
       {...(id && { id })}
       className={[styles.finder, className].filter(Boolean).join(' ')}
       value={typed ?? shown}
       defaultActiveFirstOption
-      options={hits.map((hit) => ({ value: keyOf(hit), label: <HitLine hit={hit} /> }))}
-      notFoundContent={text.trim() !== '' && found.isSuccess && !found.isPlaceholderData ? t('nothing') : null}
+      options={nothing ? [{ value: NOTHING, label: <span className={styles.detail}>{t('nothing')}</span> }] : hits.map((hit) => ({ value: keyOf(hit), label: <HitLine hit={hit} /> }))}
       onSearch={(value) => {
         setTyped(value)
         if (value === '') onClear?.()
       }}
-      onSelect={(key: string) => {
-        const hit = hits.find((each) => keyOf(each) === key)
-        setTyped(null)
-        if (hit) onFind(hit)
-      }}
+      onSelect={(key: string) => void take(key)}
       onBlur={() => setTyped(null)}
     >
       <Input ref={ref} {...(label && { 'aria-label': label })} placeholder={placeholder ?? t('placeholder')} autoComplete="off" />

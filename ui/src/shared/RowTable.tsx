@@ -27,7 +27,16 @@ interface Props<Row> extends Omit<TableProps<Row>, 'dataSource' | 'rowKey' | 'ro
 
 const PAGE = 100
 
-export function RowTable<Row extends object>({ label, rows, rowKey, onOpen, selection, empty, ...table }: Props<Row>) {
+/** What a column without a width of its own needs at least, in rem. */
+const LEAST = 7
+
+/** Where there is less room than the columns need, a table scrolls: its cells never lie over one another. */
+function leastWidth<Row>(columns: TableProps<Row>['columns'] = []): string {
+  const widths = columns.filter(({ hidden }) => !hidden).map(({ width }) => (typeof width === 'string' ? Number.parseFloat(width) : LEAST))
+  return `${widths.reduce((sum, width) => sum + width, 0)}rem`
+}
+
+export function RowTable<Row extends object>({ label, rows, rowKey, onOpen, selection, empty, scroll, ...table }: Props<Row>) {
   const { t } = useTranslation()
   const box = useRef<HTMLElement>(null)
   const [focused, setFocused] = useState<Key | null>(null)
@@ -61,6 +70,8 @@ export function RowTable<Row extends object>({ label, rows, rowKey, onOpen, sele
         // Headings over nothing say nothing.
         showHeader={rows.length > 0}
         locale={{ emptyText: typeof empty === 'string' ? <EmptyState>{empty}</EmptyState> : (empty ?? <EmptyState />) }}
+        // What cannot be walked through does not scroll either.
+        {...(rows.length > 0 && { scroll: { x: leastWidth(table.columns), ...scroll } })}
         {...table}
         dataSource={rows}
         rowKey={rowKey}

@@ -69,7 +69,7 @@ function ApprovalDialog({ asking: { problem, busy }, onAnswer }: { asking: Askin
       onCancel={() => onAnswer(null)}
       // A dialog over a dialog takes the focus for itself once it is there.
       afterOpenChange={(there) => there && form.focusField('name')}
-      width={400}
+      width="25rem"
     >
       <p>{t('approval.why')}</p>
       <Form form={form} name="approval" layout="vertical" requiredMark={false} autoComplete="off" onFinish={onAnswer}>

@@ -38,7 +38,7 @@ export function Masked({ masked, what, reveal }: MaskedProps) {
     <span className={styles.masked}>
       <span className={styles.number}>{masked}</span>
       <Button type="text" size="small" icon={<EyeOutlined />} title={t('reveal.act')} aria-label={`${t('reveal.act')}: ${what}`} onClick={() => setAsking(true)} />
-      <Modal title={t('reveal.title')} open={asking} footer={null} onCancel={() => setAsking(false)} width={400} destroyOnHidden>
+      <Modal title={t('reveal.title')} open={asking} footer={null} onCancel={() => setAsking(false)} width="25rem" destroyOnHidden>
         <p>{t('reveal.why')}</p>
         <ActForm
           name="reveal"

@@ -40,6 +40,14 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
     return () => system?.removeEventListener('change', follow)
   }, [])
   useEffect(() => {
+    const measure = () => {
+      document.documentElement.dataset.room = roomAt(preferences.zoom)
+    }
+    measure()
+    window.addEventListener('resize', measure)
+    return () => window.removeEventListener('resize', measure)
+  }, [preferences.zoom])
+  useEffect(() => {
     document.documentElement.style.fontSize = `${(16 * preferences.zoom) / 100}px`
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light'
     document.documentElement.lang = preferences.language === 'zh' ? 'zh-CN' : 'en'
@@ -60,6 +68,12 @@ export function usePreferences(): Held {
   const held = useContext(PreferencesContext)
   if (!held) throw new Error('usePreferences outside a PreferencesProvider')
   return held
+}
+
+/** How much fits beside one another: a matter of the window and of the zoom. Style sheets ask for it as `data-room`. A container query in
+ * rem would say the same, but is not asked again when the size of a rem changes. */
+function roomAt(zoom: number): 'wide' | 'narrow' {
+  return window.innerWidth / ((16 * zoom) / 100) < 66 ? 'narrow' : 'wide'
 }
 
 function darkSystem(): MediaQueryList | undefined {

@@ -35,6 +35,8 @@ export function themeOf(dark: boolean, zoom: number): ThemeConfig {
             colorErrorText: '#f08486',
             colorWarningText: '#e0b252',
             colorSuccessText: '#7cc96f',
+            colorBorder: '#3d4345',
+            colorBorderSecondary: '#2a2e30',
             colorBgLayout: '#101213',
             colorBgContainer: '#191c1e',
             colorBgElevated: '#212528',
@@ -62,7 +64,7 @@ export function themeOf(dark: boolean, zoom: number): ThemeConfig {
       Table: { cellPaddingBlockSM: scaled(6), headerBg: dark ? '#1f2325' : '#f7f8f6', headerSplitColor: 'transparent', rowSelectedBg: dark ? '#1c2f2a' : '#eef5f2', rowSelectedHoverBg: dark ? '#21372f' : '#e6f0ec' },
       Modal: { titleFontSize: scaled(16) },
       // White on the quiet green of the dark theme is too faint; the button is darker than the links.
-      Button: dark ? { colorPrimary: '#1c7f6a', colorPrimaryHover: '#23917a', colorPrimaryActive: '#176a58', primaryShadow: 'none' } : { primaryShadow: 'none' },
+      Button: dark ? { colorPrimary: '#1c7f6a', colorPrimaryHover: '#23917a', colorPrimaryActive: '#176a58', colorError: '#c93b3e', colorErrorHover: '#d4484b', colorErrorActive: '#b53437', primaryShadow: 'none' } : { primaryShadow: 'none' },
     },
   }
 }

@@ -22,7 +22,7 @@ export function Reveal({ shift, open, onClose, onRevealed }: { shift: CurrentShi
     },
   })
   return (
-    <Modal title={t('reveal')} open={open} footer={null} onCancel={onClose} width={440} destroyOnHidden afterClose={() => setExpected(null)}>
+    <Modal title={t('reveal')} open={open} footer={null} onCancel={onClose} width="27.5rem" destroyOnHidden afterClose={() => setExpected(null)}>
       {expected ? (
         <dl className={styles.facts}>
           <dt>{t('float')}</dt>

@@ -77,7 +77,7 @@ export function Staff() {
           )}
         </Ask>
       </Panel>
-      <Modal title={doing && t(doing.what === 'password' ? 'resetPassword' : doing.what === 'roles' ? 'changeRoles' : 'hire')} open={doing !== null} footer={null} onCancel={done} width={420} destroyOnHidden>
+      <Modal title={doing && t(doing.what === 'password' ? 'resetPassword' : doing.what === 'roles' ? 'changeRoles' : 'hire')} open={doing !== null} footer={null} onCancel={done} width="26.25rem" destroyOnHidden>
         {doing?.what === 'hire' && <HireForm onDone={done} />}
         {doing?.what === 'roles' && <RolesForm member={doing.member} onDone={done} />}
         {doing?.what === 'password' && <PasswordForm member={doing.member} onDone={done} />}

@@ -103,7 +103,7 @@ export function Inside({ leaving, sought = '', onArrive }: Props) {
           <RowTable label={t('list')} rows={visits} rowKey={({ id }) => id} columns={columns} onOpen={setOpen} empty={<EmptyState>{t(`empty.${list}`)}</EmptyState>} />
         )}
       </Ask>
-      <Modal title={open?.number ?? t('announced')} open={open !== null} footer={null} onCancel={() => setOpen(null)} width={460} destroyOnHidden>
+      <Modal title={open?.number ?? t('announced')} open={open !== null} footer={null} onCancel={() => setOpen(null)} width="28.75rem" destroyOnHidden>
         {open && (
           <OneVisit
             visit={open}
