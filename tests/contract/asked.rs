@@ -79,6 +79,9 @@ fn arguments(command: Command) -> Value {
             json!({ "start": { "unit": NOTHING, "person": { "kind": "new", "person": person }, "role": "owner", "fromOn": "" } })
         }
         Command::EndOccupancy => json!({ "end": { "occupancy": NOTHING, "toOn": "" } }),
+        Command::CorrectFirstDay => {
+            json!({ "correction": { "occupancy": NOTHING, "fromOn": "" } })
+        }
         Command::RegisterVehicle => {
             json!({ "vehicle": { "unit": NOTHING, "resident": null, "plate": "" } })
         }

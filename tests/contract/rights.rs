@@ -47,6 +47,7 @@ register_resident         + - + - -   -   -    -    -
 correct_resident          + - + - -   -   -    -    -
 start_occupancy           + - + - -   -   -    -    -
 end_occupancy             + - + - -   -   -    -    -
+correct_first_day         + - + - -   -   -    -    -
 register_vehicle          + - + - -   -   -    -    -
 remove_vehicle            + - + - -   -   -    -    -
 add_instruction           + - + - -   -   -    -    -

@@ -4,11 +4,12 @@ use crate::support::residents::somebody;
 use crate::support::{TestDesk, refused, request};
 use front_desk::Refusal;
 use front_desk::error::FieldProblem;
-use front_desk::ids::UnitId;
+use front_desk::ids::{OccupancyId, UnitId};
 use front_desk::residents::{
-    AddInstruction, EndOccupancy, InstructionKind, OccupancyRole, Occupant, Person, PersonalField,
-    RegisterResident, RegisterUnit, RegisterVehicle, Reveal, Standing, StartOccupancy, UnitState,
-    instructions_of, people_of, resident, unit, unit_written, vehicles_of,
+    AddInstruction, CorrectFirstDay, EndOccupancy, InstructionKind, OccupancyRole, Occupant,
+    Person, PersonalField, RegisterResident, RegisterUnit, RegisterVehicle, Reveal, Standing,
+    StartOccupancy, UnitState, instructions_of, people_of, resident, unit, unit_written,
+    vehicles_of,
 };
 use front_desk::rights::Role;
 use front_desk::time::BusinessDate;
@@ -473,5 +474,91 @@ async fn the_sample_community_goes_into_an_empty_desk_and_only_there() {
         refused(desk.fill_sample(administrator, &request()).await),
         Refusal::DeskNotEmpty
     );
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_first_day_that_was_entered_wrongly_is_put_right() {
+    let desk = TestDesk::new()
+        .await
+        .with_resident("3-2-1502", "张伟")
+        .await;
+    let wang = &desk.crew.wang;
+    let home = desk.unit("3-2-1502").await;
+    let there = people(&desk, home).await.remove(0);
+    let on = |occupancy, day: &str| CorrectFirstDay {
+        occupancy,
+        from_on: day.into(),
+    };
+    let once = request();
+    for _ in 0..2 {
+        desk.correct_first_day(wang, &once, on(there.occupancy, "2024.3.11"))
+            .await
+            .unwrap();
+    }
+    let first_day = async || people(&desk, home).await[0].from_on.unwrap().to_string();
+    assert_eq!(first_day().await, "2024-03-11");
+    let mut rows = desk.database().read().await.unwrap();
+    let told: Vec<String> =
+        sqlx::query_scalar("select subject from journal where act = 'correct_first_day'")
+            .fetch_all(&mut *rows)
+            .await
+            .unwrap();
+    drop(rows);
+    assert_eq!(
+        told,
+        [format!("unit:{home}")],
+        "and it is written down once"
+    );
+
+    let end = EndOccupancy {
+        occupancy: there.occupancy,
+        to_on: "2025-12-31".into(),
+    };
+    desk.end_occupancy(wang, &request(), end).await.unwrap();
+    let back = StartOccupancy {
+        unit: home,
+        person: Person::Known {
+            resident: there.resident,
+        },
+        role: there.role,
+        from_on: "2026-05-01".into(),
+    };
+    desk.start_occupancy(wang, &request(), back).await.unwrap();
+    let again = people(&desk, home).await.remove(0).occupancy;
+    let twice = Refusal::AlreadyOccupant {
+        name: "张伟".into(),
+        unit: "3-2-1502".into(),
+        role: there.role,
+    };
+    for (correction, refusal) in [
+        (
+            on(there.occupancy, "2026-01-01"),
+            Refusal::field("fromOn", FieldProblem::OutOfRange),
+        ),
+        (on(again, "2025-12-31"), twice.clone()),
+        (
+            on(again, "2062-05-01"),
+            Refusal::field("fromOn", FieldProblem::OutOfRange),
+        ),
+        (
+            on(again, "soon"),
+            Refusal::field("fromOn", FieldProblem::NotADate),
+        ),
+        (
+            on(OccupancyId::from(999), "2026-01-01"),
+            Refusal::not_found("occupancy"),
+        ),
+    ] {
+        let no = desk.correct_first_day(wang, &request(), correction).await;
+        assert_eq!(refused(no), refusal);
+    }
+    let longer = EndOccupancy {
+        occupancy: there.occupancy,
+        to_on: "2026-05-01".into(),
+    };
+    let no = desk.end_occupancy(wang, &request(), longer).await;
+    assert_eq!(refused(no), twice, "nor does the stay before reach into it");
+    assert_eq!(first_day().await, "2026-05-01");
     desk.is_sound().await;
 }

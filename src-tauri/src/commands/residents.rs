@@ -8,8 +8,8 @@ use front_desk::move_in::{MoveIn, MovedIn};
 use front_desk::pages::{ResidentPage, UnitPage};
 use front_desk::printers::PaperKind;
 use front_desk::residents::{
-    AddInstruction, EndOccupancy, Ended, Grid, RegisterResident, RegisterUnit, RegisterVehicle,
-    Reveal, Revealed, StartOccupancy,
+    AddInstruction, CorrectFirstDay, EndOccupancy, Ended, Grid, RegisterResident, RegisterUnit,
+    RegisterVehicle, Reveal, Revealed, StartOccupancy,
 };
 use front_desk::sample::SampleFilled;
 use tauri::{AppHandle, Runtime, State};
@@ -138,6 +138,20 @@ pub async fn end_occupancy(
     Ok(app
         .desk()?
         .end_occupancy(&app.signed_in()?, &request, end)
+        .await?)
+}
+
+/// Puts right a first day that was entered wrongly.
+#[tauri::command]
+#[specta::specta]
+pub async fn correct_first_day(
+    app: State<'_, App>,
+    request: RequestId,
+    correction: CorrectFirstDay,
+) -> Result<(), CommandError> {
+    Ok(app
+        .desk()?
+        .correct_first_day(&app.signed_in()?, &request, correction)
         .await?)
 }
 

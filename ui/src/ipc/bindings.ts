@@ -40,6 +40,8 @@ export const commands = {
 	startOccupancy: (request: RequestId, start: StartOccupancy) => typedError<ResidentId, CommandError>(__TAURI_INVOKE("start_occupancy", { request, start })),
 	/**  Somebody leaves a unit. */
 	endOccupancy: (request: RequestId, end: EndOccupancy) => typedError<Ended, CommandError>(__TAURI_INVOKE("end_occupancy", { request, end })),
+	/**  Puts right a first day that was entered wrongly. */
+	correctFirstDay: (request: RequestId, correction: CorrectFirstDay) => typedError<null, CommandError>(__TAURI_INVOKE("correct_first_day", { request, correction })),
 	/**  Enters a vehicle. */
 	registerVehicle: (request: RequestId, vehicle: RegisterVehicle) => typedError<VehicleId, CommandError>(__TAURI_INVOKE("register_vehicle", { request, vehicle })),
 	/**  Takes a vehicle off a unit. */
@@ -728,6 +730,14 @@ export type Confirmation = {
 	name: string,
 	/**  When. */
 	at: Timestamp,
+};
+
+/**  The first day was another one. */
+export type CorrectFirstDay = {
+	/**  Which stay. */
+	occupancy: OccupancyId,
+	/**  The first day as it really was, as typed. */
+	fromOn: string,
 };
 
 /**  What the clerk changed of a book without touching the file. */

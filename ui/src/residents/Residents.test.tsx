@@ -50,3 +50,16 @@ test('moving in goes on with Enter, and what is refused stands under its line', 
   })
   await waitFor(() => expect(screen.getByLabelText('电话').getAttribute('aria-invalid')).toBe('true'))
 })
+
+test('a first day that was entered wrongly is put right from the day itself', async () => {
+  const asked = standIn({ correct_first_day: () => null })
+  const hands = showPlace('unit', { unit: 1 })
+  const day = (await screen.findAllByLabelText(/更正起始日期: 张伟/))[0]!
+  await hands.click(day)
+  const field = await screen.findByLabelText('起始日期')
+  await hands.clear(field)
+  await hands.paste('20240311')
+  await hands.keyboard('{Enter}')
+  await waitFor(() => expect(asked.find(({ command }) => command === 'correct_first_day')).toBeDefined())
+  expect(asked.find(({ command }) => command === 'correct_first_day')?.args.correction).toMatchObject({ fromOn: '2024-03-11' })
+})

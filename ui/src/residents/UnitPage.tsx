@@ -14,13 +14,13 @@ import { Kbd } from '../shared/Kbd'
 import { Page, Panel } from '../shared/Page'
 import { Instructions } from './Instructions'
 import { MoveInPaper } from './paper'
-import { ComeForm, LeaveForm } from './peopleForms'
+import { ComeForm, FirstDayForm, LeaveForm } from './peopleForms'
 import { InstructionForm, UnitForm, VehicleForm } from './unitForms'
 import styles from './UnitPage.module.css'
 import { Cards, Charges, People, Receipts, Visits } from './UnitTables'
 import { Vehicles } from './Vehicles'
 
-type Doing = { what: 'edit' | 'come' | 'vehicle' | 'instruction' } | { what: 'leave'; person: Occupant } | null
+type Doing = { what: 'edit' | 'come' | 'vehicle' | 'instruction' } | { what: 'leave' | 'firstDay'; person: Occupant } | null
 
 export function UnitPage({ unit }: { unit: UnitId }) {
   const page = useQuery(queries.unitPage(unit))
@@ -69,7 +69,12 @@ function Everything({ data }: { data: UnitData }) {
               </Button>
             }
           >
-            <People people={data.people} onOpen={({ resident }) => go('resident', { resident })} onLeave={(person) => setDoing({ what: 'leave', person })} />
+            <People
+              people={data.people}
+              onOpen={({ resident }) => go('resident', { resident })}
+              onLeave={(person) => setDoing({ what: 'leave', person })}
+              onFirstDay={(person) => setDoing({ what: 'firstDay', person })}
+            />
           </Panel>
           <Panel flush title={t('cards')}>
             <Cards cards={data.cards} />
@@ -122,6 +127,7 @@ function Everything({ data }: { data: UnitData }) {
         {doing?.what === 'vehicle' && <VehicleForm unit={unit.id} people={data.people} onDone={done} />}
         {doing?.what === 'instruction' && <InstructionForm unit={unit.id} onDone={done} />}
         {doing?.what === 'leave' && <LeaveForm person={doing.person} owes={owes} onDone={done} />}
+        {doing?.what === 'firstDay' && <FirstDayForm person={doing.person} onDone={done} />}
       </Modal>
     </Page>
   )

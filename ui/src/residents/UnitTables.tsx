@@ -10,7 +10,15 @@ import styles from './UnitPage.module.css'
 
 const HEIGHT = { y: 320 }
 
-export function People({ people, onOpen, onLeave }: { people: readonly Occupant[]; onOpen: (person: Occupant) => void; onLeave: (person: Occupant) => void }) {
+interface PeopleProps {
+  people: readonly Occupant[]
+  onOpen: (person: Occupant) => void
+  onLeave: (person: Occupant) => void
+  onFirstDay: (person: Occupant) => void
+}
+
+/** Whoever lives or lived there. The first day itself is what one presses to put it right. */
+export function People({ people, onOpen, onLeave, onFirstDay }: PeopleProps) {
   const { t } = useTranslation(['residents', 'common'])
   const columns: TableColumnsType<Occupant> = [
     {
@@ -27,7 +35,28 @@ export function People({ people, onOpen, onLeave }: { people: readonly Occupant[
     },
     { title: t('common:phone'), render: (_, person) => <Secret resident={person.resident} what="phone" masked={person.phone} /> },
     { title: t('common:idNumber'), render: (_, person) => <Secret resident={person.resident} what="id_number" masked={person.idNumber} /> },
-    { title: t('since'), width: '8rem', className: styles.days ?? '', render: (_, { fromOn, toOn }) => [fromOn ?? t('unknownDay'), toOn && t('untilDay', { day: toOn })].filter(Boolean).join('\n') },
+    {
+      title: t('since'),
+      width: '8rem',
+      className: styles.days ?? '',
+      render: (_, person) => (
+        <>
+          <Button
+            size="small"
+            type="link"
+            className={styles.day ?? ''}
+            aria-label={`${person.fromOn ?? t('unknownDay')}, ${t('correctFirstDay')}: ${person.name}`}
+            onClick={(event) => {
+              event.stopPropagation()
+              onFirstDay(person)
+            }}
+          >
+            {person.fromOn ?? t('unknownDay')}
+          </Button>
+          {person.toOn && `\n${t('untilDay', { day: person.toOn })}`}
+        </>
+      ),
+    },
     {
       title: t('common:actions'),
       width: '5rem',

@@ -2,7 +2,7 @@
 import { Checkbox, Form, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type EndOccupancy, type OccupancyRole, type Occupant, type Person, type RegisterResident, type Resident, type ResidentId, type UnitId } from '../ipc/bindings'
+import { commands, type CorrectFirstDay, type EndOccupancy, type OccupancyRole, type Occupant, type Person, type RegisterResident, type Resident, type ResidentId, type UnitId } from '../ipc/bindings'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { DateInput } from '../shared/DateInput'
@@ -147,6 +147,27 @@ export function LeaveForm({ person, owes, onDone }: { person: Occupant; owes: st
         <DateInput />
       </Field>
       <Submit>{t('leave')}</Submit>
+    </ActForm>
+  )
+}
+
+/** The first day was entered wrongly. */
+export function FirstDayForm({ person, onDone }: { person: Occupant; onDone: () => void }) {
+  const { t } = useTranslation(['residents', 'common'])
+  const act = useAct({
+    call: (request, { fromOn }: { fromOn: string }) =>
+      answer(commands.correctFirstDay(request, { occupancy: person.occupancy, fromOn: fromOn ?? '' } satisfies CorrectFirstDay)),
+    stale: ['unit_page', 'units', 'resident_page'],
+  })
+  return (
+    <ActForm name="correct_first_day" act={act} initial={{ fromOn: person.fromOn ?? '' }} draft={false} onDone={onDone}>
+      <p>
+        <bdi>{person.name}</bdi> · {t(`roles.${person.role}`)}
+      </p>
+      <Field name="fromOn" label={t('from')} required>
+        <DateInput />
+      </Field>
+      <Submit>{t('correctFirstDay')}</Submit>
     </ActForm>
   )
 }

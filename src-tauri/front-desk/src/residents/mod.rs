@@ -25,7 +25,8 @@ pub use book::{
 pub use instructions::{AddInstruction, Instruction, InstructionKind};
 pub use label::UnitLabel;
 pub use occupancies::{
-    EndOccupancy, Ended, OccupancyRole, Occupant, Residence, Standing, StartOccupancy,
+    CorrectFirstDay, EndOccupancy, Ended, OccupancyRole, Occupant, Residence, Standing,
+    StartOccupancy,
 };
 pub(crate) use occupancies::{day, whoever};
 pub use people::{

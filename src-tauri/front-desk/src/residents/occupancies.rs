@@ -108,6 +108,16 @@ pub struct EndOccupancy {
     pub to_on: String,
 }
 
+/// The first day was another one.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CorrectFirstDay {
+    /// Which stay.
+    pub occupancy: OccupancyId,
+    /// The first day as it really was, as typed.
+    pub from_on: String,
+}
+
 /// What the desk should know when somebody has left.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -152,17 +162,35 @@ pub(super) async fn enter(
         from_on,
         to_on: None,
     };
-    for standing in store::stays(tx.rows(), unit, resident, role).await? {
-        if overlap(standing, new) {
-            let name = super::resident(tx.rows(), resident).await?.name;
-            let unit = super::unit(tx.rows(), unit).await?.label;
-            return Err(Refusal::AlreadyOccupant { name, unit, role }.into());
-        }
-    }
+    refuse_overlap(tx, unit, resident, role, new, None).await?;
     let now = tx.now();
     let id = store::insert_occupancy(tx.rows(), unit, resident, role, from_on, now).await?;
     tx.touch(Touched::Unit(unit));
     Ok(id)
+}
+
+/// The same person is not twice the same thing in one unit on a day; `own` is the stay that is being changed.
+async fn refuse_overlap(
+    tx: &mut Tx<'_, '_>,
+    unit: UnitId,
+    resident: ResidentId,
+    role: OccupancyRole,
+    stay: Stay,
+    own: Option<OccupancyId>,
+) -> Result<()> {
+    let stays = store::stays(tx.rows(), unit, resident, role).await?;
+    let mut others = stays.into_iter().filter(|(id, _)| Some(*id) != own);
+    if others.any(|(_, other)| overlap(other, stay)) {
+        let name = super::resident(tx.rows(), resident).await?.name;
+        let unit = super::unit(tx.rows(), unit).await?.label;
+        return Err(Refusal::AlreadyOccupant { name, unit, role }.into());
+    }
+    Ok(())
+}
+
+/// A day in the journal; nothing where the book does not say.
+fn written(day: Option<BusinessDate>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
 }
 
 /// The person of an act: found, or entered with it.
@@ -213,7 +241,7 @@ impl Desk {
     /// Somebody leaves a unit, or the last day was another one. Arrears are said and keep nobody.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`], or what is wrong with the day.
+    /// [`Refusal::NotFound`], [`Refusal::AlreadyOccupant`] on a day of a later stay, or what is wrong with the day.
     pub async fn end_occupancy(
         &self,
         who: &SignedIn,
@@ -233,6 +261,12 @@ impl Desk {
                 if stay.from_on.is_some_and(|from_on| to_on < from_on) {
                     return Err(Refusal::field("toOn", FieldProblem::OutOfRange).into());
                 }
+                let new = Stay {
+                    from_on: stay.from_on,
+                    to_on: Some(to_on),
+                };
+                let own = Some(end.occupancy);
+                refuse_overlap(tx, stay.unit, stay.resident, stay.role, new, own).await?;
                 store::end_occupancy(tx.rows(), end.occupancy, to_on).await?;
                 let arrears =
                     ledger::balance(tx.rows(), Account::Receivable, Some(stay.unit)).await?;
@@ -240,13 +274,52 @@ impl Desk {
                 let record = Record::of("unit", stay.unit)
                     .number("resident", stay.resident)
                     .text("role", stay.role.as_str())
-                    .text(
-                        "before.to_on",
-                        stay.to_on.map(|day| day.to_string()).unwrap_or_default(),
-                    )
+                    .text("before.to_on", written(stay.to_on))
                     .text("now.to_on", to_on)
                     .money("arrears", arrears);
                 Ok((Ended { arrears }, record))
+            },
+        )
+        .await
+    }
+
+    /// Puts right a first day that was entered wrongly. What was charged by it stays; whoever charged it decides.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`], [`Refusal::AlreadyOccupant`] on a day of an earlier stay, or what is wrong with the day.
+    pub async fn correct_first_day(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        correction: CorrectFirstDay,
+    ) -> Result<()> {
+        self.act(
+            who,
+            Command::CorrectFirstDay,
+            request,
+            correction,
+            async move |tx, correction| {
+                let from_on = day("fromOn", &correction.from_on, tx.today())?;
+                let stay = store::occupancy(tx.rows(), correction.occupancy)
+                    .await?
+                    .ok_or_else(|| Refusal::not_found("occupancy"))?;
+                if stay.to_on.is_some_and(|to_on| to_on < from_on) {
+                    return Err(Refusal::field("fromOn", FieldProblem::OutOfRange).into());
+                }
+                let new = Stay {
+                    from_on: Some(from_on),
+                    to_on: stay.to_on,
+                };
+                let own = Some(correction.occupancy);
+                refuse_overlap(tx, stay.unit, stay.resident, stay.role, new, own).await?;
+                store::set_first_day(tx.rows(), correction.occupancy, from_on).await?;
+                tx.touch(Touched::Unit(stay.unit));
+                let record = Record::of("unit", stay.unit)
+                    .number("resident", stay.resident)
+                    .text("role", stay.role.as_str())
+                    .text("before.from_on", written(stay.from_on))
+                    .text("now.from_on", from_on);
+                Ok(((), record))
             },
         )
         .await

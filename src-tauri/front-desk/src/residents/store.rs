@@ -265,9 +265,10 @@ pub(super) async fn stays(
     unit: UnitId,
     resident: ResidentId,
     role: OccupancyRole,
-) -> Result<Vec<Stay>> {
-    let rows: Vec<(Option<BusinessDate>, Option<BusinessDate>)> =
-        sqlx::query_as("select from_on, to_on from occupancies where unit_id = $1 and resident_id = $2 and role = $3")
+) -> Result<Vec<(OccupancyId, Stay)>> {
+    type Row = (OccupancyId, Option<BusinessDate>, Option<BusinessDate>);
+    let rows: Vec<Row> =
+        sqlx::query_as("select id, from_on, to_on from occupancies where unit_id = $1 and resident_id = $2 and role = $3")
             .bind(unit)
             .bind(resident)
             .bind(role)
@@ -275,7 +276,7 @@ pub(super) async fn stays(
             .await?;
     Ok(rows
         .into_iter()
-        .map(|(from_on, to_on)| Stay { from_on, to_on })
+        .map(|(id, from_on, to_on)| (id, Stay { from_on, to_on }))
         .collect())
 }
 
@@ -329,6 +330,19 @@ pub(super) async fn end_occupancy(
     sqlx::query("update occupancies set to_on = $2 where id = $1")
         .bind(occupancy)
         .bind(to_on)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn set_first_day(
+    conn: &mut Conn,
+    occupancy: OccupancyId,
+    from_on: BusinessDate,
+) -> Result<()> {
+    sqlx::query("update occupancies set from_on = $2 where id = $1")
+        .bind(occupancy)
+        .bind(from_on)
         .execute(conn)
         .await?;
     Ok(())
