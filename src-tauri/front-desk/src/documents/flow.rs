@@ -133,10 +133,14 @@ impl Flow {
         Ok(())
     }
 
-    /// Labels with their values, `columns` beside each other.
+    /// Labels with their values, `columns` beside each other; a label without a value says nothing and is left out.
     pub(super) fn facts(&mut self, columns: usize, facts: &[(&str, String)]) -> Result<()> {
         let width = (RIGHT - LEFT) / columns as f32;
-        for line in facts.chunks(columns) {
+        let told: Vec<_> = facts
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        for line in told.chunks(columns) {
             if let [(label, value)] = line {
                 self.fact(label, value)?;
                 continue;
