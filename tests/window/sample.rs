@@ -6,11 +6,10 @@ use crate::hands::{Door, PASSWORD, finds, first_start};
 use std::path::PathBuf;
 
 /// Language, light or dark, and size, as the settings name them in the language they are chosen in.
-const LOOKS: [(&str, [&str; 3]); 4] = [
+const LOOKS: [(&str, [&str; 3]); 3] = [
     ("zh-dark", ["中文", "深色", "100%"]),
     ("zh-150", ["中文", "浅色", "150%"]),
     ("en-light", ["English", "Light", "100%"]),
-    ("en-dark-125", ["English", "Dark", "125%"]),
 ];
 
 #[tokio::test(flavor = "multi_thread")]
