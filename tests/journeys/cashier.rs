@@ -206,6 +206,59 @@ async fn what_is_brought_beyond_the_debt_stays_as_prepayment_and_pays_the_next_t
 }
 
 #[tokio::test]
+async fn what_is_sold_with_it_comes_out_of_the_amount_the_payer_brings() {
+    let desk = pay_day().await;
+    let unit = desk.unit("3-2-1502").await;
+    let copies = Extra {
+        fee_item: desk.lists("复印费", FeeKind::OneOff, "0.50").await,
+        quantity: "100".into(),
+    };
+    let brings = async |amount: &str| Basket {
+        choice: Choice::Amount {
+            units: vec![unit],
+            amount: amount.into(),
+        },
+        extras: vec![copies.clone()],
+        ..desk.basket("3-2-1502").await
+    };
+    let quote = desk.quotes(&brings("671.50").await).await;
+    let amounts: Vec<Money> = quote.lines.iter().map(|line| line.amount).collect();
+    assert_eq!(
+        amounts,
+        [yuan("335.75"), yuan("285.75"), yuan("50")],
+        "the last month is paid in part, for the copies are paid whole"
+    );
+    assert_eq!((quote.due, quote.problem), (yuan("671.50"), None));
+
+    let (due, tendered) = (yuan("50"), yuan("49.99"));
+    let too_little = desk.takes(&desk.crew.wang, brings("49.99").await).await;
+    assert_eq!(
+        refused(too_little),
+        Refusal::AmountNotCovered { due, tendered }
+    );
+    let typed = Basket {
+        tenders: vec![with(Tender::Cash, "100")],
+        ..brings("49.99").await
+    };
+    assert_eq!(
+        refused(desk.takes(&desk.crew.wang, typed).await),
+        Refusal::AmountNotCovered { due, tendered },
+        "whatever lies on the counter, the amount was said"
+    );
+
+    let all = desk.takes(&desk.crew.wang, brings("671.50").await).await;
+    assert_eq!(all.unwrap().total, yuan("671.50"));
+    assert_eq!(desk.owes("3-2-1502").await[0].open, yuan("50"));
+    let more = Basket {
+        rest: Rest::Prepayment,
+        ..brings("110").await
+    };
+    let more = desk.takes(&desk.crew.wang, more).await.unwrap();
+    assert_eq!((more.total, more.prepayment), (yuan("110"), yuan("10")));
+    desk.is_sound().await;
+}
+
+#[tokio::test]
 async fn the_odd_amount_stays_and_whole_yuan_go_back() {
     let desk = pay_day().await;
     let basket = Basket {

@@ -9,10 +9,11 @@ use front_desk::cashier::{
     Basket, Choice, Collected, Extra, ReceiptFilter, Rest, Tender, VoidReceipt,
 };
 use front_desk::documents::HandoverPaper;
-use front_desk::fees::FeeKind;
+use front_desk::fees::{FeeKind, OpenCharge};
 use front_desk::ids::{ChargeId, FeeItemId, ReceiptId};
 use front_desk::ledger::{self, Account};
 use front_desk::money::Money;
+use front_desk::outside::Clock;
 use front_desk::shifts::{DropToSafe, NonCash};
 use front_desk::{Error, Refusal};
 use std::collections::BTreeMap;
@@ -39,18 +40,21 @@ impl Drop for Seed {
     }
 }
 
-/// What a unit owes and has, in fen.
+/// What a unit owes by the day it is due, and has, in fen.
 #[derive(Default)]
 struct Ours {
-    owed: BTreeMap<ChargeId, i64>,
+    owed: BTreeMap<Owed, i64>,
     prepaid: i64,
 }
+
+/// A debt: its due day as we reckon it, and which it is. In this order money that names nothing pays.
+type Owed = (String, ChargeId);
 
 /// A receipt of the running shift, as we would have to undo it.
 struct Taken {
     receipt: ReceiptId,
     unit: usize,
-    paid: Vec<(ChargeId, i64)>,
+    paid: Vec<(Owed, i64)>,
     cash: i64,
     wechat: i64,
     prepaid: i64,
@@ -70,6 +74,7 @@ struct Sums {
     shift: Vec<Taken>,
     receipts: u64,
     cards: u64,
+    day: String,
 }
 
 /// What is on the price list besides the monthly fee.
@@ -101,7 +106,7 @@ fn one_of(dice: &mut Dice, many: usize) -> usize {
     usize::try_from(dice.below(u64::try_from(many).unwrap())).unwrap()
 }
 
-fn sum_of<'a>(amounts: impl IntoIterator<Item = &'a (ChargeId, i64)>) -> i64 {
+fn sum_of<'a>(amounts: impl IntoIterator<Item = &'a (Owed, i64)>) -> i64 {
     amounts.into_iter().map(|(_, amount)| amount).sum()
 }
 
@@ -132,6 +137,7 @@ async fn days(seed: u64) {
     let prices = in_the_books(&desk, &mut sums).await;
     for clerk in ["王芳", "赵磊"].into_iter().cycle().take(SHIFTS) {
         desk.opens_shift(clerk, &typed(sums.float)).await;
+        sums.day = desk.clock.now().date().to_string();
         for _ in 0..ACTS {
             desk.clock.pass_seconds(up_to(&mut dice, 900));
             match dice.below(10) {
@@ -158,8 +164,12 @@ async fn in_the_books(desk: &TestDesk, sums: &mut Sums) -> Prices {
     }
     for ((label, _), ours) in UNITS.iter().zip(&mut sums.units) {
         let owes = desk.owes(label).await;
-        ours.owed = owes.iter().map(|one| (one.id, one.open.fen())).collect();
-        assert_eq!(ours.owed.len(), 4, "every month was billed");
+        let last_days = ["2026-08-31", "2026-09-30", "2026-10-31", "2026-11-30"];
+        assert_eq!(owes.len(), last_days.len(), "every month was billed");
+        let debts = last_days.iter().zip(&owes);
+        ours.owed = debts
+            .map(|(day, one)| (((*day).to_owned(), one.id), one.open.fen()))
+            .collect();
     }
     Prices {
         copy: desk.lists("复印费", FeeKind::OneOff, &typed(COPY)).await,
@@ -172,30 +182,31 @@ async fn collects(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice, 
     let at = one_of(dice, UNITS.len());
     let unit = desk.unit(UNITS[at].0).await;
     let ours = &mut sums.units[at];
-    let oldest_first = desk.owes(UNITS[at].0).await.into_iter();
-    let oldest_first = oldest_first.map(|one| (one.id, ours.owed[&one.id]));
-    let (choice, paid): (Choice, Vec<(ChargeId, i64)>) = if dice.chance(60) {
-        let ticked: Vec<_> = oldest_first.filter(|_| dice.chance(40)).collect();
-        let charges = ticked.iter().map(|one| one.0).collect();
-        (Choice::Charges { charges }, ticked)
-    } else {
-        let amount = 1 + up_to(dice, 60_000);
-        let mut left = amount;
-        let parts = oldest_first.map(|(charge, owed)| {
-            let part = owed.min(left);
-            left -= part;
-            (charge, part)
-        });
-        let parts = parts.filter(|one| one.1 > 0).collect();
-        let (units, amount) = (vec![unit], typed(amount));
-        (Choice::Amount { units, amount }, parts)
-    };
     let copies = if dice.chance(30) {
         1 + up_to(dice, 9)
     } else {
         0
     };
+    let (choice, paid, brought) = if dice.chance(60) {
+        let owed = ours.owed.iter().filter(|_| dice.chance(40));
+        let ticked: Vec<_> = owed.map(|(debt, left)| (debt.clone(), *left)).collect();
+        let charges = ticked.iter().map(|one| one.0.1).collect();
+        (Choice::Charges { charges }, ticked, None)
+    } else {
+        let amount = 1 + up_to(dice, 60_000);
+        let choice = Choice::Amount {
+            units: vec![unit],
+            amount: typed(amount),
+        };
+        let paid = if amount < copies * COPY {
+            Vec::new()
+        } else {
+            longest_due(&ours.owed, amount - copies * COPY)
+        };
+        (choice, paid, Some(amount))
+    };
     let due = sum_of(&paid) + copies * COPY;
+    let too_little = brought.is_some_and(|brought| brought < due);
 
     let mut rest = *dice.pick(Rest::ALL).unwrap();
     let from_prepaid = if dice.chance(40) {
@@ -241,8 +252,26 @@ async fn collects(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice, 
             .collect(),
         rest,
     };
-    let collected = desk.takes(desk.person(who), basket).await.unwrap();
-
+    let collected = desk.takes(desk.person(who), basket).await;
+    if too_little {
+        assert!(
+            matches!(
+                collected,
+                Err(Error::Refusal(Refusal::AmountNotCovered { .. }))
+            ),
+            "the copies alone cost more than was brought"
+        );
+        return;
+    }
+    let collected = collected.unwrap();
+    if let Some(brought) = brought {
+        let debts: i64 = ours.owed.values().sum();
+        assert_eq!(
+            due,
+            brought.min(debts + copies * COPY),
+            "an amount pays all it can and never more than itself"
+        );
+    }
     for (charge, part) in &paid {
         *ours.owed.get_mut(charge).unwrap() -= part;
     }
@@ -272,6 +301,15 @@ async fn collects(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice, 
     });
 }
 
+/// What so many fen pay of the debts: every debt that was due before another is paid before it.
+fn longest_due(owed: &BTreeMap<Owed, i64>, amount: i64) -> Vec<(Owed, i64)> {
+    let before = |debt: &Owed| owed.range(..debt).map(|one| one.1).sum::<i64>();
+    owed.iter()
+        .map(|(debt, left)| (debt.clone(), (amount - before(debt)).clamp(0, *left)))
+        .filter(|one| one.1 > 0)
+        .collect()
+}
+
 /// A receipt of the shift is taken back, or is refused because what it paid ahead is spent, or because it was voided before.
 async fn voids(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice) {
     if sums.shift.is_empty() {
@@ -299,7 +337,7 @@ async fn voids(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice) {
             taken.voided = true;
             ours.prepaid = left;
             for (charge, part) in &taken.paid {
-                *ours.owed.entry(*charge).or_default() += part;
+                *ours.owed.entry(charge.clone()).or_default() += part;
             }
             sums.drawer -= taken.cash;
             sums.wechat -= taken.wechat;
@@ -341,10 +379,11 @@ async fn issues(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice, pr
         .unwrap();
     let owed = &mut sums.units[at].owed;
     let owes = desk.owes(UNITS[at].0).await;
-    let mut new = owes.iter().filter(|one| !owed.contains_key(&one.id));
+    let known = |one: &OpenCharge| owed.keys().any(|debt| debt.1 == one.id);
+    let mut new = owes.iter().filter(|one| !known(one));
     let fee = new.next().expect("the fee is owed");
     assert!(new.next().is_none(), "and nothing else");
-    owed.insert(fee.id, CARD);
+    owed.insert((sums.day.clone(), fee.id), CARD);
 }
 
 /// The shift is counted, sometimes over or short, and closed; what is on the paper is what we kept.
@@ -428,7 +467,9 @@ async fn agrees(desk: &TestDesk, sums: &Sums) {
     assert_eq!(numbers, Vec::from_iter(without_gap));
     for ((label, _), ours) in UNITS.iter().zip(&sums.units) {
         let owes = desk.owes(label).await;
-        let theirs: BTreeMap<_, _> = owes.iter().map(|one| (one.id, one.open.fen())).collect();
+        let theirs = owes.iter().map(|one| (one.due_on.to_string(), one.id));
+        let theirs: BTreeMap<Owed, i64> =
+            theirs.zip(owes.iter().map(|one| one.open.fen())).collect();
         assert_eq!(theirs, ours.owed, "what {label} owes");
         let unit = desk.unit(label).await;
         let account = desk.account_of(&desk.crew.wang, vec![unit]).await.unwrap();

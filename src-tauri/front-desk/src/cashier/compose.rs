@@ -10,8 +10,9 @@ use crate::fees::{self, FeeKind, Nature, OpenCharge};
 use crate::ids::{ChargeId, FeeItemId, UnitId};
 use crate::ledger::{self, Account, Line};
 use crate::money::{Exact, Money};
+use crate::residents::{self, Unit};
+use crate::text;
 use crate::time::{BusinessDate, Month};
-use crate::{residents, text};
 use std::collections::HashSet;
 
 /// Far more than a counter ever sees at once, and a bound for what one receipt prints.
@@ -128,16 +129,47 @@ pub(super) async fn compose(
     day: BusinessDate,
 ) -> Result<Counter> {
     let unit = residents::unit(conn, basket.unit).await?;
+    let extras = extras(conn, basket, &unit, day).await?;
+    let sold = Money::sum(extras.iter().map(|line| line.amount))?;
     let (mut lines, brought) = match &basket.choice {
         Choice::Charges { charges } => (ticked(conn, charges).await?, None),
         Choice::Amount { units, amount } => {
             let amount = positive("amount", Money::from_yuan("amount", amount)?)?;
-            (oldest(conn, units, amount).await?, Some(amount))
+            // What is sold over the counter is paid whole, or it is not handed over; the debts get the rest.
+            let for_debts = amount.minus(sold)?.max(Money::ZERO);
+            (oldest(conn, units, for_debts).await?, Some(amount))
         }
     };
+    lines.extend(extras);
+    let due = Money::sum(lines.iter().map(|line| line.amount))?;
+    let prepaid_before = prepayment(conn, unit.id).await?;
+    let taken = fill(handed(basket)?, due, brought.unwrap_or(due), prepaid_before)?;
+    let settlement = match brought {
+        Some(tendered) if tendered < due => Err(Refusal::AmountNotCovered { due, tendered }),
+        _ => settle(due, &taken, basket.rest, prepaid_before),
+    };
+    Ok(Counter {
+        settlement,
+        unit: unit.id,
+        unit_label: unit.label,
+        lines,
+        due,
+        taken,
+        prepaid_before,
+    })
+}
+
+/// What is sold or deposited over the counter, at the prices of `day`.
+async fn extras(
+    conn: &mut Conn,
+    basket: &Basket,
+    unit: &Unit,
+    day: BusinessDate,
+) -> Result<Vec<Composed>> {
     if basket.extras.len() > MOST {
         return Err(Refusal::field("extras", FieldProblem::TooLong).into());
     }
+    let mut lines = Vec::with_capacity(basket.extras.len());
     for extra in &basket.extras {
         let item = fees::listed(conn, extra.fee_item, day).await?;
         let kind = match item.kind {
@@ -162,19 +194,7 @@ pub(super) async fn compose(
             nature: item.nature,
         });
     }
-    let due = Money::sum(lines.iter().map(|line| line.amount))?;
-    let prepaid_before = prepayment(conn, unit.id).await?;
-    let wanted = brought.map_or(due, |brought| brought.max(due));
-    let taken = fill(handed(basket)?, due, wanted, prepaid_before)?;
-    Ok(Counter {
-        settlement: settle(due, &taken, basket.rest, prepaid_before),
-        unit: unit.id,
-        unit_label: unit.label,
-        lines,
-        due,
-        taken,
-        prepaid_before,
-    })
+    Ok(lines)
 }
 
 fn positive(field: &str, amount: Money) -> Result<Money, Refusal> {

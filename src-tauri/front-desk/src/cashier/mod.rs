@@ -119,7 +119,7 @@ pub enum Choice {
         /// Which.
         charges: Vec<ChargeId>,
     },
-    /// What an amount the payer brings covers, the oldest first; the last charge perhaps in part.
+    /// What an amount the payer brings covers after the extras: the oldest first, the last charge perhaps in part.
     Amount {
         /// Of which units.
         units: Vec<UnitId>,
