@@ -15,6 +15,7 @@ mod support;
 mod arrears;
 mod backup;
 mod books;
+mod business_dates;
 mod cards;
 mod cashier;
 mod codes;

@@ -12,10 +12,10 @@
 //!
 //! Arrows point one way: capabilities → journal, ledger, rights, staff → database, documents → money, time, ids, text, error. Between
 //! capabilities, by public function with the open transaction and never by another's store: `cards` → `residents`, `fees`; `visits` →
-//! `residents`; `cashier` → `fees`, `shifts`, `residents`; `shifts` → `cashier`, `visits`, `cards` for what a handover tells. Above
-//! them stand what touches several at once: [`residents_book`] → `residents`, `cards`; [`arrears`] → `residents`, `fees`; `move_in` and
-//! `sample` → `residents`, `cards`, `fees`. `pages` reads them all, and `search` keeps what each hands over as findable. Files that
-//! come in are read by [`exchange`].
+//! `residents`; `cashier` → `fees`, `shifts`, `residents`; `fees` → `shifts` for the day by which money goes; `shifts` → `cashier`,
+//! `visits`, `cards` for what a handover tells. Above them stand what touches several at once: [`residents_book`] → `residents`,
+//! `cards`; [`arrears`] → `residents`, `fees`; `move_in` and `sample` → `residents`, `cards`, `fees`. `pages` reads them all, and
+//! `search` keeps what each hands over as findable. Files that come in are read by [`exchange`].
 
 pub mod acts;
 pub mod archive;

@@ -9,6 +9,7 @@ use crate::ids::UnitId;
 use crate::ledger::{self, Account};
 use crate::money::Money;
 use crate::residents::{self, Standing};
+use crate::shifts;
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::time::BusinessDate;
@@ -77,6 +78,7 @@ impl Desk {
         if units.len() > MOST_UNITS {
             return Err(Refusal::field("units", FieldProblem::TooLong).into());
         }
+        let day = shifts::business_date(&mut rows, today).await?;
         let unit = residents::unit(&mut rows, first).await?;
         let payers = residents::people_of(&mut rows, first, today)
             .await?
@@ -100,7 +102,7 @@ impl Desk {
             charges: charges
                 .into_iter()
                 .map(|charge| AccountLine {
-                    ticked: is_due(&charge, today),
+                    ticked: is_due(&charge, day),
                     charge,
                 })
                 .collect(),
@@ -114,6 +116,6 @@ impl Desk {
 }
 
 /// This period and earlier; a one-off is always of now.
-pub(super) fn is_due(charge: &OpenCharge, today: BusinessDate) -> bool {
-    charge.period.is_none_or(|period| period <= today.month())
+pub(super) fn is_due(charge: &OpenCharge, day: BusinessDate) -> bool {
+    charge.period.is_none_or(|period| period <= day.month())
 }

@@ -264,10 +264,8 @@ impl Desk {
     /// What is wrong with a field, and what is no longer open or listed. That the money does not suffice yet is in the quote.
     pub async fn quote(&self, who: &SignedIn, basket: Basket) -> Result<Quote> {
         let mut rows = self.look(who, Command::Quote).await?;
-        let day = match shifts::business_date_of_open(&mut rows).await? {
-            Some(day) => day,
-            None => self.outside.clock.now().date(),
-        };
+        let today = self.outside.clock.now().date();
+        let day = shifts::business_date(&mut rows, today).await?;
         let counter = compose(&mut rows, &basket, day).await?;
         Ok(quoted(&counter)?)
     }

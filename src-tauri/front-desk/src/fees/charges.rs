@@ -5,7 +5,7 @@ use super::billing;
 use super::price_list::{ListedItem, listed};
 use super::store::{self, NewCharge};
 use super::tariff::Priced;
-use super::{FeeKind, Origin};
+use super::{FeeKind, Origin, business_date};
 use crate::acts::Tx;
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
@@ -122,7 +122,7 @@ pub async fn charge_one_off(
     quantity: Exact,
     origin: Origin,
 ) -> Result<ChargeId> {
-    let today = tx.today();
+    let today = business_date(tx).await?;
     let item = listed(tx.rows(), fee_item, today).await?;
     if item.kind.is_monthly() {
         return Err(Refusal::field("feeItem", FieldProblem::OutOfRange).into());
@@ -202,7 +202,7 @@ async fn charge_one(
     };
     let seq = tx.seq();
     let id = store::insert_charge(tx.rows(), seq, &charge).await?;
-    let today = tx.today();
+    let today = business_date(tx).await?;
     let lines = [
         Line::on(Account::Receivable, priced.amount)
             .of_unit(Some(unit))
@@ -218,7 +218,7 @@ async fn charge_one(
 /// # Errors
 /// [`Refusal::ChargedAlready`] when a month is there already, [`Refusal::BadField`] for an amount that is not positive.
 pub async fn open_arrears(tx: &mut Tx<'_, '_>, rows: &[OpeningArrear]) -> Result<Money> {
-    let (seq, today) = (tx.seq(), tx.today());
+    let (seq, today) = (tx.seq(), business_date(tx).await?);
     let names = store::item_names(tx.rows()).await?;
     let mut charges = Vec::with_capacity(rows.len());
     for row in rows {

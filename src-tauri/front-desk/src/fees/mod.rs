@@ -26,10 +26,20 @@ pub use price_list::{
 };
 pub use tariff::Tariff;
 
+use crate::acts::Tx;
+use crate::error::Result;
 use crate::ids::{FeeItemId, UnitId};
 use crate::ledger::{Account, Line};
 use crate::money::Money;
+use crate::shifts;
+use crate::time::BusinessDate;
 use crate::words::words;
+
+/// The day of an act on money: the open shift's, else the calendar's.
+async fn business_date(tx: &mut Tx<'_, '_>) -> Result<BusinessDate> {
+    let today = tx.today();
+    shifts::business_date(tx.rows(), today).await
+}
 
 words! {
     /// What a price is for.

@@ -3,7 +3,7 @@
 
 use super::billing::{self, BilledItem, Plan, Skip};
 use super::store::{self, NewCharge};
-use super::{FeeKind, Origin};
+use super::{FeeKind, Origin, business_date};
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::{BillingRunId, FeeItemId, RequestId};
 use crate::journal::Record;
@@ -180,7 +180,7 @@ impl Desk {
                 if (charges, total) != (run.charges, run.total) {
                     return Err(Refusal::BillingChanged { charges, total }.into());
                 }
-                let (seq, at, today) = (tx.seq(), tx.now(), tx.today());
+                let (seq, at, today) = (tx.seq(), tx.now(), business_date(tx).await?);
                 let id =
                     store::insert_run(tx.rows(), seq, period, due_on, charges, total, at).await?;
                 let before = store::newest_charge(tx.rows()).await?;

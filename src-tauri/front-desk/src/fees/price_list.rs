@@ -2,7 +2,7 @@
 //! never edited, because receipts name both; an item that is no longer charged is retired and keeps its debts.
 
 use super::tariff::{Tariff, in_force, require_sense};
-use super::{FeeKind, Nature, store};
+use super::{FeeKind, Nature, business_date, store};
 use crate::acts::Tx;
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
@@ -12,7 +12,7 @@ use crate::money::Exact;
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::time::BusinessDate;
-use crate::{Desk, documents, text};
+use crate::{Desk, documents, shifts, text};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -155,7 +155,8 @@ impl Desk {
     /// The session's refusals.
     pub async fn fee_items(&self, who: &SignedIn) -> Result<Vec<FeeItem>> {
         let mut rows = self.look(who, Command::FeeItems).await?;
-        store::items(&mut rows, self.outside.clock.now().date()).await
+        let today = shifts::business_date(&mut rows, self.outside.clock.now().date()).await?;
+        store::items(&mut rows, today).await
     }
 
     /// Puts an item on the price list.
@@ -175,7 +176,7 @@ impl Desk {
             item,
             async move |tx, item| {
                 let id = enter_item(tx, &item).await?;
-                let today = tx.today();
+                let today = business_date(tx).await?;
                 let entered = store::one(tx.rows(), id, today).await?;
                 let record = Record::of("fee_item", id)
                     .text("name", &entered.name)
@@ -207,7 +208,7 @@ impl Desk {
             request,
             tariff,
             async move |tx, asked| {
-                let (seq, today) = (tx.seq(), tx.today());
+                let (seq, today) = (tx.seq(), business_date(tx).await?);
                 let item = store::one(tx.rows(), asked.fee_item, today).await?;
                 if !item.active {
                     return Err(Refusal::FeeItemRetired { item: item.name }.into());
@@ -248,7 +249,7 @@ impl Desk {
             request,
             fee_item,
             async move |tx, id| {
-                let today = tx.today();
+                let today = business_date(tx).await?;
                 store::one(tx.rows(), id, today).await?;
                 store::retire(tx.rows(), id).await?;
                 Ok((

@@ -100,12 +100,14 @@ fn uncounted(open: store::Open) -> Result<OpenShift> {
     })
 }
 
-/// The day money would be booked under now; nothing while no shift is open.
+/// The day by which money goes: what is due, what it costs, under which day it is booked. It is the open shift's, also after midnight;
+/// while no shift is open it is the calendar's.
 ///
 /// # Errors
 /// A fault when the database does.
-pub async fn business_date_of_open(conn: &mut Conn) -> Result<Option<BusinessDate>> {
-    Ok(store::open(conn).await?.map(|open| open.business_date))
+pub async fn business_date(conn: &mut Conn, calendar: BusinessDate) -> Result<BusinessDate> {
+    let open = store::open(conn).await?;
+    Ok(open.map_or(calendar, |open| open.business_date))
 }
 
 /// How a shift is opened.
