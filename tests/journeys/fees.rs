@@ -10,6 +10,7 @@ use front_desk::ids::{FeeItemId, UnitId};
 use front_desk::money::Money;
 use front_desk::move_in::{ChargeFirst, MoveIn, MovingIn};
 use front_desk::residents::{OccupancyRole, Person};
+use front_desk::time::Month;
 use front_desk::{Error, Refusal};
 use std::collections::BTreeMap;
 
@@ -139,6 +140,43 @@ async fn a_billing_run_clicked_twice_charges_once() {
     let second = desk.run_billing(who, &once, run).await.unwrap();
     assert_eq!(first, second);
     assert_eq!(desk.owes("1-101").await.len(), 1);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_month_that_nobody_would_bill_is_a_slip_of_the_keyboard() {
+    let desk = TestDesk::new().await;
+    desk.has_unit("1-101", Some("100"), false).await;
+    adds(
+        &desk,
+        item("物业管理费", FeeKind::Area, "2.80", "2010-01-01"),
+    )
+    .await;
+    let who = &desk.crew.supervisor;
+    let of = |period: &str| PreviewBilling {
+        period: period.into(),
+        ..november()
+    };
+    let month = |year, month| Month::new(year, month).unwrap();
+    let not_billable = Refusal::MonthNotBillable {
+        earliest: month(2016, 11),
+        latest: month(2026, 12),
+    };
+    for period in ["2062-11", "2027-01", "2016-10", "1926-11"] {
+        let preview = desk.preview_billing(who, of(period)).await;
+        assert_eq!(refused(preview), not_billable, "{period}");
+        let run = RunBilling {
+            billing: of(period),
+            charges: 1,
+            total: yuan("280"),
+        };
+        let run = desk.run_billing(who, &request(), run).await;
+        assert_eq!(refused(run), not_billable, "{period}");
+    }
+    for period in ["2026-12", "2016-11"] {
+        desk.preview_billing(who, of(period)).await.unwrap();
+    }
+    assert!(desk.owes("1-101").await.is_empty());
     desk.is_sound().await;
 }
 

@@ -321,6 +321,14 @@ pub enum Refusal {
         /// How many charges it would be now.
         charges: i64,
         /// What they come to.
+    /// Nobody bills a month so far back or ahead: it is a slip of the keyboard.
+    #[error("a month outside {earliest} to {latest} is not billed")]
+    MonthNotBillable {
+        /// The earliest that is.
+        earliest: Month,
+        /// The latest that is.
+        latest: Month,
+    },
         total: Money,
     },
     // ---- paper

@@ -228,7 +228,14 @@ impl Month {
     /// The month before it.
     #[must_use]
     pub fn before(self) -> Self {
-        Month(self.0.checked_sub_months(Months::new(1)).unwrap_or(self.0))
+        self.earlier_by(1)
+    }
+
+    /// So many months before it.
+    #[must_use]
+    pub fn earlier_by(self, months: u32) -> Self {
+        let earlier = self.0.checked_sub_months(Months::new(months));
+        Month(earlier.unwrap_or(self.0))
     }
 
     /// As on paper: `2026年11月`.

@@ -7,6 +7,7 @@ use crate::error::Refusal;
 use crate::ids::{FeeItemId, UnitId};
 use crate::ledger::Line;
 use crate::money::{Exact, Money};
+use crate::time::{BusinessDate, Month};
 use crate::words::words;
 use std::collections::{BTreeMap, HashSet};
 
@@ -21,6 +22,19 @@ words! {
         Vacant = "vacant",
         /// It would be less than half a fen.
         Nothing = "nothing",
+    }
+}
+
+/// How many months back may still be billed: longer than any claim is brought.
+const MONTHS_BACK: u32 = 120;
+
+/// Refuses a month that nobody would bill on `day`: a year with a slip in it would charge a whole community.
+pub(super) fn require_billable(period: Month, day: BusinessDate) -> Result<(), Refusal> {
+    let (earliest, latest) = (day.month().earlier_by(MONTHS_BACK), day.month().next());
+    if (earliest..=latest).contains(&period) {
+        Ok(())
+    } else {
+        Err(Refusal::MonthNotBillable { earliest, latest })
     }
 }
 

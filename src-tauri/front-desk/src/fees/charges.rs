@@ -134,8 +134,8 @@ pub async fn charge_one_off(
 /// Charges a unit for one month of a monthly item outside a billing run, as on moving in; the run leaves that month out then.
 ///
 /// # Errors
-/// What [`listed`] refuses, [`Refusal::ChargedAlready`], and [`Refusal::BadField`] for an item not charged by the month or a unit
-/// that has nothing to pay for it.
+/// What [`listed`] refuses, [`Refusal::ChargedAlready`], [`Refusal::MonthNotBillable`], and [`Refusal::BadField`] for an item not
+/// charged by the month or a unit that has nothing to pay for it.
 pub async fn charge_month(
     tx: &mut Tx<'_, '_>,
     unit: UnitId,
@@ -143,6 +143,7 @@ pub async fn charge_month(
     period: Month,
     origin: Origin,
 ) -> Result<ChargeId> {
+    billing::require_billable(period, business_date(tx).await?)?;
     let item = listed(tx.rows(), fee_item, period.first_day()).await?;
     let billed = store::billed_unit(tx.rows(), unit)
         .await?

@@ -12,7 +12,7 @@ use crate::money::{Exact, Money};
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::time::{BusinessDate, Month, Timestamp};
-use crate::{Desk, text};
+use crate::{Desk, shifts, text};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -123,7 +123,7 @@ impl Desk {
     /// What a billing run would charge and whom it would leave out. Changes nothing.
     ///
     /// # Errors
-    /// [`Refusal::BadField`] for the period or the day.
+    /// [`Refusal::BadField`] for the period or the day, [`Refusal::MonthNotBillable`].
     pub async fn preview_billing(
         &self,
         who: &SignedIn,
@@ -131,6 +131,8 @@ impl Desk {
     ) -> Result<BillingPreview> {
         let (period, due_on) = period_and_day(&asked)?;
         let mut rows = self.look(who, Command::PreviewBilling).await?;
+        let today = shifts::business_date(&mut rows, self.outside.clock.now().date()).await?;
+        billing::require_billable(period, today)?;
         let basis = store::basis(&mut rows, period, &asked.items).await?;
         let plan = billing::plan(&basis.units, &basis.items, &basis.charged)?;
         Ok(BillingPreview {
@@ -157,7 +159,8 @@ impl Desk {
     /// Charges a month: exactly what the preview showed, or nothing. Run again, it charges only what is new.
     ///
     /// # Errors
-    /// [`Refusal::BillingChanged`] when it is no longer what was previewed, [`Refusal::NothingToBill`].
+    /// [`Refusal::BillingChanged`] when it is no longer what was previewed, [`Refusal::NothingToBill`],
+    /// [`Refusal::MonthNotBillable`].
     pub async fn run_billing(
         &self,
         who: &SignedIn,
@@ -171,6 +174,8 @@ impl Desk {
             request,
             run,
             async move |tx, run| {
+                let today = business_date(tx).await?;
+                billing::require_billable(period, today)?;
                 let basis = store::basis(tx.rows(), period, &run.billing.items).await?;
                 let plan = billing::plan(&basis.units, &basis.items, &basis.charged)?;
                 let (charges, total) = (count(plan.charges.len()), plan.total()?);
@@ -180,7 +185,7 @@ impl Desk {
                 if (charges, total) != (run.charges, run.total) {
                     return Err(Refusal::BillingChanged { charges, total }.into());
                 }
-                let (seq, at, today) = (tx.seq(), tx.now(), business_date(tx).await?);
+                let (seq, at) = (tx.seq(), tx.now());
                 let id =
                     store::insert_run(tx.rows(), seq, period, due_on, charges, total, at).await?;
                 let before = store::newest_charge(tx.rows()).await?;
