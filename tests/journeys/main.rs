@@ -19,6 +19,7 @@ mod business_dates;
 mod cards;
 mod cashier;
 mod codes;
+mod deposits;
 mod deskctl;
 mod fees;
 mod forgetting;

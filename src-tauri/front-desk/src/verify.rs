@@ -72,6 +72,7 @@ pub(crate) async fn books(rows: &mut Conn) -> Vec<Finding> {
     let parts = [
         journal::verify(rows).await,
         crate::ledger::verify(rows).await,
+        crate::fees::verify(rows).await,
         crate::shifts::verify(rows).await,
         crate::cashier::verify(rows).await,
     ];

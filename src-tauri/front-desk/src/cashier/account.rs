@@ -6,11 +6,10 @@ use crate::Desk;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::fees::{self, OpenCharge};
 use crate::ids::UnitId;
-use crate::ledger::{self, Account};
 use crate::money::Money;
 use crate::residents::{self, Standing};
-use crate::shifts;
 use crate::rights::Command;
+use crate::shifts;
 use crate::staff::SignedIn;
 use crate::time::BusinessDate;
 use serde::{Deserialize, Serialize};
@@ -34,7 +33,7 @@ pub struct UnitAccount {
     pub open: Money,
     /// The unit's prepayment.
     pub prepayment: Money,
-    /// The deposits charged to or taken from the unit.
+    /// The deposits the desk holds of the unit: what was paid of them.
     pub deposit: Money,
 }
 
@@ -78,8 +77,8 @@ impl Desk {
         if units.len() > MOST_UNITS {
             return Err(Refusal::field("units", FieldProblem::TooLong).into());
         }
-        let day = shifts::business_date(&mut rows, today).await?;
         let unit = residents::unit(&mut rows, first).await?;
+        let day = shifts::business_date(&mut rows, today).await?;
         let payers = residents::people_of(&mut rows, first, today)
             .await?
             .into_iter()
@@ -108,9 +107,7 @@ impl Desk {
                 .collect(),
             open,
             prepayment: compose::prepayment(&mut rows, first).await?,
-            deposit: ledger::balance(&mut rows, Account::Deposit, Some(first))
-                .await?
-                .negated(),
+            deposit: fees::deposit_held(&mut rows, first).await?,
         })
     }
 }

@@ -5,7 +5,7 @@ use super::billing;
 use super::price_list::{ListedItem, listed};
 use super::store::{self, NewCharge};
 use super::tariff::Priced;
-use super::{FeeKind, Origin, business_date};
+use super::{FeeKind, Nature, Origin, business_date};
 use crate::acts::Tx;
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
@@ -44,6 +44,18 @@ pub struct OpenCharge {
     pub due_on: BusinessDate,
     /// Where it came from.
     pub origin: Origin,
+}
+
+/// What the desk holds of a unit's deposits. A deposit is the payer's claim from the moment it is charged, and money from the moment it
+/// is paid: of what was credited, that which is still owed of deposit charges is not held.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn deposit_held(conn: &mut Conn, unit: UnitId) -> Result<Money> {
+    let credited = ledger::balance(conn, Account::Deposit, Some(unit))
+        .await?
+        .negated();
+    Ok(credited.minus(store::deposit_owed(conn, unit).await?)?)
 }
 
 /// A charge as it was written, with the names and figures that are printed.
@@ -222,8 +234,9 @@ pub async fn open_arrears(tx: &mut Tx<'_, '_>, rows: &[OpeningArrear]) -> Result
     let (seq, today) = (tx.seq(), business_date(tx).await?);
     let names = store::item_names(tx.rows()).await?;
     let mut charges = Vec::with_capacity(rows.len());
+    let (mut against, mut held) = (Vec::new(), Money::ZERO);
     for row in rows {
-        let item = names
+        let (item, nature) = names
             .get(&row.fee_item)
             .ok_or_else(|| Refusal::not_found("fee_item"))?;
         if !row.amount.is_positive() {
@@ -241,6 +254,11 @@ pub async fn open_arrears(tx: &mut Tx<'_, '_>, rows: &[OpeningArrear]) -> Result
             }
             .into());
         }
+        // What was earned then is earned; a deposit that is still to come will be held.
+        if *nature == Nature::Deposit {
+            against.push(nature.credit(row.fee_item, Some(row.unit), row.amount));
+            held = held.plus(row.amount)?;
+        }
         charges.push(NewCharge {
             unit: row.unit,
             fee_item: row.fee_item,
@@ -257,7 +275,7 @@ pub async fn open_arrears(tx: &mut Tx<'_, '_>, rows: &[OpeningArrear]) -> Result
     let total = Money::sum(charges.iter().map(|charge| charge.amount))?;
     let before = store::newest_charge(tx.rows()).await?;
     store::insert_charges(tx.rows(), seq, &charges).await?;
-    let against = [Line::on(Account::Opening, total.negated())];
+    against.push(Line::on(Account::Opening, held.minus(total)?));
     ledger::post_charges(tx, today, before, &against).await?;
     Ok(total)
 }

@@ -11,11 +11,12 @@ mod month;
 mod price_list;
 mod store;
 mod tariff;
+mod verify;
 
 pub use billing::Skip;
 pub use charges::{
     Charged, OpenCharge, OpeningArrear, charge_month, charge_one_off, charged_by, charged_for,
-    open_arrears, open_charge, open_charges,
+    deposit_held, open_arrears, open_charge, open_charges,
 };
 pub use month::{
     BillingPreview, BillingRun, ItemPreview, PreviewBilling, RunBilling, SKIPPED_SHOWN,
@@ -25,6 +26,7 @@ pub use price_list::{
     AddFeeItem, FeeItem, ListedItem, SetTariff, enter_item, item_named, items, listed,
 };
 pub use tariff::Tariff;
+pub(crate) use verify::verify;
 
 use crate::acts::Tx;
 use crate::error::Result;

@@ -109,11 +109,15 @@ pub(super) async fn item_named(conn: &mut Conn, name: &str) -> Result<Option<Fee
     )
 }
 
-pub(super) async fn item_names(conn: &mut Conn) -> Result<HashMap<FeeItemId, String>> {
-    let rows: Vec<(FeeItemId, String)> = sqlx::query_as("select id, name from fee_items")
-        .fetch_all(conn)
-        .await?;
-    Ok(rows.into_iter().collect())
+pub(super) async fn item_names(conn: &mut Conn) -> Result<HashMap<FeeItemId, (String, Nature)>> {
+    let rows: Vec<(FeeItemId, String, Nature)> =
+        sqlx::query_as("select id, name, nature from fee_items")
+            .fetch_all(conn)
+            .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, name, nature)| (id, (name, nature)))
+        .collect())
 }
 
 pub(super) async fn insert_item(
@@ -333,6 +337,30 @@ pub(super) async fn charged_for(
     .bind(fee_item)
     .bind(unit)
     .fetch_optional(conn)
+    .await?)
+}
+
+/// What a unit still owes of charges that are deposits.
+pub(super) async fn deposit_owed(conn: &mut Conn, unit: UnitId) -> Result<Money> {
+    let owed: Option<Money> = sqlx::query_scalar(
+        "select cast(sum(l.amount_fen) as bigint) from lines l join charges c on c.id = l.charge_id join fee_items f on f.id = c.fee_item_id
+         where l.account = 'receivable' and l.unit_id = $1 and f.nature = 'deposit'",
+    )
+    .bind(unit)
+    .fetch_one(conn)
+    .await?;
+    Ok(owed.unwrap_or(Money::ZERO))
+}
+
+/// Units whose deposits are owed beyond what was credited for them, so that less than nothing would be held.
+pub(super) async fn deposits_below_zero(conn: &mut Conn) -> Result<Vec<(UnitId, i64)>> {
+    Ok(sqlx::query_as(
+        "select l.unit_id, cast(-sum(l.amount_fen) as bigint) from lines l
+             left join charges c on c.id = l.charge_id left join fee_items f on f.id = c.fee_item_id
+         where l.unit_id is not null and (l.account = 'deposit' or (l.account = 'receivable' and f.nature = 'deposit'))
+         group by l.unit_id having sum(l.amount_fen) > 0 order by l.unit_id",
+    )
+    .fetch_all(conn)
     .await?)
 }
 

@@ -38,7 +38,7 @@ words! {
         Receivable = "receivable",
         /// What payers paid ahead, by unit: a liability.
         Prepayment = "prepayment",
-        /// Deposits held, by unit: a liability.
+        /// Deposits charged or taken, by unit: a liability, held as far as it is paid.
         Deposit = "deposit",
         /// Income by fee item.
         Income = "income",

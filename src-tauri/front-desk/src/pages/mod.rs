@@ -128,13 +128,11 @@ impl Desk {
 }
 
 async fn money_of(conn: &mut Conn, unit: UnitId) -> Result<UnitMoney> {
-    let held = async |conn: &mut Conn, account| -> Result<Money> {
-        Ok(ledger::balance(conn, account, Some(unit)).await?.negated())
-    };
+    let prepaid = ledger::balance(conn, Account::Prepayment, Some(unit)).await?;
     Ok(UnitMoney {
         arrears: ledger::balance(conn, Account::Receivable, Some(unit)).await?,
-        prepayment: held(conn, Account::Prepayment).await?,
-        deposit: held(conn, Account::Deposit).await?,
+        prepayment: prepaid.negated(),
+        deposit: fees::deposit_held(conn, unit).await?,
         charges: fees::open_charges(conn, unit).await?,
         receipts: cashier::receipts_of_unit(conn, unit).await?,
     })

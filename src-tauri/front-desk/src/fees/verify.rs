@@ -1,0 +1,21 @@
+//! Recomputes what must hold of charges from the ledger's lines.
+
+use super::store;
+use crate::database::Conn;
+use crate::error::Result;
+use crate::journal::{Finding, FindingKind};
+
+pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let below = store::deposits_below_zero(conn).await?;
+    Ok(below
+        .into_iter()
+        .map(|(unit, held)| {
+            Finding::new(
+                "lines",
+                None,
+                FindingKind::TotalsDiffer,
+                format!("unit {unit} has {held} fen of deposits, less than nothing"),
+            )
+        })
+        .collect())
+}
