@@ -220,6 +220,28 @@ async fn a_second_click_issues_and_replaces_nothing_more() {
 }
 
 #[tokio::test]
+async fn another_card_without_a_fee_says_why() {
+    let desk = TestDesk::new().await;
+    let wang = &desk.crew.wang;
+    let unit = desk.unit("1-101").await;
+    let first = issued(&desk, "8801", unit).await;
+    let silent = ReissueCard {
+        reason: " ".into(),
+        ..reissue(first, "8802")
+    };
+    assert_eq!(
+        refused(desk.reissue_card(wang, &request(), silent.clone()).await),
+        Refusal::field("reason", FieldProblem::Empty)
+    );
+    let paid = ReissueCard {
+        fee_item: Some(desk.lists("补卡工本费", FeeKind::Card, "20").await),
+        ..silent
+    };
+    desk.reissue_card(wang, &request(), paid).await.unwrap();
+    desk.is_sound().await;
+}
+
+#[tokio::test]
 async fn the_deposit_and_the_fee_are_owed_with_the_card_or_not_at_all() {
     let desk = TestDesk::new().await;
     let wang = &desk.crew.wang;

@@ -45,7 +45,7 @@ pub struct ReissueCard {
     pub number: String,
     /// The fee for it.
     pub fee_item: Option<FeeItemId>,
-    /// Why.
+    /// Why; must be said where there is no fee.
     pub reason: String,
 }
 
@@ -170,7 +170,8 @@ impl Desk {
     /// Issues another card in the place of one, which is dead from this moment.
     ///
     /// # Errors
-    /// [`Refusal::CardIs`] for the old card, [`Refusal::CardNumberTaken`] for the new number: the old card's own, too.
+    /// [`Refusal::CardIs`] for the old card, [`Refusal::CardNumberTaken`] for the new number: the old card's own, too;
+    /// [`Refusal::BadField`] for a card without a fee and without a reason.
     pub async fn reissue_card(
         &self,
         who: &SignedIn,
@@ -184,7 +185,11 @@ impl Desk {
             reissue,
             async move |tx, reissue| {
                 let old = require(tx.rows(), reissue.card).await?;
-                let reason = text::optional("reason", &reissue.reason, 200)?.unwrap_or_default();
+                let reason = match reissue.fee_item {
+                    Some(_) => text::optional("reason", &reissue.reason, 200)?.unwrap_or_default(),
+                    // Another card costs its fee; where it is given away, the books say why.
+                    None => text::required("reason", &reissue.reason, 200)?,
+                };
                 let number = card_number("number", &reissue.number)?;
                 require_free(tx.rows(), &number).await?;
                 happen(tx, &old, CardAct::Replaced, &reason).await?;
