@@ -3,6 +3,7 @@
 use crate::support::{TestDesk, request};
 use front_desk::fees::FeeKind;
 use front_desk::residents::OccupancyRole;
+use front_desk::search::scan::Proof;
 use front_desk::search::{Hit, HitKind};
 use front_desk::staff::SignedIn;
 
@@ -153,15 +154,31 @@ async fn a_receipt_is_found_and_its_code_leads_to_it() {
         .route_scan(&desk.crew.wang, &paper.proof())
         .await
         .unwrap();
-    assert_eq!(
-        (led.kind, led.id),
-        (Some(HitKind::Receipt), Some(collected.receipt.get()))
-    );
-    let unknown = desk
-        .route_scan(&desk.crew.wang, "FD1|R|A1-2026-000002")
-        .await
-        .unwrap();
-    assert_eq!((unknown.kind, unknown.id), (Some(HitKind::Receipt), None));
+    let receipt = Some(collected.receipt.get());
+    assert_eq!((led.kind, led.id), (Some(HitKind::Receipt), receipt));
+    assert_eq!(led.proof, Some(Proof::Agrees));
+    let code = paper.code.as_str();
+    for (forged, id, proof) in [
+        (
+            format!("FD1|R|A1-2026-000001|1000000|{code}"),
+            receipt,
+            Proof::Differs,
+        ),
+        (
+            "FD1|R|A1-2026-000001|10000|00000-00000".into(),
+            receipt,
+            Proof::Differs,
+        ),
+        ("FD1|R|A1-2026-000001".into(), receipt, Proof::Differs),
+        (
+            format!("FD1|R|A1-2026-000002|10000|{code}"),
+            None,
+            Proof::Unknown,
+        ),
+    ] {
+        let led = desk.route_scan(&desk.crew.wang, &forged).await.unwrap();
+        assert_eq!((led.id, led.proof), (id, Some(proof)), "{forged}");
+    }
     let plain = desk.route_scan(&desk.crew.wang, "9787111").await.unwrap();
     assert_eq!(
         (plain.kind, plain.text.as_str()),

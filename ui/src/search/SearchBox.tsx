@@ -11,6 +11,9 @@ import { useGo } from '../shared/go'
 import { useKey } from '../shared/keys'
 import { lead } from './lead'
 
+/** A paper that is not what the books say is read twice. */
+const SECONDS_TO_READ = 12
+
 export function SearchBox() {
   const { t } = useTranslation('search')
   const { t: say } = useTranslation(['refusals', 'common'])
@@ -24,6 +27,9 @@ export function SearchBox() {
   const follow = async (code: string) => {
     try {
       const destination = await answer(commands.routeScan(code))
+      const { proof, text } = destination
+      if (proof === 'differs' || proof === 'unknown') message.error(t(`forged.${proof}`, { text }), SECONDS_TO_READ)
+      if (proof === 'unknown') return
       if (!destination.kind || !lead(go, destination.kind, destination, 'scan')) message.warning(t('scanned', { text: destination.text }))
     } catch (thrown) {
       message.error(sentence(problemOf(thrown), say))

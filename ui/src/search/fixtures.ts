@@ -11,5 +11,5 @@ const hits: Hit[] = [
 
 export const fixtures: Fixtures = {
   search: ({ typed }: { typed: string }) => (typed === '' ? [] : hits),
-  route_scan: ({ scanned }: { scanned: string }) => ({ kind: null, id: null, unit: null, text: scanned }),
+  route_scan: ({ scanned }: { scanned: string }) => ({ kind: null, id: null, unit: null, text: scanned, proof: null }),
 }

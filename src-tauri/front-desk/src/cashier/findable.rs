@@ -2,7 +2,8 @@
 
 use crate::database::Conn;
 use crate::error::Result;
-use crate::ids::{ReceiptId, UnitId};
+use crate::ids::{JournalSeq, ReceiptId, UnitId};
+use crate::money::Money;
 use sqlx::FromRow;
 
 /// A receipt.
@@ -31,13 +32,19 @@ pub(crate) async fn one(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<Fi
     )
 }
 
+/// A receipt as the scan of its paper is compared with it.
+#[derive(FromRow)]
+pub(crate) struct NumberedReceipt {
+    pub(crate) id: ReceiptId,
+    pub(crate) seq: JournalSeq,
+    pub(crate) unit_id: Option<UnitId>,
+    pub(crate) total_fen: Money,
+}
+
 /// The receipt with this number.
-pub(crate) async fn numbered(
-    conn: &mut Conn,
-    label: &str,
-) -> Result<Option<(ReceiptId, Option<UnitId>)>> {
+pub(crate) async fn numbered(conn: &mut Conn, label: &str) -> Result<Option<NumberedReceipt>> {
     Ok(
-        sqlx::query_as("select id, unit_id from receipts where label = $1")
+        sqlx::query_as("select id, seq, unit_id, total_fen from receipts where label = $1")
             .bind(label)
             .fetch_optional(conn)
             .await?,

@@ -10,15 +10,21 @@ use crate::ids::{UnitId, VisitId};
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::visits::findable as visits;
-use crate::{residents, text};
+use crate::words::words;
+use crate::{journal, residents, text};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// What the text of a scan is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scanned {
-    /// The QR code of a receipt: its number.
-    Receipt(String),
+    /// The QR code of a receipt.
+    Receipt {
+        /// Its number.
+        number: String,
+        /// What it says its total is, in fen, and its code. Our papers have both.
+        proof: Option<(i64, String)>,
+    },
     /// The QR code of a visit slip: its number.
     Visit(String),
     /// A number plate in its one spelling.
@@ -41,6 +47,20 @@ pub struct Destination {
     pub unit: Option<UnitId>,
     /// The number or text itself.
     pub text: String,
+    /// What the books say of the receipt whose paper was scanned.
+    pub proof: Option<Proof>,
+}
+
+words! {
+    /// Whether a receipt's paper agrees with the books. Anybody can print a number that exists.
+    pub enum Proof {
+        /// Number, total and code are those of the books.
+        Agrees = "agrees",
+        /// There is a receipt of this number, with another total or code.
+        Differs = "differs",
+        /// There is none of this number.
+        Unknown = "unknown",
+    }
 }
 
 /// Tells by its form what was scanned. An input method may have made full-width or small letters of it.
@@ -56,7 +76,10 @@ pub fn route(scanned: &str) -> Scanned {
     if let (true, Some(what), false) = (head.eq_ignore_ascii_case("FD1"), what, number.is_empty()) {
         let number = number.to_uppercase();
         return match what {
-            "R" | "r" => Scanned::Receipt(number),
+            "R" | "r" => Scanned::Receipt {
+                number,
+                proof: proof(parts.next(), parts.next()),
+            },
             "V" | "v" => Scanned::Visit(number),
             _ => Scanned::Text(plain.to_owned()),
         };
@@ -73,6 +96,10 @@ pub fn route(scanned: &str) -> Scanned {
     }
 }
 
+fn proof(total: Option<&str>, code: Option<&str>) -> Option<(i64, String)> {
+    Some((total?.parse().ok()?, code?.to_uppercase()))
+}
+
 impl Desk {
     /// Where a scan belongs, looked up in the rows of now.
     ///
@@ -85,18 +112,35 @@ impl Desk {
             id,
             unit,
             text,
+            proof: None,
         };
         let for_the_box = |text| Destination {
             kind: None,
             id: None,
             unit: None,
             text,
+            proof: None,
         };
         Ok(match route(scanned) {
-            Scanned::Receipt(label) => {
-                let receipt = receipts::numbered(&mut rows, &label).await?;
-                let (id, unit) = receipt.map_or((None, None), |(id, unit)| (Some(id.get()), unit));
-                found(HitKind::Receipt, id, unit, label)
+            Scanned::Receipt { number, proof } => {
+                let known = receipts::numbered(&mut rows, &number).await?;
+                let verdict = match &known {
+                    None => Proof::Unknown,
+                    Some(known) => {
+                        let code = journal::code_of(&mut rows, known.seq).await?.to_string();
+                        if proof == Some((known.total_fen.fen(), code)) {
+                            Proof::Agrees
+                        } else {
+                            Proof::Differs
+                        }
+                    }
+                };
+                let id = known.as_ref().map(|known| known.id.get());
+                let unit = known.and_then(|known| known.unit_id);
+                Destination {
+                    proof: Some(verdict),
+                    ..found(HitKind::Receipt, id, unit, number)
+                }
             }
             Scanned::Visit(number) => {
                 let visit = visits::numbered(&mut rows, &number).await?;

@@ -91,11 +91,24 @@ fn a_scan_says_by_itself_where_it_goes() {
     for (scanned, expected) in [
         (
             "FD1|R|A1-2026-000123|12345|7K3QM-X0F9T",
-            Scanned::Receipt("A1-2026-000123".into()),
+            Scanned::Receipt {
+                number: "A1-2026-000123".into(),
+                proof: Some((12_345, "7K3QM-X0F9T".into())),
+            },
         ),
         (
-            "fd1｜r｜a1-2026-000123｜7k3qm",
-            Scanned::Receipt("A1-2026-000123".into()),
+            "fd1｜r｜a1-2026-000123｜１２３４５｜7k3qm-x0f9t",
+            Scanned::Receipt {
+                number: "A1-2026-000123".into(),
+                proof: Some((12_345, "7K3QM-X0F9T".into())),
+            },
+        ),
+        (
+            "FD1|R|A1-2026-000123|much|7K3QM-X0F9T",
+            Scanned::Receipt {
+                number: "A1-2026-000123".into(),
+                proof: None,
+            },
         ),
         (
             "FD1|V|20261122-0007\r",
