@@ -235,6 +235,12 @@ pub enum Refusal {
     /// There is nothing to be paid, or nothing to pay it with.
     #[error("nothing to collect")]
     NothingToCollect,
+    /// Nothing is due, and what was tendered would only be given back: to be paid ahead it must go to the prepayment.
+    #[error("{tendered} would only be given back")]
+    NothingButChange {
+        /// What was tendered.
+        tendered: Money,
+    },
     /// What was tendered does not cover what is due.
     #[error("{tendered} does not cover {due}")]
     AmountNotCovered {
@@ -250,6 +256,12 @@ pub enum Refusal {
         over: Money,
         /// What was tendered in cash.
         cash: Money,
+    },
+    /// The prepayment was to pay more than is due; none of it is ever given back as change or paid in again.
+    #[error("the prepayment pays no more than {due}")]
+    PrepaymentBeyondDue {
+        /// What is due.
+        due: Money,
     },
     /// The prepayment holds less than it is to pay.
     #[error("the prepayment holds {balance}")]
@@ -309,6 +321,14 @@ pub enum Refusal {
         /// The month.
         period: Month,
     },
+    /// Nobody bills a month so far back or ahead: it is a slip of the keyboard.
+    #[error("a month outside {earliest} to {latest} is not billed")]
+    MonthNotBillable {
+        /// The earliest that is.
+        earliest: Month,
+        /// The latest that is.
+        latest: Month,
+    },
     /// Everything of the period is charged, or nothing can be.
     #[error("nothing to bill for {period}")]
     NothingToBill {
@@ -321,14 +341,6 @@ pub enum Refusal {
         /// How many charges it would be now.
         charges: i64,
         /// What they come to.
-    /// Nobody bills a month so far back or ahead: it is a slip of the keyboard.
-    #[error("a month outside {earliest} to {latest} is not billed")]
-    MonthNotBillable {
-        /// The earliest that is.
-        earliest: Month,
-        /// The latest that is.
-        latest: Month,
-    },
         total: Money,
     },
     // ---- paper

@@ -844,6 +844,8 @@ export type Destination = {
 	unit: UnitId | null,
 	/**  The number or text itself. */
 	text: string,
+	/**  What the books say of the receipt whose paper was scanned. */
+	proof: Proof | null,
 };
 
 /**  A difference between the book and what stands. */
@@ -1738,6 +1740,15 @@ export type Progress = {
 	of: number,
 };
 
+/**  Whether a receipt's paper agrees with the books. Anybody can print a number that exists. */
+export type Proof = 
+/**  Number, total and code are those of the books. */
+"agrees" | 
+/**  There is a receipt of this number, with another total or code. */
+"differs" | 
+/**  There is none of this number. */
+"unknown";
+
 /**  What a basket comes to. Everything the window shows of money it has from here. */
 export type Quote = {
 	/**  What would stand on the receipt. */
@@ -2105,6 +2116,10 @@ plate: string;
 unit: string } | 
 /**  There is nothing to be paid, or nothing to pay it with. */
 { code: "nothing_to_collect" } | 
+/**  Nothing is due, and what was tendered would only be given back: to be paid ahead it must go to the prepayment. */
+{ code: "nothing_but_change"; 
+/**  What was tendered. */
+tendered: Money } | 
 /**  What was tendered does not cover what is due. */
 { code: "amount_not_covered"; 
 /**  What is due. */
@@ -2117,6 +2132,10 @@ tendered: Money } |
 over: Money; 
 /**  What was tendered in cash. */
 cash: Money } | 
+/**  The prepayment was to pay more than is due; none of it is ever given back as change or paid in again. */
+{ code: "prepayment_beyond_due"; 
+/**  What is due. */
+due: Money } | 
 /**  The prepayment holds less than it is to pay. */
 { code: "prepayment_too_small"; 
 /**  What it holds. */
@@ -2157,6 +2176,12 @@ unit: string;
 item: string; 
 /**  The month. */
 period: Month } | 
+/**  Nobody bills a month so far back or ahead: it is a slip of the keyboard. */
+{ code: "month_not_billable"; 
+/**  The earliest that is. */
+earliest: Month; 
+/**  The latest that is. */
+latest: Month } | 
 /**  Everything of the period is charged, or nothing can be. */
 { code: "nothing_to_bill"; 
 /**  The month. */

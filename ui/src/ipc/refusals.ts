@@ -1,9 +1,11 @@
 // The one place where the desk's codes become sentences that say what to do. A code without a case does not compile, and a case
 // without a sentence in both languages does not pass the test.
 import type { TFunction } from 'i18next'
+import type words from '../locales/zh/refusals.json'
 import { formatYuan } from '../shared/format'
 import type { CommandError, FieldProblem } from './bindings'
 
+type FieldName = keyof typeof words.fields
 type Translate = TFunction<['refusals', 'common']>
 
 /** What is wrong with one field, to stand under it. */
@@ -11,11 +13,17 @@ export function fieldSentence(problem: FieldProblem, t: Translate): string {
   return t(`refusals:field.${problem}`)
 }
 
+/** What a field is called on the screen. `cards.0.number` is a card's number, `float.10000` the float. */
+function fieldLabel(field: string, t: Translate): string {
+  const name = field.split('.').findLast((part) => !/^\d+$/.test(part))
+  return t(`refusals:fields.${name as FieldName}`)
+}
+
 /** What the person reads and can act on. */
 export function sentence(problem: CommandError, t: Translate): string {
   switch (problem.code) {
     case 'bad_field':
-      return t('refusals:bad_field', { field: problem.field, problem: fieldSentence(problem.problem, t) })
+      return t('refusals:bad_field', { field: fieldLabel(problem.field, t), problem: fieldSentence(problem.problem, t) })
     case 'not_saved':
       return t(`refusals:not_saved.${problem.reason}`)
     case 'folder_unsafe':
@@ -30,6 +38,10 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:amount_not_covered', { due: formatYuan(problem.due), tendered: formatYuan(problem.tendered) })
     case 'change_only_from_cash':
       return t('refusals:change_only_from_cash', { over: formatYuan(problem.over), cash: formatYuan(problem.cash) })
+    case 'nothing_but_change':
+      return t('refusals:nothing_but_change', { tendered: formatYuan(problem.tendered) })
+    case 'prepayment_beyond_due':
+      return t('refusals:prepayment_beyond_due', { due: formatYuan(problem.due) })
     case 'prepayment_too_small':
       return t('refusals:prepayment_too_small', { balance: formatYuan(problem.balance) })
     case 'quote_changed':
@@ -64,6 +76,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'fee_item_retired':
     case 'charged_already':
     case 'nothing_to_bill':
+    case 'month_not_billable':
     case 'do_not_admit':
     case 'receipt_voided':
     case 'receipt_of_closed_shift':

@@ -96,7 +96,7 @@ pub(super) fn settle(
         return Err(Refusal::PrepaymentTooSmall { balance });
     }
     if prepaid > due {
-        return Err(Refusal::field("tenders", FieldProblem::OutOfRange));
+        return Err(Refusal::PrepaymentBeyondDue { due });
     }
     if tendered < due {
         return Err(Refusal::AmountNotCovered { due, tendered });
@@ -115,7 +115,7 @@ pub(super) fn settle(
         return Err(Refusal::ChangeOnlyFromCash { over: change, cash });
     }
     if tendered == change {
-        return Err(Refusal::NothingToCollect); // money that only crossed the counter and came back
+        return Err(Refusal::NothingButChange { tendered });
     }
     Ok(Settlement {
         tendered,

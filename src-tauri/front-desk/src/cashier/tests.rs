@@ -9,7 +9,6 @@ use super::allocate::oldest_first;
 use super::settle::{Handed, Settlement, Taken, fill, settle};
 use super::store::label;
 use super::*;
-use crate::error::FieldProblem;
 use proptest::prelude::*;
 
 fn fen(fen: i64) -> Money {
@@ -144,7 +143,7 @@ fn the_money_on_the_counter_is_divided_to_the_fen() {
             1_000,
             vec![taken(Prepayment, 2_000)],
             Rest::Prepayment,
-            Err(Refusal::field("tenders", FieldProblem::OutOfRange)),
+            Err(Refusal::PrepaymentBeyondDue { due: fen(1_000) }),
         ),
         (
             "nothing at all",
@@ -158,7 +157,9 @@ fn the_money_on_the_counter_is_divided_to_the_fen() {
             0,
             vec![taken(Cash, 10_000)],
             Rest::Change,
-            Err(Refusal::NothingToCollect),
+            Err(Refusal::NothingButChange {
+                tendered: fen(10_000),
+            }),
         ),
     ];
     for (story, due, taken, rest, divided) in cases {
