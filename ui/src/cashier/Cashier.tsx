@@ -1,6 +1,6 @@
 // The counter: a unit, what it owes with this period and earlier ticked, what it is paid with, and the receipt. From the box to the paper
 // the usual case is the unit's number and Enter twice more; every figure is the desk's own quote.
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Tag, type InputRef } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -38,8 +38,16 @@ export function Cashier({ unit }: { unit?: UnitId }) {
   const [done, setDone] = useState<Done | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const pay = useRef<InputRef>(null)
-  const write = (changed: Partial<Begun>) => setBegun((now) => ({ ...now, ...changed }))
-  const change = (changed: Partial<Counter>) => setBegun((now) => ({ ...now, counter: { ...now.counter, ...changed } }))
+  const client = useQueryClient()
+  // What was refused is no longer what lies on the counter. Moving the cursor changes nothing.
+  const write = (changed: Partial<Begun>) => {
+    collect.clear()
+    setBegun((now) => ({ ...now, ...changed }))
+  }
+  const change = (changed: Partial<Counter>) => {
+    if (!('active' in changed)) collect.clear()
+    setBegun((now) => ({ ...now, counter: { ...now.counter, ...changed } }))
+  }
 
   const account = useQuery({ ...queries.accountOf(counter.units), placeholderData: keepPreviousData })
   const owed = counter.units.length > 0 && !account.isPlaceholderData ? account.data : undefined
@@ -66,7 +74,14 @@ export function Cashier({ unit }: { unit?: UnitId }) {
     isKept.current = halfFilled
   }, [owed, arrival, counter, payer, note, arrived, keep, drop])
 
+  // A ticked charge that somebody else collected: what is owed is asked again, and ticked afresh.
+  const outdated = quote.error ? problemOf(quote.error).code === 'charge_settled' : false
+  useEffect(() => {
+    if (outdated) void client.invalidateQueries({ queryKey: ['account_of'] })
+  }, [outdated, client])
+
   const start = (next: UnitId | undefined) => {
+    collect.clear()
     isKept.current = false
     drop()
     setDone(null)
@@ -80,9 +95,12 @@ export function Cashier({ unit }: { unit?: UnitId }) {
     },
   })
   const who = payer ?? owed?.payers[0] ?? ''
-  const take = () => {
+  const take = async () => {
     if (!basket || !quoted || quoted.problem || collect.pending) return
-    void collect.run({ basket, payer: who, note, due: quoted.due }, draft.request)
+    const taken = await collect.run({ basket, payer: who, note, due: quoted.due }, draft.request)
+    if (taken) return
+    // What was refused may be stale: the debts and the sum are asked again, and the sentence stays until something is changed.
+    await Promise.all([client.invalidateQueries({ queryKey: ['account_of'] }), client.invalidateQueries({ queryKey: ['quote'] })])
   }
   const focusUnit = () => {
     const field = box.current?.querySelector<HTMLInputElement>('input')
@@ -90,7 +108,7 @@ export function Cashier({ unit }: { unit?: UnitId }) {
     field?.select()
   }
   useEffect(focusUnit, [done])
-  useKey('Ctrl+Enter', t('keys.collect'), take)
+  useKey('Ctrl+Enter', t('keys.collect'), () => void take())
   useKey('Ctrl+U', t('keys.unit'), focusUnit)
 
   return (
@@ -138,7 +156,7 @@ export function Cashier({ unit }: { unit?: UnitId }) {
                 onPayer={(name) => write({ payer: name })}
                 onNote={(text) => write({ note: text })}
                 onChange={change}
-                onTake={take}
+                onTake={() => void take()}
                 ref={pay}
               />
             ) : (

@@ -35,6 +35,8 @@ interface Props {
 export function Settle({ counter, quote, settled, problem, pending, payers, payer, note, onPayer, onNote, onChange, onTake, ref }: Props) {
   const { t } = useTranslation(['cashier', 'common'])
   const box = useRef<HTMLDivElement>(null)
+  // That nothing is ticked and nothing typed yet is no news.
+  const begun = Object.values(counter.amounts).some((amount) => amount.trim() !== '')
   const paid = (tender: Tender) => quote?.tenders.find((each) => each.tender === tender)?.amount
   const walk = (event: KeyboardEvent, tender: Tender) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -127,7 +129,7 @@ export function Settle({ counter, quote, settled, problem, pending, payers, paye
         <label htmlFor="cashier-note">{t('common:note')}</label>
         <Input id="cashier-note" value={note} onChange={({ target }) => onNote(target.value)} />
       </div>
-      {problem ? <Refusal problem={problem} /> : settled && quote?.problem && quote.problem.code !== 'nothing_to_collect' && <Refusal problem={quote.problem} />}
+      {problem ? <Refusal problem={problem} /> : settled && quote?.problem && (begun || quote.problem.code !== 'nothing_to_collect') && <Refusal problem={quote.problem} />}
       <Button type="primary" size="large" htmlType="submit" block className={styles.take ?? ''} loading={pending} disabled={!settled || quote?.problem != null}>
         {t('collect')}
       </Button>
