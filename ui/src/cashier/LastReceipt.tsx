@@ -1,5 +1,6 @@
 // The last receipt of the shift, printed with one key from wherever one is: the printer was out of paper, or the payer comes back. A first
-// print goes out at once; a further one is a 补打 and asks why. A voided receipt is not what anybody wants in their hand.
+// print goes out at once; a further one is a 补打 and asks why. A void is not printed, and nothing else in its place: what comes out of the
+// printer is the last receipt or nothing, and the sentence names it.
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useEffect, useRef, useState } from 'react'
@@ -27,10 +28,11 @@ export function LastReceipt() {
     printing.clear()
     try {
       const receipts = await client.fetchQuery({ ...queries.receipts(THIS_SHIFT), staleTime: 0 })
-      const last = receipts.find(({ voided }) => !voided)
+      const [last] = receipts
       if (!last) void message.info(t('receipts.noneYet'))
+      else if (last.voided) void message.warning(t('receipts.lastVoided', { number: last.number }))
       else if (last.prints > 0) setAgain(last)
-      else await printing.run({ receipt: last.id, reason: '' })
+      else await printing.run({ receipt: last.id, number: last.number, reason: '' })
     } catch (thrown) {
       void message.error(sentence(problemOf(thrown), say))
     } finally {
@@ -44,5 +46,5 @@ export function LastReceipt() {
   useEffect(() => {
     if (unsaid) void message.error(sentence(unsaid, say))
   }, [unsaid, message, say])
-  return again && <Reprint number={again.number} print={printOf(printing, again.id)} onClose={() => setAgain(null)} />
+  return again && <Reprint number={again.number} print={printOf(printing, again.id, again.number)} onClose={() => setAgain(null)} />
 }

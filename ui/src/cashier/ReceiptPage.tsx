@@ -31,7 +31,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
   const { t } = useTranslation(['cashier', 'common'])
   const [voiding, setVoiding] = useState(false)
   const { brief } = receipt
-  const print = usePrint(brief.id)
+  const print = usePrint(brief.id, brief.number)
   const doVoid = useAct({
     call: (request, { reason }: { reason: string }, approval) => answer(commands.voidReceipt(request, { receipt: brief.id, reason }, approval)),
   })

@@ -9,7 +9,7 @@ import styles from './Cashier.module.css'
 
 export function Taken({ collected }: { collected: Collected }) {
   const { t } = useTranslation('cashier')
-  const print = usePrint(collected.receipt)
+  const print = usePrint(collected.receipt, collected.number)
   const sent = useRef(false)
   useEffect(() => {
     if (sent.current) return

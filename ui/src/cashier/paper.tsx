@@ -14,6 +14,8 @@ export type Print = Act<string, PrintedReceipt>
 
 interface Printing {
   receipt: ReceiptId
+  /** The number, for the sentence that says what was printed. */
+  number: string
   reason: string
 }
 
@@ -24,18 +26,18 @@ export function usePrinting(): Act<Printing, PrintedReceipt> {
   return useAct({
     call: (request, { receipt, reason }: Printing) => answer(commands.printReceipt(request, receipt, reason)),
     stale: ['receipts', 'receipt'],
-    onDone: ({ copy }) => void message.success(copy === 0 ? t('print.done') : t('print.again', { copy })),
+    onDone: ({ copy }, { number }) => void message.success(copy === 0 ? t('print.done', { number }) : t('print.doneAgain', { number, copy })),
   })
 }
 
 /** Prints this one. */
-export function usePrint(receipt: ReceiptId): Print {
-  return printOf(usePrinting(), receipt)
+export function usePrint(receipt: ReceiptId, number: string): Print {
+  return printOf(usePrinting(), receipt, number)
 }
 
-export const printOf = (printing: Act<Printing, PrintedReceipt>, receipt: ReceiptId): Print => ({
+export const printOf = (printing: Act<Printing, PrintedReceipt>, receipt: ReceiptId, number: string): Print => ({
   ...printing,
-  run: (reason: string, request?: RequestId) => printing.run({ receipt, reason }, request),
+  run: (reason: string, request?: RequestId) => printing.run({ receipt, number, reason }, request),
 })
 
 interface Props {
