@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { standIn } from '../testing/fixtures'
+import { refuse, standIn } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
 
 test('a lost card is replaced from its life: new number, fee, done', async () => {
@@ -12,11 +12,34 @@ test('a lost card is replaced from its life: new number, fee, done', async () =>
   await dialog.findByText('门禁卡押金')
   await hands.click(dialog.getByRole('button', { name: '补办' }))
   await hands.type(dialog.getByLabelText('新卡号'), '04A2B3C5')
-  await hands.click(dialog.getByLabelText('收费项目'))
-  await hands.click(await screen.findByText('补卡工本费 ¥20.00'))
+  await dialog.findByText('补卡工本费 ¥20.00') // what a card costs is chosen already
   await hands.click(dialog.getByRole('button', { name: '补办' }))
   await screen.findByText('卡 2385939680 已作废，补办新卡 04A2B3C5')
   expect(asked.find(({ command }) => command === 'reissue_card')?.args.reissue).toEqual({ card: 3, number: '04A2B3C5', reason: '', feeItem: 3 })
+})
+
+test('another card without its fee is asked why by the desk, under the reason', async () => {
+  const fee = { id: 3, name: '补卡工本费', kind: 'card', nature: 'income', active: true, price: '20.00', tariffs: [] }
+  const asked = standIn({
+    fee_items: () => [fee],
+    reissue_card: ({ reissue }: { reissue: { feeItem: number | null; reason: string } }) =>
+      reissue.feeItem === null && reissue.reason === '' ? refuse({ code: 'bad_field', field: 'reason', problem: 'empty' }) : 6,
+  })
+  const hands = showPlace('cards')
+  await hands.click(await screen.findByText('2385939680'))
+  const dialog = within(await screen.findByRole('dialog'))
+  await hands.click(await dialog.findByRole('button', { name: '补办' }))
+  await hands.type(dialog.getByLabelText('新卡号'), '04A2B3C5')
+  await dialog.findByText('补卡工本费 ¥20.00')
+  const clear = dialog.getByLabelText('收费项目').closest('.ant-select')?.querySelector('.ant-select-clear')
+  if (!clear) throw new Error('the fee can be left out')
+  await hands.click(clear)
+  await hands.click(dialog.getByRole('button', { name: '补办' }))
+  await dialog.findByText('请填写')
+  await waitFor(() => expect(document.activeElement).toBe(dialog.getByLabelText('原因')))
+  await hands.keyboard('主管同意免收{Enter}')
+  await screen.findByText('卡 2385939680 已作废，补办新卡 04A2B3C5')
+  expect(asked.findLast(({ command }) => command === 'reissue_card')?.args.reissue).toEqual({ card: 3, number: '04A2B3C5', reason: '主管同意免收', feeItem: null })
 })
 
 test('a number nobody has is a new card, with the number already in the form', async () => {

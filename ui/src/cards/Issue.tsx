@@ -10,7 +10,7 @@ import { ActForm, Submit } from '../shared/ActForm'
 import { Field, SelectField, TextField } from '../shared/Field'
 import { UnitPicker } from '../shared/Finder'
 import { Panel } from '../shared/Page'
-import { FeeField } from './FeeField'
+import { FeeField, useCardFee } from './FeeField'
 
 const KINDS: readonly CardKind[] = ['resident', 'smart', 'vehicle']
 
@@ -29,6 +29,7 @@ export function Issue({ number, onIssued }: { number: string; onIssued: (number:
   const unit = Form.useWatch('unit', form)
   const page = useQuery({ ...queries.unitPage(unit ?? 0), enabled: unit !== undefined })
   const living = (unit !== undefined && page.data?.people.filter(({ standing }) => standing === 'current')) || []
+  const fee = useCardFee()
   const issue = useAct({
     call: async (request, { number: typed, kind, unit: of = 0, resident, feeItem, reason }: Values) => {
       await answer(commands.issueCard(request, { number: typed, kind, unit: of, resident: resident ?? null, feeItem: feeItem ?? null, reason }))
@@ -42,7 +43,7 @@ export function Issue({ number, onIssued }: { number: string; onIssued: (number:
         name={number === '' ? 'issue_card' : `issue_card_${number}`}
         form={form}
         act={issue}
-        initial={{ number, kind: 'resident', reason: '' }}
+        initial={{ number, kind: 'resident', reason: '', ...(fee !== undefined && { feeItem: fee }) }}
         autoFocus={number !== ''}
         onChange={(changed) => {
           if ('unit' in changed) form.setFieldValue('resident', undefined)

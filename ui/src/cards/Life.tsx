@@ -89,7 +89,7 @@ function Reissue({ card, onDone }: { card: Card; onDone: (sentence: string) => v
     >
       <TextField name="number" label={t('newNumber')} required data-takes-scan />
       <FeeField />
-      <TextField name="reason" label={t('common:reason')} />
+      <TextField name="reason" label={t('common:reason')} placeholder={t('reasonWithoutFee')} />
       <Submit>{t('do.reissue')}</Submit>
     </ActForm>
   )
