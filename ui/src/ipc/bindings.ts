@@ -640,7 +640,7 @@ export type Choice =
 { by: "charges"; 
 /**  Which. */
 charges: ChargeId[] } | 
-/**  What an amount the payer brings covers, the oldest first; the last charge perhaps in part. */
+/**  What an amount the payer brings covers after the extras: the oldest first, the last charge perhaps in part. */
 { by: "amount"; 
 /**  Of which units. */
 units: UnitId[]; 
@@ -2287,7 +2287,7 @@ export type ReissueCard = {
 	number: string,
 	/**  The fee for it. */
 	feeItem: FeeItemId | null,
-	/**  Why. */
+	/**  Why; must be said where there is no fee. */
 	reason: string,
 };
 
@@ -2764,7 +2764,7 @@ export type UnitAccount = {
 	open: Money,
 	/**  The unit's prepayment. */
 	prepayment: Money,
-	/**  The deposits charged to or taken from the unit. */
+	/**  The deposits the desk holds of the unit: what was paid of them. */
 	deposit: Money,
 };
 
