@@ -18,6 +18,28 @@ pub fn narrow(text: &str) -> String {
         .collect()
 }
 
+/// `二` is 2, `十二` is 12, `八十二` is 82, `一〇二` is 102; what is no such number stays as it is.
+pub fn in_figures(text: &str) -> String {
+    let figure = |c: char| match c {
+        '零' => Some(0),
+        c => "〇一二三四五六七八九".chars().position(|of| of == c),
+    };
+    let number = match text.chars().collect::<Vec<char>>().as_slice() {
+        ['十'] => Some("10".to_owned()),
+        ['十', unit] => figure(*unit).map(|unit| format!("1{unit}")),
+        [ten, '十'] => figure(*ten).map(|ten| format!("{ten}0")),
+        [ten, '十', unit] => {
+            let both = figure(*ten).zip(figure(*unit));
+            both.map(|(ten, unit)| format!("{ten}{unit}"))
+        }
+        all => {
+            let figures = all.iter().map(|c| figure(*c));
+            figures.map(|figure| Some(figure?.to_string())).collect()
+        }
+    };
+    number.unwrap_or_else(|| text.to_owned())
+}
+
 /// Text that must be there: trimmed, at most `most` characters.
 ///
 /// # Errors

@@ -21,14 +21,30 @@ const ENTRANCE_ENDS: [&str; 3] = ["单元", "门", "梯"];
 const ROOM_ENDS: [&str; 4] = ["号房", "室", "房", "号"];
 
 impl UnitLabel {
-    /// From three cells or fields, each in any of an office's spellings: `1栋`, `1#`, `１`; `2单元`; `1502室`.
+    /// From three cells or fields, each in any of an office's spellings: `1栋`, `第1栋`, `1#`, `１`, `一栋`; `2单元`, `二单元`;
+    /// `1502室`. The entrance may stand in the building's field (`1栋2单元`) or in the room's (`2单元1502`).
     ///
     /// # Errors
     /// [`Refusal::BadField`] for `building`, `entrance` or `room`.
     pub fn new(building: &str, entrance: &str, room: &str) -> Result<UnitLabel, Refusal> {
-        let building = part("building", building, &BUILDING_ENDS)?;
-        let entrance = part("entrance", entrance, &ENTRANCE_ENDS)?;
+        let (building, beside_building) = split_at_end(building.trim(), &BUILDING_ENDS)
+            .filter(|(_, rest)| rest.contains("单元"))
+            .unwrap_or((building, ""));
+        let (beside_room, room) = split_at_end(room, &["单元"]).unwrap_or(("", room));
+        let building = building_part(building)?;
         let room = part("room", room, &ROOM_ENDS)?;
+        let mut entrances = Vec::new();
+        for written in [entrance, beside_building, beside_room] {
+            let entrance = part("entrance", written, &ENTRANCE_ENDS)?;
+            if !entrance.is_empty() && !entrances.contains(&entrance) {
+                entrances.push(entrance);
+            }
+        }
+        let entrance = match entrances.as_mut_slice() {
+            [] => String::new(),
+            [one] => std::mem::take(one),
+            _ => return Err(Refusal::field("entrance", FieldProblem::Malformed)),
+        };
         for (field, text) in [("building", &building), ("room", &room)] {
             if text.is_empty() {
                 return Err(Refusal::field(field, FieldProblem::Empty));
@@ -40,18 +56,19 @@ impl UnitLabel {
             }
         }
         Ok(UnitLabel {
-            building: without_zeros(building),
-            entrance: without_zeros(entrance),
+            building,
+            entrance,
             room,
         })
     }
 
-    /// From one text: `3-2-1502`, `3栋2单元1502`, `3-1502`, `3#1502室`. A room alone is no unit yet, and nothing.
+    /// From one text: `3-2-1502`, `3栋2单元1502`, `3-1502`, `3#1502室`, `3号2单元1502`. A room alone is no unit yet, and nothing.
     pub fn parse(typed: &str) -> Option<UnitLabel> {
         let plain = text::narrow(typed).replace(['–', '—', '−', '/', '_'], "-");
         let plain: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
-        let (building, rest) =
-            split_at_end(&plain, &BUILDING_ENDS).or_else(|| plain.split_once('-'))?;
+        let (building, rest) = split_at_end(&plain, &BUILDING_ENDS)
+            .or_else(|| split_at_end(&plain, &["号"]).filter(|(_, rest)| rest.contains("单元")))
+            .or_else(|| plain.split_once('-'))?;
         let rest = rest.trim_start_matches('-');
         let (entrance, room) = split_at_end(rest, &ENTRANCE_ENDS)
             .or_else(|| rest.split_once('-'))
@@ -70,7 +87,15 @@ impl fmt::Display for UnitLabel {
     }
 }
 
-/// One part without blanks and without the word that ends it, letters large.
+/// A building's name; `82号` is one too where nothing but the building is written.
+fn building_part(typed: &str) -> Result<String, Refusal> {
+    let building = part("building", typed, &BUILDING_ENDS)?;
+    let bare = building.strip_suffix('号').filter(|bare| !bare.is_empty());
+    Ok(bare.map_or(building.clone(), |bare| counted(bare.to_owned())))
+}
+
+/// One part without blanks, without 第 before its number and the word that ends it, letters large and numbers in figures. A room keeps
+/// its zeros, for `0101` may stand beside `101`.
 fn part(field: &str, typed: &str, ends: &[&str]) -> Result<String, Refusal> {
     let plain: String = text::narrow(typed)
         .chars()
@@ -81,11 +106,13 @@ fn part(field: &str, typed: &str, ends: &[&str]) -> Result<String, Refusal> {
     if plain.contains('\n') {
         return Err(Refusal::field(field, FieldProblem::OddCharacters));
     }
+    let plain = plain.strip_prefix('第').unwrap_or(&plain);
     let bare = ends
         .iter()
         .find_map(|end| plain.strip_suffix(end))
         .filter(|bare| !bare.is_empty());
-    Ok(bare.unwrap_or(&plain).to_owned())
+    let bare = text::in_figures(bare.unwrap_or(plain));
+    Ok(if field == "room" { bare } else { counted(bare) })
 }
 
 /// Splits behind the first of `ends` that stands in the text with something on both sides.
@@ -96,8 +123,8 @@ fn split_at_end<'a>(text: &'a str, ends: &[&str]) -> Option<(&'a str, &'a str)> 
     })
 }
 
-/// `03` is building 3; a room keeps its zeros, for `0101` may stand beside `101`.
-fn without_zeros(part: String) -> String {
+/// `03` is building 3.
+fn counted(part: String) -> String {
     let bare = part.trim_start_matches('0');
     if !bare.is_empty() && bare.len() < part.len() && bare.bytes().all(|b| b.is_ascii_digit()) {
         bare.to_owned()
@@ -126,6 +153,9 @@ mod tests {
             "3栋-2单元-1502",
             "3/2/1502",
             "3栋2-1502",
+            "第3栋2单元1502",
+            "三栋二单元1502",
+            "3号2单元1502",
         ] {
             let unit = UnitLabel::parse(typed).unwrap();
             assert_eq!(unit.to_string(), "3-2-1502", "{typed}");
@@ -160,15 +190,30 @@ mod tests {
             ("1#", "1单元", "101室"),
             ("１", " 1 ", "１０１"),
             ("1号楼", "01", "101号"),
+            ("第1栋", "第1单元", "101"),
+            ("1号", "一单元", "101"),
+            ("1栋1单元", "", "101"),
+            ("1", "", "1单元101"),
         ] {
             let unit = UnitLabel::new(building, entrance, room).unwrap();
             assert_eq!(unit.to_string(), "1-1-101", "{building} {entrance} {room}");
         }
         assert_eq!(UnitLabel::new("1", "", "101").unwrap().to_string(), "1-101");
+        for (building, kept) in [
+            ("十二栋", "12"),
+            ("二十", "20"),
+            ("八十二", "82"),
+            ("一〇二", "102"),
+            ("一期", "一期"),
+        ] {
+            let unit = UnitLabel::new(building, "", "101").unwrap();
+            assert_eq!(unit.building, kept, "{building}");
+        }
         for (building, entrance, room, field) in [
             ("", "1", "101", "building"),
             ("1", "1", " ", "room"),
             ("1-2", "", "3", "building"),
+            ("1栋2单元", "3", "101", "entrance"),
         ] {
             let refusal = UnitLabel::new(building, entrance, room).unwrap_err();
             assert!(matches!(refusal, Refusal::BadField { field: at, .. } if at == field));

@@ -37,8 +37,18 @@ pub(super) fn fold_unit(text: &str) -> String {
     let mut out = String::with_capacity(folded.len());
     let mut rest = folded.as_str();
     while let Some(c) = rest.chars().next() {
+        if (out.is_empty() || out.ends_with('-'))
+            && let Some((number, after)) = numbered(rest)
+        {
+            out.push_str(&number);
+            rest = after;
+            continue;
+        }
         if out.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-            if let Some(after) = strip_any(rest, BREAKS) {
+            let building = rest
+                .strip_prefix('号')
+                .filter(|after| after.contains("单元"));
+            if let Some(after) = building.or_else(|| strip_any(rest, BREAKS)) {
                 if !after.starts_with('-') {
                     out.push('-');
                 }
@@ -54,6 +64,15 @@ pub(super) fn fold_unit(text: &str) -> String {
         rest = rest.strip_prefix(c).unwrap_or_default();
     }
     out
+}
+
+/// `第82` or `二` where the word of a building or an entrance follows, in figures; elsewhere these are parts of names.
+fn numbered(text: &str) -> Option<(String, &str)> {
+    let bare = text.strip_prefix('第').unwrap_or(text);
+    let is_figure = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十".contains(c);
+    let end = bare.find(|c: char| !is_figure(c)).filter(|end| *end > 0)?;
+    let (number, after) = bare.split_at_checked(end)?;
+    strip_any(after, BREAKS).map(|_| (crate::text::in_figures(number), after))
 }
 
 fn strip_any<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {

@@ -67,6 +67,9 @@ fn a_unit_is_found_in_each_of_its_spellings() {
         "３栋２单元１５０２",
         "3号楼2单元1502号",
         "3栋-2单元-1502",
+        "第3栋2单元1502",
+        "三栋二单元1502",
+        "3号2单元1502",
     ] {
         assert_eq!(fold_unit(typed), "3-2-1502", "{typed}");
     }
@@ -76,6 +79,9 @@ fn a_unit_is_found_in_each_of_its_spellings() {
         ("A座12", "a-12"),
         ("国栋", "国栋"),
         ("单雄信", "单雄信"),
+        ("十二栋", "12-"),
+        ("第五伦", "第五伦"),
+        ("李三栋", "李三栋"),
         ("商铺-12", "商铺-12"),
     ] {
         assert_eq!(fold_unit(typed), folded, "{typed}");
