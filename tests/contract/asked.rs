@@ -21,7 +21,7 @@ fn arguments(command: Command) -> Value {
     let unit = json!({ "building": "", "entrance": "", "room": "", "area": "", "vacant": false, "note": "" });
     let visit = json!({ "known": null, "name": "", "phone": "", "plate": "", "companions": 0, "reason": "", "unit": NOTHING, "resident": null });
     let basket = json!({ "unit": NOTHING, "choice": { "by": "charges", "charges": [] }, "extras": [], "tenders": [], "rest": "change" });
-    let rows = json!({ "fixes": [], "leftOut": [] });
+    let rows = json!({ "fixes": [], "leftOut": [], "agreed": [] });
     let arrears = json!({ "fixes": [], "leftOut": [], "items": [] });
     let billing = json!({ "period": "2026-13", "dueOn": "", "items": [] });
     let card = json!({ "card": NOTHING, "reason": "找到了" });

@@ -1,12 +1,12 @@
 //! What was owed before the program came: charged once, however often and under whatever name its list comes.
 
-use crate::support::{TestDesk, data, odd_texts, refused, request, yuan};
+use crate::support::{TestDesk, data, odd_texts, refused, request, stopped_when, yuan};
 use front_desk::Refusal;
 use front_desk::arrears::{
     ArrearsColumn, ArrearsCorrections, ArrearsFix, ArrearsOpened, ArrearsPreview,
     ArrearsProblemKind, ImportOpeningArrears, ItemMeant,
 };
-use front_desk::exchange::{self, Course, Received, Sheet, SheetCell, Workbook};
+use front_desk::exchange::{self, Course, Progress, Received, Sheet, SheetCell, Workbook};
 use front_desk::fees::{FeeKind, Origin, PreviewBilling};
 use front_desk::ids::FeeItemId;
 use front_desk::ledger::{self, Account};
@@ -51,7 +51,7 @@ async fn previews(
     list: &Received,
     corrections: &ArrearsCorrections,
 ) -> ArrearsPreview {
-    desk.preview_opening_arrears(&desk.crew.supervisor, list, corrections)
+    desk.preview_opening_arrears(&desk.crew.supervisor, list, corrections, &Course::default())
         .await
         .unwrap()
 }
@@ -66,9 +66,15 @@ async fn opens(
         corrections: corrections.clone(),
         seen: Some(previews(desk, list, corrections).await.seen),
     };
-    desk.import_opening_arrears(&desk.crew.supervisor, &request(), list.clone(), import)
-        .await
-        .unwrap()
+    desk.import_opening_arrears(
+        &desk.crew.supervisor,
+        &request(),
+        list.clone(),
+        import,
+        Arc::default(),
+    )
+    .await
+    .unwrap()
 }
 
 fn kinds(preview: &ArrearsPreview) -> Vec<(u32, ArrearsProblemKind)> {
@@ -116,7 +122,13 @@ async fn the_sample_list_is_charged_once() {
     };
     let once = request();
     let opened = desk
-        .import_opening_arrears(supervisor, &once, list.clone(), import.clone())
+        .import_opening_arrears(
+            supervisor,
+            &once,
+            list.clone(),
+            import.clone(),
+            Arc::default(),
+        )
         .await
         .unwrap();
     assert_eq!((opened.charges, opened.total), (394, preview.total));
@@ -125,7 +137,13 @@ async fn the_sample_list_is_charged_once() {
     assert_eq!(owed[0].origin, Origin::Opening);
 
     let second_click = desk
-        .import_opening_arrears(supervisor, &once, list.clone(), import.clone())
+        .import_opening_arrears(
+            supervisor,
+            &once,
+            list.clone(),
+            import.clone(),
+            Arc::default(),
+        )
         .await
         .unwrap();
     assert_eq!(
@@ -133,7 +151,7 @@ async fn the_sample_list_is_charged_once() {
         "the same request gets the same answer"
     );
     let stale = desk
-        .import_opening_arrears(supervisor, &request(), list.clone(), import)
+        .import_opening_arrears(supervisor, &request(), list.clone(), import, Arc::default())
         .await;
     assert_eq!(
         refused(stale),
@@ -306,5 +324,62 @@ async fn odd_text_in_every_column_is_named_and_charges_nothing() {
         }
     }
     assert_eq!(desk.owes("3-2-1502").await.len(), 1);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_long_list_can_be_stopped_midway_and_charges_nothing() {
+    let desk = TestDesk::new().await;
+    let supervisor = &desk.crew.supervisor;
+    let book = Arc::new(exchange::open(&data("residents.xlsx"), &Course::default()).unwrap());
+    let import = ImportResidents::default();
+    desk.import_residents(supervisor, &request(), book, import, Arc::default())
+        .await
+        .unwrap();
+    let item = desk.lists("住宅物业服务费", FeeKind::Area, "2.80").await;
+    let corrections = meaning("物业管理费", item);
+    let months: Vec<String> = (1..=300)
+        .map(|n| format!("{}-{:02}", 2000 + n / 12, n % 12 + 1))
+        .collect();
+    let rows: Vec<[&str; 5]> = ["1-1-101", "1-1-102", "1-1-103", "1-1-104"]
+        .iter()
+        .flat_map(|unit| {
+            months
+                .iter()
+                .map(move |month| [*unit, "", "物业管理费", month.as_str(), "10"])
+        })
+        .collect();
+    let list = list(&rows);
+    let course = Arc::new(Course::default());
+
+    let looking = desk.preview_opening_arrears(supervisor, &list, &corrections, &course);
+    let outcome = stopped_when(&course, |progress| progress.done >= 100, looking).await;
+    assert_eq!(
+        refused(outcome),
+        Refusal::Cancelled,
+        "a look can be stopped too"
+    );
+
+    let preview = previews(&desk, &list, &corrections).await;
+    assert_eq!(preview.new_charges, 1_200);
+    let import = ImportOpeningArrears {
+        corrections: corrections.clone(),
+        seen: Some(preview.seen),
+    };
+    let course = Arc::new(Course::default());
+    let once = request();
+    let taking =
+        desk.import_opening_arrears(supervisor, &once, list.clone(), import, course.clone());
+    let midway = |progress: Progress| progress.of == 3 && progress.done >= 1;
+    let outcome = stopped_when(&course, midway, taking).await;
+    assert_eq!(refused(outcome), Refusal::Cancelled);
+    assert!(
+        desk.owes("1-1-101").await.is_empty(),
+        "what was charged before the stop is not charged"
+    );
+    assert_eq!(
+        previews(&desk, &list, &corrections).await.new_charges,
+        1_200
+    );
     desk.is_sound().await;
 }

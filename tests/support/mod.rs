@@ -17,6 +17,7 @@ pub mod visits;
 pub mod workshop;
 
 use front_desk::documents::{HandoverPaper, LeftWith};
+use front_desk::exchange::{Course, Progress};
 use front_desk::ids::{RequestId, ShiftId};
 use front_desk::money::Money;
 use front_desk::outside::{HandClock, Outside};
@@ -85,6 +86,26 @@ pub fn request() -> RequestId {
 /// `"123.45"` as money.
 pub fn yuan(text: &str) -> Money {
     Money::from_yuan("test", text).unwrap()
+}
+
+/// Does `work` while somebody watches its course and stops it as soon as it is where `now` says.
+pub async fn stopped_when<T>(
+    course: &Course,
+    now: impl Fn(Progress) -> bool,
+    work: impl Future<Output = T>,
+) -> T {
+    let mut work = std::pin::pin!(work);
+    loop {
+        tokio::select! {
+            biased;
+            outcome = &mut work => return outcome,
+            () = tokio::task::yield_now() => {
+                if now(course.progress()) {
+                    course.stop();
+                }
+            }
+        }
+    }
 }
 
 /// Closing into the safe, with the right password.

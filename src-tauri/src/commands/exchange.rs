@@ -41,10 +41,10 @@ pub async fn preview_residents(
     app: State<'_, App>,
     corrections: Corrections,
 ) -> Result<ResidentsPreview, CommandError> {
-    let received = app.book().received()?;
+    let (received, course) = (app.book().received()?, app.book().begin());
     Ok(app
         .desk()?
-        .preview_residents(&app.signed_in()?, &received, &corrections)
+        .preview_residents(&app.signed_in()?, &received, &corrections, &course)
         .await?)
 }
 
@@ -70,10 +70,10 @@ pub async fn preview_opening_arrears(
     app: State<'_, App>,
     corrections: ArrearsCorrections,
 ) -> Result<ArrearsPreview, CommandError> {
-    let received = app.book().received()?;
+    let (received, course) = (app.book().received()?, app.book().begin());
     Ok(app
         .desk()?
-        .preview_opening_arrears(&app.signed_in()?, &received, &corrections)
+        .preview_opening_arrears(&app.signed_in()?, &received, &corrections, &course)
         .await?)
 }
 
@@ -85,9 +85,9 @@ pub async fn import_opening_arrears(
     request: RequestId,
     decision: ImportOpeningArrears,
 ) -> Result<ArrearsOpened, CommandError> {
-    let received = app.book().received()?;
+    let (received, course) = (app.book().received()?, app.book().begin());
     Ok(app
         .desk()?
-        .import_opening_arrears(&app.signed_in()?, &request, received, decision)
+        .import_opening_arrears(&app.signed_in()?, &request, received, decision, course)
         .await?)
 }

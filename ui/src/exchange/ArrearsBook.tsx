@@ -12,6 +12,7 @@ import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
 import { formatYuan } from '../shared/format'
 import { Panel } from '../shared/Page'
+import { Course } from './Course'
 import { Decide } from './Decide'
 import { Problems } from './Problems'
 
@@ -28,7 +29,9 @@ export function ArrearsBook({ reading }: { reading: number }) {
   })
 
   return (
-    <Ask query={preview}>
+    <>
+      {preview.isLoading && <Course />}
+      <Ask query={preview}>
       {({ rows, newCharges, total, chargedAlready, problems, problemCount, unknownItems, seen }) => (
         <>
           <Decide
@@ -67,7 +70,8 @@ export function ArrearsBook({ reading }: { reading: number }) {
           )}
         </>
       )}
-    </Ask>
+      </Ask>
+    </>
   )
 }
 

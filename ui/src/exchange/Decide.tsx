@@ -1,14 +1,12 @@
 // The decision: what would change, how much was mended by hand, the button that takes it in, and how far it is.
-import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Progress } from 'antd'
+import { Alert, Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer } from '../ipc/answer'
-import { commands, type CommandError } from '../ipc/bindings'
-import { queries } from '../ipc/queries'
+import type { CommandError } from '../ipc/bindings'
 import { useGo } from '../shared/go'
 import { Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
+import { Course } from './Course'
 import { Facts, type Fact } from './Facts'
 import styles from './exchange.module.css'
 
@@ -60,20 +58,5 @@ export function Decide({ facts, fixes, leftOut, onUndo, changes, pending, proble
         )}
       </div>
     </Panel>
-  )
-}
-
-/** How far it is, asked again and again while it goes on, and the way to stop it. */
-function Course() {
-  const { t } = useTranslation('exchange')
-  const { data } = useQuery(queries.importProgress())
-  const percent = data && data.of > 0 ? Math.floor((data.done * 100) / data.of) : 0
-  return (
-    <>
-      <Progress className={styles.progress ?? ''} percent={percent} size="small" aria-label={t('progress')} />
-      <Button size="small" onClick={() => void answer(commands.stopImport())}>
-        {t('stop')}
-      </Button>
-    </>
   )
 }

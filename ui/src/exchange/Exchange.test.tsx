@@ -15,6 +15,7 @@ test('a book is chosen, mended and taken in by keyboard alone', async () => {
   const corrections = {
     fixes: [{ at: { sheet: '住户台账', row: 69 }, column: 'phone', text: '19967133790' }],
     leftOut: [],
+    agreed: [],
   }
   expect(asked.findLast(({ command }) => command === 'preview_residents')?.args).toEqual({ corrections })
   screen.getByRole('button', { name: '确认导入' }).focus()
@@ -23,6 +24,27 @@ test('a book is chosen, mended and taken in by keyboard alone', async () => {
   const taken = asked.find(({ command }) => command === 'import_residents')?.args
   expect(taken?.decision).toEqual({ corrections, seen: 'a1b2c3' })
   expect(taken?.request).toMatch(/^[0-9a-f-]{36}$/)
+})
+
+test('people of a row that stands twice belong to the unit when the clerk says so, and no heading is lost without a word', async () => {
+  const asked = standIn()
+  const hands = showPlace('exchange')
+  await hands.click(await screen.findByRole('button', { name: '选择文件' }))
+  await screen.findByText('住户台账：物业费标准')
+  await hands.click(screen.getByLabelText('第 322 行的人也属于这套房屋'))
+  await waitFor(() =>
+    expect(asked.findLast(({ command }) => command === 'preview_residents')?.args).toEqual({
+      corrections: { fixes: [], leftOut: [], agreed: [{ sheet: '住户台账', row: 322 }] },
+    }),
+  )
+})
+
+test('a long reading can be stopped', async () => {
+  const asked = standIn({ preview_residents: () => new Promise(() => undefined) })
+  const hands = showPlace('exchange')
+  await hands.click(await screen.findByRole('button', { name: '选择文件' }))
+  await hands.click(await screen.findByRole('button', { name: '停止' }))
+  await waitFor(() => expect(asked.some(({ command }) => command === 'stop_import')).toBe(true))
 })
 
 test('a file that cannot be read is refused in a sentence, and another can be chosen', async () => {

@@ -10,6 +10,7 @@ import { EmptyState } from '../shared/EmptyState'
 import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { ArrearsBook } from './ArrearsBook'
+import { Course } from './Course'
 import { ResidentsBook } from './ResidentsBook'
 
 type Book = 'residents' | 'arrears'
@@ -63,6 +64,7 @@ export function Exchange() {
         </>
       }
     >
+      {choose.pending && <Course />}
       {choose.problem && <Refusal problem={choose.problem} />}
       {chosen === null ? (
         <Panel>

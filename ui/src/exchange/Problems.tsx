@@ -1,6 +1,6 @@
 // The rows of a book in which something is not right, each with its place in the worksheet. What a cell should have said is typed here
 // and read again by the desk; the file stays as it is.
-import { Button, Input, type TableColumnsType } from 'antd'
+import { Button, Input, Space, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { At } from '../ipc/bindings'
 import { isComposing } from '../shared/keys'
@@ -18,6 +18,8 @@ export interface ProblemRow<Column extends string> {
   text: string
   unit: string | null
   warning: boolean
+  /** Whether the people of the row belong to the unit is the clerk's to say. */
+  asksWhose?: boolean
 }
 
 interface Props<Column extends string> {
@@ -25,9 +27,11 @@ interface Props<Column extends string> {
   problems: readonly ProblemRow<Column>[]
   onFix: (at: At, column: Column, text: string) => void
   onLeaveOut: (at: At) => void
+  /** The people of the row belong to the unit, too. */
+  onBelongs?: (at: At) => void
 }
 
-export function Problems<Column extends string>({ count, problems, onFix, onLeaveOut }: Props<Column>) {
+export function Problems<Column extends string>({ count, problems, onFix, onLeaveOut, onBelongs }: Props<Column>) {
   const { t } = useTranslation('exchange')
   if (count === 0) return null
   const columns: TableColumnsType<ProblemRow<Column>> = [
@@ -56,11 +60,18 @@ export function Problems<Column extends string>({ count, problems, onFix, onLeav
     },
     {
       title: t('actions'),
-      width: '8rem',
-      render: (_, { at }) => (
-        <Button size="small" aria-label={t('leaveOutRow', { row: at.row })} onClick={() => onLeaveOut(at)}>
-          {t('leaveOut')}
-        </Button>
+      width: onBelongs ? '12rem' : '8rem',
+      render: (_, { at, asksWhose }) => (
+        <Space size="small">
+          <Button size="small" aria-label={t('leaveOutRow', { row: at.row })} onClick={() => onLeaveOut(at)}>
+            {t('leaveOut')}
+          </Button>
+          {asksWhose && onBelongs && (
+            <Button size="small" aria-label={t('belongsRow', { row: at.row })} onClick={() => onBelongs(at)}>
+              {t('belongs')}
+            </Button>
+          )}
+        </Space>
       ),
     },
   ]

@@ -4,17 +4,18 @@ import type { TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type Corrections, type Difference, type ImportResidents, type ResidentsChanges } from '../ipc/bindings'
+import { commands, type Corrections, type Difference, type ImportResidents, type ResidentsChanges, type UnreadHeading } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Ask } from '../shared/Ask'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
+import { Course } from './Course'
 import { Decide } from './Decide'
 import { Problems, placeOf } from './Problems'
 import styles from './exchange.module.css'
 
-const AS_IT_IS: Corrections = { fixes: [], leftOut: [] }
+const AS_IT_IS: Corrections = { fixes: [], leftOut: [], agreed: [] }
 
 export function ResidentsBook({ reading }: { reading: number }) {
   const { t } = useTranslation('exchange')
@@ -27,8 +28,10 @@ export function ResidentsBook({ reading }: { reading: number }) {
   })
 
   return (
-    <Ask query={preview}>
-      {({ changes, rows, vacant, unchangedUnits, problems, problemCount, differences, differenceCount, seen }) => (
+    <>
+      {preview.isLoading && <Course />}
+      <Ask query={preview}>
+      {({ changes, rows, vacant, unchangedUnits, problems, problemCount, differences, differenceCount, unread, seen }) => (
         <>
           <Decide
             facts={[
@@ -41,7 +44,7 @@ export function ResidentsBook({ reading }: { reading: number }) {
               { label: t('facts.unchangedUnits'), value: unchangedUnits },
               { label: t('facts.vacant'), value: vacant },
             ]}
-            fixes={corrections.fixes.length}
+            fixes={corrections.fixes.length + corrections.agreed.length}
             leftOut={corrections.leftOut.length}
             onUndo={() => setCorrections(AS_IT_IS)}
             changes={Object.values(changes).some((count) => count > 0)}
@@ -52,6 +55,7 @@ export function ResidentsBook({ reading }: { reading: number }) {
           />
           {done === null && (
             <>
+              <Unread headings={unread} />
               <Problems
                 count={problemCount}
                 problems={problems.map((problem) => ({
@@ -59,16 +63,35 @@ export function ResidentsBook({ reading }: { reading: number }) {
                   sentence: t(`kind.${problem.kind}`),
                   columnName: t(`column.${problem.column}`),
                   warning: problem.kind === 'other_owner',
+                  asksWhose: problem.kind === 'other_household',
                 }))}
                 onFix={(at, column, text) => setCorrections((before) => ({ ...before, fixes: [...before.fixes, { at, column, text }] }))}
                 onLeaveOut={(at) => setCorrections((before) => ({ ...before, leftOut: [...before.leftOut, at] }))}
+                onBelongs={(at) => setCorrections((before) => ({ ...before, agreed: [...before.agreed, at] }))}
               />
               <Differences count={differenceCount} differences={differences} />
             </>
           )}
         </>
       )}
-    </Ask>
+      </Ask>
+    </>
+  )
+}
+
+/** Headings nobody understood, so that nothing is left behind without a word. */
+function Unread({ headings }: { headings: readonly UnreadHeading[] }) {
+  const { t } = useTranslation('exchange')
+  if (headings.length === 0) return null
+  const sheets = [...new Set(headings.map(({ sheet }) => sheet))]
+  return (
+    <Panel title={t('unread', { n: headings.length })}>
+      <p className={styles.quiet}>{t('unreadWhy')}</p>
+      {sheets.map((sheet) => {
+        const ofSheet = headings.filter((unread) => unread.sheet === sheet).map(({ heading }) => heading).join('、')
+        return <p key={sheet}>{sheet === '' ? ofSheet : t('inSheet', { sheet, headings: ofSheet })}</p>
+      })}
+    </Panel>
   )
 }
 

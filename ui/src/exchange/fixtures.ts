@@ -6,7 +6,7 @@ const changes: ResidentsChanges = {
   changedUnits: 1,
   newResidents: 787,
   changedResidents: 1,
-  newOwners: 787,
+  newOccupancies: 787,
   newVehicles: 335,
   newCards: 603,
 }
@@ -19,12 +19,13 @@ const residents: ResidentsPreview = {
   changes,
   vacant: 62,
   unchangedUnits: 1,
-  problemCount: 5,
+  problemCount: 6,
   problems: [
     { at: at(69), column: 'phone', kind: 'bad_phone', text: '1996713379', unit: '1-1-1702' },
     { at: at(134), column: 'owner', kind: 'missing_owner', text: '', unit: '1-2-1602' },
     { at: at(244), column: 'area', kind: 'bad_area', text: '待测', unit: '2-2-904' },
     { at: at(322), column: 'room', kind: 'duplicate_unit', text: '1201', unit: '3-1-1201' },
+    { at: at(322), column: 'owner', kind: 'other_household', text: '钱小雨', unit: '3-1-1201' },
     { at: at(528), column: 'id_number', kind: 'bad_id_number', text: '440305195412263910', unit: '4-2-1202' },
   ],
   differenceCount: 2,
@@ -32,6 +33,7 @@ const residents: ResidentsPreview = {
     { at: at(4), unit: '1-1-101', person: null, column: 'area', stands: '68.35', book: '68.5' },
     { at: at(5), unit: '1-1-102', person: '吕平俊', column: 'phone', stands: '139****4501', book: '139****4502' },
   ],
+  unread: [{ sheet: '住户台账', heading: '物业费标准' }],
   seen: 'a1b2c3',
 }
 

@@ -706,6 +706,14 @@ export type Column =
 "id_number" | 
 /**  联系电话 */
 "phone" | 
+/**  身份, what the person is to the unit */
+"role" | 
+/**  租户姓名 */
+"tenant" | 
+/**  租户电话 */
+"tenant_phone" | 
+/**  租户身份证号 */
+"tenant_id_number" | 
 /**  收楼日期 */
 "moved_in" | 
 /**  车牌号 */
@@ -746,6 +754,8 @@ export type Corrections = {
 	fixes: Fix[],
 	/**  Rows left out. */
 	leftOut: At[],
+	/**  Rows whose people belong to the unit although an earlier row names others. */
+	agreed: At[],
 };
 
 /**  What was counted at closing, all of it from empty fields. */
@@ -1701,21 +1711,27 @@ export type Problem = {
 export type ProblemKind = 
 /**  The room or its building is missing or cannot be read; nothing of the row can be taken. */
 "bad_unit" | 
-/**  The unit stands in an earlier row; what this row adds to it is taken. */
+/**  The unit stands in an earlier row; what this row adds to the same people is taken. */
 "duplicate_unit" | 
+/**  The earlier row names other people. Nothing of this row is taken until the clerk agrees that it is the same unit. */
+"other_household" | 
 /**  The area cannot be read. */
 "bad_area" | 
 /**  The unit is occupied, and nobody is named. */
 "missing_owner" | 
 /**  A name cannot be one. */
 "bad_name" | 
+/**  The names could be read in more ways than one; nobody is taken. */
+"unsure_name" | 
+/**  What the person is to the unit cannot be told; nobody is taken. */
+"bad_role" | 
 /**  An identity number is incomplete, or its check digit is wrong. */
 "bad_id_number" | 
 /**  The identity number is another person's. */
 "id_number_taken" | 
 /**  A phone number is incomplete. */
 "bad_phone" | 
-/**  There are more numbers than people; the first are taken. */
+/**  There is a number that is nobody's; it is not taken. */
 "too_many" | 
 /**  The day cannot be read. */
 "bad_date" | 
@@ -2351,8 +2367,8 @@ export type ResidentsChanges = {
 	newResidents: number,
 	/**  People whose phone or identity number changes. */
 	changedResidents: number,
-	/**  New ties of an owner to a unit. */
-	newOwners: number,
+	/**  New ties of a person to a unit, as owner, tenant or family. */
+	newOccupancies: number,
 	/**  New plates. */
 	newVehicles: number,
 	/**  New cards. */
@@ -2379,6 +2395,8 @@ export type ResidentsPreview = {
 	differenceCount: number,
 	/**  The first of them. */
 	differences: Difference[],
+	/**  Headings that were not understood; what stands below them is not taken. */
+	unread: UnreadHeading[],
 	/**  Names this plan; the commit says it again, so that only what was seen is taken. */
 	seen: string,
 };
@@ -2840,6 +2858,14 @@ export type UnknownItem = {
 	name: string,
 	/**  How many rows. */
 	rows: number,
+};
+
+/**  A heading that was not understood; what stands below it is not taken. */
+export type UnreadHeading = {
+	/**  The worksheet; empty in a text file. */
+	sheet: string,
+	/**  As it stands. */
+	heading: string,
 };
 
 /**  What makes a data folder unsafe for a database. */

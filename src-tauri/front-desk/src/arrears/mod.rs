@@ -17,7 +17,7 @@ pub use rows::{ArrearsColumn, ArrearsRow, arrears_rows};
 use crate::acts::Touched;
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
-use crate::exchange::Received;
+use crate::exchange::{Course, Received};
 use crate::ids::RequestId;
 use crate::journal::Record;
 use crate::money::Money;
@@ -31,6 +31,9 @@ use std::sync::Arc;
 
 /// The window lists no more than this; the counts are whole.
 const MOST_LISTED: usize = 500;
+
+/// So many charges are written between two looks at whether somebody wants to stop.
+const CHARGES_AT_ONCE: usize = 500;
 
 /// What a list would charge, for the person who decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -90,6 +93,7 @@ async fn books(
     rows: &[ArrearsRow],
     corrections: &ArrearsCorrections,
     today: BusinessDate,
+    course: &Course,
 ) -> Result<Books> {
     let mut books = Books::default();
     for (label, unit, owner) in residents::units_with_owners(conn, today).await? {
@@ -107,7 +111,9 @@ async fn books(
             .entry(meant.name.clone())
             .or_insert(meant.fee_item);
     }
+    course.begin(rows.len());
     for row in rows {
+        course.step()?;
         if let Some((unit, item, period)) = books.owed(row)
             && let Some((_, amount)) = fees::charged_for(conn, unit, item, period).await?
         {
@@ -122,9 +128,10 @@ async fn planned(
     received: &Received,
     corrections: &ArrearsCorrections,
     today: BusinessDate,
+    course: &Course,
 ) -> Result<ArrearsPlan> {
     let rows = corrections.applied(arrears_rows(received)?);
-    let books = books(conn, &rows, corrections, today).await?;
+    let books = books(conn, &rows, corrections, today, course).await?;
     Ok(plan(&rows, Some(&books)))
 }
 
@@ -132,16 +139,17 @@ impl Desk {
     /// What a list would charge, with its problems. Nothing is changed.
     ///
     /// # Errors
-    /// [`Refusal::FileRefused`] where it holds no such list.
+    /// [`Refusal::FileRefused`] where it holds no such list, [`Refusal::Cancelled`].
     pub async fn preview_opening_arrears(
         &self,
         who: &SignedIn,
         received: &Received,
         corrections: &ArrearsCorrections,
+        course: &Course,
     ) -> Result<ArrearsPreview> {
         let mut rows = self.look(who, Command::PreviewOpeningArrears).await?;
         let today = self.outside.clock.now().date();
-        let plan = planned(&mut rows, received, corrections, today).await?;
+        let plan = planned(&mut rows, received, corrections, today, course).await?;
         Ok(ArrearsPreview {
             file: received.name.clone(),
             rows: plan.rows,
@@ -162,13 +170,14 @@ impl Desk {
     /// Charges what a list says was owed: all of it that is sound, or nothing.
     ///
     /// # Errors
-    /// [`Refusal::PreviewOutdated`] where it would no longer do what was seen.
+    /// [`Refusal::PreviewOutdated`] where it would no longer do what was seen, [`Refusal::Cancelled`].
     pub async fn import_opening_arrears(
         &self,
         who: &SignedIn,
         request: &RequestId,
         received: Arc<Received>,
         import: ImportOpeningArrears,
+        course: Arc<Course>,
     ) -> Result<ArrearsOpened> {
         let asked = (received.digest, import);
         self.act(
@@ -178,18 +187,20 @@ impl Desk {
             asked,
             async move |tx, (digest, import)| {
                 let today = tx.today();
-                let plan = planned(tx.rows(), &received, &import.corrections, today).await?;
+                let corrections = &import.corrections;
+                let plan = planned(tx.rows(), &received, corrections, today, &course).await?;
                 if import.seen.is_some_and(|seen| seen != plan.seal()) {
                     return Err(Refusal::PreviewOutdated.into());
                 }
                 if plan.rows == 0 {
                     return Err(Refusal::NothingToImport.into());
                 }
-                let total = if plan.new.is_empty() {
-                    Money::ZERO
-                } else {
-                    fees::open_arrears(tx, &plan.new).await?
-                };
+                let mut total = Money::ZERO;
+                course.begin(plan.new.len().div_ceil(CHARGES_AT_ONCE));
+                for some in plan.new.chunks(CHARGES_AT_ONCE) {
+                    course.step()?;
+                    total = total.plus(fees::open_arrears(tx, some).await?)?;
+                }
                 tx.touch(Touched::Everything);
                 let opened = ArrearsOpened {
                     charges: plan.new.len(),

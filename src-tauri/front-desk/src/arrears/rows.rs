@@ -177,7 +177,7 @@ impl ArrearsRow {
 
     pub(super) fn owners(&self) -> Vec<String> {
         self.cell(ArrearsColumn::Owner)
-            .map(|cell| names(cell).sound)
+            .map(|cell| names(cell).sound())
             .unwrap_or_default()
     }
 

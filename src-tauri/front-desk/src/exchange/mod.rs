@@ -4,6 +4,7 @@
 
 mod course;
 mod headings;
+mod names;
 mod several;
 mod text_file;
 mod workbook;
@@ -11,7 +12,8 @@ mod writing;
 
 pub use course::{Course, Progress};
 pub use headings::{Heading, Headings, find_headings, is_total, plain_heading, says_nothing};
-pub(crate) use several::{Several, names, several};
+pub(crate) use names::names;
+pub(crate) use several::{Several, several};
 pub use writing::{Sheet, SheetCell, Workbook};
 
 use crate::error::{Error, FileProblem, Refusal, Result};
@@ -58,6 +60,8 @@ pub struct Row {
     /// The worksheet's own row, counted from 1.
     pub number: u32,
     cells: Vec<Option<Cell>>,
+    /// Columns whose cell is merged with the one above.
+    merged: Vec<usize>,
 }
 
 impl Row {
@@ -72,6 +76,18 @@ impl Row {
             .iter()
             .enumerate()
             .filter_map(|(column, cell)| cell.as_ref().map(|cell| (column, cell)))
+    }
+
+    /// Whether the cell in a column is one with the cell above.
+    pub fn is_merged(&self, column: usize) -> bool {
+        self.merged.contains(&column)
+    }
+
+    fn new(number: u32) -> Row {
+        Row {
+            number,
+            ..Row::default()
+        }
     }
 
     fn put(&mut self, column: usize, cell: Cell) {
@@ -101,6 +117,8 @@ pub struct Grid {
     pub sheet: String,
     /// The rows.
     pub rows: Vec<Row>,
+    /// Days are counted from 1904 and not from 1900, as workbooks from an old Macintosh do.
+    pub from_1904: bool,
 }
 
 impl Grid {
@@ -108,7 +126,7 @@ impl Grid {
     pub fn of_text(sheet: &str, rows: &[&[&str]]) -> Grid {
         let mut grid = Grid {
             sheet: sheet.to_owned(),
-            rows: Vec::new(),
+            ..Grid::default()
         };
         for (number, texts) in (1_u32..).zip(rows) {
             for (column, text) in texts.iter().enumerate() {
@@ -116,6 +134,12 @@ impl Grid {
             }
         }
         grid
+    }
+
+    /// Puts a number, as tests have it.
+    #[cfg(test)]
+    pub(crate) fn put_number(&mut self, row: u32, column: usize, number: &str) {
+        self.put(row, column, Cell::Number(number.to_owned()));
     }
 
     /// Puts a cell; blank text is no cell. Rows come in order, as files hold them, and a stray earlier row finds its place.
@@ -129,22 +153,13 @@ impl Grid {
                 match self.rows.binary_search_by_key(&number, |row| row.number) {
                     Ok(place) => place,
                     Err(place) => {
-                        self.rows.insert(
-                            place,
-                            Row {
-                                number,
-                                cells: Vec::new(),
-                            },
-                        );
+                        self.rows.insert(place, Row::new(number));
                         place
                     }
                 }
             }
             _ => {
-                self.rows.push(Row {
-                    number,
-                    cells: Vec::new(),
-                });
+                self.rows.push(Row::new(number));
                 self.rows.len().saturating_sub(1)
             }
         };
@@ -170,8 +185,20 @@ impl Grid {
         for row in below.iter_mut().take_while(|row| row.number <= last) {
             if row.cell(column).is_none() {
                 row.put(column, cell.clone());
+                row.merged.push(column);
             }
         }
+    }
+
+    /// The day of a count of days that lost its format, by the workbook's own first day.
+    pub fn day_of(&self, days: &str) -> Option<BusinessDate> {
+        let first = if self.from_1904 {
+            BusinessDate::new(1904, 1, 1)
+        } else {
+            BusinessDate::new(1899, 12, 30)
+        };
+        let plausible = days.len() == 5; // from 1927 on, and before 2173
+        Some(first?.plus_days(days.parse().ok().filter(|_| plausible)?))
     }
 }
 

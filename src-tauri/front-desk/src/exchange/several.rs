@@ -1,49 +1,115 @@
-//! A cell into which an office wrote several things: two owners, three phones. What is sound is kept, and that something was not is
-//! said, for the person to mend.
+//! A cell into which an office wrote several things: two owners, three phones. Each keeps its place, what is sound is kept, and that
+//! something was not is said, for the person to mend.
 
 use super::{Cell, says_nothing};
-use crate::text;
 
-/// What a cell of several values says: those that are sound, and whether any was not.
+/// What a cell of several values says, each at its place: the second number belongs to the second name, and a place that is empty or
+/// cannot be read is kept, so that nobody gets another's number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Several<T> {
-    pub(crate) sound: Vec<T>,
+    pub(crate) places: Vec<Option<T>>,
+    /// A place says something that cannot be.
     pub(crate) unsound: bool,
+    /// A place could be read in more ways than one.
+    pub(crate) unsure: bool,
 }
 
 impl<T> Default for Several<T> {
     fn default() -> Self {
         Several {
-            sound: Vec::new(),
+            places: Vec::new(),
             unsound: false,
+            unsure: false,
         }
+    }
+}
+
+impl<T> Several<T> {
+    /// The next place; nothing where it is empty.
+    pub(super) fn put(&mut self, value: Option<T>) {
+        self.places.push(value);
+    }
+
+    /// The next place, which says something.
+    pub(super) fn read(&mut self, value: Option<T>) {
+        self.unsound |= value.is_none();
+        self.places.push(value);
+    }
+
+    /// How many values could be read.
+    pub(crate) fn count(&self) -> usize {
+        self.places.iter().flatten().count()
+    }
+
+    /// Those of several cells, one after the other. A cell of fewer places than the cell of names it stands for is filled up with empty
+    /// ones.
+    pub(crate) fn of_cells(cells: impl Iterator<Item = Several<T>>, names: &[usize]) -> Several<T> {
+        let mut all = Several::default();
+        for (at, mut parts) in cells.enumerate() {
+            let places = names.get(at).copied().unwrap_or(1).max(parts.places.len());
+            parts.places.resize_with(places.max(1), || None);
+            all.places.append(&mut parts.places);
+            all.unsound |= parts.unsound;
+            all.unsure |= parts.unsure;
+        }
+        all
     }
 }
 
 impl<T: PartialEq> Several<T> {
-    fn take(&mut self, value: Option<T>) {
-        match value {
-            Some(value) if self.sound.contains(&value) => {}
-            Some(value) => self.sound.push(value),
-            None => self.unsound = true,
+    /// The values that could be read, each once.
+    pub(crate) fn sound(self) -> Vec<T> {
+        let mut sound = Vec::new();
+        for value in self.places.into_iter().flatten() {
+            if !sound.contains(&value) {
+                sound.push(value);
+            }
         }
+        sound
     }
 }
 
+/// What stands between the signs that part one value from the next. A line that ends in such a sign is parted once.
+pub(super) fn parts(text: &str) -> Vec<&str> {
+    const SIGNS: [char; 10] = ['、', '，', ',', '/', '／', ';', '；', '|', '&', '＆'];
+    let is_sign = |c: char| SIGNS.contains(&c);
+    let lines: Vec<&str> = text
+        .split(['\n', '\r'])
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    let last = lines.len().saturating_sub(1);
+    lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let line = line
+                .strip_prefix(is_sign)
+                .filter(|_| at > 0)
+                .unwrap_or(line);
+            line.strip_suffix(is_sign)
+                .filter(|_| at < last)
+                .unwrap_or(line)
+        })
+        .flat_map(|line| line.split(is_sign))
+        .collect()
+}
+
 /// The values in a cell: the whole cell as one, or its parts between signs, or between blanks.
-pub(crate) fn several<T: PartialEq>(cell: &Cell, read: impl Fn(&str) -> Option<T>) -> Several<T> {
+pub(crate) fn several<T>(cell: &Cell, read: impl Fn(&str) -> Option<T>) -> Several<T> {
     let mut values = Several::default();
     let text = cell.text();
     let text = text.trim().trim_start_matches(['\'', '’', '‘']);
     if says_nothing(text) {
         return values;
     }
-    for part in text.split(['、', '，', ',', '/', '／', ';', '；', '\n', '\r', '|']) {
+    for part in parts(text) {
         if says_nothing(part) {
+            values.put(None);
             continue;
         }
         if let Some(value) = read(part) {
-            values.take(Some(value));
+            values.read(Some(value));
             continue;
         }
         let words: Vec<Option<T>> = part
@@ -52,70 +118,10 @@ pub(crate) fn several<T: PartialEq>(cell: &Cell, read: impl Fn(&str) -> Option<T
             .map(&read)
             .collect();
         if words.len() > 1 && words.iter().any(Option::is_some) {
-            words.into_iter().for_each(|word| values.take(word));
+            words.into_iter().for_each(|word| values.read(word));
         } else {
-            values.take(None);
+            values.read(None);
         }
     }
     values
-}
-
-/// Surnames of two characters, so that `欧阳 娜娜` is one person and `张三 李四` are two.
-const LONG_SURNAMES: &[&str] = &[
-    "欧阳", "司马", "上官", "诸葛", "皇甫", "尉迟", "令狐", "慕容", "长孙", "宇文", "司徒", "夏侯",
-    "东方", "独孤", "南宫", "万俟", "闻人", "公孙", "轩辕", "端木", "申屠", "太史", "呼延", "赫连",
-    "澹台", "公冶", "宗政", "濮阳", "淳于", "单于", "公羊", "钟离", "拓跋", "百里", "东郭", "西门",
-];
-
-/// The names in a cell. Two owners stand apart by a sign, by 及, 和 or 与 between blanks, or by a blank between two whole names; the
-/// blanks inside a two-character name go, those of a Latin name stay, one each.
-pub(crate) fn names(cell: &Cell) -> Several<String> {
-    let mut names = Several::default();
-    let text = cell.text().replace([' ', '\u{3000}', '\u{a0}', '\t'], " ");
-    let text = [" 及 ", " 和 ", " 与 ", " & ", " ＆ "]
-        .iter()
-        .fold(text, |text, word| text.replace(word, "、"));
-    for part in text.split([
-        '、', '，', ',', '/', '／', ';', '；', '\n', '\r', '&', '＆', '|',
-    ]) {
-        if says_nothing(part) {
-            continue;
-        }
-        for name in apart(part) {
-            let sound = text::required("owner", &name, 60)
-                .ok()
-                .filter(|name| name.chars().any(char::is_alphabetic) && !name.contains('\n'));
-            names.take(sound);
-        }
-    }
-    names
-}
-
-/// One or more names between blanks.
-fn apart(part: &str) -> Vec<String> {
-    let words: Vec<&str> = part.split(' ').filter(|word| !word.is_empty()).collect();
-    if words.iter().any(|word| !word.chars().all(is_chinese)) {
-        return vec![words.join(" ")];
-    }
-    let mut names: Vec<String> = Vec::new();
-    let mut unfinished = false;
-    for word in words {
-        let joins = word.chars().nth(1).is_none() || LONG_SURNAMES.contains(&word);
-        match names.last_mut() {
-            Some(name) if unfinished || word.chars().nth(1).is_none() => {
-                name.push_str(word);
-                unfinished = false;
-            }
-            _ => {
-                names.push(word.to_owned());
-                unfinished = joins;
-            }
-        }
-    }
-    names
-}
-
-/// Chinese characters of every plane, and the dot inside a name of several parts.
-fn is_chinese(c: char) -> bool {
-    matches!(c, '\u{3007}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '·' | '•' | '・')
 }

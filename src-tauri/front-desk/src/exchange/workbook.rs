@@ -29,7 +29,8 @@ pub(super) fn xlsx(bytes: &[u8], course: &Course) -> Result<Vec<Grid>> {
         for sheet in visible(book.sheets_metadata()) {
             let mut grid = Grid {
                 sheet: sheet.clone(),
-                rows: Vec::new(),
+                from_1904: book.has_1904_epoch(),
+                ..Grid::default()
             };
             let mut reader = book
                 .worksheet_cells_reader(&sheet)
@@ -72,7 +73,8 @@ pub(super) fn xls(bytes: &[u8], course: &Course) -> Result<Vec<Grid>> {
         for sheet in visible(book.sheets_metadata()) {
             let mut grid = Grid {
                 sheet: sheet.clone(),
-                rows: Vec::new(),
+                from_1904: book.has_1904_epoch(),
+                ..Grid::default()
             };
             let range = book
                 .worksheet_range(&sheet)

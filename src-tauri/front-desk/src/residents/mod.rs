@@ -19,8 +19,8 @@ mod vehicles;
 
 pub use area::Area;
 pub use book::{
-    Book, OwnerOfBook, PersonOfBook, UnitOfBook, VehicleOfBook, correct_person, correct_unit,
-    take_over_owners, take_over_people, take_over_units, take_over_vehicles, whole_book,
+    Book, PersonOfBook, StayOfBook, UnitOfBook, VehicleOfBook, correct_person, correct_unit,
+    take_over_people, take_over_stays, take_over_units, take_over_vehicles, whole_book,
 };
 pub use instructions::{AddInstruction, Instruction, InstructionKind};
 pub use label::UnitLabel;

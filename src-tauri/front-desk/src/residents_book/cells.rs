@@ -4,7 +4,7 @@
 use crate::cards::card_number;
 use crate::exchange::{Cell, Several, says_nothing, several};
 use crate::personal::{IdNumber, Phone};
-use crate::residents::{Area, plate};
+use crate::residents::{Area, OccupancyRole, plate};
 use crate::text;
 use crate::time::BusinessDate;
 use rust_decimal::Decimal;
@@ -74,14 +74,10 @@ pub(super) fn area(cell: &Cell) -> Option<Area> {
     Area::parse("area", &rounded).ok()
 }
 
-/// A day: a cell that is one, a count of days that lost its format, or text in an office's spellings.
+/// A day: a cell that is one, or text in an office's spellings.
 pub(super) fn day(cell: &Cell) -> Option<BusinessDate> {
     match cell {
         Cell::Date(day) => Some(*day),
-        Cell::Number(number) if number.len() == 5 => {
-            let days: u64 = number.parse().ok()?;
-            Some(BusinessDate::new(1899, 12, 30)?.plus_days(days))
-        }
         Cell::Number(text) | Cell::Text(text) => {
             let plain = text::narrow(text);
             let plain = plain.trim();
@@ -106,4 +102,30 @@ pub(super) fn vacant(cell: &Cell) -> Option<bool> {
         vacant.iter().any(|word| text.contains(word))
             && !not_vacant.iter().any(|word| text.contains(word)),
     )
+}
+
+/// What somebody is to the unit, in the words of an office; nothing where they say something else.
+pub(super) fn role(text: &str) -> Option<OccupancyRole> {
+    let plain: String = text::narrow(text)
+        .to_lowercase()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    let family = [
+        "家属", "家人", "家庭", "亲", "配偶", "爱人", "妻", "夫", "父", "母", "子", "女", "儿",
+        "兄", "弟", "姐", "妹", "祖", "爷", "奶", "孙", "岳", "公婆", "媳", "婿", "family",
+    ];
+    let owner = [
+        "业主", "产权", "共有", "户主", "房主", "房东", "本人", "购房", "owner",
+    ];
+    if has(&family) {
+        Some(OccupancyRole::Family)
+    } else if has(&["租", "tenant"]) {
+        Some(OccupancyRole::Tenant)
+    } else if has(&owner) {
+        Some(OccupancyRole::Owner)
+    } else {
+        None
+    }
 }

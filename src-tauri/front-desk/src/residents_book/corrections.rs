@@ -1,7 +1,8 @@
 //! What the clerk puts right in a book that was read. The file stays as it is; its rows are read again with these changes.
 
-use super::rows::{Column, SourceRow};
-use crate::exchange::{At, Cell};
+use super::columns::Column;
+use super::rows::ResidentsBook;
+use crate::exchange::At;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::HashMap;
@@ -26,27 +27,24 @@ pub struct Corrections {
     pub fixes: Vec<Fix>,
     /// Rows left out.
     pub left_out: Vec<At>,
+    /// Rows whose people belong to the unit although an earlier row names others.
+    pub agreed: Vec<At>,
 }
 
 impl Corrections {
-    /// The rows as the clerk wants them read.
-    pub(super) fn applied(&self, rows: Vec<SourceRow>) -> Vec<SourceRow> {
-        if self.fixes.is_empty() && self.left_out.is_empty() {
-            return rows;
-        }
+    /// The book as the clerk wants it read.
+    pub(super) fn applied(&self, mut book: ResidentsBook) -> ResidentsBook {
         let mut fixes: HashMap<&At, Vec<&Fix>> = HashMap::new();
         for fix in &self.fixes {
             fixes.entry(&fix.at).or_default().push(fix);
         }
-        rows.into_iter()
-            .filter(|row| !self.left_out.contains(&row.at))
-            .map(|mut row| {
-                for fix in fixes.get(&row.at).into_iter().flatten() {
-                    row.cells.retain(|(column, _)| *column != fix.column);
-                    row.cells.push((fix.column, Cell::Text(fix.text.clone())));
-                }
-                row
-            })
-            .collect()
+        book.rows.retain(|row| !self.left_out.contains(&row.at));
+        for row in &mut book.rows {
+            row.agreed = self.agreed.contains(&row.at);
+            for fix in fixes.get(&row.at).into_iter().flatten() {
+                row.put(fix.column, &fix.text);
+            }
+        }
+        book
     }
 }

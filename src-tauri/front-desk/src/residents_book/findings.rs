@@ -1,6 +1,6 @@
 //! What a person is told about a book: the problems of its rows, and where it differs from what stands.
 
-use super::rows::Column;
+use super::columns::Column;
 use crate::exchange::At;
 use crate::words::words;
 use serde::{Deserialize, Serialize};
@@ -11,21 +11,27 @@ words! {
     pub enum ProblemKind {
         /// The room or its building is missing or cannot be read; nothing of the row can be taken.
         BadUnit = "bad_unit",
-        /// The unit stands in an earlier row; what this row adds to it is taken.
+        /// The unit stands in an earlier row; what this row adds to the same people is taken.
         DuplicateUnit = "duplicate_unit",
+        /// The earlier row names other people. Nothing of this row is taken until the clerk agrees that it is the same unit.
+        OtherHousehold = "other_household",
         /// The area cannot be read.
         BadArea = "bad_area",
         /// The unit is occupied, and nobody is named.
         MissingOwner = "missing_owner",
         /// A name cannot be one.
         BadName = "bad_name",
+        /// The names could be read in more ways than one; nobody is taken.
+        UnsureName = "unsure_name",
+        /// What the person is to the unit cannot be told; nobody is taken.
+        BadRole = "bad_role",
         /// An identity number is incomplete, or its check digit is wrong.
         BadIdNumber = "bad_id_number",
         /// The identity number is another person's.
         IdNumberTaken = "id_number_taken",
         /// A phone number is incomplete.
         BadPhone = "bad_phone",
-        /// There are more numbers than people; the first are taken.
+        /// There is a number that is nobody's; it is not taken.
         TooMany = "too_many",
         /// The day cannot be read.
         BadDate = "bad_date",

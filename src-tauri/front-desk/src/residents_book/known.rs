@@ -11,8 +11,7 @@ pub struct Known {
     pub(super) units: HashMap<String, StandingUnit>,
     pub(super) people: HashMap<ResidentId, StandingPerson>,
     pub(super) by_id_number: HashMap<String, ResidentId>,
-    pub(super) occupants: HashMap<UnitId, Vec<ResidentId>>,
-    pub(super) owners: HashMap<UnitId, Vec<ResidentId>>,
+    pub(super) stays: HashMap<UnitId, Vec<(ResidentId, OccupancyRole)>>,
     pub(super) plates: HashMap<String, UnitId>,
     pub(super) cards: HashMap<String, UnitId>,
 }
@@ -62,10 +61,7 @@ impl Known {
             known.people.insert(id, person);
         }
         for (unit, resident, role) in book.stays {
-            known.occupants.entry(unit).or_default().push(resident);
-            if role == OccupancyRole::Owner {
-                known.owners.entry(unit).or_default().push(resident);
-            }
+            known.stays.entry(unit).or_default().push((resident, role));
         }
         known
     }

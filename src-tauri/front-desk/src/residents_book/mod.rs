@@ -5,9 +5,11 @@
 //! A dry run needs no desk: [`dry_run`] plans a file against nothing, and [`report`] gives its counts.
 
 mod cells;
+mod columns;
 mod corrections;
 mod findings;
 mod known;
+mod layout;
 mod plan;
 mod planning;
 mod report;
@@ -16,13 +18,14 @@ mod taking_in;
 #[cfg(test)]
 mod tests;
 
+pub use columns::Column;
 pub use corrections::{Corrections, Fix};
 pub use findings::{Difference, Problem, ProblemKind};
 pub use known::Known;
 pub use plan::ResidentsPlan;
 pub use planning::plan;
 pub use report::{ResidentsReport, report};
-pub use rows::{Column, SourceRow, resident_rows};
+pub use rows::{ResidentsBook, SourceRow, UnreadHeading, resident_rows};
 
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
@@ -62,6 +65,8 @@ pub struct ResidentsPreview {
     pub difference_count: usize,
     /// The first of them.
     pub differences: Vec<Difference>,
+    /// Headings that were not understood; what stands below them is not taken.
+    pub unread: Vec<UnreadHeading>,
     /// Names this plan; the commit says it again, so that only what was seen is taken.
     pub seen: String,
 }
@@ -78,8 +83,8 @@ pub struct ResidentsChanges {
     pub new_residents: usize,
     /// People whose phone or identity number changes.
     pub changed_residents: usize,
-    /// New ties of an owner to a unit.
-    pub new_owners: usize,
+    /// New ties of a person to a unit, as owner, tenant or family.
+    pub new_occupancies: usize,
     /// New plates.
     pub new_vehicles: usize,
     /// New cards.
@@ -101,7 +106,8 @@ pub struct ImportResidents {
 /// # Errors
 /// [`Refusal::FileRefused`].
 pub fn dry_run(received: &Received, today: BusinessDate) -> Result<ResidentsPlan> {
-    Ok(plan(&resident_rows(received)?, &Known::default(), today))
+    let course = Course::default(); // nobody waits, so nobody stops it
+    plan(&resident_rows(received)?, &Known::default(), today, &course)
 }
 
 /// What stands as of `today`, as far as a book could touch it.
@@ -126,7 +132,7 @@ impl ResidentsPlan {
                 .filter(|person| person.stands.is_none())
                 .count(),
             changed_residents: self.people.iter().filter(|person| person.changed).count(),
-            new_owners: self.owners.len(),
+            new_occupancies: self.stays.len(),
             new_vehicles: self.vehicles.len(),
             new_cards: self.cards.len(),
         }
@@ -145,6 +151,7 @@ impl ResidentsPlan {
             problems: self.problems.iter().take(MOST_LISTED).cloned().collect(),
             difference_count: self.differences.len(),
             differences: self.differences.iter().take(MOST_LISTED).cloned().collect(),
+            unread: self.unread.clone(),
             seen: self.seal(),
         }
     }
@@ -154,18 +161,19 @@ impl Desk {
     /// What a file would change, with its problems and differences. Nothing is changed.
     ///
     /// # Errors
-    /// [`Refusal::FileRefused`] where it holds no table of residents.
+    /// [`Refusal::FileRefused`] where it holds no table of residents, [`Refusal::Cancelled`].
     pub async fn preview_residents(
         &self,
         who: &SignedIn,
         received: &Received,
         corrections: &Corrections,
+        course: &Course,
     ) -> Result<ResidentsPreview> {
         let mut rows = self.look(who, Command::PreviewResidents).await?;
         let today = self.outside.clock.now().date();
         let known = known(&mut rows, today).await?;
-        let rows = corrections.applied(resident_rows(received)?);
-        Ok(plan(&rows, &known, today).preview(&received.name))
+        let book = corrections.applied(resident_rows(received)?);
+        Ok(plan(&book, &known, today, course)?.preview(&received.name))
     }
 
     /// Takes a file in: all of it that is sound, or nothing.
@@ -189,8 +197,8 @@ impl Desk {
             async move |tx, (digest, import)| {
                 let today = tx.today();
                 let known = known(tx.rows(), today).await?;
-                let rows = import.corrections.applied(resident_rows(&received)?);
-                let plan = plan(&rows, &known, today);
+                let book = import.corrections.applied(resident_rows(&received)?);
+                let plan = plan(&book, &known, today, &course)?;
                 if import.seen.is_some_and(|seen| seen != plan.seal()) {
                     return Err(Refusal::PreviewOutdated.into());
                 }
@@ -208,7 +216,7 @@ impl Desk {
                     .number("changed_units", number(changes.changed_units))
                     .number("new_residents", number(changes.new_residents))
                     .number("changed_residents", number(changes.changed_residents))
-                    .number("new_owners", number(changes.new_owners))
+                    .number("new_occupancies", number(changes.new_occupancies))
                     .number("new_vehicles", number(changes.new_vehicles))
                     .number("new_cards", number(changes.new_cards));
                 Ok((changes, record))

@@ -2,10 +2,11 @@
 //! [`super::planning`] and changed by nobody after.
 
 use super::findings::{Difference, Problem};
+use super::rows::UnreadHeading;
 use crate::exchange::At;
 use crate::ids::{ResidentId, UnitId};
 use crate::personal::{IdNumber, Phone};
-use crate::residents::{Area, UnitLabel};
+use crate::residents::{Area, OccupancyRole, UnitLabel};
 use crate::time::BusinessDate;
 use sha2::{Digest, Sha256};
 
@@ -18,7 +19,8 @@ pub(super) struct PlannedUnit {
     pub(super) vacant: bool,
     pub(super) note: String,
     pub(super) changed: bool,
-    pub(super) owners: Vec<usize>,
+    /// Everybody the book puts there, by their places in the plan.
+    pub(super) people: Vec<(usize, OccupancyRole)>,
 }
 
 #[derive(Debug)]
@@ -32,9 +34,10 @@ pub(super) struct PlannedPerson {
 
 /// A new tie between a planned person and a planned unit, by their places in the plan.
 #[derive(Debug)]
-pub(super) struct PlannedOwner {
+pub(super) struct PlannedStay {
     pub(super) unit: usize,
     pub(super) person: usize,
+    pub(super) role: OccupancyRole,
     pub(super) from_on: Option<BusinessDate>,
 }
 
@@ -52,13 +55,14 @@ pub struct ResidentsPlan {
     pub(super) rows: usize,
     pub(super) units: Vec<PlannedUnit>,
     pub(super) people: Vec<PlannedPerson>,
-    pub(super) owners: Vec<PlannedOwner>,
+    pub(super) stays: Vec<PlannedStay>,
     pub(super) vehicles: Vec<PlannedThing>,
     pub(super) cards: Vec<PlannedThing>,
     pub(super) plates_named: usize,
     pub(super) cards_named: usize,
     pub(super) problems: Vec<Problem>,
     pub(super) differences: Vec<Difference>,
+    pub(super) unread: Vec<UnreadHeading>,
 }
 
 impl ResidentsPlan {
@@ -72,6 +76,11 @@ impl ResidentsPlan {
         &self.differences
     }
 
+    /// The headings that were not understood.
+    pub fn unread(&self) -> &[UnreadHeading] {
+        &self.unread
+    }
+
     pub(super) fn vacant(&self) -> usize {
         self.units.iter().filter(|unit| unit.vacant).count()
     }
@@ -79,7 +88,13 @@ impl ResidentsPlan {
     pub(super) fn two_owner_units(&self) -> usize {
         self.units
             .iter()
-            .filter(|unit| unit.owners.len() > 1)
+            .filter(|unit| {
+                let owners = unit
+                    .people
+                    .iter()
+                    .filter(|(_, role)| *role == OccupancyRole::Owner);
+                owners.count() > 1
+            })
             .count()
     }
 
@@ -92,7 +107,7 @@ impl ResidentsPlan {
                 .people
                 .iter()
                 .all(|person| person.stands.is_some() && !person.changed)
-            && self.owners.is_empty()
+            && self.stays.is_empty()
             && self.vehicles.is_empty()
             && self.cards.is_empty()
     }
@@ -124,12 +139,12 @@ impl ResidentsPlan {
             let number = person.id_number.as_ref().map_or("", IdNumber::reveal);
             put(&["person", &id, &person.name, phone, number]);
         }
-        for owner in &self.owners {
-            let from = owner.from_on.map(|day| day.to_string()).unwrap_or_default();
+        for stay in &self.stays {
+            let from = stay.from_on.map(|day| day.to_string()).unwrap_or_default();
             put(&[
-                "owner",
-                &owner.unit.to_string(),
-                &owner.person.to_string(),
+                stay.role.as_str(),
+                &stay.unit.to_string(),
+                &stay.person.to_string(),
                 &from,
             ]);
         }

@@ -15,6 +15,9 @@ pub struct ResidentsReport {
     plates: usize,
     cards: usize,
     problems: ReportedProblems,
+    /// Headings that were not understood; there only where a book has some.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread_headings: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,5 +53,10 @@ pub fn report(plan: &ResidentsPlan) -> ResidentsReport {
             bad_area: rows(ProblemKind::BadArea),
             missing_owner: rows(ProblemKind::MissingOwner),
         },
+        unread_headings: plan
+            .unread
+            .iter()
+            .map(|unread| unread.heading.clone())
+            .collect(),
     }
 }

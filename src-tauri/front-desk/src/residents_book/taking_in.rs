@@ -1,12 +1,12 @@
 //! Writes what a plan changes, many rows to a statement and in one act, telling how far it is and stopping where it is asked to.
 
-use super::plan::{PlannedOwner, PlannedPerson, PlannedThing, PlannedUnit, ResidentsPlan};
+use super::plan::{PlannedPerson, PlannedStay, PlannedThing, PlannedUnit, ResidentsPlan};
 use crate::acts::{Touched, Tx};
 use crate::cards::{self, CardOfBook};
 use crate::error::{Fault, Result};
 use crate::exchange::Course;
 use crate::ids::{ResidentId, UnitId};
-use crate::residents::{self, OwnerOfBook, PersonOfBook, UnitOfBook, VehicleOfBook};
+use crate::residents::{self, PersonOfBook, StayOfBook, UnitOfBook, VehicleOfBook};
 
 /// Enough to be quick, few enough for the engine's limit on values.
 const ROWS_TO_A_STATEMENT: usize = 500;
@@ -24,10 +24,10 @@ pub(super) async fn take_in(
         units: enter_units(tx, plan, course).await?,
         people: enter_people(tx, plan, course).await?,
     };
-    for owners in plan.owners.chunks(ROWS_TO_A_STATEMENT) {
+    for stays in plan.stays.chunks(ROWS_TO_A_STATEMENT) {
         course.step()?;
-        let owners: Vec<OwnerOfBook> = ids.each(owners, Entered::owner)?;
-        residents::take_over_owners(tx, &owners).await?;
+        let stays: Vec<StayOfBook> = ids.each(stays, Entered::stay)?;
+        residents::take_over_stays(tx, &stays).await?;
     }
     for vehicles in plan.vehicles.chunks(ROWS_TO_A_STATEMENT) {
         course.step()?;
@@ -49,7 +49,7 @@ fn steps(plan: &ResidentsPlan) -> usize {
     [
         changes.new_units,
         changes.new_residents,
-        changes.new_owners,
+        changes.new_occupancies,
         changes.new_vehicles,
         changes.new_cards,
     ]
@@ -147,11 +147,12 @@ impl Entered {
         each.collect::<Option<_>>().ok_or_else(lost)
     }
 
-    fn owner(&self, owner: &PlannedOwner) -> Option<OwnerOfBook> {
-        Some(OwnerOfBook {
-            unit: self.units.get(owner.unit).copied()?,
-            resident: self.people.get(owner.person).copied()?,
-            from_on: owner.from_on,
+    fn stay(&self, stay: &PlannedStay) -> Option<StayOfBook> {
+        Some(StayOfBook {
+            unit: self.units.get(stay.unit).copied()?,
+            resident: self.people.get(stay.person).copied()?,
+            role: stay.role,
+            from_on: stay.from_on,
         })
     }
 
@@ -159,7 +160,7 @@ impl Entered {
         Some(VehicleOfBook {
             plate: vehicle.number.clone(),
             unit: self.units.get(vehicle.unit).copied()?,
-            resident: self.first_owner(vehicle),
+            resident: self.first_named(vehicle),
         })
     }
 
@@ -167,11 +168,11 @@ impl Entered {
         Some(CardOfBook {
             number: card.number.clone(),
             unit: self.units.get(card.unit).copied()?,
-            resident: self.first_owner(card),
+            resident: self.first_named(card),
         })
     }
 
-    fn first_owner(&self, thing: &PlannedThing) -> Option<ResidentId> {
+    fn first_named(&self, thing: &PlannedThing) -> Option<ResidentId> {
         thing
             .person
             .and_then(|person| self.people.get(person).copied())

@@ -20,6 +20,8 @@ pub fn residents_dry_run(file: &Path) -> Result<Answer> {
         .iter()
         .map(|problem| format!("row {}: {}", problem.at.row, problem.kind.as_str()));
     let mut lines: Vec<String> = lines.collect();
+    let unread = plan.unread().iter();
+    lines.extend(unread.map(|unread| format!("heading not understood: {}", unread.heading)));
     let changes = plan.changes();
     lines.push(format!(
         "{} units, {} residents, {} plates, {} cards would be entered",
@@ -74,9 +76,10 @@ pub async fn arrears(folder: &Path, file: &Path) -> Result<Answer> {
     let received = Arc::new(exchange::open(file, &Course::default())?);
     let desk = open(folder).await?;
     let who = desk.maintenance().await?;
-    let (request, import) = (desk.maintenance_request()?, ImportOpeningArrears::default());
+    let (request, course) = (desk.maintenance_request()?, Arc::new(Course::default()));
+    let import = ImportOpeningArrears::default();
     let taken = desk
-        .import_opening_arrears(&who, &request, received, import)
+        .import_opening_arrears(&who, &request, received, import, course)
         .await;
     desk.close().await;
     let opened = taken?;

@@ -51,13 +51,15 @@ pub struct PersonOfBook {
     pub id_number: Option<IdNumber>,
 }
 
-/// An owner's tie to a unit.
+/// A person's tie to a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OwnerOfBook {
+pub struct StayOfBook {
     /// The unit.
     pub unit: UnitId,
-    /// The owner.
+    /// The person.
     pub resident: ResidentId,
+    /// As what.
+    pub role: OccupancyRole,
     /// Since when, where the book says so.
     pub from_on: Option<BusinessDate>,
 }
@@ -109,13 +111,13 @@ pub async fn take_over_people(
     in_order(&salts, entered)
 }
 
-/// Enters owners in one statement.
+/// Enters stays in one statement.
 ///
 /// # Errors
 /// A fault when the database does.
-pub async fn take_over_owners(tx: &mut Tx<'_, '_>, owners: &[OwnerOfBook]) -> Result<()> {
+pub async fn take_over_stays(tx: &mut Tx<'_, '_>, stays: &[StayOfBook]) -> Result<()> {
     let now = tx.now();
-    store::insert_owners(tx.rows(), owners, now).await
+    store::insert_stays(tx.rows(), stays, now).await
 }
 
 /// Enters vehicles in one statement.

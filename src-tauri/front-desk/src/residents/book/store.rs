@@ -1,6 +1,6 @@
 //! The whole book's SQL.
 
-use super::{OwnerOfBook, PersonOfBook, UnitOfBook, VehicleOfBook};
+use super::{PersonOfBook, StayOfBook, UnitOfBook, VehicleOfBook};
 use crate::database::{Conn, Db};
 use crate::error::Result;
 use crate::ids::{ResidentId, UnitId};
@@ -118,19 +118,19 @@ pub(super) async fn correct_person(
     Ok(())
 }
 
-pub(super) async fn insert_owners(
+pub(super) async fn insert_stays(
     conn: &mut Conn,
-    owners: &[OwnerOfBook],
+    stays: &[StayOfBook],
     now: Timestamp,
 ) -> Result<()> {
     let mut sql: QueryBuilder<Db> = QueryBuilder::new(
         "insert into occupancies (unit_id, resident_id, role, from_on, created_at) ",
     );
-    sql.push_values(owners, |mut row, owner| {
-        row.push_bind(owner.unit)
-            .push_bind(owner.resident)
-            .push_bind(OccupancyRole::Owner)
-            .push_bind(owner.from_on)
+    sql.push_values(stays, |mut row, stay| {
+        row.push_bind(stay.unit)
+            .push_bind(stay.resident)
+            .push_bind(stay.role)
+            .push_bind(stay.from_on)
             .push_bind(now);
     });
     sql.build().execute(conn).await?;

@@ -6,20 +6,37 @@ mod people;
 mod things;
 mod units;
 
+use super::columns::{Column, OF_SOMEBODY};
 use super::findings::{Problem, ProblemKind};
 use super::known::Known;
+use super::layout::Layouts;
 use super::plan::ResidentsPlan;
-use super::rows::{Column, SourceRow};
+use super::rows::{ResidentsBook, SourceRow};
+use crate::error::Result;
+use crate::exchange::Course;
 use crate::ids::ResidentId;
 use crate::time::BusinessDate;
 use std::collections::HashMap;
 
-/// Plans what the rows would change.
-pub fn plan(rows: &[SourceRow], stands: &Known, today: BusinessDate) -> ResidentsPlan {
+/// Plans what a book would change.
+///
+/// # Errors
+/// [`Refusal::Cancelled`](crate::Refusal) once somebody stops it.
+pub fn plan(
+    book: &ResidentsBook,
+    stands: &Known,
+    today: BusinessDate,
+    course: &Course,
+) -> Result<ResidentsPlan> {
+    let layouts = Layouts::of(&book.rows);
     let mut planning = Planning {
         stands,
         today,
-        plan: ResidentsPlan::default(),
+        plan: ResidentsPlan {
+            rows: book.rows.len(),
+            unread: book.unread.clone(),
+            ..ResidentsPlan::default()
+        },
         units: HashMap::new(),
         by_id_number: HashMap::new(),
         by_name: HashMap::new(),
@@ -27,11 +44,12 @@ pub fn plan(rows: &[SourceRow], stands: &Known, today: BusinessDate) -> Resident
         plates: HashMap::new(),
         cards: HashMap::new(),
     };
-    for row in rows {
-        planning.row(row);
+    course.begin(book.rows.len());
+    for row in &book.rows {
+        course.step()?;
+        planning.row(row, &layouts);
     }
-    planning.plan.rows = rows.len();
-    planning.plan
+    Ok(planning.plan)
 }
 
 /// The plan as it grows, with what was met already, by its place in the plan.
@@ -48,8 +66,8 @@ struct Planning<'a> {
 }
 
 impl Planning<'_> {
-    fn row(&mut self, row: &SourceRow) {
-        let Some(label) = units::label_of(row) else {
+    fn row(&mut self, row: &SourceRow, layouts: &Layouts) {
+        let Some(label) = layouts.label(row) else {
             let column = if row.cell(Column::Room).is_some() && row.cell(Column::Building).is_none()
             {
                 Column::Building
@@ -60,8 +78,12 @@ impl Planning<'_> {
             return;
         };
         let unit = self.unit(row, label);
-        let owners = self.owners(row, unit);
-        self.things(row, unit, owners.first().copied());
+        if self.is_another_household(row, unit) {
+            self.problem(row, Column::Owner, ProblemKind::OtherHousehold, Some(unit));
+            return;
+        }
+        let people = self.people(row, unit);
+        self.things(row, unit, people.first().copied());
     }
 
     fn problem(&mut self, row: &SourceRow, column: Column, kind: ProblemKind, unit: Option<usize>) {
@@ -79,14 +101,8 @@ impl Planning<'_> {
 
 /// Whether a row without a name shows that somebody is there.
 fn shows_somebody(row: &SourceRow) -> bool {
-    [
-        Column::Owner,
-        Column::IdNumber,
-        Column::Phone,
-        Column::Card,
-        Column::Plate,
-        Column::MovedIn,
-    ]
-    .iter()
-    .any(|column| row.cell(*column).is_some())
+    OF_SOMEBODY
+        .iter()
+        .chain(&[Column::Card, Column::Plate, Column::MovedIn])
+        .any(|column| row.cell(*column).is_some())
 }

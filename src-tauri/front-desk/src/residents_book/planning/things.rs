@@ -1,30 +1,30 @@
 //! The plates and cards of a book. Each is at one unit only, and the first row that names it has it.
 
 use super::Planning;
+use crate::exchange::Several;
 use crate::residents_book::cells;
+use crate::residents_book::columns::Column;
 use crate::residents_book::findings::ProblemKind;
 use crate::residents_book::plan::PlannedThing;
-use crate::residents_book::rows::{Column, SourceRow};
+use crate::residents_book::rows::SourceRow;
 
 impl Planning<'_> {
-    /// The row's plates and cards, with the unit's first owner.
+    /// The row's plates and cards, with the first person it names.
     pub(super) fn things(&mut self, row: &SourceRow, unit: usize, owner: Option<usize>) {
         for (column, problem) in [
             (Column::Plate, ProblemKind::BadPlate),
             (Column::Card, ProblemKind::BadCard),
         ] {
-            let Some(cell) = row.cell(column) else {
-                continue;
-            };
-            let things = if column == Column::Plate {
-                cells::plates(cell)
+            let read = if column == Column::Plate {
+                cells::plates
             } else {
-                cells::cards(cell)
+                cells::cards
             };
+            let things = Several::of_cells(row.cells(column).map(read), &[]);
             if things.unsound {
                 self.problem(row, column, problem, Some(unit));
             }
-            for number in things.sound {
+            for number in things.sound() {
                 self.thing(row, column, number, unit, owner);
             }
         }

@@ -3,9 +3,10 @@
 use super::{Planning, shows_somebody};
 use crate::residents::{Area, UnitLabel};
 use crate::residents_book::cells;
+use crate::residents_book::columns::Column;
 use crate::residents_book::findings::{Difference, ProblemKind};
 use crate::residents_book::plan::PlannedUnit;
-use crate::residents_book::rows::{Column, SourceRow};
+use crate::residents_book::rows::SourceRow;
 use crate::text;
 
 impl Planning<'_> {
@@ -23,13 +24,13 @@ impl Planning<'_> {
                 vacant: standing.is_some_and(|unit| unit.vacant),
                 note: standing.map(|unit| unit.note.clone()).unwrap_or_default(),
                 changed: false,
-                owners: Vec::new(),
+                people: Vec::new(),
             });
             let place = self.plan.units.len().saturating_sub(1);
             self.units.insert(key, place);
             place
         });
-        if known.is_some() {
+        if known.is_some() && !row.shares {
             self.problem(row, Column::Room, ProblemKind::DuplicateUnit, Some(unit));
         }
         let area = row.cell(Column::Area).map(cells::area);
@@ -106,29 +107,4 @@ enum UnitSays {
     Area(Area),
     Vacant(bool),
     Note(String),
-}
-
-/// From the three cells, or from a room that is written whole.
-pub(super) fn label_of(row: &SourceRow) -> Option<UnitLabel> {
-    let (building, entrance, room) = (
-        row.text(Column::Building),
-        row.text(Column::Entrance),
-        row.text(Column::Room),
-    );
-    if building.is_empty() {
-        return UnitLabel::parse(&room);
-    }
-    let apart = UnitLabel::new(&building, &entrance, &room).ok();
-    // Some books repeat the building in front of the room.
-    match UnitLabel::parse(&room) {
-        Some(whole)
-            if apart.as_ref().is_none_or(|apart| {
-                apart.building == whole.building
-                    && (apart.entrance.is_empty() || apart.entrance == whole.entrance)
-            }) =>
-        {
-            Some(whole)
-        }
-        _ => apart,
-    }
 }
