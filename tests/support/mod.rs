@@ -12,6 +12,7 @@
 
 pub mod cashier;
 pub mod residents;
+pub mod shifts;
 pub mod visits;
 #[cfg(unix)]
 pub mod workshop;

@@ -31,191 +31,114 @@ fn handed(tender: Tender, amount: Option<i64>) -> Handed {
     }
 }
 
-fn divided(tendered: i64, change: i64, to_prepayment: i64) -> Result<Settlement, Refusal> {
-    Ok(Settlement {
-        tendered: fen(tendered),
-        change: fen(change),
-        to_prepayment: fen(to_prepayment),
-    })
+/// What comes of money on the counter where 60.00 were paid ahead.
+fn settled(due: i64, counter: &[(Tender, i64)], rest: Rest) -> Result<Settlement, Refusal> {
+    let counter: Vec<Taken> = counter.iter().map(|one| taken(one.0, one.1)).collect();
+    settle(fen(due), &counter, rest, fen(6_000))
 }
 
 #[test]
 fn the_money_on_the_counter_is_divided_to_the_fen() {
+    use Rest::{Change, Odd, Prepayment as Ahead};
+    use Tender::{Cash, Prepayment, Wechat};
+    // What is due and what lies there; how much change, and how much is paid ahead.
+    let divided = |due, counter: &[(Tender, i64)], rest, change, ahead| {
+        let settlement = settled(due, counter, rest).unwrap();
+        let tendered = counter.iter().map(|one| one.1).sum();
+        assert_eq!(settlement.tendered, fen(tendered), "{counter:?}");
+        let rest = (settlement.change, settlement.to_prepayment);
+        assert_eq!(rest, (fen(change), fen(ahead)), "{counter:?} for {due}");
+    };
+    divided(12_345, &[(Cash, 12_345)], Change, 0, 0);
+    divided(12_345, &[(Cash, 20_000)], Change, 7_655, 0);
+    divided(12_345, &[(Cash, 20_000)], Ahead, 0, 7_655);
+    divided(12_345, &[(Cash, 20_000)], Odd, 7_600, 55);
+    divided(12_345, &[(Wechat, 10_000), (Cash, 3_000)], Change, 655, 0);
+    divided(12_345, &[(Wechat, 13_000)], Ahead, 0, 655);
+    divided(0, &[(Cash, 50_000)], Ahead, 0, 50_000);
+    divided(5_000, &[(Prepayment, 5_000)], Change, 0, 0);
+}
+
+#[test]
+fn money_that_does_not_fit_what_is_due_is_refused() {
+    use Rest::{Change, Prepayment as Ahead};
     use Tender::{Card, Cash, Prepayment, Wechat};
-    let cases = [
-        (
-            "exact cash",
-            12_345,
-            vec![taken(Cash, 12_345)],
-            Rest::Change,
-            divided(12_345, 0, 0),
-        ),
-        (
-            "a note too large",
-            12_345,
-            vec![taken(Cash, 20_000)],
-            Rest::Change,
-            divided(20_000, 7_655, 0),
-        ),
-        (
-            "the rest stays",
-            12_345,
-            vec![taken(Cash, 20_000)],
-            Rest::Prepayment,
-            divided(20_000, 0, 7_655),
-        ),
-        (
-            "only 角 and 分 stay",
-            12_345,
-            vec![taken(Cash, 20_000)],
-            Rest::Odd,
-            divided(20_000, 7_600, 55),
-        ),
-        (
-            "two ways",
-            12_345,
-            vec![taken(Wechat, 10_000), taken(Cash, 3_000)],
-            Rest::Change,
-            divided(13_000, 655, 0),
-        ),
-        (
-            "too much by phone stays",
-            12_345,
-            vec![taken(Wechat, 13_000)],
-            Rest::Prepayment,
-            divided(13_000, 0, 655),
-        ),
-        (
-            "paid ahead",
-            0,
-            vec![taken(Cash, 50_000)],
-            Rest::Prepayment,
-            divided(50_000, 0, 50_000),
-        ),
-        (
-            "from the prepayment",
-            5_000,
-            vec![taken(Prepayment, 5_000)],
-            Rest::Change,
-            divided(5_000, 0, 0),
-        ),
-        (
-            "too much by phone gives no change",
-            12_345,
-            vec![taken(Wechat, 13_000)],
-            Rest::Change,
-            Err(Refusal::ChangeOnlyFromCash {
-                over: fen(655),
-                cash: fen(0),
-            }),
-        ),
-        (
-            "the card pays more than the cash could give back",
-            10_000,
-            vec![taken(Card, 10_500), taken(Cash, 100)],
-            Rest::Change,
-            Err(Refusal::ChangeOnlyFromCash {
-                over: fen(600),
-                cash: fen(100),
-            }),
-        ),
-        (
-            "one fen short",
-            12_345,
-            vec![taken(Cash, 12_344)],
-            Rest::Change,
-            Err(Refusal::AmountNotCovered {
-                due: fen(12_345),
-                tendered: fen(12_344),
-            }),
-        ),
-        (
-            "more than was paid ahead",
-            12_345,
-            vec![taken(Prepayment, 12_345)],
-            Rest::Change,
-            Err(Refusal::PrepaymentTooSmall {
-                balance: fen(6_000),
-            }),
-        ),
-        (
-            "prepayment into prepayment",
-            1_000,
-            vec![taken(Prepayment, 2_000)],
-            Rest::Prepayment,
-            Err(Refusal::PrepaymentBeyondDue { due: fen(1_000) }),
-        ),
-        (
-            "nothing at all",
-            0,
-            vec![],
-            Rest::Change,
-            Err(Refusal::NothingToCollect),
-        ),
-        (
-            "money that only came by",
-            0,
-            vec![taken(Cash, 10_000)],
-            Rest::Change,
-            Err(Refusal::NothingButChange {
-                tendered: fen(10_000),
-            }),
-        ),
-    ];
-    for (story, due, taken, rest, divided) in cases {
-        assert_eq!(
-            settle(fen(due), &taken, rest, fen(6_000)),
-            divided,
-            "{story}"
-        );
-    }
+    let refused = |due, counter: &[(Tender, i64)], rest| settled(due, counter, rest).unwrap_err();
+    assert_eq!(
+        refused(12_345, &[(Wechat, 13_000)], Change),
+        Refusal::ChangeOnlyFromCash {
+            over: fen(655),
+            cash: fen(0),
+        },
+        "too much by phone gives no change"
+    );
+    assert_eq!(
+        refused(10_000, &[(Card, 10_500), (Cash, 100)], Change),
+        Refusal::ChangeOnlyFromCash {
+            over: fen(600),
+            cash: fen(100),
+        },
+        "the card pays more than the cash could give back"
+    );
+    assert_eq!(
+        refused(12_345, &[(Cash, 12_344)], Change),
+        Refusal::AmountNotCovered {
+            due: fen(12_345),
+            tendered: fen(12_344),
+        },
+        "one fen short"
+    );
+    assert_eq!(
+        refused(12_345, &[(Prepayment, 12_345)], Change),
+        Refusal::PrepaymentTooSmall {
+            balance: fen(6_000),
+        }
+    );
+    assert_eq!(
+        refused(1_000, &[(Prepayment, 2_000)], Ahead),
+        Refusal::PrepaymentBeyondDue { due: fen(1_000) },
+        "prepayment into prepayment"
+    );
+    assert_eq!(refused(0, &[], Change), Refusal::NothingToCollect);
+    assert_eq!(
+        refused(0, &[(Cash, 10_000)], Change),
+        Refusal::NothingButChange {
+            tendered: fen(10_000),
+        },
+        "money that only came by"
+    );
 }
 
 #[test]
 fn a_tender_without_an_amount_pays_what_is_missing() {
     use Tender::{Cash, Prepayment, Wechat};
-    let filled = |handed: Vec<Handed>, due, wanted, balance| {
-        fill(handed, fen(due), fen(wanted), fen(balance))
-            .unwrap()
-            .into_iter()
+    // What is handed over for what is due, with so much paid ahead.
+    let filled = |all: &[(Tender, Option<i64>)], due, wanted, ahead| -> Vec<(Tender, i64)> {
+        let all = all.iter().map(|one| handed(one.0, one.1)).collect();
+        let taken = fill(all, fen(due), fen(wanted), fen(ahead)).unwrap();
+        taken
+            .iter()
             .map(|one| (one.tender, one.amount.fen()))
-            .collect::<Vec<_>>()
+            .collect()
     };
+    let (due, blank) = (12_345, None);
+    assert_eq!(filled(&[(Cash, blank)], due, due, 0), [(Cash, 12_345)]);
     assert_eq!(
-        filled(vec![handed(Cash, None)], 12_345, 12_345, 0),
-        [(Cash, 12_345)]
-    );
-    assert_eq!(
-        filled(
-            vec![handed(Wechat, Some(10_000)), handed(Cash, None)],
-            12_345,
-            12_345,
-            0
-        ),
+        filled(&[(Wechat, Some(10_000)), (Cash, blank)], due, due, 0),
         [(Wechat, 10_000), (Cash, 2_345)]
     );
     assert_eq!(
-        filled(
-            vec![handed(Cash, None), handed(Prepayment, None)],
-            12_345,
-            12_345,
-            5_000
-        ),
+        filled(&[(Cash, blank), (Prepayment, blank)], due, due, 5_000),
         [(Cash, 7_345), (Prepayment, 5_000)],
         "what was paid ahead goes first, wherever it stands"
     );
     assert_eq!(
-        filled(
-            vec![handed(Prepayment, None), handed(Cash, None)],
-            3_000,
-            3_000,
-            5_000
-        ),
+        filled(&[(Prepayment, blank), (Cash, blank)], 3_000, 3_000, 5_000),
         [(Prepayment, 3_000)],
         "a tender that is not needed is left out"
     );
     assert_eq!(
-        filled(vec![handed(Cash, None)], 64_000, 100_000, 0),
+        filled(&[(Cash, blank)], 64_000, 100_000, 0),
         [(Cash, 100_000)],
         "an amount the payer brings is tendered whole"
     );

@@ -219,13 +219,13 @@ impl Desk {
             request,
             number,
             async move |tx, typed| {
-                let (now, staff) = (tx.now(), tx.staff()?);
+                let now = tx.now();
                 let number = number::sought("number", &typed, tx.today())?;
                 let row = store::by_label(tx.rows(), &number)
                     .await?
                     .ok_or(Refusal::not_found("visit"))?;
                 let state = life::after(Some(row.state), VisitAct::Leave)?;
-                store::leave(tx.rows(), row.id, state, now, staff).await?;
+                store::leave(tx, row.id, state).await?;
                 tx.touch(Touched::Visit(row.id));
                 let record = Record::of("visit", row.id)
                     .text("number", &number)

@@ -3,7 +3,7 @@
 use super::visitor::{Visitor, masked_name, masked_plate};
 use super::{Visit, VisitState};
 use crate::acts::Tx;
-use crate::database::Conn;
+use crate::database::{Conn, Db};
 use crate::error::{Fault, Result};
 use crate::ids::{JournalSeq, ResidentId, StaffId, UnitId, VisitId};
 use crate::journal::Salt;
@@ -114,49 +114,45 @@ pub(super) async fn missed_after(conn: &mut Conn, line: JournalSeq) -> Result<Ve
     .await?)
 }
 
+/// At most so many visits by one value.
+async fn listed(
+    conn: &mut Conn,
+    sql: &'static str,
+    by: impl sqlx::Encode<'static, Db> + sqlx::Type<Db> + Send + 'static,
+    most: i64,
+) -> Result<Vec<Row>> {
+    Ok(sqlx::query_as(sql)
+        .bind(by)
+        .bind(most)
+        .fetch_all(conn)
+        .await?)
+}
+
 pub(super) async fn of_day(conn: &mut Conn, day: BusinessDate) -> Result<Vec<Row>> {
-    Ok(sqlx::query_as(visits!(
-        "v.day = $1 order by v.number desc, v.id desc limit $2"
-    ))
-    .bind(day)
-    .bind(AT_MOST)
-    .fetch_all(conn)
-    .await?)
+    let sql = visits!("v.day = $1 order by v.number desc, v.id desc limit $2");
+    listed(conn, sql, day, AT_MOST).await
 }
 
 /// Those still expected on a day or later.
 pub(super) async fn expected_from(conn: &mut Conn, day: BusinessDate) -> Result<Vec<Row>> {
-    Ok(sqlx::query_as(visits!(
-        "v.state = 'expected' and v.day >= $1 order by v.day, v.id limit $2"
-    ))
-    .bind(day)
-    .bind(AT_MOST)
-    .fetch_all(conn)
-    .await?)
+    let sql = visits!("v.state = 'expected' and v.day >= $1 order by v.day, v.id limit $2");
+    listed(conn, sql, day, AT_MOST).await
 }
 
 pub(super) async fn of_unit(conn: &mut Conn, unit: UnitId, most: i64) -> Result<Vec<Row>> {
-    Ok(sqlx::query_as(visits!(
-        "v.unit_id = $1 order by v.day desc, v.id desc limit $2"
-    ))
-    .bind(unit)
-    .bind(most)
-    .fetch_all(conn)
-    .await?)
+    let sql = visits!("v.unit_id = $1 order by v.day desc, v.id desc limit $2");
+    listed(conn, sql, unit, most).await
 }
 
 pub(super) async fn by_id(conn: &mut Conn, visit: VisitId) -> Result<Option<Row>> {
-    Ok(sqlx::query_as(visits!("v.id = $1"))
-        .bind(visit)
-        .fetch_optional(conn)
-        .await?)
+    let found = listed(conn, visits!("v.id = $1 limit $2"), visit, 1).await?;
+    Ok(found.into_iter().next())
 }
 
 pub(super) async fn by_label(conn: &mut Conn, label: &str) -> Result<Option<Row>> {
-    Ok(sqlx::query_as(visits!("v.label = $1"))
-        .bind(label)
-        .fetch_optional(conn)
-        .await?)
+    let sql = visits!("v.label = $1 limit $2");
+    let found = listed(conn, sql, label.to_owned(), 1).await?;
+    Ok(found.into_iter().next())
 }
 
 /// Visits of people whose phone ends in `digits` or whose name or plate begins with `text`, the newest first. The patterns come
@@ -272,19 +268,14 @@ pub(super) async fn set_state(conn: &mut Conn, visit: VisitId, state: VisitState
     Ok(())
 }
 
-pub(super) async fn leave(
-    conn: &mut Conn,
-    visit: VisitId,
-    state: VisitState,
-    now: Timestamp,
-    staff: StaffId,
-) -> Result<()> {
+pub(super) async fn leave(tx: &mut Tx<'_, '_>, visit: VisitId, state: VisitState) -> Result<()> {
+    let (staff, now) = (tx.staff()?, tx.now());
     sqlx::query("update visits set state = $2, left_at = $3, left_by = $4 where id = $1")
         .bind(visit)
         .bind(state)
         .bind(now)
         .bind(staff)
-        .execute(conn)
+        .execute(tx.rows())
         .await?;
     Ok(())
 }
