@@ -108,10 +108,10 @@ reveal_expected           + + + - -   -   -    -    -
 count_shift               + + + - -   -   -    -    -
 close_shift               + + + - -   -   -    -    -
 force_close_shift         - - + - -   -   -    -    -
-handovers                 + + + + +   -   -    -    -
-handover                  + + + + +   -   -    -    -
-handover_paper            + + + + +   -   -    -    -
-handover_workbook         + + + + +   -   -    -    -
+handovers                 + + + + -   -   -    -    -
+handover                  + + + + -   -   -    -    -
+handover_paper            + + + + -   -   -    -    -
+handover_workbook         + + + + -   -   -    -    -
 # printers
 printers                  + + + + +   -   -    -    -
 set_printer               + + + + +   -   -    -    -
