@@ -470,6 +470,17 @@ async fn the_sample_community_goes_into_an_empty_desk_and_only_there() {
         Role::ALL,
         "whoever looks around can do everything"
     );
+    let mut rows = desk.database().read().await.unwrap();
+    let told: Vec<u8> = sqlx::query_scalar("select body from journal order by seq desc limit 1")
+        .fetch_one(&mut *rows)
+        .await
+        .unwrap();
+    let told = String::from_utf8_lossy(&told);
+    assert!(
+        told.contains("receptionist cashier supervisor finance administrator"),
+        "and the journal says who may now do what"
+    );
+    drop(rows);
     assert_eq!(
         refused(desk.fill_sample(administrator, &request()).await),
         Refusal::DeskNotEmpty

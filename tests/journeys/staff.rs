@@ -45,6 +45,38 @@ async fn five_wrong_passwords_make_the_desk_wait_even_after_a_restart_but_not_fo
 }
 
 #[tokio::test]
+async fn a_password_change_that_is_sent_again_is_no_wrong_password() {
+    let desk = TestDesk::new().await;
+    let (wang, once) = (&desk.crew.wang, request());
+    let (old, new) = (Password::new(PASSWORD), Password::new("another horse"));
+    for _ in 0..6 {
+        let changed = desk.change_password(wang, &once, &old, &new).await;
+        changed.expect("the same request has the same answer");
+    }
+    let signed_in = desk.sign_in(&request(), "王芳", &new, None).await;
+    assert!(signed_in.is_ok(), "and she does not wait: {signed_in:?}");
+    let wrong = desk.change_password(wang, &request(), &old, &new).await;
+    assert_eq!(refused(wrong), Refusal::WrongPassword);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn nobody_has_the_name_of_the_it_persons_tool() {
+    let desk = TestDesk::new().await;
+    for name in ["deskctl", " DeskCtl "] {
+        let hire = Hire {
+            name: name.into(),
+            roles: vec![Role::Cashier],
+            password: Password::new(PASSWORD),
+        };
+        let hired = desk.hire(&desk.crew.administrator, &request(), hire).await;
+        let taken = name.trim().to_owned();
+        assert_eq!(refused(hired), Refusal::NameTaken { name: taken });
+    }
+    desk.is_sound().await;
+}
+
+#[tokio::test]
 async fn a_person_who_is_disabled_loses_the_open_session_at_once() {
     let desk = TestDesk::new().await;
     let crew = &desk.crew;

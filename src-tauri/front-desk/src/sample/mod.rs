@@ -66,7 +66,7 @@ impl Desk {
                 if residents::any_unit(tx.rows()).await? {
                     return Err(Refusal::DeskNotEmpty.into());
                 }
-                staff::hold_every_role(tx.rows(), looking).await?;
+                let roles = staff::hold_every_role(tx.rows(), looking).await?;
                 let items = price_list(tx).await?;
                 let mut filled = SampleFilled {
                     units: 0,
@@ -102,7 +102,9 @@ impl Desk {
                 let record = Record::of("sample", "community")
                     .number("units", filled.units)
                     .number("people", filled.people)
-                    .money("arrears", owed);
+                    .money("arrears", owed)
+                    .number("staff", looking)
+                    .text("roles", roles);
                 Ok((filled, record))
             },
         )

@@ -1,6 +1,6 @@
 //! The people who work here, as the administrator keeps them. Nobody is deleted, and the last administrator stays one.
 
-use super::{Password, SignedIn, password, store};
+use super::{Password, SignedIn, maintenance, password, store};
 use crate::Desk;
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
@@ -57,6 +57,7 @@ impl Desk {
         hire: Hire,
     ) -> Result<StaffMember> {
         let name = text::required("name", &hire.name, 40)?;
+        maintenance::refuse_its_name(&name)?;
         let roles = some_roles(&hire.roles)?;
         let hash = self.hash(&hire.password).await?;
         self.act(who, Command::Hire, request, hire, async move |tx, _| {
@@ -204,18 +205,17 @@ impl Desk {
         old: &Password,
         new: &Password,
     ) -> Result<()> {
+        // Sent again after it succeeded, the old password is the wrong one, and nobody typed it wrong.
+        let (command, staff) = (Command::ChangePassword, who.staff());
+        if let Some(done) = self.answered(who, command, request, &staff).await? {
+            return Ok(done);
+        }
         self.unlock(who, old).await?;
         let hash = self.hash(new).await?;
-        self.act(
-            who,
-            Command::ChangePassword,
-            request,
-            who.staff(),
-            async move |tx, staff| {
-                store::set_password(tx.rows(), staff, &hash).await?;
-                Ok(((), Record::of("staff", staff)))
-            },
-        )
+        self.act(who, command, request, staff, async move |tx, staff| {
+            store::set_password(tx.rows(), staff, &hash).await?;
+            Ok(((), Record::of("staff", staff)))
+        })
         .await
     }
 
@@ -224,9 +224,11 @@ impl Desk {
     }
 }
 
-/// Gives somebody every role there is, as in the sample community, where whoever looks around must be able to do everything.
-pub(crate) async fn hold_every_role(conn: &mut Conn, staff: StaffId) -> Result<()> {
-    store::set_roles(conn, staff, Role::ALL).await
+/// Gives somebody every role there is, as in the sample community, where whoever looks around must be able to do everything. Answers
+/// with the roles as the journal has them.
+pub(crate) async fn hold_every_role(conn: &mut Conn, staff: StaffId) -> Result<String> {
+    store::set_roles(conn, staff, Role::ALL).await?;
+    Ok(in_words(Role::ALL))
 }
 
 fn some_roles(roles: &[Role]) -> Result<Vec<Role>> {

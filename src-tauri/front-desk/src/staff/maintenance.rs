@@ -11,6 +11,15 @@ use crate::rights::{Command, Role};
 /// The name that stands in the journal for what `deskctl` did.
 pub const MAINTENANCE: &str = "deskctl";
 
+/// Nobody else may be called so: such a person would be hidden from the sign-in, and what they did would be taken for the tool's.
+pub(super) fn refuse_its_name(name: &str) -> Result<(), Refusal> {
+    if name.eq_ignore_ascii_case(MAINTENANCE) {
+        let name = name.to_owned();
+        return Err(Refusal::NameTaken { name });
+    }
+    Ok(())
+}
+
 impl Desk {
     /// A session for one run of the IT person's tool. Whoever can start it can read and copy the file anyway; what it does through the
     /// desk is at least written down. No command of the window leads here.

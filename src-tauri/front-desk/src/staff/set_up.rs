@@ -1,6 +1,6 @@
 //! The first start: community, desk and administrator get their names. There is no default account and no default password.
 
-use super::{DeskNames, Password, store};
+use super::{DeskNames, Password, maintenance, store};
 use crate::Desk;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::RequestId;
@@ -52,7 +52,7 @@ impl Desk {
     /// The first start: names community, desk and administrator. There is no default account.
     ///
     /// # Errors
-    /// [`Refusal::AlreadySetUp`], or what is wrong with a field.
+    /// [`Refusal::AlreadySetUp`], [`Refusal::NameTaken`] for the name that the IT person's tool has, or what is wrong with a field.
     pub async fn set_up(&self, request: &RequestId, set_up: SetUp) -> Result<DeskState> {
         let code = text::required(
             "deskCode",
@@ -65,6 +65,7 @@ impl Desk {
         let community = text::required("community", &set_up.community, 60)?;
         let desk_name = text::required("deskName", &set_up.desk_name, 40)?;
         let administrator = text::required("administrator", &set_up.administrator, 40)?;
+        maintenance::refuse_its_name(&administrator)?;
         let hash = self.hash(&set_up.password).await?;
         self.act_unsigned(Command::SetUp, request, set_up, async move |tx, _| {
             if store::desk(tx.rows()).await?.is_some() {

@@ -23,10 +23,12 @@ pub(super) fn until(failures: i64, now: Timestamp) -> Timestamp {
     now.after_millis(seconds.saturating_mul(1000))
 }
 
-/// Whole seconds still to wait, or nothing.
+/// Whole seconds still to wait, or nothing. More than was ever given is left only where the clock was set back: then the wait is over,
+/// for nobody shall wait a day, and whoever may set the clock could as well have set it on.
 pub(super) fn seconds_left(until: Timestamp, now: Timestamp) -> Option<i64> {
     let millis = until.millis().saturating_sub(now.millis());
-    (millis > 0).then(|| millis.saturating_add(999).div_euclid(1000))
+    let seconds = millis.saturating_add(999).div_euclid(1000);
+    (1..=MOST_SECONDS).contains(&seconds).then_some(seconds)
 }
 
 #[cfg(test)]
@@ -49,5 +51,15 @@ mod tests {
                 Some(1800)
             ]
         );
+    }
+
+    #[test]
+    fn no_wait_outlasts_half_an_hour_though_the_clock_is_set_back() {
+        let day = 24 * 60 * 60 * 1000;
+        let wrong_at = Timestamp::from_millis(day);
+        let left = |now| seconds_left(until(20, wrong_at), Timestamp::from_millis(now));
+        assert_eq!(left(day), Some(1800));
+        assert_eq!(left(day - 1000), None, "a second more than was ever given");
+        assert_eq!(left(0), None);
     }
 }
