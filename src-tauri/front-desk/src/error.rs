@@ -86,6 +86,32 @@ pub enum Refusal {
         /// What was found first.
         reason: String,
     },
+    /// A copy of other books than those it would replace.
+    #[error("the copy is of another desk, {desk}, and nothing was replaced")]
+    BackupOfAnotherDesk {
+        /// Whose it is: community and code.
+        desk: String,
+    },
+    /// The books that a copy would replace have receipts that it does not have, and their numbers would be given out again.
+    #[error(
+        "the books have {receipts} receipts that the copy does not have, {first} to {last}; their numbers would be given out again. Nothing was replaced; --force restores the copy all the same"
+    )]
+    RestoreLoses {
+        /// How many.
+        receipts: i64,
+        /// The first of them.
+        first: String,
+        /// The last of them.
+        last: String,
+    },
+    /// The books that a copy would replace cannot be read, so nobody can tell which receipts would go with them.
+    #[error(
+        "the books cannot be read ({reason}), so nobody can tell which receipts are in them and not in the copy. Nothing was replaced; --force restores the copy all the same"
+    )]
+    RestoreUncompared {
+        /// What stood in the way.
+        reason: String,
+    },
     // ---- staff and rights
     /// The first start is over; it cannot be done twice.
     #[error("the desk is already set up")]

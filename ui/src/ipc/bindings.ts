@@ -2032,6 +2032,22 @@ reason: string } |
 { code: "backup_damaged"; 
 /**  What was found first. */
 reason: string } | 
+/**  A copy of other books than those it would replace. */
+{ code: "backup_of_another_desk"; 
+/**  Whose it is: community and code. */
+desk: string } | 
+/**  The books that a copy would replace have receipts that it does not have, and their numbers would be given out again. */
+{ code: "restore_loses"; 
+/**  How many. */
+receipts: number; 
+/**  The first of them. */
+first: string; 
+/**  The last of them. */
+last: string } | 
+/**  The books that a copy would replace cannot be read, so nobody can tell which receipts would go with them. */
+{ code: "restore_uncompared"; 
+/**  What stood in the way. */
+reason: string } | 
 /**  The first start is over; it cannot be done twice. */
 { code: "already_set_up" } | 
 /**  Nobody is signed in. */

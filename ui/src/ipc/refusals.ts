@@ -58,6 +58,9 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'internal':
     case 'backup_failed':
     case 'backup_damaged':
+    case 'backup_of_another_desk':
+    case 'restore_loses':
+    case 'restore_uncompared':
     case 'staff_disabled':
     case 'wait_before_sign_in':
     case 'password_too_short':

@@ -2,7 +2,7 @@
 //! was opened and its books found equal to the desk's. Restoring is done with the program closed, and what was there is kept aside.
 
 use crate::Desk;
-use crate::database::{Database, copies};
+use crate::database::{Closed, Conn, Database, copies};
 use crate::error::{Error, Refusal, Result};
 use crate::ids::RequestId;
 use crate::journal::{self, Code, Record};
@@ -12,6 +12,7 @@ use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use sqlx::Connection;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -58,7 +59,7 @@ impl Desk {
         .await
     }
 
-    /// Writes into the restored books that they were restored, and from what.
+    /// Writes into the restored books that they were restored, from what, and which receipts went.
     ///
     /// # Errors
     /// The session's refusals.
@@ -67,16 +68,24 @@ impl Desk {
         who: &SignedIn,
         request: &RequestId,
         from: &Path,
+        lost: Option<&Lost>,
     ) -> Result<()> {
         let file = from.file_name().unwrap_or_default().to_string_lossy();
         self.act(
             who,
             Command::BackUp,
             request,
-            file.into_owned(),
-            async |tx, file| {
+            (file.into_owned(), lost.cloned()),
+            async |tx, (file, lost)| {
                 let head = journal::head(tx.rows()).await?.code();
-                Ok(((), Record::of("restored", head).text("file", file)))
+                let mut record = Record::of("restored", head).text("file", file);
+                if let Some(lost) = lost {
+                    record = record
+                        .number("receipts_lost", lost.receipts)
+                        .text("first_lost", lost.first)
+                        .text("last_lost", lost.last);
+                }
+                Ok(((), record))
             },
         )
         .await
@@ -130,14 +139,116 @@ impl Attempts {
     }
 }
 
-/// Puts a checked copy in the place of a closed desk's file. What was there is kept in a folder of its own, whose name is the answer.
+/// What may go with the books that a copy replaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MayLose {
+    /// No receipt.
+    Nothing,
+    /// The receipts that the copy does not have: somebody read how many, and wants it all the same.
+    Receipts,
+}
+
+/// A restored folder.
+#[derive(Debug)]
+pub struct Restored {
+    /// Where the old file is kept, if there was one.
+    pub kept: Option<PathBuf>,
+    /// The receipts that were in it and not in the copy.
+    pub lost: Option<Lost>,
+}
+
+/// Receipts that only the old file has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Lost {
+    /// How many.
+    pub receipts: i64,
+    /// The first.
+    pub first: String,
+    /// The last.
+    pub last: String,
+}
+
+/// Puts a checked copy in the place of a closed desk's file. What was there is kept in a folder of its own.
 ///
 /// # Errors
-/// [`Refusal::FolderInUse`] while the program is open, [`Refusal::BackupDamaged`], [`Refusal::DatabaseTooNew`], [`Refusal::NotSaved`].
-pub async fn restore(folder: &Path, copy: &Path, now: Timestamp) -> Result<Option<PathBuf>> {
+/// [`Refusal::FolderInUse`] while the program is open, [`Refusal::BackupDamaged`], [`Refusal::DatabaseTooNew`], [`Refusal::NotSaved`];
+/// [`Refusal::BackupOfAnotherDesk`]; [`Refusal::RestoreLoses`] and [`Refusal::RestoreUncompared`] unless receipts may be lost.
+pub async fn restore(
+    folder: &Path,
+    copy: &Path,
+    may_lose: MayLose,
+    now: Timestamp,
+) -> Result<Restored> {
     copies::check(copy).await?;
     check_books(copy).await?;
-    Database::replace_file(folder, copy, &format!("replaced-{}", copies::stamp(now)))
+    let lost = match (compare(folder, copy).await, may_lose) {
+        (Ok(Some(lost)), MayLose::Nothing) => {
+            let Lost {
+                receipts,
+                first,
+                last,
+            } = lost;
+            return Err(Refusal::RestoreLoses {
+                receipts,
+                first,
+                last,
+            }
+            .into());
+        }
+        (Ok(lost), _) => lost,
+        (Err(Error::Fault(_)), MayLose::Receipts) => None,
+        (Err(Error::Fault(fault)), MayLose::Nothing) => {
+            let reason = fault.to_string();
+            return Err(Refusal::RestoreUncompared { reason }.into());
+        }
+        (Err(refused), _) => return Err(refused),
+    };
+    let aside = format!("replaced-{}", copies::stamp(now));
+    let kept = Database::replace_file(folder, copy, &aside)?;
+    Ok(Restored { kept, lost })
+}
+
+/// The receipts of the folder's file that the copy does not have; none where there is nothing to replace.
+async fn compare(folder: &Path, copy: &Path) -> Result<Option<Lost>> {
+    let mut standing = match Closed::open(folder).await {
+        Ok(standing) => standing,
+        Err(Error::Refusal(Refusal::NotFound { .. })) => return Ok(None),
+        Err(other) => return Err(other),
+    };
+    let mut copied = copies::open_copy(copy).await?;
+    let compared = only_in_the_first(standing.rows(), &mut copied).await;
+    let _ = copied.close().await; // it was only read
+    standing.close().await?;
+    compared
+}
+
+async fn only_in_the_first(standing: &mut Conn, copied: &mut Conn) -> Result<Option<Lost>> {
+    let Some(begun) = copies::beginning(standing).await? else {
+        return Ok(None);
+    };
+    match copies::beginning(copied).await? {
+        Some(other) if other == begun => {}
+        other => {
+            let desk = other.map_or_else(String::new, |other| other.desk);
+            return Err(Refusal::BackupOfAnotherDesk { desk }.into());
+        }
+    }
+    let had: HashSet<_> = copies::receipts(copied).await?.into_iter().collect();
+    let receipts = copies::receipts(standing).await?;
+    let mut only = receipts
+        .into_iter()
+        .filter(|receipt| !had.contains(receipt));
+    let Some((first, _)) = only.next() else {
+        return Ok(None);
+    };
+    let (receipts, last) = only.fold((1, first.clone()), |(count, _), (label, _)| {
+        (i64::saturating_add(count, 1), label)
+    });
+    Ok(Some(Lost {
+        receipts,
+        first,
+        last,
+    }))
 }
 
 /// Everything that is recomputed of a desk's books, of a copy.

@@ -139,6 +139,29 @@ async fn mark_at(conn: &mut Conn, seq: JournalSeq) -> Result<Mark> {
     })
 }
 
+/// Which books these are: a desk, and the first line of its journal, which no other desk has.
+#[derive(PartialEq, Eq, sqlx::FromRow)]
+pub(crate) struct Beginning {
+    pub(crate) desk: String,
+    hash: Vec<u8>,
+}
+
+/// Nothing where no desk was set up.
+pub(crate) async fn beginning(conn: &mut Conn) -> Result<Option<Beginning>> {
+    Ok(sqlx::query_as("select c.name || ' ' || d.code as desk, j.hash from desks d join communities c on c.id = d.community_id join journal j on j.seq = (select min(seq) from journal) order by d.id limit 1")
+        .fetch_optional(conn)
+        .await?)
+}
+
+/// Every receipt: its number, and the hash of the journal line that wrote it.
+pub(crate) async fn receipts(conn: &mut Conn) -> Result<Vec<(String, Option<Vec<u8>>)>> {
+    Ok(sqlx::query_as(
+        "select r.label, j.hash from receipts r left join journal j on j.seq = r.seq order by r.id",
+    )
+    .fetch_all(conn)
+    .await?)
+}
+
 /// The copies of the days, the newest first: file and moment, as `20261122-140507`.
 pub(crate) fn dated(folder: &Path) -> Vec<(PathBuf, String)> {
     let Ok(files) = std::fs::read_dir(folder.join(BACKUPS)) else {

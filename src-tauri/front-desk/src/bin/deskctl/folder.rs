@@ -1,7 +1,7 @@
 //! The jobs on a data folder as a whole: check, copy, restore.
 
 use crate::answer::{Answer, value};
-use front_desk::backup::{self, Backup};
+use front_desk::backup::{self, Backup, MayLose, Restored};
 use front_desk::database::copies;
 use front_desk::journal::{Code, Finding, FindingKind, Found};
 use front_desk::outside::Outside;
@@ -108,18 +108,27 @@ async fn copy(desk: &Desk, who: &SignedIn, to: Option<&Path>) -> Result<(Backup,
     Ok((backup, path.display().to_string()))
 }
 
-pub async fn restore(folder: &Path, file: &Path) -> Result<Answer> {
+pub async fn restore(folder: &Path, file: &Path, may_lose: MayLose) -> Result<Answer> {
     let outside = Outside::of_the_system();
-    let aside = backup::restore(folder, file, outside.clock.now()).await?;
+    let Restored { kept, lost } =
+        backup::restore(folder, file, may_lose, outside.clock.now()).await?;
     let desk = Desk::open(folder, outside).await?;
     let who = desk.maintenance().await?;
+    let request = desk.maintenance_request()?;
     let noted = desk
-        .note_restored(&who, &desk.maintenance_request()?, file)
+        .note_restored(&who, &request, file, lost.as_ref())
         .await;
     desk.close().await;
     noted?;
-    let aside = aside.map(|aside| aside.display().to_string());
-    let kept = aside.as_deref().unwrap_or("nowhere, there were none");
-    let lines = vec![format!("restored; the old books are kept in {kept}")];
-    Ok(Answer::well(json!({ "ok": true, "kept": aside }), lines))
+    let kept = kept.map(|kept| kept.display().to_string());
+    let place = kept.as_deref().unwrap_or("nowhere, there were none");
+    let mut lines = vec![format!("restored; the old books are kept in {place}")];
+    if let Some(lost) = &lost {
+        lines.push(format!(
+            "{} receipts are only in the old books, {} to {}: their numbers will be given out again",
+            lost.receipts, lost.first, lost.last
+        ));
+    }
+    let json = json!({ "ok": true, "kept": kept, "lost": value(lost)? });
+    Ok(Answer::well(json, lines))
 }

@@ -12,6 +12,7 @@ mod simulate;
 
 use answer::Answer;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use front_desk::backup::MayLose;
 use front_desk::documents::Form;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -52,6 +53,9 @@ enum Job {
         at: Where,
         /// The copy
         file: PathBuf,
+        /// Restore it even where the books have receipts that it does not have: their numbers will be given out again
+        #[arg(long)]
+        force: bool,
     },
     /// Bring in an office's workbook
     Import {
@@ -154,7 +158,13 @@ async fn done(job: Job) -> front_desk::Result<Answer> {
     match job {
         Job::Verify { at, head } => folder::verify(&at.data, &head).await,
         Job::Backup { at, to } => folder::back_up(&at.data, to.as_deref()).await,
-        Job::Restore { at, file } => folder::restore(&at.data, &file).await,
+        Job::Restore { at, file, force } => {
+            let may_lose = match force {
+                true => MayLose::Receipts,
+                false => MayLose::Nothing,
+            };
+            folder::restore(&at.data, &file, may_lose).await
+        }
         Job::Import {
             what,
             file,
