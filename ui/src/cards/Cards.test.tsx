@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { refuse, standIn } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
@@ -51,3 +51,28 @@ test('a number nobody has is a new card, with the number already in the form', a
   await waitFor(() => expect((screen.getByLabelText('卡号') as HTMLInputElement).value).toBe('0099887766'))
 })
 
+
+test('a number that is found leads on to its card with Enter', async () => {
+  standIn()
+  const hands = showPlace('cards')
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('刷卡或输入卡号，尾号也可')))
+  await hands.keyboard('9680{Enter}')
+  await waitFor(() => expect(document.activeElement?.tagName).toBe('TR'))
+  await hands.keyboard('{Enter}')
+  await screen.findByText('卡 2385939680')
+})
+
+test('a card half issued survives a close, unit and all', async () => {
+  standIn()
+  const hands = showPlace('cards', { number: '0099887766' })
+  const form = async () => screen.findByRole('button', { name: '办卡' }).then((button) => within(button.closest('form')!))
+  await waitFor(async () => expect(((await form()).getByLabelText('卡号') as HTMLInputElement).value).toBe('0099887766'))
+  await hands.type((await form()).getByLabelText('房屋'), '1502')
+  await hands.click(await screen.findByText('张伟 李静 · 118.60㎡'))
+  await hands.type((await form()).getByLabelText('备注'), '租户补卡')
+  cleanup()
+  showPlace('cards', { number: '0099887766' })
+  await screen.findByText('已恢复上次未完成的内容')
+  expect(((await form()).getByLabelText('备注') as HTMLInputElement).value).toBe('租户补卡')
+  await waitFor(async () => expect(((await form()).getByLabelText('房屋') as HTMLInputElement).value).toBe('3-2-1502'))
+})

@@ -26,6 +26,11 @@ export function Cards({ number: startNumber, unit: startUnit }: { number?: strin
   const [told, setTold] = useState<string | null>(null)
   const cards = useQuery(queries.cards(by))
   useEffect(() => box.current?.focus(), [])
+  // Whoever looked a number up goes on with what was found; Enter opens it.
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (by.by === 'number' && cards.data && document.activeElement === box.current?.input) list.current?.querySelector<HTMLElement>('tr[data-row-key]')?.focus()
+  }, [by, cards.data])
 
   const columns: TableColumnsType<Card> = [
     { title: t('number'), width: '9rem', render: (_, { number }) => <span className={styles.number}>{number}</span> },
@@ -81,18 +86,20 @@ export function Cards({ number: startNumber, unit: startUnit }: { number?: strin
               onChange={(state) => setBy({ by: 'state', state })}
             />
           </div>
-          <Ask query={cards}>
-            {(found) => (
-              <RowTable
-                label={t(`listed.${by.by}`)}
-                rows={found}
-                rowKey={({ id }) => id}
-                columns={columns}
-                onOpen={setOpen}
-                empty={<EmptyState>{by.by === 'number' ? t('unknownNumber', { number: by.number }) : t('noCards')}</EmptyState>}
-              />
-            )}
-          </Ask>
+          <div ref={list}>
+            <Ask query={cards}>
+              {(found) => (
+                <RowTable
+                  label={t(`listed.${by.by}`)}
+                  rows={found}
+                  rowKey={({ id }) => id}
+                  columns={columns}
+                  onOpen={setOpen}
+                  empty={<EmptyState>{by.by === 'number' ? t('unknownNumber', { number: by.number }) : t('noCards')}</EmptyState>}
+                />
+              )}
+            </Ask>
+          </div>
         </Panel>
         <div className={styles.side}>
           {told && <Alert type="success" showIcon title={told} role="status" />}

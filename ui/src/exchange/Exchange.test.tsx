@@ -12,6 +12,8 @@ test('a book is chosen, mended and taken in by keyboard alone', async () => {
   await hands.clear(phone)
   await hands.type(phone, '19967133790{Enter}')
   await waitFor(() => expect(asked.filter(({ command }) => command === 'preview_residents')).toHaveLength(2))
+  // The next row waits for the cursor, whatever became of this one.
+  expect(document.activeElement).toBe(screen.getByLabelText('第 134 行 业主姓名'))
   const corrections = {
     fixes: [{ at: { sheet: '住户台账', row: 69 }, column: 'phone', text: '19967133790' }],
     leftOut: [],

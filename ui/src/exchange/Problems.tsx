@@ -50,7 +50,7 @@ export function Problems<Column extends string>({ count, problems, onFix, onLeav
           defaultValue={text}
           maxLength={500}
           onPressEnter={(event) => {
-            if (!isComposing(event.nativeEvent)) event.currentTarget.blur()
+            if (!isComposing(event.nativeEvent)) goOnFrom(event.currentTarget)
           }}
           onBlur={({ currentTarget: { value } }) => {
             if (value !== text) onFix(at, column, value)
@@ -63,11 +63,25 @@ export function Problems<Column extends string>({ count, problems, onFix, onLeav
       width: onBelongs ? '12rem' : '8rem',
       render: (_, { at, asksWhose }) => (
         <Space size="small">
-          <Button size="small" aria-label={t('leaveOutRow', { row: at.row })} onClick={() => onLeaveOut(at)}>
+          <Button
+            size="small"
+            aria-label={t('leaveOutRow', { row: at.row })}
+            onClick={(event) => {
+              goOnFrom(event.currentTarget)
+              onLeaveOut(at)
+            }}
+          >
             {t('leaveOut')}
           </Button>
           {asksWhose && onBelongs && (
-            <Button size="small" aria-label={t('belongsRow', { row: at.row })} onClick={() => onBelongs(at)}>
+            <Button
+              size="small"
+              aria-label={t('belongsRow', { row: at.row })}
+              onClick={(event) => {
+                goOnFrom(event.currentTarget)
+                onBelongs(at)
+              }}
+            >
               {t('belongs')}
             </Button>
           )}
@@ -86,6 +100,14 @@ export function Problems<Column extends string>({ count, problems, onFix, onLeav
       {problems.length < count && <p className={styles.more}>{t('more', { shown: problems.length, n: count })}</p>}
     </Panel>
   )
+}
+
+/** To the same thing in the next row, for this row may be gone in a moment; from the last one nowhere, which also ends the typing. */
+function goOnFrom(control: HTMLElement): void {
+  const row = control.closest('tr')?.nextElementSibling
+  const next = row?.querySelector<HTMLElement>(control.tagName.toLowerCase())
+  if (next) next.focus()
+  else control.blur()
 }
 
 /** `台账 · 69`, or the row alone in a file without sheets. */

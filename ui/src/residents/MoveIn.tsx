@@ -2,7 +2,7 @@
 // at the end sends it, all of it or nothing.
 import { useQuery } from '@tanstack/react-query'
 import { Button, Form, Result } from 'antd'
-import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands, type CardKind, type FeeItem, type FeeItemId, type MovedIn, type MoveIn as MoveInInput, type OccupancyRole, type UnitId } from '../ipc/bindings'
@@ -151,6 +151,12 @@ interface LinesProps {
 /** One step with as many lines as needed. */
 function Lines({ step, list, title, add, fresh, least = 0, children }: LinesProps) {
   const { t } = useTranslation('residents')
+  const box = useRef<HTMLDivElement>(null)
+  const [begun, setBegun] = useState(0)
+  // Whoever adds a line goes on in it.
+  useEffect(() => {
+    if (begun > 0) box.current?.querySelector<HTMLElement>('fieldset:last-of-type input')?.focus()
+  }, [begun])
   return (
     <Form.List name={list}>
       {(lines, { add: addLine, remove }) => (
@@ -158,18 +164,26 @@ function Lines({ step, list, title, add, fresh, least = 0, children }: LinesProp
           number={step}
           title={title}
           actions={
-            <Button size="small" onClick={() => addLine(fresh)}>
+            <Button
+              size="small"
+              onClick={() => {
+                addLine(fresh)
+                setBegun(begun + 1)
+              }}
+            >
               {add}
             </Button>
           }
         >
-          {lines.length === 0 && <p className={styles.none}>{t('moveIn.none')}</p>}
-          {lines.map(({ key, name }, place) => (
-            <fieldset key={key} className={styles.line} aria-label={`${title} ${place + 1}`}>
-              {children(name)}
-              {lines.length > least && <TakeAway label={t('moveIn.takeAway', { what: title, line: place + 1 })} onClick={() => remove(name)} />}
-            </fieldset>
-          ))}
+          <div ref={box}>
+            {lines.length === 0 && <p className={styles.none}>{t('moveIn.none')}</p>}
+            {lines.map(({ key, name }, place) => (
+              <fieldset key={key} className={styles.line} aria-label={`${title} ${place + 1}`}>
+                {children(name)}
+                {lines.length > least && <TakeAway label={t('moveIn.takeAway', { what: title, line: place + 1 })} onClick={() => remove(name)} />}
+              </fieldset>
+            ))}
+          </div>
         </Step>
       )}
     </Form.List>

@@ -63,3 +63,29 @@ test('a first day that was entered wrongly is put right from the day itself', as
   await waitFor(() => expect(asked.find(({ command }) => command === 'correct_first_day')).toBeDefined())
   expect(asked.find(({ command }) => command === 'correct_first_day')?.args.correction).toMatchObject({ fromOn: '2024-03-11' })
 })
+
+test('a line that is added is where one goes on', async () => {
+  standIn()
+  const hands = showPlace('moveIn', { unit: 1 })
+  await hands.click(await screen.findByRole('button', { name: '登记车辆' }))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('车牌号')))
+  await hands.click(screen.getByRole('button', { name: '登记车辆' }))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getAllByLabelText('车牌号')[1]))
+})
+
+test('an empty desk can be filled with the sample community, and says why when it cannot', async () => {
+  let refused = true
+  const asked = standIn({
+    units: () => ({ buildings: [], open: null, units: [] }),
+    fill_sample: () => (refused ? refuse({ code: 'not_saved', reason: 'disk_full' }) : { units: 60 }),
+  })
+  const hands = showPlace('residents')
+  await hands.click(await screen.findByRole('button', { name: '填入示例小区' }))
+  await screen.findByText('没有保存：磁盘已满。请清理磁盘后再试。')
+  refused = false
+  await hands.click(screen.getByRole('button', { name: '填入示例小区' }))
+  await screen.findByText(/还没有房屋/)
+  const requests = asked.filter(({ command }) => command === 'fill_sample').map(({ args }) => args.request)
+  expect(requests).toHaveLength(2)
+  expect(requests[1]).toBe(requests[0])
+})

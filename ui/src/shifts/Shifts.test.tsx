@@ -46,7 +46,7 @@ test('a float that differs asks for the supervisor and the reason', async () => 
 test('no expected figure is on the screen before the count is kept', async () => {
   standIn({ shift_state: () => ({ ...noneOpen, open, handover: null }) })
   const hands = showPlace('shifts')
-  await hands.click(await screen.findByRole('button', { name: '清点交班' }))
+  await hands.click(await screen.findByRole('button', { name: /^清点交班/ }))
   await screen.findByLabelText('营业款 100 元')
   expect(screen.queryByText('应有')).toBeNull()
 })
@@ -115,7 +115,7 @@ function counter(changed: Partial<CurrentShift> = {}) {
 test('a count that was left comes back as it was, and only to the shift it belongs to', async () => {
   counter()
   let hands = showPlace('shifts')
-  await hands.click(await screen.findByRole('button', { name: '清点交班' }))
+  await hands.click(await screen.findByRole('button', { name: /^清点交班/ }))
   await screen.findByLabelText('营业款 100 元')
   await hands.type(screen.getByLabelText('备用金 100 元'), `5${enters(8)}12{Enter}`)
   await hands.type(screen.getByLabelText('微信支付 合计金额'), '840{Enter}')
@@ -134,14 +134,14 @@ test('a count that was left comes back as it was, and only to the shift it belon
 
   counter({ id: 13 })
   hands = showPlace('shifts')
-  await hands.click(await screen.findByRole('button', { name: '清点交班' }))
+  await hands.click(await screen.findByRole('button', { name: /^清点交班/ }))
   expect((await screen.findByLabelText<HTMLInputElement>('备用金 100 元')).value).toBe('')
 })
 
 test('a shift is counted by keyboard, shown once more, compared, and closed with both passwords', async () => {
   const asked = counter()
   const hands = showPlace('shifts')
-  await hands.click(await screen.findByRole('button', { name: '清点交班' }))
+  await hands.click(await screen.findByRole('button', { name: /^清点交班/ }))
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('备用金 100 元')))
   await hands.keyboard(`5${enters(8)}12${enters(8)}2{Enter}840${enters(7)}`)
   expect(document.activeElement).toBe(screen.getByRole('button', { name: '核对实点数' }))
@@ -202,4 +202,14 @@ test('takings put into the safe are sent with the number of the bag', async () =
   await hands.type(await screen.findByLabelText('存入金额'), '2000')
   await hands.type(screen.getByLabelText('封包号'), '0072{Enter}')
   await waitFor(() => expect(asked.find(({ command }) => command === 'drop_to_safe')?.args.drop).toEqual({ amount: 200_000, bag: '0072' }))
+})
+
+test('the key that leads to the shift leads on to counting it', async () => {
+  standIn({ shift_state: () => ({ ...noneOpen, open, handover: null }) })
+  const hands = showPlace('home')
+  await screen.findByRole('heading', { name: '今日' })
+  await hands.keyboard('{F10}')
+  await screen.findByLabelText('留给下一班的话')
+  await hands.keyboard('{F10}')
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('备用金 100 元')))
 })

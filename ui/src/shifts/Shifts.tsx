@@ -10,6 +10,7 @@ import { Ask } from '../shared/Ask'
 import { hasDraft } from '../shared/drafts'
 import { formatMoment } from '../shared/format'
 import { Page, Panel } from '../shared/Page'
+import { Kbd } from '../shared/Kbd'
 import { RowTable } from '../shared/RowTable'
 import { useKey } from '../shared/keys'
 import { useSession } from '../shared/session'
@@ -41,9 +42,7 @@ export function Shifts({ handover }: { handover?: ShiftId }) {
             (closing ? (
               <Button onClick={() => setChosen(false)}>{t('backToShift')}</Button>
             ) : (
-              <Button type="primary" onClick={() => setChosen(true)}>
-                {at.open.mine ? t('startClosing') : t('startClosingForOther')}
-              </Button>
+              <StartClosing says={at.open.mine ? t('startClosing') : t('startClosingForOther')} onStart={() => setChosen(true)} />
             ))
           }
         >
@@ -63,6 +62,16 @@ export function Shifts({ handover }: { handover?: ShiftId }) {
         </Page>
       )}
     </Ask>
+  )
+}
+
+/** The key that leads to the shift leads on to counting it. */
+function StartClosing({ says, onStart }: { says: string; onStart: () => void }) {
+  useKey('F10', says, onStart)
+  return (
+    <Button type="primary" onClick={onStart}>
+      {says} <Kbd combo="F10" />
+    </Button>
   )
 }
 
