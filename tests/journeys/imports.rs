@@ -576,3 +576,103 @@ async fn twenty_thousand_rows_come_in_at_once() {
     );
     desk.is_sound().await;
 }
+
+#[tokio::test]
+async fn odd_text_typed_into_any_cell_is_named_or_kept_as_typed() {
+    let desk = TestDesk::new().await;
+    let received = book(vec![row([
+        "1栋",
+        "1",
+        "101",
+        "90",
+        "张伟",
+        "",
+        "13800138000",
+        "2019.3.5",
+        "粤B12345",
+        "0001",
+        "自住",
+        "备注",
+    ])]);
+    let at = exchange::At {
+        sheet: "台账".into(),
+        row: 4,
+    };
+    for column in Column::ALL {
+        for text in odd_texts() {
+            let corrections = Corrections {
+                fixes: vec![Fix {
+                    at: at.clone(),
+                    column: *column,
+                    text: text.clone(),
+                }],
+                ..Corrections::default()
+            };
+            let preview = desk
+                .preview_residents(
+                    &desk.crew.supervisor,
+                    &received,
+                    &corrections,
+                    &Course::default(),
+                )
+                .await
+                .unwrap();
+            assert_eq!(preview.rows, 1, "{column:?}: {text:.20}");
+            let named = preview
+                .problems
+                .iter()
+                .any(|problem| problem.column == *column);
+            let never_text = matches!(
+                column,
+                Column::Area | Column::IdNumber | Column::Phone | Column::MovedIn | Column::Plate
+            );
+            assert!(named || !never_text, "{column:?}: {text:.20}");
+        }
+    }
+    let note = "=HYPERLINK(\"http://x\") <b>'; drop table units; --";
+    let noted = ImportResidents {
+        corrections: Corrections {
+            fixes: vec![Fix {
+                at,
+                column: Column::Note,
+                text: note.into(),
+            }],
+            ..Corrections::default()
+        },
+        seen: None,
+    };
+    desk.import_residents(
+        &desk.crew.supervisor,
+        &request(),
+        received,
+        noted,
+        Arc::default(),
+    )
+    .await
+    .unwrap();
+    let home = desk.unit("1-1-101").await;
+    let mut rows = desk.database().read().await.unwrap();
+    assert_eq!(unit(&mut rows, home).await.unwrap().note, note);
+    drop(rows);
+    desk.is_sound().await;
+}
+
+/// Half a character of the window's strings is no text; it is turned away before anything is asked of the desk.
+#[test]
+fn half_a_character_does_not_get_into_a_correction() {
+    let fix = |text: &str| {
+        let at = "{\"sheet\":\"台账\",\"row\":4}";
+        let fix = format!("{{\"at\":{at},\"column\":\"owner\",\"text\":\"{text}\"}}");
+        let corrections = format!("{{\"fixes\":[{fix}],\"leftOut\":[],\"agreed\":[]}}");
+        serde_json::from_str::<ImportResidents>(&format!(
+            "{{\"corrections\":{corrections},\"seen\":null}}"
+        ))
+    };
+    assert!(
+        fix(r"\ud83d\ude00").is_ok(),
+        "both halves are one character"
+    );
+    for half in [r"\ud83d", r"\ude00", r"张\ud800伟"] {
+        assert!(fix(half).is_err(), "{half}");
+    }
+}
