@@ -10,12 +10,13 @@
 //! - A receipt's number is taken in the transaction that books its money.
 //! - Each command names the right it needs, once: [`rights`].
 //!
-//! Arrows point one way: capabilities → journal, ledger, rights, staff → database, documents → money, time, ids, text, error. Between
-//! capabilities, by public function with the open transaction and never by another's store: `cards` → `residents`, `fees`; `visits` →
-//! `residents`; `cashier` → `fees`, `shifts`, `residents`; `fees` → `shifts` for the day by which money goes; `shifts` → `cashier`,
-//! `visits`, `cards` for what a handover tells. Above them stand what touches several at once: [`residents_book`] → `residents`,
-//! `cards`; [`arrears`] → `residents`, `fees`; `move_in` and `sample` → `residents`, `cards`, `fees`. `pages` reads them all, and
-//! `search` keeps what each hands over as findable. Files that come in are read by [`exchange`].
+//! Arrows point one way: capabilities → [`printers`], [`settings`] → journal, ledger, rights, staff → database, documents → money, time,
+//! ids, text, error. Between capabilities, by public function with the open transaction and never by another's store: `cards` →
+//! `residents`, `fees`; `visits` → `residents`; `cashier` → `fees`, `residents`. The shifts stand at both ends of a day: `cashier` and
+//! `fees` ask them whether one is open and which day it is, and for the handover they ask `cashier`, `visits` and `cards` what happened.
+//! Above stand what touches several at once: [`residents_book`] → `residents`, `cards`; [`arrears`] → `residents`, `fees`; `move_in` and
+//! `sample` → `residents`, `cards`, `fees`. `pages` reads them all, and `search` keeps what each hands over as findable. Files that come
+//! in are read by [`exchange`].
 
 pub mod acts;
 pub mod archive;
