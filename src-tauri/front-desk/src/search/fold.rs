@@ -45,10 +45,11 @@ pub(super) fn fold_unit(text: &str) -> String {
             continue;
         }
         if out.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-            let building = rest
-                .strip_prefix('号')
-                .filter(|after| after.contains("单元"));
-            if let Some(after) = building.or_else(|| strip_any(rest, BREAKS)) {
+            let building = || {
+                rest.strip_prefix('号')
+                    .filter(|after| after.contains("单元"))
+            };
+            if let Some(after) = strip_any(rest, BREAKS).or_else(building) {
                 if !after.starts_with('-') {
                     out.push('-');
                 }
