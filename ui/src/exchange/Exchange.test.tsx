@@ -11,6 +11,7 @@ test('a book is chosen, mended and taken in by keyboard alone', async () => {
   const phone = await screen.findByLabelText('第 69 行 联系电话')
   await hands.clear(phone)
   await hands.type(phone, '19967133790{Enter}')
+  expect(document.activeElement).toBe(screen.getByLabelText('第 134 行 业主姓名'))
   await waitFor(() => expect(asked.filter(({ command }) => command === 'preview_residents')).toHaveLength(2))
   // The next row waits for the cursor, whatever became of this one.
   expect(document.activeElement).toBe(screen.getByLabelText('第 134 行 业主姓名'))
@@ -33,7 +34,7 @@ test('people of a row that stands twice belong to the unit when the clerk says s
   const hands = showPlace('exchange')
   await hands.click(await screen.findByRole('button', { name: '选择文件' }))
   await screen.findByText('住户台账：物业费标准')
-  await hands.click(screen.getByLabelText('第 322 行的人也属于这套房屋'))
+  await hands.click(screen.getByLabelText('同一房屋：第 322 行的人也属于它'))
   await waitFor(() =>
     expect(asked.findLast(({ command }) => command === 'preview_residents')?.args).toEqual({
       corrections: { fixes: [], leftOut: [], agreed: [{ sheet: '住户台账', row: 322 }] },

@@ -46,8 +46,10 @@ impl Layouts {
     pub(super) fn of(rows: &[SourceRow]) -> Layouts {
         let mut dashes: HashMap<(&str, bool), Dashes> = HashMap::new();
         for row in rows {
-            let Some((home, (before, after))) = home(row).zip(parted(&row.text(Column::Room)))
-            else {
+            let Some((before, after)) = parted(&row.text(Column::Room)) else {
+                continue;
+            };
+            let Some(home) = home(row) else {
                 continue;
             };
             let known = (row.at.sheet.as_str(), !home.entrance.is_empty());
