@@ -1,0 +1,44 @@
+import { act, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import type { Destination } from '../ipc/bindings'
+import { standIn } from '../testing/fixtures'
+import { showPlace } from '../testing/render'
+
+/** As a scanner types: quicker than any hand, with Enter at the end. */
+function scan(text: string): void {
+  let at = performance.now()
+  for (const key of [...text.split(''), 'Enter']) {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+    Object.defineProperty(event, 'timeStamp', { value: (at += 8) })
+    document.body.dispatchEvent(event)
+  }
+}
+
+const receipt = (proof: Destination['proof'], id: number | null = 2): Destination => ({ kind: 'receipt', id, unit: null, text: 'A1-2026-000122', proof })
+
+test('a receipt whose paper says another amount is shown, and said in red to be wrong', async () => {
+  standIn({ route_scan: () => receipt('differs') })
+  showPlace('home')
+  await screen.findByRole('search')
+  act(() => scan('FD1|R|A1-2026-000122|9999999|7K3QM-X0F9T'))
+  const said = await screen.findByText(/收据 A1-2026-000122 与账上不符/)
+  expect(said.closest('.ant-message-error')).not.toBeNull()
+  await screen.findByRole('heading', { name: /A1-2026-000122/ })
+})
+
+test('a receipt that is in no book leads nowhere', async () => {
+  standIn({ route_scan: () => receipt('unknown', null) })
+  showPlace('home')
+  await screen.findByRole('search')
+  act(() => scan('FD1|R|A1-2026-000999|100|7K3QM-X0F9T'))
+  await screen.findByText(/账上没有收据 A1-2026-000122/)
+})
+
+test('a receipt that agrees is shown without a word', async () => {
+  standIn({ route_scan: () => receipt('agrees') })
+  showPlace('home')
+  await screen.findByRole('search')
+  act(() => scan('FD1|R|A1-2026-000122|67150|7K3QM-X0F9T'))
+  await screen.findByRole('heading', { name: /A1-2026-000122/ })
+  expect(screen.queryByText(/账上/)).toBeNull()
+})
