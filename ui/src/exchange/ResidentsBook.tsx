@@ -88,7 +88,7 @@ function Unread({ headings }: { headings: readonly UnreadHeading[] }) {
     <Panel title={t('unread', { n: headings.length })}>
       <p className={styles.quiet}>{t('unreadWhy')}</p>
       {sheets.map((sheet) => {
-        const ofSheet = headings.filter((unread) => unread.sheet === sheet).map(({ heading }) => heading).join('、')
+        const ofSheet = headings.filter((unread) => unread.sheet === sheet).map(({ heading }) => heading).join(' · ')
         return <p key={sheet}>{sheet === '' ? ofSheet : t('inSheet', { sheet, headings: ofSheet })}</p>
       })}
     </Panel>
