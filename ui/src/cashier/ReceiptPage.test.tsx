@@ -1,12 +1,11 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Approval, Receipt, ReceiptBrief } from '../ipc/bindings'
-import { refuse, standIn } from '../testing/fixtures'
+import { refuse, standIn, standing } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
-import { fixtures } from './fixtures'
 
-const receipt = fixtures.receipt?.({}) as Receipt
-const [newest, ...older] = fixtures.receipts?.({}) as ReceiptBrief[]
+const receipt = standing('receipt')({}) as Receipt
+const [newest, ...older] = standing('receipts')({}) as ReceiptBrief[]
 
 test("a colleague's receipt is voided once a second person approves, in the same act", async () => {
   const asked = standIn({
