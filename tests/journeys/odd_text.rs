@@ -176,7 +176,7 @@ async fn in_the_forms_of_an_old_card() {
         let card = serde_json::from_value(card.clone()).unwrap();
         issued(&desk, card).await.unwrap()
     };
-    let again = json!({ "card": 0, "number": "free", "feeItem": null, "reason": "" });
+    let again = json!({ "card": 0, "number": "free", "feeItem": null, "reason": "遗失" });
     for (field, kept) in [("number", NUMBER), ("reason", CARD_REASON)] {
         every_odd_text(&desk, (&again, field), kept, async |asked: ReissueCard| {
             let (card, number) = (old().await, number(asked.number));
