@@ -1,5 +1,6 @@
 //! Two hundred kills.
 
+use crate::Outcome;
 use crate::child::Told;
 use crate::support::TestDesk;
 use front_desk::Desk;
@@ -54,7 +55,7 @@ pub fn in_a_row(numbers: &[String]) {
     }
 }
 
-pub fn two_hundred_kills_lose_nothing(runtime: &Runtime) {
+pub fn two_hundred_kills_lose_nothing(runtime: &Runtime) -> Outcome {
     let folder = tempfile::tempdir().unwrap();
     let mut told = runtime.block_on(ready(folder.path()));
     let mut said: Vec<String> = Vec::new();
@@ -90,6 +91,7 @@ pub fn two_hundred_kills_lose_nothing(runtime: &Runtime) {
         "{KILLS} kills, {} receipts said, {unsaid} saved that were not said any more",
         said.len()
     );
+    Outcome::Ok
 }
 
 /// From before the file is open to many receipts later; never the same twice.

@@ -29,10 +29,31 @@ const TO_TEST: &[&str] = &[
 
 /// The compiler's and the webview's packages.
 pub fn what_a_build_needs() -> Result<(), String> {
-    if !shell::says_yes("node", &["--version"]) {
-        return Err("Node.js 20 or newer is missing: install it and run this again.".to_owned());
-    }
+    node()?;
     packages(TO_BUILD)
+}
+
+/// The oldest Node.js that the page's tools run on.
+const OLDEST_NODE: (u32, u32) = (20, 19);
+
+fn node() -> Result<(), String> {
+    let wanted = format!(
+        "Node.js {}.{} or newer is needed. Install it (https://nodejs.org) and run this again; ",
+        OLDEST_NODE.0, OLDEST_NODE.1
+    );
+    let said = shell::command("node", &["--version"]).output();
+    let said = said.map(|out| String::from_utf8_lossy(&out.stdout).trim().to_owned());
+    match said {
+        Ok(said) if version(&said).is_some_and(|found| found >= OLDEST_NODE) => Ok(()),
+        Ok(said) => Err(format!("{wanted}here is {said}.")),
+        Err(_) => Err(format!("{wanted}none was found.")),
+    }
+}
+
+/// `v20.19.4` as 20 and 19.
+fn version(said: &str) -> Option<(u32, u32)> {
+    let mut parts = said.strip_prefix('v')?.split('.');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 /// The packages and the driver that the window's tests need.
@@ -130,7 +151,7 @@ fn packages(wanted: &[&str]) -> Result<(), String> {
         &["sudo", "--non-interactive"]
     } else {
         return Err(format!(
-            "Packages are missing. Type this, then run this again:\n\n    sudo {}",
+            "Packages are missing. Type this, then run this again:\n\n    sudo apt-get update && sudo {}",
             install.join(" ")
         ));
     };
@@ -147,4 +168,17 @@ fn installed(package: &str) -> bool {
         .stderr(Stdio::null())
         .output()
         .is_ok_and(|out| out.stdout.ends_with(b"ok installed"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OLDEST_NODE, version};
+
+    #[test]
+    fn an_old_node_is_told_from_one_that_will_do() {
+        assert_eq!(version("v20.19.4"), Some((20, 19)));
+        assert!(version("v20.9.0") < Some(OLDEST_NODE));
+        assert!(version("v22.3.0") > Some(OLDEST_NODE));
+        assert_eq!(version("node: command not found"), None);
+    }
 }

@@ -43,7 +43,7 @@ fn run() -> Result<(), String> {
         println!("There is no display here, so the scripted day is played instead.");
         return day::day();
     }
-    let data = shell::target().join("desk");
+    let data = shell::data();
     println!("The desk's data is kept in {}", data.display());
     let data = data.display().to_string();
     shell::run(

@@ -16,6 +16,23 @@ pub fn target() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
+/// Where the desk that is tried out keeps its data: with the person's own data, for a build folder is cleaned now and then.
+pub fn data() -> PathBuf {
+    let of = |name: &str| {
+        std::env::var_os(name)
+            .filter(|value| !value.is_empty())
+            .map(PathBuf::from)
+    };
+    let own = if cfg!(windows) {
+        of("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        of("HOME").map(|home| home.join("Library/Application Support"))
+    } else {
+        of("XDG_DATA_HOME").or_else(|| of("HOME").map(|home| home.join(".local/share")))
+    };
+    own.unwrap_or_else(target).join("front-desk-trial")
+}
+
 /// A program in the project's root.
 pub fn command(program: &str, arguments: &[&str]) -> Command {
     // npm is a script on Windows and is found only by its full name.

@@ -6,7 +6,7 @@ use std::time::Instant;
 /// Tests that ran, by what they are.
 #[derive(Default)]
 struct Counts {
-    parts: Vec<(&'static str, u32, u32)>,
+    parts: Vec<(&'static str, u32, u32, u32)>,
 }
 
 /// Runs it all; the first part that fails ends it.
@@ -101,28 +101,30 @@ impl Counts {
     }
 
     fn add(&mut self, part: &'static str, said: &str) {
-        let (mut passed, mut failed) = (0, 0);
+        let (mut passed, mut failed, mut skipped) = (0, 0, 0);
         for line in said.lines().map(plain) {
             // cargo: `test result: ok. 18 passed; 0 failed; …`; vitest: `Tests  12 passed (12)`
             let line = line.trim_start();
             if line.starts_with("test result:") || line.starts_with("Tests ") {
                 passed += before(line, "passed");
                 failed += before(line, "failed");
+                skipped += before(line, "skipped") + before(line, "ignored");
             }
         }
-        self.parts.push((part, passed, failed));
+        self.parts.push((part, passed, failed, skipped));
     }
 
     fn print(&self, seconds: u64) {
         println!();
-        for (part, passed, failed) in &self.parts {
-            println!("{part:<10} {passed:>5} passed {failed:>3} failed");
+        let (mut all_passed, mut all_failed, mut all_skipped) = (0, 0, 0);
+        for (part, passed, failed, skipped) in &self.parts {
+            println!("{part:<10} {passed:>5} passed {failed:>3} failed {skipped:>3} skipped");
+            all_passed += passed;
+            all_failed += failed;
+            all_skipped += skipped;
         }
-        let (passed, failed) = self.parts.iter().fold((0, 0), |(passed, failed), part| {
-            (passed + part.1, failed + part.2)
-        });
         println!("in {} min {} s", seconds / 60, seconds % 60);
-        println!("{passed} passed, {failed} failed");
+        println!("{all_passed} passed, {all_failed} failed, {all_skipped} skipped");
     }
 }
 
