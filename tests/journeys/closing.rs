@@ -34,13 +34,13 @@ async fn a_field_that_nobody_counted_is_named() {
     let mut unfinished = count(shift, "500", "0");
     unfinished.drawer.pop();
     let outcome = desk.count_shift(wang, &request(), unfinished).await;
-    assert_eq!(refused(outcome).to_string(), "drawer.j1: Empty");
+    assert_eq!(refused(outcome).to_string(), "drawer.j1: it is empty");
     let mut unfinished = count(shift, "500", "0");
     unfinished
         .tenders
         .retain(|slips| slips.tender != NonCash::Card);
     let outcome = desk.count_shift(wang, &request(), unfinished).await;
-    assert_eq!(refused(outcome).to_string(), "card: Empty");
+    assert_eq!(refused(outcome).to_string(), "card: it is empty");
     let blind = desk.close_shift(wang, &request(), closing(shift)).await;
     assert_eq!(refused(blind), Refusal::ShiftNotCounted);
     desk.is_sound().await;

@@ -158,6 +158,12 @@ async fn an_import_is_restored_away_and_the_books_agree_all_the_while() {
     let import = ["import", "residents", text(&book), "--data", text(&data)];
     let (status, said) = deskctl(&import);
     assert_eq!((status, &said["changes"]["newUnits"]), (0, &json!(816)));
+    let problems = said["problems"].as_array().unwrap();
+    assert!(!problems.is_empty(), "what was left out is said: {said}");
+    for problem in problems {
+        assert!(problem["row"].is_u64() && problem["sheet"].is_string());
+        assert!(problem["reason"].is_string(), "{problem}");
+    }
     let (_, said) = deskctl(&import);
     assert_eq!(
         said["changes"]["newUnits"], 0,

@@ -37,7 +37,7 @@ pub enum Refusal {
     #[error("the amount is out of range")]
     AmountOutOfRange,
     /// A field does not hold what it must; `field` is the input's own name.
-    #[error("{field}: {problem:?}")]
+    #[error("{field}: {problem}")]
     BadField {
         /// The input's field.
         field: String,
@@ -45,7 +45,7 @@ pub enum Refusal {
         problem: FieldProblem,
     },
     /// What was asked for is not there (any more).
-    #[error("not found: {what}")]
+    #[error("there is no such {}", .what.replace('_', " "))]
     NotFound {
         /// The word for what was sought, as in the code (`unit`, `receipt`, …).
         what: String,
@@ -54,14 +54,14 @@ pub enum Refusal {
     #[error("the request id was used for something else")]
     RequestReused,
     /// The disk did not take it: full, read-only or gone. Nothing was saved.
-    #[error("not saved: {reason:?}")]
+    #[error("not saved: {reason}")]
     NotSaved {
         /// Why.
         reason: NotSaved,
     },
     // ---- the data folder
     /// The folder lies on a network drive or in a synchronised folder.
-    #[error("the data folder {folder} is {why:?}")]
+    #[error("the data folder {folder} {why}")]
     FolderUnsafe {
         /// The folder.
         folder: String,
@@ -135,7 +135,7 @@ pub enum Refusal {
     #[error("wrong name or password")]
     WrongPassword,
     /// Too many wrong passwords; the wait grows and ends by itself.
-    #[error("wait {seconds} s")]
+    #[error("too many wrong passwords: wait {seconds} seconds")]
     WaitBeforeSignIn {
         /// Seconds left.
         seconds: i64,
@@ -156,13 +156,13 @@ pub enum Refusal {
     #[error("the last administrator stays")]
     LastAdministrator,
     /// The person's roles do not include the right.
-    #[error("{right:?} is not allowed")]
+    #[error("this needs the right to {}", .right.as_str().replace('_', " "))]
     NotAllowed {
         /// The right that is missing.
         right: Right,
     },
     /// A second person must approve: name and password are asked for.
-    #[error("{right:?} needs a second person")]
+    #[error("this needs a second person with the right to {}", .right.as_str().replace('_', " "))]
     ApprovalNeeded {
         /// The right the second person must hold.
         right: Right,
@@ -240,7 +240,7 @@ pub enum Refusal {
         name: String,
     },
     /// The person is in the unit in this role at the same time already.
-    #[error("already {role:?} of {unit}")]
+    #[error("{name} is {} of {unit} already", .role.as_str())]
     AlreadyOccupant {
         /// Who.
         name: String,
@@ -384,14 +384,14 @@ pub enum Refusal {
         instruction: String,
     },
     /// The visit is in a state in which this cannot happen to it.
-    #[error("the visit is {state:?}")]
+    #[error("the visit is {}", .state.as_str().replace('_', " "))]
     VisitIs {
         /// What it is.
         state: VisitState,
     },
     // ---- printers
     /// No printer is chosen for this kind of paper, or the one that was is gone and there is no other.
-    #[error("no printer")]
+    #[error("no printer is chosen for this paper")]
     NoPrinter,
     /// The printer that was chosen is not on this machine (any more).
     #[error("{printer} is not here")]
@@ -409,7 +409,7 @@ pub enum Refusal {
     },
     // ---- cards
     /// Another living card has the number.
-    #[error("card {number} is {state:?} at {unit}")]
+    #[error("card {number} is {} at {unit}", .state.as_str())]
     CardNumberTaken {
         /// The number.
         number: String,
@@ -419,7 +419,7 @@ pub enum Refusal {
         state: CardState,
     },
     /// The card is in a state in which this cannot happen to it.
-    #[error("card {number} is {state:?}")]
+    #[error("card {number} is {}", .state.as_str())]
     CardIs {
         /// The number.
         number: String,
@@ -428,7 +428,7 @@ pub enum Refusal {
     },
     // ---- exchange
     /// A file cannot be read as what it should be; nothing was changed.
-    #[error("the file is refused: {why:?}")]
+    #[error("the file is refused: {why}")]
     FileRefused {
         /// What is wrong with it.
         why: FileProblem,
@@ -445,72 +445,95 @@ pub enum Refusal {
 }
 
 /// What is wrong with a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum FileProblem {
     /// It is not there (any more).
+    #[error("it is not there")]
     Missing,
     /// Another program holds it, or it may not be read.
+    #[error("another program holds it, or it may not be read")]
     Locked,
     /// It has no content.
+    #[error("it has no content")]
     Empty,
     /// It is larger, or unpacks to more, than any office's book.
+    #[error("it is larger than any office's book")]
     TooLarge,
     /// It is something else: a picture, a document, text under a workbook's name.
+    #[error("it is no workbook and no table")]
     NotAWorkbook,
     /// It is a workbook, and broken.
+    #[error("it is damaged")]
     Damaged,
     /// It opens with a password only.
+    #[error("it opens with a password only")]
     PasswordProtected,
     /// It is text in an encoding that cannot be told.
+    #[error("its encoding cannot be told")]
     UnknownEncoding,
     /// No row with the headings of the table was found in it.
+    #[error("no row of it has the headings of the table")]
     NoHeadings,
 }
 
 /// What is wrong with one field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldProblem {
     /// Empty where something must stand.
+    #[error("it is empty")]
     Empty,
     /// Longer than the field takes.
+    #[error("it is too long")]
     TooLong,
     /// Control characters, or marks that turn the writing direction.
+    #[error("it holds characters that cannot be shown")]
     OddCharacters,
     /// Not a number where one must stand.
+    #[error("it is not a number")]
     NotANumber,
     /// More digits after the point than the quantity has.
+    #[error("it has too many digits after the point")]
     TooPrecise,
     /// Below or above what makes sense.
+    #[error("it is out of range")]
     OutOfRange,
     /// Not a date.
+    #[error("it is not a date")]
     NotADate,
     /// Not of the form asked for.
+    #[error("it is not of the form asked for")]
     Malformed,
     /// An identity number whose last place does not follow from the others.
+    #[error("its check digit is wrong")]
     WrongCheckDigit,
 }
 
 /// Why the disk did not take it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum NotSaved {
     /// No space is left.
+    #[error("the disk is full")]
     DiskFull,
     /// The file or disk is read-only.
+    #[error("the disk is read-only")]
     ReadOnly,
     /// The disk answered with an error.
+    #[error("the disk answered with an error")]
     DiskError,
 }
 
 /// What makes a data folder unsafe for a database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum UnsafeFolder {
     /// A network drive: locks do not hold there.
+    #[error("lies on a network drive")]
     NetworkDrive,
     /// A synchronised folder: another machine may write the file.
+    #[error("is kept in step with other machines")]
     SyncFolder,
 }
 

@@ -53,7 +53,7 @@ fn a_denomination_that_nobody_counted_is_not_a_zero() {
     count.remove(6);
     assert_eq!(
         count::total("drawer", &count).unwrap_err().to_string(),
-        "drawer.j5: Empty"
+        "drawer.j5: it is empty"
     );
     let twice = [count_of([1; 8]), count_of([1; 8])].concat();
     assert!(matches!(

@@ -40,6 +40,15 @@ impl Answer {
         Answer::wrong(json!({ "ok": false, "error": error }), vec![said])
     }
 
+    /// The same answer after what must be said before it: a part of the JSON, and lines.
+    pub fn after(mut self, name: &str, part: Value, lines: Vec<String>) -> Answer {
+        if let Some(object) = self.json.as_object_mut() {
+            object.insert(name.to_owned(), part);
+        }
+        self.lines.splice(0..0, lines);
+        self
+    }
+
     /// To standard output as JSON, or in lines; bad news in lines goes to standard error.
     pub fn print(&self, json: bool) {
         if json {

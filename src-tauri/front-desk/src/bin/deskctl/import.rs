@@ -3,23 +3,70 @@
 use crate::answer::{Answer, value};
 use crate::folder::open;
 use front_desk::Result;
-use front_desk::arrears::{self, ImportOpeningArrears};
+use front_desk::arrears::{
+    self, ArrearsCorrections, ArrearsOpened, ArrearsProblem, ImportOpeningArrears,
+};
 use front_desk::exchange::{self, Course};
 use front_desk::outside::Outside;
-use front_desk::residents_book::{ImportResidents, dry_run, report};
+use front_desk::residents_book::{
+    Corrections, ImportResidents, Problem, ResidentsChanges, dry_run, report,
+};
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
+
+/// A problem by its place and reason. What stands in the cell is left to the workbook: it may be somebody's phone.
+#[derive(serde::Serialize)]
+struct Told {
+    sheet: String,
+    row: u32,
+    column: &'static str,
+    reason: &'static str,
+}
+
+fn of_book(problem: &Problem) -> Told {
+    Told {
+        sheet: problem.at.sheet.clone(),
+        row: problem.at.row,
+        column: problem.column.as_str(),
+        reason: problem.kind.as_str(),
+    }
+}
+
+fn of_list(problem: &ArrearsProblem) -> Told {
+    Told {
+        sheet: problem.at.sheet.clone(),
+        row: problem.at.row,
+        column: problem.column.as_str(),
+        reason: problem.kind.as_str(),
+    }
+}
+
+fn in_lines(problems: &[Told]) -> Vec<String> {
+    let lines = problems.iter().map(|told| {
+        let (sheet, column) = (&told.sheet, told.column);
+        let reason = told.reason.replace('_', " ");
+        format!("{sheet} row {}, {column}: {reason}", told.row)
+    });
+    lines.collect()
+}
+
+/// An answer with the problems of the file before it: also where nothing came of it.
+fn with_problems(answer: Result<Answer>, problems: Vec<Told>, all: usize) -> Result<Answer> {
+    let mut lines = in_lines(&problems);
+    if all > problems.len() {
+        lines.push(format!("… {all} problems in all"));
+    }
+    let answer = answer.unwrap_or_else(Answer::of_error);
+    Ok(answer.after("problems", value(problems)?, lines))
+}
 
 /// What a book of residents holds, by itself: nothing is opened but the file.
 pub fn residents_dry_run(file: &Path) -> Result<Answer> {
     let received = exchange::open(file, &Course::default())?;
     let plan = dry_run(&received, Outside::of_the_system().clock.now().date())?;
-    let lines = plan
-        .problems()
-        .iter()
-        .map(|problem| format!("row {}: {}", problem.at.row, problem.kind.as_str()));
-    let mut lines: Vec<String> = lines.collect();
+    let problems = plan.problems().iter();
+    let mut lines = in_lines(&problems.map(of_book).collect::<Vec<_>>());
     let unread = plan.unread().iter();
     lines.extend(unread.map(|unread| format!("heading not understood: {}", unread.heading)));
     let changes = plan.changes();
@@ -37,11 +84,20 @@ pub async fn residents(folder: &Path, file: &Path) -> Result<Answer> {
     let who = desk.maintenance().await?;
     let (request, course) = (desk.maintenance_request()?, Arc::new(Course::default()));
     let import = ImportResidents::default();
+    let corrections = Corrections::default();
+    let seen = desk
+        .preview_residents(&who, &received, &corrections, &course)
+        .await;
     let taken = desk
         .import_residents(&who, &request, received, import, course)
         .await;
     desk.close().await;
-    let changes = taken?;
+    let seen = seen?;
+    let problems = seen.problems.iter().map(of_book).collect();
+    with_problems(taken.and_then(entered), problems, seen.problem_count)
+}
+
+fn entered(changes: ResidentsChanges) -> Result<Answer> {
     let lines = vec![format!(
         "{} units, {} residents, {} plates, {} cards entered; {} units and {} residents changed",
         changes.new_units,
@@ -60,11 +116,8 @@ pub async fn residents(folder: &Path, file: &Path) -> Result<Answer> {
 /// What a list of opening arrears holds, by itself.
 pub fn arrears_dry_run(file: &Path) -> Result<Answer> {
     let plan = arrears::dry_run(&exchange::open(file, &Course::default())?)?;
-    let lines = plan
-        .problems()
-        .iter()
-        .map(|problem| format!("row {}: {}", problem.at.row, problem.kind.as_str()));
-    let mut lines: Vec<String> = lines.collect();
+    let problems = plan.problems().iter();
+    let mut lines = in_lines(&problems.map(of_list).collect::<Vec<_>>());
     let report = value(plan.report())?;
     let of = |name: &str| report.get(name).cloned().unwrap_or_default();
     lines.push(format!("{} rows, {} fen", of("rows"), of("total_fen")));
@@ -78,11 +131,20 @@ pub async fn arrears(folder: &Path, file: &Path) -> Result<Answer> {
     let who = desk.maintenance().await?;
     let (request, course) = (desk.maintenance_request()?, Arc::new(Course::default()));
     let import = ImportOpeningArrears::default();
+    let corrections = ArrearsCorrections::default();
+    let seen = desk
+        .preview_opening_arrears(&who, &received, &corrections, &course)
+        .await;
     let taken = desk
         .import_opening_arrears(&who, &request, received, import, course)
         .await;
     desk.close().await;
-    let opened = taken?;
+    let seen = seen?;
+    let problems = seen.problems.iter().map(of_list).collect();
+    with_problems(taken.and_then(charged), problems, seen.problem_count)
+}
+
+fn charged(opened: ArrearsOpened) -> Result<Answer> {
     let lines = vec![format!("{} charges, {}", opened.charges, opened.total)];
     Ok(Answer::well(
         json!({ "ok": true, "opened": value(opened)? }),
