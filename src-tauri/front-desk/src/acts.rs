@@ -194,7 +194,8 @@ impl Desk {
                 let (answer, record) = job(&mut act, asked).await?;
                 let touched = act.touched;
                 ledger::require_balance(tx.rows(), head.next()).await?;
-                journal::append(tx.rows(), &head, now, staff, command, record).await?;
+                let changed = tx.changed();
+                journal::append(tx.rows(), &head, now, staff, command, record, &changed).await?;
                 keep_answer(tx.rows(), &request, command, &asked_for, now, &answer).await?;
                 Ok((answer, touched))
             })

@@ -1,6 +1,7 @@
 //! The one file: opened, checked, migrated, copied. `Database::write` is the only way to a writing transaction and belongs to
 //! [`crate::acts`]; everything else reads. Engine-only things (pragmas, triggers' dialect, copies) live here and nowhere else.
 
+mod changed;
 mod closed;
 pub mod copies;
 mod folder;
@@ -8,6 +9,7 @@ mod migrations;
 mod schema;
 mod writer;
 
+pub(crate) use changed::Changed;
 pub(crate) use closed::Closed;
 pub(crate) use schema::check_schema;
 pub use writer::Tx;
@@ -111,6 +113,7 @@ impl Database {
         check_engine(&mut writing).await?;
         migrations::migrate(&mut writing, folder, now).await?;
         check_pragmas(&mut writing).await?;
+        let changed = Changed::on(&mut writing).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(4)
             .acquire_timeout(Duration::from_secs(10))
@@ -128,7 +131,7 @@ impl Database {
             .await?;
         Ok(Database {
             folder: folder.to_owned(),
-            writer: Writer::start(writing)?,
+            writer: Writer::start(writing, changed)?,
             readers,
             _lock: lock,
         })

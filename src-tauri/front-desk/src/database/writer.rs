@@ -1,7 +1,7 @@
 //! The one writing connection, on a thread of its own for life. Jobs run one after the other, each in `begin immediate` … `commit`,
 //! to the end even if whoever asked has gone; the queue is the fairness that SQLite's own polling lacks.
 
-use super::{Conn, Db};
+use super::{Changed, Conn, Db};
 use crate::error::{Fault, Result};
 use futures_util::FutureExt;
 use sqlx::{Connection, Transaction};
@@ -13,12 +13,18 @@ use tokio::sync::{mpsc, oneshot};
 /// A writing transaction. Only `Database::write` makes one.
 pub struct Tx<'c> {
     inner: Transaction<'c, Db>,
+    changed: Changed,
 }
 
 impl Tx<'_> {
     /// The connection, for a `store`'s SQL.
     pub fn rows(&mut self) -> &mut Conn {
         &mut self.inner
+    }
+
+    /// The rows touched so far.
+    pub(crate) fn changed(&self) -> Changed {
+        self.changed.clone()
     }
 }
 
@@ -28,11 +34,12 @@ const THREAD: &str = "desk-writer";
 
 pub(super) struct Writer {
     jobs: mpsc::UnboundedSender<Job>,
+    changed: Changed,
     ended: oneshot::Receiver<()>,
 }
 
 impl Writer {
-    pub(super) fn start(mut conn: Conn) -> Result<Writer> {
+    pub(super) fn start(mut conn: Conn, changed: Changed) -> Result<Writer> {
         let (jobs, mut queue) = mpsc::unbounded_channel::<Job>();
         let (end, ended) = oneshot::channel();
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -51,7 +58,11 @@ impl Writer {
                 });
             })
             .map_err(|error| Fault::new("starting the writer", error))?;
-        Ok(Writer { jobs, ended })
+        Ok(Writer {
+            jobs,
+            changed,
+            ended,
+        })
     }
 
     pub(super) async fn run<T, F>(&self, job: F) -> Result<T>
@@ -64,10 +75,13 @@ impl Writer {
             "a write inside a write would wait for itself"
         );
         let (answer, answered) = oneshot::channel();
+        let changed = self.changed.clone();
         let job: Job = Box::new(move |conn| {
             Box::pin(async move {
                 // A broken promise of our own (a failed assertion) rolls this job back and must not end the writer.
-                let outcome = AssertUnwindSafe(transact(conn, job)).catch_unwind().await;
+                let outcome = AssertUnwindSafe(transact(conn, changed, job))
+                    .catch_unwind()
+                    .await;
                 let outcome = outcome
                     .unwrap_or_else(|_| Err(Fault::new("writing", "an assertion failed").into()));
                 let _ = answer.send(outcome); // the caller may have gone; the work is done all the same
@@ -87,13 +101,13 @@ impl Writer {
     }
 }
 
-async fn transact<T, F>(conn: &mut Conn, job: F) -> Result<T>
+async fn transact<T, F>(conn: &mut Conn, changed: Changed, job: F) -> Result<T>
 where
     F: AsyncFnOnce(&mut Tx<'_>) -> Result<T>,
 {
-    let mut tx = Tx {
-        inner: conn.begin_with("begin immediate").await?,
-    };
+    let inner = conn.begin_with("begin immediate").await?;
+    changed.forget();
+    let mut tx = Tx { inner, changed };
     let value = job(&mut tx).await?; // an error drops the transaction, which rolls back
     tx.inner.commit().await?;
     Ok(value)

@@ -3,18 +3,21 @@
 //! with lengths in front; personal data enters as a salted commitment, so that erasing it later does not break the chain.
 
 mod code;
+mod kept;
 mod record;
 mod seals;
 mod store;
 mod verify;
 
 pub use code::{Code, code};
+pub use kept::KEPT_TABLES;
+pub(crate) use kept::kept_table;
 pub use record::{Record, Salt};
 pub use seals::SEALED_TABLES;
 pub(crate) use verify::verify;
 pub use verify::{Finding, FindingKind};
 
-use crate::database::Conn;
+use crate::database::{Changed, Conn};
 use crate::error::Result;
 use crate::ids::{JournalSeq, StaffId};
 use crate::rights::Command;
@@ -95,7 +98,8 @@ pub async fn line_with(conn: &mut Conn, wanted: &Code) -> Result<Option<Found>> 
     }
 }
 
-/// Writes the line of an act: its record, then a digest of every row of the books that the act wrote.
+/// Writes the line of an act: its record, then digests of every row of the books that the act wrote and of every kept row that it
+/// changed.
 pub(crate) async fn append(
     conn: &mut Conn,
     head: &Head,
@@ -103,10 +107,12 @@ pub(crate) async fn append(
     staff: Option<StaffId>,
     command: Command,
     record: Record,
+    changed: &Changed,
 ) -> Result<()> {
     let seq = head.next();
     let (subject, mut body) = record.into_parts();
     seals::seal(conn, seq, &mut body).await?;
+    kept::keep(conn, changed, &mut body).await?;
     let hash = hash(head, seq, at, staff, command.as_str(), &subject, &body);
     store::insert(
         conn,

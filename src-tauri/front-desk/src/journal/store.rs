@@ -1,11 +1,11 @@
 //! The journal's SQL.
 
 use super::{Hash, Head, record::put};
-use crate::database::Conn;
+use crate::database::{Conn, Db};
 use crate::error::{Fault, Result};
 use crate::ids::{JournalSeq, StaffId};
 use crate::time::Timestamp;
-use sqlx::{Row, TypeInfo, ValueRef};
+use sqlx::{Column, Row, TypeInfo, ValueRef};
 
 pub(super) async fn head(conn: &mut Conn) -> Result<Head> {
     let newest: Option<(JournalSeq, Vec<u8>)> =
@@ -125,27 +125,68 @@ pub(super) async fn sealed_rows(
         .map(|row| {
             let mut values = Vec::with_capacity(128);
             for column in 0..row.len() {
-                let value = row.try_get_raw(column)?;
-                if value.is_null() {
-                    values.push(b'0');
-                    continue;
-                }
-                match value.type_info().name() {
-                    "INTEGER" => {
-                        values.push(b'N');
-                        put(&mut values, &row.try_get::<i64, _>(column)?.to_be_bytes());
-                    }
-                    "BLOB" => {
-                        values.push(b'B');
-                        put(&mut values, &row.try_get::<Vec<u8>, _>(column)?);
-                    }
-                    _ => {
-                        values.push(b'T');
-                        put(&mut values, row.try_get::<String, _>(column)?.as_bytes());
-                    }
-                }
+                put_value(row, column, &mut values)?;
             }
             Ok((row.try_get(0)?, values))
         })
         .collect()
+}
+
+/// A whole table of kept rows: what names each, and its values by name without the empty ones.
+pub(super) async fn kept_rows(
+    conn: &mut Conn,
+    select: &'static str,
+) -> Result<Vec<(i64, Vec<u8>)>> {
+    let rows = sqlx::query(select).fetch_all(conn).await?;
+    rows.iter().map(named_values).collect()
+}
+
+/// As [`kept_rows`], from one row to another.
+pub(super) async fn kept_rows_between(
+    conn: &mut Conn,
+    select: &'static str,
+    first: i64,
+    last: i64,
+) -> Result<Vec<(i64, Vec<u8>)>> {
+    let rows = sqlx::query(select)
+        .bind(first)
+        .bind(last)
+        .fetch_all(conn)
+        .await?;
+    rows.iter().map(named_values).collect()
+}
+
+fn named_values(row: &<Db as sqlx::Database>::Row) -> Result<(i64, Vec<u8>)> {
+    let mut values = Vec::with_capacity(256);
+    for (at, column) in row.columns().iter().enumerate() {
+        if !row.try_get_raw(at)?.is_null() {
+            put(&mut values, column.name().as_bytes());
+            put_value(row, at, &mut values)?;
+        }
+    }
+    Ok((row.try_get(0)?, values))
+}
+
+/// One value with its kind and length.
+fn put_value(row: &<Db as sqlx::Database>::Row, column: usize, values: &mut Vec<u8>) -> Result<()> {
+    let value = row.try_get_raw(column)?;
+    if value.is_null() {
+        values.push(b'0');
+        return Ok(());
+    }
+    match value.type_info().name() {
+        "INTEGER" => {
+            values.push(b'N');
+            put(values, &row.try_get::<i64, _>(column)?.to_be_bytes());
+        }
+        "BLOB" => {
+            values.push(b'B');
+            put(values, &row.try_get::<Vec<u8>, _>(column)?);
+        }
+        _ => {
+            values.push(b'T');
+            put(values, row.try_get::<String, _>(column)?.as_bytes());
+        }
+    }
+    Ok(())
 }

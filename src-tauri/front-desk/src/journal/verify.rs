@@ -1,5 +1,6 @@
 //! Recomputes the chain and every seal, and names what does not agree: table, row and kind.
 
+use super::kept::LastSaid;
 use super::{Head, hash, seals, store};
 use crate::database::Conn;
 use crate::error::Result;
@@ -68,6 +69,7 @@ impl Finding {
 /// Reads the journal from its first line.
 pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
+    let mut said = LastSaid::default();
     let mut before = Head {
         seq: JournalSeq::from(0),
         hash: [0; 32],
@@ -111,13 +113,18 @@ pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
                     "its content does not give its hash",
                 ));
             }
-            check_seals(conn, &line, &mut findings).await?;
+            let kept = ends_with(&line.body);
+            for (table, digests) in &kept.rows {
+                said.read(line.seq, table, digests);
+            }
+            check_seals(conn, &line, &kept.seals, &mut findings).await?;
             before = Head {
                 seq: line.seq,
                 hash: line.hash.as_slice().try_into().unwrap_or_default(),
             };
         }
     }
+    findings.extend(said.verify(conn).await?);
     for sealed in seals::SEALED_TABLES {
         for row in store::strays(conn, sealed.strays).await? {
             findings.push(Finding::new(
@@ -135,9 +142,9 @@ pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
 async fn check_seals(
     conn: &mut Conn,
     line: &store::Stored,
+    kept: &[(String, seals::Seal)],
     findings: &mut Vec<Finding>,
 ) -> Result<()> {
-    let kept = kept_seals(&line.body);
     for sealed in seals::SEALED_TABLES {
         let now = seals::digests(conn, sealed, line.seq).await?;
         let then: Vec<&seals::Seal> = kept
@@ -191,32 +198,45 @@ async fn check_seals(
     Ok(())
 }
 
-/// Reads a body from its version byte to its end and keeps the seals.
-fn kept_seals(body: &[u8]) -> Vec<(String, seals::Seal)> {
+/// What a body ends with, behind the values of its record.
+#[derive(Default)]
+struct Ends<'b> {
+    /// The digests of sealed rows, by table.
+    seals: Vec<(String, seals::Seal)>,
+    /// The digests of kept rows, by table.
+    rows: Vec<(String, &'b [u8])>,
+}
+
+/// Reads a body from its version byte to its end and keeps the digests.
+fn ends_with(body: &[u8]) -> Ends<'_> {
     let mut rest = body.get(1..).unwrap_or_default();
-    let mut kept = Vec::new();
+    let mut ends = Ends::default();
     while let Some((kind, after)) = rest.split_first() {
         rest = after;
         let mut next = || take(&mut rest);
-        if *kind == b'R' {
-            let (Some(table), Some(first), Some(last), Some(rows), Some(digest)) =
-                (next(), next(), next(), next(), next())
-            else {
-                break;
-            };
-            let number = |bytes: &[u8]| bytes.try_into().map_or(0, i64::from_be_bytes);
-            let seal = seals::Seal {
-                first: number(first),
-                last: number(last),
-                rows: number(rows),
-                digest: digest.try_into().unwrap_or_default(),
-            };
-            kept.push((String::from_utf8_lossy(table).into_owned(), seal));
-        } else if next().is_none() || next().is_none() {
+        let (Some(name), Some(first)) = (next(), next()) else {
             break;
+        };
+        let name = || String::from_utf8_lossy(name).into_owned();
+        match *kind {
+            b'R' => {
+                let (Some(last), Some(rows), Some(digest)) = (next(), next(), next()) else {
+                    break;
+                };
+                let number = |bytes: &[u8]| bytes.try_into().map_or(0, i64::from_be_bytes);
+                let seal = seals::Seal {
+                    first: number(first),
+                    last: number(last),
+                    rows: number(rows),
+                    digest: digest.try_into().unwrap_or_default(),
+                };
+                ends.seals.push((name(), seal));
+            }
+            b'K' => ends.rows.push((name(), first)),
+            _ => {}
         }
     }
-    kept
+    ends
 }
 
 fn take<'b>(rest: &mut &'b [u8]) -> Option<&'b [u8]> {
