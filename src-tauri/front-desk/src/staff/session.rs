@@ -12,7 +12,7 @@ use crate::rights::{Command, Right, Role};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-/// Somebody who is signed in. Only [`Desk::sign_in`] makes one; whether it still holds is asked again at every act and read.
+/// Somebody who is signed in. Only a session that begins makes one; whether it still holds is asked again at every act and read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct SignedIn {
