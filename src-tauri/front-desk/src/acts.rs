@@ -90,6 +90,10 @@ impl Tx<'_, '_> {
     }
 }
 
+/// What the database asks for before it opens a writing transaction. Its field is private, so that only an act can show one: a use case
+/// that wrote past the journal would not compile.
+pub(crate) struct Act(());
+
 /// Who asks for an act.
 enum Asking {
     /// A session; checked again inside the transaction.
@@ -170,7 +174,7 @@ impl Desk {
         let (request, outside) = (request.clone(), self.outside.clone());
         let (answer, touched) = self
             .database
-            .write(async move |tx| {
+            .write(Act(()), async move |tx| {
                 let now = outside.clock.now();
                 let staff = match &asking {
                     Asking::Signed(who) => Some(staff::require(tx.rows(), who, command).await?),

@@ -1,5 +1,5 @@
-//! The one file: opened, checked, migrated, copied. `Database::write` is the only way to a writing transaction and belongs to
-//! [`crate::acts`]; everything else reads. Engine-only things (pragmas, triggers' dialect, copies) live here and nowhere else.
+//! The one file: opened, checked, migrated, copied. `Database::write` is the only way to a writing transaction and asks for what only
+//! [`crate::acts`] can make; everything else reads, on connections that the engine itself lets write nothing. Engine-only things (pragmas, triggers' dialect, copies) live here and nowhere else.
 
 mod changed;
 mod closed;
@@ -14,6 +14,7 @@ pub(crate) use closed::Closed;
 pub(crate) use schema::check_schema;
 pub use writer::Tx;
 
+use crate::acts::Act;
 use crate::error::{Error, Fault, Refusal, Result};
 use crate::journal::{Finding, FindingKind};
 use crate::time::Timestamp;
@@ -150,8 +151,9 @@ impl Database {
         Ok(self.readers.begin().await?)
     }
 
-    /// Runs `job` in a transaction on the one writing connection, one after the other, to its end even if the caller goes away.
-    pub(crate) async fn write<T, F>(&self, job: F) -> Result<T>
+    /// Runs `job` in a transaction on the one writing connection, one after the other, to its end even if the caller goes away. Only
+    /// [`crate::acts`] can make an [`Act`].
+    pub(crate) async fn write<T, F>(&self, _: Act, job: F) -> Result<T>
     where
         T: Send + 'static,
         F: AsyncFnOnce(&mut Tx<'_>) -> Result<T> + Send + 'static,
