@@ -40,13 +40,17 @@ test('the evacuation list is one key from anywhere, and is shown where no printe
   await waitFor(() => expect(asked.filter(({ command }) => command === 'evacuation_list').map(({ args }) => args.way)).toEqual(['print', 'show']))
 })
 
-test('the last receipt that still counts is printed with one key from anywhere', async () => {
+test('the last receipt is printed with one key from anywhere, and none before it where it was voided', async () => {
   const receipt = { id: 5, number: 'A1-2026-000125', voided: false, prints: 0 }
-  const asked = standIn({ receipts: () => [{ ...receipt, id: 6, voided: true }, receipt] })
+  let receipts: object[] = [{ ...receipt, id: 6, number: 'A1-2026-000126', voided: true }, receipt]
+  const asked = standIn({ receipts: () => receipts })
   const hands = showPlace('home')
   await screen.findByRole('heading', { name: '今日' })
   await hands.keyboard('{F8}')
-  await screen.findByText('收据已送往打印机')
+  await screen.findByText('最后一张收据 A1-2026-000126 已作废，没有打印。要打印别的收据，请在“本班收据”中打开它。')
+  receipts = [receipt]
+  await hands.keyboard('{F8}')
+  await screen.findByText('收据 A1-2026-000125 已送往打印机')
   expect(asked.filter(({ command }) => command === 'print_receipt').map(({ args }) => [args.receipt, args.reason])).toEqual([[5, '']])
 })
 
@@ -58,7 +62,7 @@ test('a receipt that was printed before asks why, with the cursor in the reason'
   const dialog = within(await screen.findByRole('dialog'))
   await waitFor(() => expect(document.activeElement).toBe(dialog.getByLabelText('原因')))
   await hands.keyboard('卡纸{Enter}')
-  await screen.findByText('补打 2')
+  await screen.findByText('收据 A1-2026-000123 补打 2 已送往打印机')
   expect(asked.filter(({ command }) => command === 'print_receipt').map(({ args }) => [args.receipt, args.reason])).toEqual([[3, '卡纸']])
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
 })
