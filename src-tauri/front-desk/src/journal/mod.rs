@@ -98,6 +98,18 @@ pub async fn line_with(conn: &mut Conn, wanted: &Code) -> Result<Option<Found>> 
     }
 }
 
+/// What the acts of this kind after the line `seq` were about, each as its record names it: `visit:12`.
+///
+/// # Errors
+/// A fault when the journal cannot be read.
+pub async fn about_after(
+    conn: &mut Conn,
+    command: Command,
+    seq: JournalSeq,
+) -> Result<Vec<String>> {
+    store::about_after(conn, command.as_str(), seq).await
+}
+
 /// Writes the line of an act: its record, then digests of every row of the books that the act wrote and of every kept row that it
 /// changed.
 pub(crate) async fn append(

@@ -57,6 +57,20 @@ pub(super) async fn told_by(conn: &mut Conn, seq: JournalSeq) -> Result<(String,
     )
 }
 
+pub(super) async fn about_after(
+    conn: &mut Conn,
+    act: &str,
+    seq: JournalSeq,
+) -> Result<Vec<String>> {
+    Ok(
+        sqlx::query_scalar("select subject from journal where seq > $1 and act = $2 order by seq")
+            .bind(seq)
+            .bind(act)
+            .fetch_all(conn)
+            .await?,
+    )
+}
+
 fn whole(hash: &[u8]) -> Result<Hash> {
     hash.try_into()
         .map_err(|_| Fault::new("reading the journal", "a hash has the wrong length").into())

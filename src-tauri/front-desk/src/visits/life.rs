@@ -1,6 +1,12 @@
 //! The life of a visit: what may happen to it in which state, and what it is then. Every pair is written out.
+//!
+//! A shift that closes hands its visitors over as it left them: whoever came while it was on duty is 在内, inside, and the next shift
+//! sees them out. Whoever was handed over like that before and was not signed out by the next close either has most likely left unseen,
+//! and so has whoever stays longer than visits last: nobody knows, and that is what *exit not confirmed* says. It says nothing of when,
+//! and both kinds may still be signed out by whoever sees them leave.
 
 use crate::error::Refusal;
+use crate::time::Timestamp;
 use crate::words::words;
 
 words! {
@@ -32,8 +38,27 @@ pub(super) enum VisitAct {
     Leave,
     /// Somebody finds that they are gone and nobody saw it.
     MissExit,
-    /// The shift ends while nobody has signed them out.
+    /// The shift they came in ends: they are inside, and the next one sees them out.
     HandOver,
+    /// Another shift ends and nobody has signed them out, or they stay longer than visits last.
+    CarryOver,
+}
+
+/// Longer than a working day with its way home no visit lasts, as far as a desk can tell.
+const LONGEST_MILLIS: i64 = 12 * 3_600_000;
+
+/// What the close of a shift is to a visit that nobody signed out.
+pub(super) const fn at_close(
+    came_in_this_shift: bool,
+    came: Timestamp,
+    now: Timestamp,
+) -> VisitAct {
+    let stayed = now.millis().saturating_sub(came.millis());
+    if came_in_this_shift && stayed <= LONGEST_MILLIS {
+        VisitAct::HandOver
+    } else {
+        VisitAct::CarryOver
+    }
 }
 
 /// What the visit is after `act`; `state` is none before there is one.
@@ -47,12 +72,13 @@ pub(super) fn after(state: Option<VisitState>, act: VisitAct) -> Result<VisitSta
         (Some(State::Expected), Act::Cancel) => Ok(State::Cancelled),
         // Who was not signed out may still come by with the slip: that is an exit that somebody saw.
         (Some(State::Inside | State::ExitNotConfirmed), Act::Leave) => Ok(State::Left),
-        (Some(State::Inside | State::ExitNotConfirmed), Act::MissExit | Act::HandOver) => {
+        (Some(state @ (State::Inside | State::ExitNotConfirmed)), Act::HandOver) => Ok(state),
+        (Some(State::Inside | State::ExitNotConfirmed), Act::MissExit | Act::CarryOver) => {
             Ok(State::ExitNotConfirmed)
         }
         (
             Some(state @ State::Expected),
-            Act::Expect | Act::Leave | Act::MissExit | Act::HandOver,
+            Act::Expect | Act::Leave | Act::MissExit | Act::HandOver | Act::CarryOver,
         )
         | (
             Some(state @ (State::Inside | State::ExitNotConfirmed)),
@@ -60,9 +86,15 @@ pub(super) fn after(state: Option<VisitState>, act: VisitAct) -> Result<VisitSta
         )
         | (
             Some(state @ (State::Cancelled | State::Left)),
-            Act::Expect | Act::Cancel | Act::Arrive | Act::Leave | Act::MissExit | Act::HandOver,
+            Act::Expect
+            | Act::Cancel
+            | Act::Arrive
+            | Act::Leave
+            | Act::MissExit
+            | Act::HandOver
+            | Act::CarryOver,
         ) => no(state),
-        (None, Act::Cancel | Act::Leave | Act::MissExit | Act::HandOver) => {
+        (None, Act::Cancel | Act::Leave | Act::MissExit | Act::HandOver | Act::CarryOver) => {
             Err(Refusal::not_found("visit"))
         }
     }

@@ -25,10 +25,10 @@ use crate::database::Conn;
 use crate::documents::VisitorInside;
 use crate::error::{Refusal, Result};
 use crate::ids::{JournalSeq, ResidentId, UnitId, VisitId};
+use crate::journal;
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::time::{BusinessDate, Timestamp};
-use life::VisitAct;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -103,8 +103,9 @@ pub async fn inside(conn: &mut Conn) -> Result<Vec<VisitorInside>> {
     Ok(rows.iter().map(handed_over).collect())
 }
 
-/// What a shift hands over when it closes: everybody whom nobody signed out becomes *exit not confirmed* and stays on the list of who
-/// may be inside, and those found gone after the line of the last closing are named with them. No time is stamped on any of them.
+/// What a shift hands over when it closes: everybody whom nobody signed out, as inside or as *exit not confirmed* by the rule of
+/// [`life`], and those found gone after the line of the last closing with them. Which of them came after that closing the journal says,
+/// and not the clock. No time is stamped on any of them, and all stay on the list of who may be inside.
 ///
 /// # Errors
 /// A fault when the database does.
@@ -113,8 +114,12 @@ pub async fn open_at_handover(
     last_closing: JournalSeq,
 ) -> Result<Vec<VisitorInside>> {
     let mut rows = store::open(tx.rows()).await?;
+    let came = journal::about_after(tx.rows(), Command::CheckIn, last_closing).await?;
+    let now = tx.now();
     for row in &mut rows {
-        row.state = life::after(Some(row.state), VisitAct::HandOver)?;
+        let in_this_shift = came.contains(&format!("visit:{}", row.id));
+        let act = life::at_close(in_this_shift, row.arrived_at.unwrap_or(now), now);
+        row.state = life::after(Some(row.state), act)?;
         store::set_state(tx.rows(), row.id, row.state).await?;
     }
     rows.extend(store::missed_after(tx.rows(), last_closing).await?);

@@ -1,43 +1,67 @@
-#![allow(clippy::unwrap_used, reason = "tests say what went wrong by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    reason = "tests say what went wrong by panicking"
+)]
 
 use super::erasure::first_day_kept;
 use super::known::patterns;
-use super::life::{VisitAct, VisitState, after};
+use super::life::{VisitAct, VisitState, after, at_close};
 use super::number::{label, sought};
 use super::visitor::{Visitor, masked_name, masked_plate};
 use crate::error::{FieldProblem, Refusal};
-use crate::time::BusinessDate;
+use crate::time::{BusinessDate, Timestamp};
 
-const ACTS: [VisitAct; 6] = [
+const ACTS: [VisitAct; 7] = [
     VisitAct::Expect,
     VisitAct::Cancel,
     VisitAct::Arrive,
     VisitAct::Leave,
     VisitAct::MissExit,
     VisitAct::HandOver,
+    VisitAct::CarryOver,
 ];
 
 #[test]
 fn the_whole_life_of_a_visit_is_this_table() {
     use VisitState::{Cancelled, ExitNotConfirmed, Expected, Inside, Left};
     let missed = Some(ExitNotConfirmed);
-    //             expect          cancel           arrive        leave      miss    hand over
+    let (inside, left) = (Some(Inside), Some(Left));
+    //         expect, cancel, arrive, leave, miss the exit, hand over, carry over
     let table = [
-        (None, [Some(Expected), None, Some(Inside), None, None, None]),
+        (None, [Some(Expected), None, inside, None, None, None, None]),
         (
             Some(Expected),
-            [None, Some(Cancelled), Some(Inside), None, None, None],
+            [None, Some(Cancelled), inside, None, None, None, None],
         ),
-        (Some(Cancelled), [None; 6]),
-        (Some(Inside), [None, None, None, Some(Left), missed, missed]),
-        (Some(Left), [None; 6]),
-        (missed, [None, None, None, Some(Left), missed, missed]),
+        (Some(Cancelled), [None; 7]),
+        (inside, [None, None, None, left, missed, inside, missed]),
+        (left, [None; 7]),
+        (missed, [None, None, None, left, missed, missed, missed]),
     ];
     assert_eq!(table.len(), VisitState::ALL.len() + 1, "every state");
     for (state, outcomes) in table {
         for (act, outcome) in ACTS.into_iter().zip(outcomes) {
             assert_eq!(after(state, act).ok(), outcome, "{state:?} × {act:?}");
         }
+    }
+}
+
+#[test]
+fn whoever_came_in_this_shift_is_inside_unless_no_visit_lasts_so_long() {
+    let hour = |hour: i64| Timestamp::from_millis(hour * 3_600_000);
+    for (in_this_shift, came, act) in [
+        (true, 20, VisitAct::HandOver),
+        (true, 8, VisitAct::HandOver),
+        (true, 7, VisitAct::CarryOver),
+        (true, 21, VisitAct::HandOver), // somebody set the clock back meanwhile
+        (false, 19, VisitAct::CarryOver),
+    ] {
+        assert_eq!(
+            at_close(in_this_shift, hour(came), hour(20)),
+            act,
+            "{in_this_shift} {came}"
+        );
     }
 }
 
