@@ -1,11 +1,15 @@
 //! What a handover tells of cards and visitors: each fact once, on the paper of the shift it belongs to, whatever the clock says.
 
+use crate::support::cashier::with;
 use crate::support::visits::named;
-use crate::support::{MORNING, TestDesk, closing, request};
+use crate::support::{MORNING, TestDesk, closing, request, yuan};
 use front_desk::cards::{CardChange, CardKind, IssueCard};
-use front_desk::documents::HandoverPaper;
+use front_desk::cashier::{Basket, Rest, Tender};
+use front_desk::documents::{HandoverPaper, PaidWith, texts};
+use front_desk::exchange::{self, Course};
 use front_desk::fees::FeeKind;
-use front_desk::ids::{CardId, UnitId, VisitId};
+use front_desk::ids::{CardId, ShiftId, UnitId, VisitId};
+use front_desk::shifts::NonCash;
 
 /// 王芳 issues a card.
 async fn issued(desk: &TestDesk, number: &str, unit: UnitId) -> CardId {
@@ -157,5 +161,154 @@ async fn cards_of_the_offices_own_book_were_issued_by_no_shift() {
     assert!(filled.unwrap().units > 0);
     let paper = desk.closes_with("王芳", "500", "0").await;
     assert_eq!(told(&paper), (vec![], vec![]));
+    desk.is_sound().await;
+}
+
+/// What the workbook of a handover shows on one sheet: each row's cells, with blanks between.
+async fn sheet(desk: &TestDesk, shift: ShiftId, name: &str) -> Vec<String> {
+    let (_, bytes) = desk
+        .handover_workbook(&desk.crew.wang, shift)
+        .await
+        .unwrap();
+    let read = exchange::read("handover.xlsx", &bytes, &Course::default()).unwrap();
+    let grid = read.grids.into_iter().find(|grid| grid.sheet == name);
+    let rows = grid.unwrap().rows.into_iter();
+    rows.map(|row| {
+        let cells = row.filled().map(|(_, cell)| cell.text());
+        cells.collect::<Vec<_>>().join(" ")
+    })
+    .collect()
+}
+
+/// The visitors on the paper, and whether they are inside as far as the shift knows.
+fn standing(paper: &HandoverPaper) -> Vec<(&str, bool)> {
+    let visitors = paper.visitors.iter();
+    visitors
+        .map(|visitor| (visitor.visitor.as_str(), !visitor.exit_not_confirmed))
+        .collect()
+}
+
+#[tokio::test]
+async fn whoever_came_in_the_shift_is_handed_over_as_inside_and_only_once() {
+    let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
+    let unit = desk.unit("1-101").await;
+    desk.comes(named("孙丽", unit)).await;
+    desk.comes(named("何静怡", unit)).await;
+    let first_shift = desk.open_shift_of("王芳").await;
+    desk.clock.pass_seconds(8 * 3600);
+    let first = desk.closes_with("王芳", "500", "0").await;
+    assert_eq!(standing(&first), [("孙*", true), ("何*怡", true)]);
+
+    desk.opens_shift("赵磊", "500").await;
+    desk.comes(named("周杰", unit)).await;
+    let wang = &desk.crew.wang;
+    desk.leaves("1").await.unwrap();
+    desk.clock.pass_seconds(3 * 3600);
+    let second_shift = desk.open_shift_of("赵磊").await;
+    let second = desk.closes_with("赵磊", "500", "0").await;
+    assert_eq!(
+        standing(&second),
+        [("何*怡", false), ("周*", true)],
+        "nobody signed 何静怡 out in two shifts"
+    );
+    for (shift, said, not_said) in [
+        (first_shift, "在内", "离开未确认"),
+        (second_shift, "离开未确认", "何*怡　在内"),
+    ] {
+        let paper = desk.handover_paper(wang, shift).await.unwrap();
+        let read = texts(&paper.bytes).unwrap().concat();
+        assert!(read.contains(said) && !read.contains(not_said), "{read}");
+    }
+    let book = sheet(&desk, second_shift, "访客与证卡").await;
+    for said in ["何*怡 1-101 离开未确认", "周* 1-101 在内"] {
+        assert!(book.iter().any(|row| row.ends_with(said)), "{book:#?}");
+    }
+
+    // Both may still be seen leaving, and who was is handed over no more.
+    for number in ["2", "3"] {
+        desk.leaves(number).await.unwrap();
+    }
+    desk.opens_shift("王芳", "500").await;
+    let third = desk.closes_with("王芳", "500", "0").await;
+    assert_eq!(standing(&third), []);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn whoever_stays_longer_than_visits_last_is_not_called_inside() {
+    let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
+    let unit = desk.unit("1-101").await;
+    desk.comes(named("孙丽", unit)).await;
+    desk.clock.pass_seconds(13 * 3600);
+    desk.comes(named("何静怡", unit)).await;
+    let paper = desk.closes_with("王芳", "500", "0").await;
+    assert_eq!(standing(&paper), [("孙*", false), ("何*怡", true)]);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn the_receipts_add_up_way_by_way_to_what_was_counted() {
+    let desk = TestDesk::new().await;
+    for unit in ["3-2-1502", "1-1-101"] {
+        desk.has_unit(unit, Some("100"), false).await;
+    }
+    desk.lists("物业管理费", FeeKind::Area, "2.80").await;
+    desk.bills("2026-10").await;
+    desk.opens_shift("王芳", "500").await;
+    let wang = &desk.crew.wang;
+    let into_prepayment = Basket {
+        tenders: vec![with(Tender::Cash, "400")],
+        rest: Rest::Prepayment,
+        ..desk.basket("3-2-1502").await
+    };
+    desk.takes(wang, into_prepayment).await.unwrap();
+    let taken_back = desk.collects("1-1-101").await;
+    desk.voids(taken_back.receipt, "房号录错").await.unwrap();
+    desk.bills("2026-11").await;
+    let out_of_prepayment = Basket {
+        tenders: vec![with(Tender::Prepayment, "120"), with(Tender::Wechat, "")],
+        ..desk.basket("3-2-1502").await
+    };
+    desk.takes(wang, out_of_prepayment).await.unwrap();
+
+    let shift = desk.open_shift_of("王芳").await;
+    let wechat = [(NonCash::Wechat, 1, "160")];
+    desk.counts_with_slips("王芳", "500", "400", &wechat).await;
+    desk.close_shift(wang, &request(), closing(shift))
+        .await
+        .unwrap();
+    let paper = desk.handover(wang, shift).await.unwrap();
+    let paid = |paid: &[PaidWith]| -> Vec<String> {
+        paid.iter()
+            .map(|one| format!("{} {}", one.name, one.amount))
+            .collect()
+    };
+    let receipts = &paper.receipts;
+    assert_eq!(
+        paid(&receipts.paid),
+        ["现金 400.00", "微信支付 160.00", "预存款抵用 120.00"],
+        "what was voided is not among them"
+    );
+    assert_eq!(receipts.total, yuan("680"));
+    let cash = paper.cash.received.minus(paper.cash.given_back);
+    assert_eq!(cash.unwrap(), yuan("400"), "the cash is the box's");
+    assert_eq!(paper.tenders[0].expected, yuan("160"));
+    assert_eq!(
+        paid(&receipts.list[2].paid),
+        ["微信支付 160.00", "预存款抵用 120.00"]
+    );
+
+    let pdf = desk.handover_paper(wang, shift).await.unwrap();
+    let read = texts(&pdf.bytes).unwrap().concat().replace([' ', '\n'], "");
+    assert!(
+        read.contains("现金400.00、微信支付160.00、预存款抵用120.00"),
+        "{read}"
+    );
+    assert!(read.contains("微信支付160.00、预存款抵用"), "{read}");
+    let book = sheet(&desk, shift, "收据").await;
+    assert!(
+        book.iter().any(|row| row == "有效合计 400 160 120 680"),
+        "{book:#?}"
+    );
     desk.is_sound().await;
 }

@@ -1350,7 +1350,7 @@ export type LastBackup = {
 	/**  When the newest copy was made, `2026-11-22 18:05`; none yet. */
 	at: string | null,
 	/**  Why the latest attempt of this session came to nothing. */
-	failed: string | null,
+	failed: Refusal | null,
 };
 
 /**  A supervisor's leave for something that was refused, with the reason that is written down. */
@@ -1600,6 +1600,14 @@ export type OtherUnit = {
 	label: string,
 	/**  What it owes. */
 	open: Money,
+};
+
+/**  What came by one way of paying; of cash, less the change. */
+export type PaidWith = {
+	/**  As on paper: 微信支付, 预存款抵用. */
+	name: string,
+	/**  How much. */
+	amount: Money,
 };
 
 /**  The kinds of paper that may go to printers of their own. */
@@ -1932,8 +1940,10 @@ export type ReceiptOfShift = {
 	payer: string,
 	/**  What for, in short: `物业管理费等3项`. */
 	items: string,
-	/**  The ways of paying: `现金、微信支付`. */
+	/**  The ways of paying by name: `现金、微信支付`. */
 	tenders: string,
+	/**  The same with their amounts. A paper frozen by an earlier version has none. */
+	paid?: PaidWith[],
 	/**  The total. */
 	amount: Money,
 	/**  Whether it was voided; its amount then does not count. */
@@ -1990,6 +2000,11 @@ export type ReceiptsOfShift = {
 	missing: number,
 	/**  What the valid ones add up to. */
 	total: Money,
+	/**
+	 *  What the valid ones were paid with, each way once: it adds up to the total, and says how much of it never crossed the counter.
+	 *  A paper frozen by an earlier version has none.
+	 */
+	paid?: PaidWith[],
 	/**  Each of them, in order. */
 	list: ReceiptOfShift[],
 };
@@ -2025,6 +2040,10 @@ why: UnsafeFolder } |
 /**  The database was written by a newer version. */
 { code: "database_too_new" } | 
 /**  The backup before a migration did not succeed, so nothing was started. */
+{ code: "update_not_backed_up"; 
+/**  What the system said. */
+reason: string } | 
+/**  A copy could not be made while the desk is at work; the books are unharmed. */
 { code: "backup_failed"; 
 /**  What the system said. */
 reason: string } | 
@@ -2578,6 +2597,8 @@ export type ShiftState = {
 	open: CurrentShift | null,
 	/**  The handover to accept, while none is open; none on the desk's first day. */
 	handover: LeftFloat | null,
+	/**  The calendar's day at the desk: a shift that is still open for another is worth a look. */
+	today: BusinessDate,
 	/**  The business date a new shift has unless another is chosen. */
 	businessDate: BusinessDate,
 	/**  The earliest it may choose. */
@@ -2989,7 +3010,7 @@ export type VisitorInside = {
 	since: Timestamp,
 	/**  The plate, or nothing. */
 	plate: string,
-	/**  They are gone, but nobody saw them leave. */
+	/**  Nobody saw them leave, and it is longer than they were expected to stay: nobody knows whether they are inside. */
 	exitNotConfirmed: boolean,
 };
 

@@ -13,13 +13,14 @@ import styles from './shifts.module.css'
 export function HandoverContent({ paper }: { paper: HandoverPaper }) {
   const { t } = useTranslation('shifts')
   const { cash, receipts } = paper
+  const { paid = [] } = receipts
   const confirmed = (who: { name: string; at: number }) => `${who.name} ${formatMoment(who.at)}`
   const columns: TableColumnsType<ReceiptOfShift> = [
     { title: t('receiptNumber'), dataIndex: 'number', width: '11rem' },
     { title: t('time'), width: '5rem', render: (_, { at }) => formatTime(at) },
     { title: t('unit'), dataIndex: 'unit', width: '8rem' },
     { title: t('items'), dataIndex: 'items' },
-    { title: t('paidBy'), dataIndex: 'tenders' },
+    { title: t('paidBy'), render: (_, receipt) => <PaidBy receipt={receipt} /> },
     { title: t('amount'), align: 'right', width: '8rem', render: (_, { amount, voided }) => (voided ? <s><Amount fen={amount} /></s> : <Amount fen={amount} />) },
     { title: t('state'), width: '5rem', render: (_, { voided }) => (voided ? t('voided') : '') },
   ]
@@ -41,6 +42,16 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
               <Fact name={t('takingsLeft')} fen={cash.drawerBox.counted} />
             </dl>
           </Panel>
+          {paid.length > 0 && (
+            <Panel title={t('paidBreakdown')}>
+              <dl className={styles.sums}>
+                {paid.map(({ name, amount }) => (
+                  <Fact key={name} name={name} fen={amount} />
+                ))}
+                <Fact name={t('validTotal')} fen={receipts.total} />
+              </dl>
+            </Panel>
+          )}
           <Panel title={t('otherTenders')}>
             <div className={styles.tenders}>
               {paper.tenders.map(({ name, pieces, expectedPieces, counted, difference }) => (
@@ -99,7 +110,7 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
               ))}
               {paper.visitors.map(({ number, visitor, unit, exitNotConfirmed }) => (
                 <li key={number}>
-                  {number} {visitor} → {unit} {exitNotConfirmed && t('exitNotConfirmed')}
+                  {number} {visitor} → {unit} {t(exitNotConfirmed ? 'exitNotConfirmed' : 'stillInside')}
                 </li>
               ))}
               {paper.cards.map(({ number, act, kind, unit, at }, place) => (
@@ -116,6 +127,16 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
       </Panel>
     </>
   )
+}
+
+/** How it was paid; where in several ways, how much in each. */
+function PaidBy({ receipt: { paid = [], tenders } }: { receipt: ReceiptOfShift }) {
+  if (paid.length < 2) return tenders
+  return paid.map(({ name, amount }) => (
+    <div key={name}>
+      {name} <Amount fen={amount} />
+    </div>
+  ))
 }
 
 function Fact({ name, fen }: { name: string; fen: number }) {

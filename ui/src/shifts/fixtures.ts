@@ -60,9 +60,10 @@ export const paper: HandoverPaper = {
     voided: 1,
     missing: 0,
     total: 84_000,
+    paid: [{ name: '微信支付', amount: 80_000 }, { name: '预存款抵用', amount: 4_000 }],
     list: [
-      { number: 'A1-2026-000120', at: MORNING - 80_000_000, unit: '3-2-1502', payer: '张*', items: '物业管理费等3项', tenders: '微信支付', amount: 84_000, voided: false },
-      { number: 'A1-2026-000121', at: MORNING - 79_000_000, unit: '1-1-101', payer: '李*', items: '门禁卡工本费', tenders: '现金', amount: 3_550, voided: true },
+      { number: 'A1-2026-000120', at: MORNING - 80_000_000, unit: '3-2-1502', payer: '张*', items: '物业管理费等3项', tenders: '微信支付、预存款抵用', paid: [{ name: '微信支付', amount: 80_000 }, { name: '预存款抵用', amount: 4_000 }], amount: 84_000, voided: false },
+      { number: 'A1-2026-000121', at: MORNING - 79_000_000, unit: '1-1-101', payer: '李*', items: '门禁卡工本费', tenders: '现金', paid: [{ name: '现金', amount: 3_550 }], amount: 3_550, voided: true },
     ],
   },
   visitors: [{ number: 'V20261121-003', visitor: '孙*', companions: 1, unit: '2-1-803', since: MORNING - 60_000_000, plate: '', exitNotConfirmed: true }],
@@ -74,7 +75,7 @@ export const paper: HandoverPaper = {
   code: '7K3QM-X0F9T',
 }
 
-const dates = { businessDate: '2026-11-22', earliest: '2026-11-21', latest: '2026-11-23' }
+const dates = { today: '2026-11-22', businessDate: '2026-11-22', earliest: '2026-11-21', latest: '2026-11-23' }
 let state: ShiftState = { open, handover: null, ...dates }
 
 export const noneOpen: ShiftState = {

@@ -33,7 +33,7 @@ pub use font::{missing, refuse_missing};
 pub use grid::TestGrid;
 pub use handover::{
     BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, EarlierCount, HandoverPaper,
-    LeftWith, NoteOfShift, NotesCounted, ReceiptOfShift, ReceiptsOfShift, TenderCount,
+    LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift, ReceiptsOfShift, TenderCount,
     VisitorInside,
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};

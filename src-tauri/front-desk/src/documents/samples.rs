@@ -21,6 +21,13 @@ fn line(item: &str, period: &str, quantity: &str, price: &str, amount: &str) -> 
     }
 }
 
+fn paid(name: &str, amount: &str) -> PaidWith {
+    PaidWith {
+        name: name.into(),
+        amount: yuan(amount),
+    }
+}
+
 /// What most receipts look like.
 pub(super) fn receipt() -> ReceiptPaper {
     let lines = vec![
@@ -116,12 +123,20 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             .nth(index)
             .unwrap()
             .to_string(),
-            tenders: ["现金", "微信支付", "支付宝", "现金、微信支付"]
+            tenders: ["现金", "微信支付", "支付宝", "现金、预存款抵用"]
                 .iter()
                 .cycle()
                 .nth(index)
                 .unwrap()
                 .to_string(),
+            paid: if index % 4 == 3 {
+                vec![
+                    paid("现金", &format!("{}", 135 + index)),
+                    paid("预存款抵用", "200.75"),
+                ]
+            } else {
+                Vec::new()
+            },
             amount: Money::from_fen(33_575 + index as i64 * 97).unwrap(),
             voided: index % 40 == 5,
         })
@@ -202,6 +217,12 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             voided: u32::try_from(list.iter().filter(|receipt| receipt.voided).count()).unwrap(),
             missing: 0,
             total: yuan("7,652.55"),
+            paid: vec![
+                paid("现金", "1,833.00"),
+                paid("微信支付", "4,612.30"),
+                paid("支付宝", "1,007.25"),
+                paid("预存款抵用", "200.00"),
+            ],
             list,
         },
         visitors: vec![

@@ -2,7 +2,7 @@
 
 use super::count::NonCash;
 use crate::cashier::{ReceiptInShift, Tender};
-use crate::documents::{ReceiptOfShift, ReceiptsOfShift};
+use crate::documents::{PaidWith, ReceiptOfShift, ReceiptsOfShift};
 use crate::error::Refusal;
 use crate::money::Money;
 use crate::personal::masked_name;
@@ -43,14 +43,50 @@ pub(super) fn on_paper(receipts: &[ReceiptInShift]) -> Result<ReceiptsOfShift, R
         voided: count(receipts.len().saturating_sub(valid().count())),
         missing: u32::try_from(span.saturating_sub(used)).unwrap_or(u32::MAX),
         total: Money::sum(valid().map(|receipt| receipt.brief.total))?,
-        list: receipts.iter().map(in_the_list).collect(),
+        paid: paid(valid())?,
+        list: receipts.iter().map(in_the_list).collect::<Result<_, _>>()?,
     })
 }
 
-fn in_the_list(receipt: &ReceiptInShift) -> ReceiptOfShift {
+/// What these receipts were paid with, each way once; of cash what stayed in the drawer. It adds up to what they come to.
+fn paid<'r>(
+    receipts: impl Iterator<Item = &'r ReceiptInShift> + Clone,
+) -> Result<Vec<PaidWith>, Refusal> {
+    let mut paid = Vec::new();
+    for tender in Tender::ALL {
+        let mut amount = Money::ZERO;
+        for receipt in receipts.clone() {
+            let came = match tender {
+                Tender::Cash => receipt.cash()?,
+                other => {
+                    let of_it = receipt.tenders.iter().filter(|one| one.0 == *other);
+                    Money::sum(of_it.map(|one| one.1))?
+                }
+            };
+            amount = amount.plus(came)?;
+        }
+        if !amount.is_zero() {
+            let name = on_the_handover(*tender).to_owned();
+            paid.push(PaidWith { name, amount });
+        }
+    }
+    Ok(paid)
+}
+
+/// Whoever counts must see that no money came with a prepayment that was used.
+const fn on_the_handover(tender: Tender) -> &'static str {
+    match tender {
+        Tender::Prepayment => "预存款抵用",
+        Tender::Cash | Tender::Wechat | Tender::Alipay | Tender::Card | Tender::Transfer => {
+            tender.on_paper()
+        }
+    }
+}
+
+fn in_the_list(receipt: &ReceiptInShift) -> Result<ReceiptOfShift, Refusal> {
     let brief = &receipt.brief;
-    let tenders = receipt.tenders.iter().map(|one| Tender::on_paper(one.0));
-    ReceiptOfShift {
+    let tenders = receipt.tenders.iter().map(|one| on_the_handover(one.0));
+    Ok(ReceiptOfShift {
         number: brief.number.clone(),
         at: brief.at,
         unit: brief.unit.clone(),
@@ -60,9 +96,10 @@ fn in_the_list(receipt: &ReceiptInShift) -> ReceiptOfShift {
             lines => format!("{}等{lines}项", brief.item),
         },
         tenders: tenders.collect::<Vec<_>>().join("、"),
+        paid: paid(std::iter::once(receipt))?,
         amount: brief.total,
         voided: brief.voided,
-    }
+    })
 }
 
 fn count(number: usize) -> u32 {

@@ -67,6 +67,14 @@ pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
             paper.cash.together.difference,
             closing.difference,
         );
+        if !paper.receipts.paid.is_empty() {
+            let paid = paper.receipts.paid.iter().map(|one| one.amount);
+            differ(
+                "what the receipts on paper were paid with",
+                Money::sum(paid)?,
+                paper.receipts.total,
+            );
+        }
         if paper.receipts.missing > 0 {
             findings.push(Finding::new(
                 "shift_closings",

@@ -1,7 +1,7 @@
 //! The handover as a workbook, from the same frozen content as the paper: one sheet for the money, one each for receipts, what is left
 //! open, and notes.
 
-use crate::documents::{BoxCount, HandoverPaper, LeftWith};
+use crate::documents::{BoxCount, HandoverPaper, LeftWith, PaidWith, ReceiptsOfShift};
 use crate::exchange::{Sheet, SheetCell, Workbook};
 
 /// A row of cells.
@@ -52,6 +52,8 @@ fn money(paper: &HandoverPaper) -> Sheet {
         compared("营业款", &cash.drawer_box),
         compared("现金合计", &cash.together),
     ];
+    let paid = paper.receipts.paid.iter();
+    rows.extend(paid.map(|one| row![format!("有效收据 {}", one.name), one.amount]));
     rows.extend(paper.tenders.iter().map(|tender| {
         row![
             tender.name.as_str(),
@@ -124,23 +126,16 @@ fn money(paper: &HandoverPaper) -> Sheet {
     }
 }
 
+/// One line a receipt, with a column for each way of paying, so that finance adds up what it likes; then what the valid ones come to.
 fn receipts(paper: &HandoverPaper) -> Sheet {
     let all = &paper.receipts;
-    let mut it = sheet(
-        "收据",
-        paper,
-        &[
-            "收据号",
-            "时间",
-            "房屋",
-            "付款人",
-            "项目",
-            "支付方式",
-            "金额",
-            "状态",
-        ],
-        &[18, 18, 14, 12, 26, 20, 14, 8],
-    );
+    let ways = ways(all);
+    let headings = ["收据号", "时间", "房屋", "付款人", "项目", "支付方式"];
+    let headings = headings.into_iter().chain(ways.iter().copied());
+    let headings: Vec<&str> = headings.chain(["金额", "状态"]).collect();
+    let widths = [18, 18, 14, 12, 26, 20].into_iter();
+    let widths = widths.chain(ways.iter().map(|_| 14)).chain([14, 8]);
+    let mut it = sheet("收据", paper, &headings, &widths.collect::<Vec<_>>());
     it.title.push(format!(
         "{} 至 {}，共 {} 张，作废 {} 张，缺号 {}",
         all.first.as_deref().unwrap_or("无"),
@@ -153,19 +148,47 @@ fn receipts(paper: &HandoverPaper) -> Sheet {
         .list
         .iter()
         .map(|receipt| {
-            row![
+            let mut row = row![
                 receipt.number.as_str(),
                 receipt.at.to_string(),
                 receipt.unit.as_str(),
                 receipt.payer.as_str(),
                 receipt.items.as_str(),
                 receipt.tenders.as_str(),
+            ];
+            row.extend(ways.iter().map(|way| of(&receipt.paid, way)));
+            row.extend(row![
                 receipt.amount,
                 if receipt.voided { "作废" } else { "" }
-            ]
+            ]);
+            row
         })
         .collect();
+    if !all.paid.is_empty() {
+        let mut sum = row!["有效合计"];
+        sum.extend((0..5).map(|_| SheetCell::Empty));
+        sum.extend(ways.iter().map(|way| of(&all.paid, way)));
+        sum.extend(row![all.total]);
+        it.rows.push(sum);
+    }
     it
+}
+
+/// Every way somebody paid, a voided receipt's too; none on a paper that was frozen without amounts.
+fn ways(receipts: &ReceiptsOfShift) -> Vec<&str> {
+    let mut ways: Vec<&str> = Vec::new();
+    let voided = receipts.list.iter().flat_map(|receipt| &receipt.paid);
+    for one in receipts.paid.iter().chain(voided) {
+        if !ways.contains(&one.name.as_str()) {
+            ways.push(&one.name);
+        }
+    }
+    ways
+}
+
+fn of(paid: &[PaidWith], way: &str) -> SheetCell {
+    let found = paid.iter().find(|one| one.name == way);
+    found.map_or(SheetCell::Empty, |one| SheetCell::from(one.amount))
 }
 
 fn left_open(paper: &HandoverPaper) -> Sheet {
@@ -179,7 +202,7 @@ fn left_open(paper: &HandoverPaper) -> Sheet {
             if visitor.exit_not_confirmed {
                 "离开未确认"
             } else {
-                "在访"
+                "在内"
             }
         ]
     });

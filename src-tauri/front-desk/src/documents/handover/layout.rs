@@ -1,6 +1,6 @@
 //! The handover on A4: first who and when, then the money and its proof, then what is still open, then the names under it.
 
-use super::{CashCount, Confirmation, HandoverPaper, LeftWith};
+use super::{CashCount, Confirmation, HandoverPaper, LeftWith, in_words};
 use crate::documents::flow::{BODY, Cell, Flow, LEFT, RIGHT, SMALL, figures, words};
 use crate::documents::page::{Page, Style};
 use crate::error::Result;
@@ -251,6 +251,9 @@ fn receipts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
             ("有效金额", format!("¥{}", receipts.total)),
         ],
     )?;
+    if !receipts.paid.is_empty() {
+        flow.facts(1, &[("收款构成", in_words(&receipts.paid))])?;
+    }
     flow.space(1.0);
     flow.table(
         &[
@@ -272,7 +275,7 @@ fn receipts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
                 (&receipt.unit).into(),
                 (&receipt.payer).into(),
                 (&receipt.items).into(),
-                (&receipt.tenders).into(),
+                receipt.paid_with().into(),
                 receipt.amount.to_string().into(),
                 if receipt.voided {
                     Cell::Strong("作废".into())

@@ -192,6 +192,10 @@ pub struct ReceiptsOfShift {
     pub missing: u32,
     /// What the valid ones add up to.
     pub total: Money,
+    /// What the valid ones were paid with, each way once: it adds up to the total, and says how much of it never crossed the counter.
+    /// A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub paid: Vec<PaidWith>,
     /// Each of them, in order.
     pub list: Vec<ReceiptOfShift>,
 }
@@ -210,12 +214,43 @@ pub struct ReceiptOfShift {
     pub payer: String,
     /// What for, in short: `物业管理费等3项`.
     pub items: String,
-    /// The ways of paying: `现金、微信支付`.
+    /// The ways of paying by name: `现金、微信支付`.
     pub tenders: String,
+    /// The same with their amounts. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub paid: Vec<PaidWith>,
     /// The total.
     pub amount: Money,
     /// Whether it was voided; its amount then does not count.
     pub voided: bool,
+}
+
+impl ReceiptOfShift {
+    /// The ways of paying; each with its amount where there are several.
+    pub(super) fn paid_with(&self) -> String {
+        match self.paid.as_slice() {
+            [] | [_] => self.tenders.clone(),
+            several => in_words(several),
+        }
+    }
+}
+
+/// `现金 100.00、预存款抵用 35.50`
+fn in_words(paid: &[PaidWith]) -> String {
+    let each = paid
+        .iter()
+        .map(|one| format!("{} {}", one.name, one.amount));
+    each.collect::<Vec<_>>().join("、")
+}
+
+/// What came by one way of paying; of cash, less the change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PaidWith {
+    /// As on paper: 微信支付, 预存款抵用.
+    pub name: String,
+    /// How much.
+    pub amount: Money,
 }
 
 /// A visitor who has not signed out.
@@ -234,7 +269,7 @@ pub struct VisitorInside {
     pub since: Timestamp,
     /// The plate, or nothing.
     pub plate: String,
-    /// They are gone, but nobody saw them leave.
+    /// Nobody saw them leave, and it is longer than they were expected to stay: nobody knows whether they are inside.
     pub exit_not_confirmed: bool,
 }
 

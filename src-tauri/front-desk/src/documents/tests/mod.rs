@@ -371,6 +371,20 @@ fn another_reader_finds_no_fault() {
 }
 
 #[test]
+fn a_handover_frozen_before_amounts_stood_beside_the_ways_of_paying_is_still_drawn() {
+    let mut frozen = serde_json::to_value(handover(8)).unwrap();
+    let receipts = &mut frozen["receipts"];
+    receipts.as_object_mut().unwrap().remove("paid");
+    for receipt in receipts["list"].as_array_mut().unwrap() {
+        receipt.as_object_mut().unwrap().remove("paid");
+    }
+    let paper: HandoverPaper = serde_json::from_value(frozen).unwrap();
+    let read = texts(&paper.pdf(Nudge::default()).unwrap().bytes).unwrap();
+    let read = read.concat();
+    assert!(read.contains("现金、预存款抵用") && !read.contains("收款构成"));
+}
+
+#[test]
 fn a_handover_tells_the_whole_shift() {
     let read = texts(&handover(120).pdf(Nudge::default()).unwrap().bytes).unwrap();
     let all = read.join("\n");
