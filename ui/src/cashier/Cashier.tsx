@@ -19,6 +19,7 @@ import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { arrivalOf, basketOf, begun, isHalfFilled, tickedBy, type Begun, type Counter } from './basket'
 import { Due } from './Due'
+import { OtherDay } from './OtherDay'
 import { Settle } from './Settle'
 import { ShiftReceipts } from './ShiftReceipts'
 import { Taken } from './Taken'
@@ -113,6 +114,7 @@ export function Cashier({ unit }: { unit?: UnitId }) {
 
   return (
     <Page title={t('title')} aside={owed && <UnitFacts account={owed} />} actions={<Button onClick={() => go('receipts')}>{t('receipts.title')}</Button>}>
+      <OtherDay />
       <div className={styles.counter}>
         <div className={styles.left}>
           <Panel>

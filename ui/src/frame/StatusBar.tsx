@@ -1,23 +1,25 @@
 import { useQuery } from '@tanstack/react-query'
 import { LockOutlined, QuestionCircleOutlined, UserOutlined } from '@ant-design/icons'
 import { useTranslation } from 'react-i18next'
-import type { Printers } from '../ipc/bindings'
+import type { CurrentShift, Printers } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
+import { formatMoment, formatTime } from '../shared/format'
 import type { Session } from '../shared/session'
 import styles from './Frame.module.css'
 
-/** The quiet line at the bottom: desk, shift, person, printer, last backup. */
+/** The quiet line at the bottom: desk, shift with its day, person, printer, last backup. */
 export function StatusBar({ session, onHelp }: { session: Session; onHelp: () => void }) {
   const { t } = useTranslation(['frame', 'common'])
   const backup = useQuery(queries.lastBackup()).data
-  const shift = useQuery(queries.shiftState()).data
+  // Midnight makes a shift one of yesterday, though nothing was done.
+  const shift = useQuery({ ...queries.shiftState(), refetchInterval: 60_000 }).data
   const printers = useQuery({ ...queries.printers(), staleTime: 60_000 }).data
   return (
     <footer className={styles.status}>
       <span>
         {session.desk.name} · {session.desk.code}
       </span>
-      {shift && <span>{shift.open ? t('status.shift', { name: shift.open.staff }) : t('status.noShift')}</span>}
+      {shift && (shift.open ? <OnShift open={shift.open} today={shift.today} /> : <span>{t('status.noShift')}</span>)}
       <span className={styles.spring} />
       {printers && <span>{receiptPrinter(printers) ?? t('status.noPrinter')}</span>}
       {backup && (
@@ -35,6 +37,18 @@ export function StatusBar({ session, onHelp }: { session: Session; onHelp: () =>
         <QuestionCircleOutlined aria-hidden="true" /> {t('status.help')}
       </button>
     </footer>
+  )
+}
+
+/** Whose shift it is, of which day and since when. A day that is not today's is marked: money goes under it all the same. */
+function OnShift({ open: { staff, businessDate, openedAt }, today }: { open: CurrentShift; today: string }) {
+  const { t } = useTranslation('frame')
+  const anotherDay = businessDate !== today
+  const since = anotherDay ? formatMoment(openedAt) : formatTime(openedAt)
+  return (
+    <span className={anotherDay ? styles.alarm : undefined}>
+      {t(anotherDay ? 'status.shiftOfAnotherDay' : 'status.shift', { name: staff, date: businessDate, since })}
+    </span>
   )
 }
 

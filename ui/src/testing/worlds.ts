@@ -6,7 +6,7 @@ import { standing, type Fixtures } from './fixtures'
 export const empty: Fixtures = {
   visits: () => [],
   known_visitors: () => [],
-  shift_state: () => ({ open: null, handover: null, businessDate: '2026-11-22', earliest: '2026-11-21', latest: '2026-11-23' }),
+  shift_state: () => ({ open: null, handover: null, today: '2026-11-22', businessDate: '2026-11-22', earliest: '2026-11-21', latest: '2026-11-23' }),
   handovers: () => [],
   receipts: () => [],
   cards: () => [],

@@ -139,6 +139,8 @@ pub struct ShiftState {
     pub open: Option<CurrentShift>,
     /// The handover to accept, while none is open; none on the desk's first day.
     pub handover: Option<LeftFloat>,
+    /// The calendar's day at the desk: a shift that is still open for another is worth a look.
+    pub today: BusinessDate,
     /// The business date a new shift has unless another is chosen.
     pub business_date: BusinessDate,
     /// The earliest it may choose.
@@ -283,6 +285,7 @@ async fn state(conn: &mut Conn, asks: StaffId, today: BusinessDate) -> Result<Sh
     Ok(ShiftState {
         open,
         handover,
+        today,
         business_date: today.max(earliest),
         earliest,
         latest,
