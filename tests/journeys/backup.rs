@@ -78,7 +78,22 @@ async fn a_failed_backup_is_told_and_leaves_nothing_behind() {
     std::fs::write(desk.folder().join("backups"), "in the way").unwrap();
     assert!(desk.back_up(&desk.crew.wang, &request()).await.is_err());
     let last = desk.last_backup(&desk.crew.wang).await.unwrap();
-    assert!(last.failed.is_some(), "the bottom line says so");
+    assert!(
+        matches!(last.failed, Some(Refusal::BackupFailed { .. })),
+        "the bottom line says so"
+    );
+    desk.opens_shift("王芳", "500").await;
+    std::fs::remove_file(desk.folder().join("backups")).unwrap();
+    desk.back_up(&desk.crew.wang, &request()).await.unwrap();
+    std::fs::remove_dir_all(desk.folder().join("backups")).unwrap();
+    std::fs::write(desk.folder().join("backups"), "in the way").unwrap();
+    let paper = desk.closes_with("王芳", "500", "0").await;
+    assert_eq!(paper.clerk, "王芳", "the shift is closed all the same");
+    let last = desk.last_backup(&desk.crew.wang).await.unwrap();
+    assert!(
+        matches!(last.failed, Some(Refusal::BackupFailed { .. })),
+        "and the copy that was to come with it is missed"
+    );
     std::fs::remove_file(desk.folder().join("backups")).unwrap();
     desk.back_up(&desk.crew.wang, &request()).await.unwrap();
     let last = desk.last_backup(&desk.crew.wang).await.unwrap();

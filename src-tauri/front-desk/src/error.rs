@@ -75,6 +75,12 @@ pub enum Refusal {
     #[error("the database is newer than this program")]
     DatabaseTooNew,
     /// The backup before a migration did not succeed, so nothing was started.
+    #[error("the backup before the update failed: {reason}")]
+    UpdateNotBackedUp {
+        /// What the system said.
+        reason: String,
+    },
+    /// A copy could not be made while the desk is at work; the books are unharmed.
     #[error("the backup failed: {reason}")]
     BackupFailed {
         /// What the system said.

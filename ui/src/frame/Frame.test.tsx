@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { printers } from '../printers/fixtures'
+import { noneOpen, open } from '../shifts/fixtures'
 import { refuse, standIn } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
 
@@ -88,4 +89,36 @@ test('the line below names the printer of receipts, the usual one where none is 
     await within(await screen.findByRole('contentinfo')).findByText(says)
     cleanup()
   }
+})
+
+test('the bottom line says of which day the shift is and since when, and marks another day than today', async () => {
+  standIn()
+  showPlace('home')
+  const line = within(await screen.findByRole('contentinfo'))
+  expect((await line.findByText(/王芳 当班/)).textContent).toBe('王芳 当班 · 营业日期 2026-11-22 · 08:30 接班')
+  cleanup()
+
+  standIn({ shift_state: () => ({ ...noneOpen, open: { ...open, businessDate: '2026-11-21' }, handover: null }) })
+  showPlace('cashier')
+  const marked = within(await screen.findByRole('contentinfo'))
+  expect((await marked.findByText(/王芳 当班/)).textContent).toBe('王芳 当班 · 营业日期 2026-11-21，不是今天 · 2026-11-22 08:30 接班')
+  await screen.findByText('本班的营业日期是 2026-11-21，今天是 2026-11-22；收款记入 2026-11-21。')
+})
+
+test('a backup that failed is said in the bottom line and in words one can act on', async () => {
+  let failed: object | null = null
+  standIn({
+    last_backup: () => ({ at: '2026-11-21 22:04', failed }),
+    back_up: () => {
+      failed = { code: 'backup_failed', reason: 'disk I/O error' }
+      return refuse({ code: 'backup_failed', reason: 'disk I/O error' })
+    },
+  })
+  const hands = showPlace('settings')
+  const line = within(await screen.findByRole('contentinfo'))
+  await line.findByText('上次备份 2026-11-21 22:04')
+  await hands.click(await screen.findByRole('button', { name: '立即备份' }))
+  await line.findByText('备份失败，请到设置页重试')
+  const said = await screen.findByText(/备份没有成功，账目没有受影响/)
+  expect(said.textContent).not.toContain('I/O')
 })

@@ -56,6 +56,7 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:already_occupant', { name: problem.name, unit: problem.unit, role: t(`refusals:occupancy_role.${problem.role}`) })
     // What these name reads as it comes.
     case 'internal':
+    case 'update_not_backed_up':
     case 'backup_failed':
     case 'backup_damaged':
     case 'backup_of_another_desk':

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,12 +13,18 @@ import { RowTable } from '../shared/RowTable'
 /** Recomputes the books and says what does not agree; copies them, and says when that was last done. */
 export function Books({ checks }: { checks: boolean }) {
   const { t } = useTranslation('settings')
+  const client = useQueryClient()
   const [findings, setFindings] = useState<Finding[] | null>(null)
   const verify = useAct({ call: () => answer(commands.verify()), stale: [], onDone: setFindings })
   const [copy, setCopy] = useState<Backup | null>(null)
   const last = useQuery(queries.lastBackup()).data
-  const backUp = useAct({ call: (request) => answer(commands.backUp(request)), stale: ['last_backup'], onDone: setCopy })
-  const problem = verify.problem ?? backUp.problem
+  const backUp = useAct({
+    // The bottom line must hear of it also when it failed.
+    call: (request) => answer(commands.backUp(request)).finally(() => void client.invalidateQueries({ queryKey: ['last_backup'] })),
+    stale: [],
+    onDone: setCopy,
+  })
+  const problem = verify.problem ?? backUp.problem ?? last?.failed
   const columns: TableColumnsType<Finding> = [
     { title: t('books.kind'), render: (_, { kind }) => t(`books.kinds.${kind}`) },
     { title: t('books.table'), dataIndex: 'table' },
@@ -42,7 +48,6 @@ export function Books({ checks }: { checks: boolean }) {
       }
     >
       {last && <p>{last.at ? t('books.last', { at: last.at }) : t('books.never')}</p>}
-      {last?.failed && <p>{t('books.failed', { reason: last.failed })}</p>}
       {checks && <p>{t('books.why')}</p>}
       {problem && <Refusal problem={problem} />}
       {copy && <Alert role="status" showIcon type="success" title={t('books.backedUp', { receipts: copy.receipts, head: copy.head })} />}

@@ -29,18 +29,18 @@ pub struct Backup {
 }
 
 /// What the window's bottom line says.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct LastBackup {
     /// When the newest copy was made, `2026-11-22 18:05`; none yet.
     pub at: Option<String>,
     /// Why the latest attempt of this session came to nothing.
-    pub failed: Option<String>,
+    pub failed: Option<Refusal>,
 }
 
 /// The latest attempt of this session, where it failed.
 #[derive(Default)]
-pub(crate) struct Attempts(Mutex<Option<String>>);
+pub(crate) struct Attempts(Mutex<Option<Refusal>>);
 
 impl Desk {
     /// Makes a copy of this moment, checks it, and thins out the old ones.
@@ -110,7 +110,13 @@ impl Desk {
     }
 
     async fn copy_of_now(&self) -> Result<Backup> {
-        let made = self.try_copy_of_now().await;
+        let made = self.try_copy_of_now().await.map_err(|error| match error {
+            // A fresh copy that cannot be read is a copy that was not made.
+            Error::Refusal(Refusal::BackupDamaged { reason }) => {
+                Refusal::BackupFailed { reason }.into()
+            }
+            other => other,
+        });
         self.attempts.remember(made.as_ref().err());
         made
     }
@@ -130,10 +136,16 @@ impl Desk {
 
 impl Attempts {
     fn remember(&self, error: Option<&Error>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = error.map(ToString::to_string);
+        let failed = error.map(|error| match error {
+            Error::Refusal(refusal) => refusal.clone(),
+            Error::Fault(fault) => Refusal::BackupFailed {
+                reason: fault.to_string(),
+            },
+        });
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = failed;
     }
 
-    fn latest(&self) -> Option<String> {
+    fn latest(&self) -> Option<Refusal> {
         let held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         held.clone()
     }

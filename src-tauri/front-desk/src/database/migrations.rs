@@ -37,7 +37,7 @@ pub(super) async fn migrate(conn: &mut Conn, folder: &Path, now: Timestamp) -> R
     if standing > 0 && standing < newest() {
         let name = format!("before-{:04}-{}.db", newest(), copies::stamp(now));
         if let Err(error) = copies::keep(conn, folder, &name).await {
-            return Err(Refusal::BackupFailed {
+            return Err(Refusal::UpdateNotBackedUp {
                 reason: error.to_string(),
             }
             .into());

@@ -74,7 +74,10 @@ async fn without_a_copy_an_older_file_stays_as_it_is() {
     std::fs::write(folder.path().join(copies::BACKUPS), "in the way").unwrap();
     let refused = migrate(&mut conn, folder.path(), MORNING).await;
     assert!(
-        matches!(refused, Err(Error::Refusal(Refusal::BackupFailed { .. }))),
+        matches!(
+            refused,
+            Err(Error::Refusal(Refusal::UpdateNotBackedUp { .. }))
+        ),
         "{refused:?}"
     );
     assert_eq!(standing(&mut conn).await.unwrap(), before);
