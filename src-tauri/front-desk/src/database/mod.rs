@@ -86,9 +86,9 @@ impl Database {
     /// # Errors
     /// Refuses a folder that is unsafe or in use, a file of a newer version, and to start when the copy fails.
     pub async fn open(folder: &Path, now: Timestamp) -> Result<Self> {
+        folder::refuse_unsafe(folder)?;
         std::fs::create_dir_all(folder)
             .map_err(|error| Error::of_disk("making the data folder", error))?;
-        folder::refuse_unsafe(folder)?;
         let lock = lock(folder)?;
         let file = folder.join("desk.db");
         let options = SqliteConnectOptions::new()
@@ -190,9 +190,9 @@ impl Database {
     /// The order is such that a crash in between leaves either file under the name, never none: the old file and its log are copied
     /// aside and flushed first, and the new one takes the name in one step.
     pub(crate) fn replace_file(folder: &Path, copy: &Path, aside: &str) -> Result<Option<PathBuf>> {
+        folder::refuse_unsafe(folder)?;
         std::fs::create_dir_all(folder)
             .map_err(|error| Error::of_disk("making the data folder", error))?;
-        folder::refuse_unsafe(folder)?;
         let _lock = lock(folder)?;
         let saved = |doing| move |error| Error::of_disk(doing, error);
         let (file, coming) = (folder.join("desk.db"), folder.join("desk.db.coming"));
