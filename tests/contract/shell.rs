@@ -10,12 +10,9 @@ fn read(text: &str) -> Value {
 }
 
 #[test]
-fn the_window_may_listen_and_nothing_else() {
+fn the_window_may_ask_the_desk_and_nothing_else() {
     let capabilities = read(CAPABILITIES);
-    assert_eq!(
-        capabilities["permissions"],
-        json!(["core:event:allow-listen", "core:event:allow-unlisten"])
-    );
+    assert_eq!(capabilities["permissions"], json!([]));
     assert_eq!(
         read(CONFIGURATION)["app"]["security"]["capabilities"],
         json!(["main"]),
