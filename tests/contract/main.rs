@@ -12,6 +12,7 @@
 mod answers;
 mod asked;
 mod bindings;
+mod blind;
 mod doors;
 mod rights;
 mod self_check;
