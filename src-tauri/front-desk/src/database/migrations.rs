@@ -50,8 +50,9 @@ pub(super) async fn migrate(conn: &mut Conn, folder: &Path, now: Timestamp) -> R
 /// Runs the steps up to `last` that the file does not have yet.
 pub(super) async fn bring_to(conn: &mut Conn, last: i64) -> Result<()> {
     let (steps, _) = STEPS.split_at(STEPS.partition_point(|step| step.0 <= last));
+    // Not `run`: its bound on the connection holds for one lifetime only, which no command that checks the schema could promise.
     migrator(steps)
-        .run(conn)
+        .run_direct(None, conn, false)
         .await
         .map_err(|error| match error {
             MigrateError::VersionMissing(_) | MigrateError::VersionTooNew(..) => {
