@@ -169,7 +169,7 @@ test('a shift is counted by keyboard, shown once more, compared, and closed with
   })
   const closedAt = asked.findIndex(({ command }) => command === 'close_shift')
   expect(asked.slice(closedAt).some(({ command }) => command === 'last_backup'), 'the bottom line hears of the copy').toBe(true)
-})
+}, 60_000)
 
 test('the shift of somebody absent is closed with the reason', async () => {
   const asked = counter({ mine: false, staff: '赵磊', count: outcome })
