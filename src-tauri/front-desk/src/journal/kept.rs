@@ -2,7 +2,8 @@
 //! ends with a digest of every such row as the act left it; what the last of them says must stand in the file. Which rows an act wrote
 //! is told by the engine and not by the use case, so that none is forgotten.
 //!
-//! A digest takes a row's values by name and leaves out what is empty, so that a column added later changes none of them. What is
+//! A digest takes a row's values by name and leaves out what is empty, so that a column added later changes none of them; a migration
+//! that fills or changes a column of such rows would have to be followed by an act that keeps them anew. What is
 //! personal in a row stands beside a salt, its own or its unit's: when both are erased, the digest says nothing.
 
 use super::record::put;
