@@ -2607,7 +2607,7 @@ export type ShiftState = {
 	latest: BusinessDate,
 };
 
-/**  Somebody who is signed in. Only [`Desk::sign_in`] makes one; whether it still holds is asked again at every act and read. */
+/**  Somebody who is signed in. Only a session that begins makes one; whether it still holds is asked again at every act and read. */
 export type SignedIn = {
 	session: SessionId,
 	staff: StaffId,
