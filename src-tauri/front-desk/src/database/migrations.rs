@@ -82,16 +82,6 @@ async fn by_our_clock(conn: &mut Conn, standing: i64, now: Timestamp) -> Result<
     Ok(())
 }
 
-/// Makes on an empty file what the steps up to `last` make, and notes nowhere that they were run.
-pub(super) async fn make_bare(conn: &mut Conn, last: i64) -> Result<()> {
-    for (_, _, text) in STEPS.iter().filter(|step| step.0 <= last) {
-        sqlx::raw_sql(AssertSqlSafe(in_this_engine(text)))
-            .execute(&mut *conn)
-            .await?;
-    }
-    Ok(())
-}
-
 /// The last step there is.
 pub(super) fn newest() -> i64 {
     STEPS.iter().map(|step| step.0).max().unwrap_or(0)

@@ -15,7 +15,7 @@ pub(crate) async fn check_schema(conn: &mut Conn) -> Result<Vec<Finding>> {
         .disable_statement_logging()
         .connect()
         .await?;
-    migrations::make_bare(&mut made, migrations::standing(conn).await?).await?;
+    migrations::bring_to(&mut made, migrations::standing(conn).await?).await?;
     let expected = parts(&mut made).await?;
     made.close().await?;
     let found = parts(conn).await?;
