@@ -104,7 +104,7 @@ pub async fn inside(conn: &mut Conn) -> Result<Vec<VisitorInside>> {
 }
 
 /// What a shift hands over when it closes: everybody whom nobody signed out, as inside or as *exit not confirmed* by the rule of
-/// [`life`], and those found gone after the line of the last closing with them. Which of them came after that closing the journal says,
+/// `life`, and those found gone after the line of the last closing with them. Which of them came after that closing the journal says,
 /// and not the clock. No time is stamped on any of them, and all stay on the list of who may be inside.
 ///
 /// # Errors
