@@ -57,6 +57,15 @@ test('a card laid on the reader while the cursor stands in an amount is looked u
   expect(field.value).toBe('500')
 })
 
+test('what is typed into two fields one after the other is no scan, however quick', () => {
+  const { field, scanned, watch } = scene()
+  const next = document.body.appendChild(document.createElement('input'))
+  typeAt(watch, field, '2000', 8)
+  typeAt(watch, next, '0072\n', 8)
+  expect(scanned).toEqual([])
+  expect([field.value, next.value]).toEqual(['2000', '0072'])
+})
+
 test('a field that waits for a card keeps its number', () => {
   const { field, scanned, watch } = scene()
   field.dataset.takesScan = ''

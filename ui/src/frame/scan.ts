@@ -28,6 +28,7 @@ type Field = HTMLInputElement | HTMLTextAreaElement
 export class ScanWatch {
   private typed = ''
   private last = Number.NEGATIVE_INFINITY
+  private target: EventTarget | null = null
   private field: Field | undefined
   private before = ''
   private readonly onScan: (code: string) => void
@@ -46,7 +47,9 @@ export class ScanWatch {
       return
     }
     const character = characterOf(event)
-    if (!quick || character === undefined) this.begin(event)
+    // A scan stays in one place; only our own code leaves its field on the way.
+    const elsewhere = event.target !== this.target && !this.isOwn()
+    if (!quick || character === undefined || elsewhere) this.begin(event)
     if (character === undefined) return
     this.typed += character
     if (!this.isOwn()) return
@@ -57,6 +60,7 @@ export class ScanWatch {
   private begin(event: KeyboardEvent): void {
     this.typed = ''
     const { target } = event
+    this.target = target
     this.field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : undefined
     this.before = this.field?.value ?? ''
   }
