@@ -19,6 +19,7 @@ pub fn day() -> Result<(), String> {
         "--",
         "--nocapture",
         "day::",
+        "sample::", // every place once more, dark, large and in English
     ];
     let mut command = in_a_display("cargo", &arguments);
     command.env("FRONT_DESK_DAY", &folder);
