@@ -460,6 +460,8 @@ async fn the_sample_community_goes_into_an_empty_desk_and_only_there() {
             .all(|one| one.vacant > 0 && one.occupied > 0 && one.owing > 0),
         "every colour is in every building"
     );
+    let owing: u32 = grid.buildings.iter().map(|one| one.owing).sum();
+    assert!(owing >= 40, "the first receipt is a minute away: {owing}");
     let staff = desk.staff(administrator).await.unwrap();
     let looking = staff
         .iter()

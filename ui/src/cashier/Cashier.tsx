@@ -19,8 +19,8 @@ import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { arrivalOf, basketOf, begun, isHalfFilled, tickedBy, type Begun, type Counter } from './basket'
 import { Due } from './Due'
-import { OtherDay } from './OtherDay'
 import { Settle } from './Settle'
+import { ShiftNotice } from './ShiftNotice'
 import { ShiftReceipts } from './ShiftReceipts'
 import { Taken } from './Taken'
 import styles from './Cashier.module.css'
@@ -114,7 +114,7 @@ export function Cashier({ unit }: { unit?: UnitId }) {
 
   return (
     <Page title={t('title')} aside={owed && <UnitFacts account={owed} />} actions={<Button onClick={() => go('receipts')}>{t('receipts.title')}</Button>}>
-      <OtherDay />
+      <ShiftNotice />
       <div className={styles.counter}>
         <div className={styles.left}>
           <Panel>
@@ -188,7 +188,12 @@ function UnitFacts({ account }: { account: UnitAccount }) {
           · {t('deposit')} <Amount fen={account.deposit} />
         </>
       )}
-      {account.open === 0 && <Tag color="success">{t('nothingOpen')}</Tag>}
+      {account.open === 0 && (
+        <>
+          {' '}
+          <Tag color="success">{t('nothingOpen')}</Tag>
+        </>
+      )}
     </>
   )
 }

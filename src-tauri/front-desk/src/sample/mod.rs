@@ -8,7 +8,7 @@ use crate::Desk;
 use crate::acts::{Touched, Tx};
 use crate::cards::{self, CardOfBook};
 use crate::error::{Refusal, Result};
-use crate::fees::{self, AddFeeItem, FeeKind, Nature, OpeningArrear};
+use crate::fees::{self, AddFeeItem, FeeKind, Nature, OpeningArrear, Origin};
 use crate::ids::{FeeItemId, RequestId, UnitId};
 use crate::journal::Record;
 use crate::ledger::{self, Account, Line};
@@ -43,10 +43,13 @@ const FAMILY_EVERY: u32 = 4;
 const CAR_EVERY: u32 = 3;
 const OWES_EVERY: u32 = 6;
 const PAID_AHEAD_EVERY: u32 = 13;
+/// All others owe the month: who looks around finds somebody to collect from, and the billing still somebody to charge.
+const MONTH_PAID_EVERY: u32 = 3;
 
-/// The items of the price list that the sample needs by name.
+/// The monthly items of the price list.
 struct Items {
     property: FeeItemId,
+    refuse: FeeItemId,
 }
 
 impl Desk {
@@ -89,6 +92,12 @@ impl Desk {
                                 if every(at, OWES_EVERY) {
                                     owing.push((unit, at));
                                 }
+                                if !every(at, MONTH_PAID_EVERY) {
+                                    let (this, of) = (tx.today().month(), Origin::Billing);
+                                    for item in [items.property, items.refuse] {
+                                        fees::charge_month(tx, unit, item, this, of).await?;
+                                    }
+                                }
                                 if every(at, PAID_AHEAD_EVERY) {
                                     pay_ahead(tx, unit).await?;
                                 }
@@ -128,7 +137,7 @@ async fn price_list(tx: &mut Tx<'_, '_>) -> Result<Items> {
         ("装修垃圾清运费", FeeKind::OneOff, Nature::Income, "350"),
         ("门禁遥控器", FeeKind::OneOff, Nature::Income, "80"),
     ];
-    let mut property = None;
+    let mut entered = Vec::with_capacity(list.len());
     for (name, kind, nature, price) in list {
         let item = AddFeeItem {
             name: name.to_owned(),
@@ -138,11 +147,12 @@ async fn price_list(tx: &mut Tx<'_, '_>) -> Result<Items> {
             vacant_percent: 100,
             from_on: from_on.clone(),
         };
-        let id = fees::enter_item(tx, &item).await?;
-        property.get_or_insert(id);
+        entered.push(fees::enter_item(tx, &item).await?);
     }
-    let property = property.ok_or_else(|| Refusal::not_found("fee_item"))?;
-    Ok(Items { property })
+    match entered[..] {
+        [property, refuse, ..] => Ok(Items { property, refuse }),
+        _ => Err(Refusal::not_found("fee_item").into()),
+    }
 }
 
 /// One unit with whoever lives in it.
