@@ -5,10 +5,11 @@ use crate::support::shifts::{count, desk_with_a_drop, dropping, leave_of, pay_da
 use crate::support::{PASSWORD, TestDesk, approval, closing, refused, request, yuan};
 use front_desk::cashier::{Basket, Tender};
 use front_desk::documents::{LeftWith, texts};
+use front_desk::handover::Closing;
 use front_desk::journal::FindingKind;
 use front_desk::money::Money;
 use front_desk::outside::Outside;
-use front_desk::shifts::{Closing, NonCash, Verdict};
+use front_desk::shifts::{NonCash, Verdict};
 use front_desk::staff::Password;
 use front_desk::{Desk, Refusal};
 use sqlx::Connection;

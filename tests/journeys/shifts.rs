@@ -4,8 +4,9 @@ use crate::support::shifts::{dropping, leave_of, opening, pay_day};
 use crate::support::{TestDesk, approval, closing, refused, request, yuan};
 use front_desk::Refusal;
 use front_desk::documents::LeftWith;
+use front_desk::handover::Closing;
 use front_desk::ids::ShiftId;
-use front_desk::shifts::{Closing, Opening};
+use front_desk::shifts::Opening;
 use front_desk::time::BusinessDate;
 
 #[tokio::test]

@@ -19,13 +19,12 @@ pub mod workshop;
 
 use front_desk::documents::{HandoverPaper, LeftWith};
 use front_desk::exchange::{Course, Progress};
+use front_desk::handover::{Closing, Count};
 use front_desk::ids::{RequestId, ShiftId};
 use front_desk::money::Money;
 use front_desk::outside::{HandClock, Outside};
 use front_desk::rights::Role;
-use front_desk::shifts::{
-    Closing, Count, CountOutcome, Denomination, NonCash, Opening, Pieces, Slips,
-};
+use front_desk::shifts::{CountOutcome, Denomination, NonCash, Opening, Pieces, Slips};
 use front_desk::staff::{Approval, Hire, Password, SetUp, SignedIn};
 use front_desk::time::Timestamp;
 use front_desk::{Desk, Error, Refusal};

@@ -2,8 +2,9 @@
 
 use super::{TestDesk, approval, counted, every_tender, request, yuan};
 use front_desk::fees::FeeKind;
+use front_desk::handover::Count;
 use front_desk::ids::ShiftId;
-use front_desk::shifts::{Count, DropToSafe, Leave, Opening};
+use front_desk::shifts::{DropToSafe, Leave, Opening};
 use sqlx::{Connection, SqliteConnection};
 use tempfile::TempDir;
 

@@ -29,6 +29,7 @@ pub mod documents;
 pub mod error;
 pub mod exchange;
 pub mod fees;
+pub mod handover;
 pub mod ids;
 pub mod journal;
 pub mod ledger;

@@ -74,6 +74,7 @@ pub(crate) async fn books(rows: &mut Conn) -> Vec<Finding> {
         crate::ledger::verify(rows).await,
         crate::fees::verify(rows).await,
         crate::shifts::verify(rows).await,
+        crate::handover::verify(rows).await,
         crate::cashier::verify(rows).await,
     ];
     let stumbled = |error: Error| {

@@ -5,6 +5,7 @@ pub mod cashier;
 pub mod desk;
 pub mod exchange;
 pub mod fees;
+pub mod handover;
 pub mod printers;
 pub mod residents;
 pub mod search;
@@ -108,18 +109,18 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         cards::unblock_card,
         cards::reissue_card,
         cards::return_card,
-        shifts::shift_state,
+        handover::shift_state,
         shifts::open_shift,
-        shifts::add_shift_note,
+        handover::add_shift_note,
         shifts::drop_to_safe,
-        shifts::reveal_expected,
-        shifts::count_shift,
-        shifts::close_shift,
-        shifts::force_close_shift,
-        shifts::handovers,
-        shifts::handover,
-        shifts::handover_paper::<Wry>,
-        shifts::handover_workbook::<Wry>,
+        handover::reveal_expected,
+        handover::count_shift,
+        handover::close_shift,
+        handover::force_close_shift,
+        handover::handovers,
+        handover::handover,
+        handover::handover_paper::<Wry>,
+        handover::handover_workbook::<Wry>,
         printers::printers,
         printers::set_printer,
         printers::test_grid,

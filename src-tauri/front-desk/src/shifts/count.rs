@@ -1,6 +1,5 @@
 //! Counting notes and coins. A count names every denomination, so that an empty field is never taken for a zero.
 
-use crate::cashier::Tender;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::money::Money;
 use crate::words::words;
@@ -79,23 +78,6 @@ words! {
     }
 }
 
-impl NonCash {
-    /// The tender, as the cashier takes it.
-    pub const fn tender(self) -> Tender {
-        match self {
-            NonCash::Wechat => Tender::Wechat,
-            NonCash::Alipay => Tender::Alipay,
-            NonCash::Card => Tender::Card,
-            NonCash::Transfer => Tender::Transfer,
-        }
-    }
-
-    /// As on paper.
-    pub const fn on_paper(self) -> &'static str {
-        self.tender().on_paper()
-    }
-}
-
 /// The slips of one tender and what they come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -115,7 +97,7 @@ const MOST_PIECES: u32 = 99_999;
 ///
 /// # Errors
 /// [`Refusal::BadField`] for `field.denomination` where one is missing, named twice or beyond all reason.
-pub fn total(field: &str, count: &[Pieces]) -> Result<Money, Refusal> {
+pub(crate) fn total(field: &str, count: &[Pieces]) -> Result<Money, Refusal> {
     for denomination in Denomination::ALL {
         let wrong =
             |problem| Refusal::field(&format!("{field}.{}", denomination.as_str()), problem);
@@ -140,7 +122,7 @@ pub fn total(field: &str, count: &[Pieces]) -> Result<Money, Refusal> {
 ///
 /// # Errors
 /// [`Refusal::BadField`] for the tender.
-pub fn every_tender(counted: &[Slips]) -> Result<(), Refusal> {
+pub(crate) fn every_tender(counted: &[Slips]) -> Result<(), Refusal> {
     for tender in NonCash::ALL {
         let wrong = |problem| Refusal::field(tender.as_str(), problem);
         let mut named = counted.iter().filter(|slips| slips.tender == *tender);

@@ -1,9 +1,120 @@
-//! What lets a shift open: its business date, and the last handover with its float.
+//! Opening a shift: its business date, and the last handover with its float.
 
-use crate::error::Refusal;
-use crate::ids::{ShiftId, StaffId};
+use super::{Counted, Leave, Moment, Pieces, ShiftState, count, state, store};
+use crate::Desk;
+use crate::acts::Tx;
+use crate::documents::refuse_missing;
+use crate::error::{Refusal, Result};
+use crate::ids::{RequestId, ShiftId, StaffId};
+use crate::journal::Record;
+use crate::ledger::{self, Account, Line};
 use crate::money::Money;
+use crate::rights::{Command, Right};
+use crate::staff::{self, SignedIn};
+use crate::text;
 use crate::time::BusinessDate;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// How a shift is opened.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Opening {
+    /// The business date; the calendar's when none is chosen.
+    pub business_date: Option<BusinessDate>,
+    /// The float, by denomination.
+    pub float: Vec<Pieces>,
+    /// The shift whose handover is accepted.
+    pub accepts: Option<ShiftId>,
+}
+
+impl Desk {
+    /// Opens a shift: the float counted, the last handover accepted. Where that is refused a supervisor may give leave, which is kept
+    /// with its reason; a float that differs is booked as over or short, so that the ledger holds what is in the box.
+    ///
+    /// # Errors
+    /// [`Refusal::ShiftAlreadyOpen`], [`Refusal::BusinessDateNotAllowed`], and without leave [`Refusal::HandoverNotAccepted`],
+    /// [`Refusal::FloatLeftWith`], [`Refusal::FloatDiffers`].
+    pub async fn open_shift(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        opening: Opening,
+        leave: Option<Leave>,
+    ) -> Result<ShiftState> {
+        let counted = count::total("float", &opening.float)?;
+        let leave = match leave {
+            None => None,
+            Some(leave) => {
+                let reason = text::required("reason", &leave.reason, 200)?;
+                refuse_missing([reason.as_str()])?;
+                let right = Right::ApproveOpening;
+                let approved = self.approve(who, right, leave.approval).await?;
+                Some((approved.staff(), reason))
+            }
+        };
+        let asked = (opening, leave);
+        self.act(
+            who,
+            Command::OpenShift,
+            request,
+            asked,
+            async move |tx, (opening, leave)| {
+                let (staff, today) = (tx.staff()?, tx.today());
+                if let Some(open) = store::open(tx.rows()).await? {
+                    return Err(Refusal::ShiftAlreadyOpen { name: open.staff }.into());
+                }
+                let left = store::left(tx.rows()).await?;
+                let date = business_date(opening.business_date, today, left.as_ref())?;
+                let leave = match objection(left.as_ref(), opening.accepts, staff, counted) {
+                    None => None,
+                    Some(refusal) => Some(leave.ok_or(refusal)?),
+                };
+                let accepted = left
+                    .as_ref()
+                    .map(|left| left.shift)
+                    .filter(|shift| opening.accepts == Some(*shift));
+                let desk = staff::desk_names(tx.rows()).await?.id;
+                let shift =
+                    store::insert_shift(tx, desk, date, counted, accepted, leave.as_ref()).await?;
+                store::keep_pieces(tx, shift, Moment::Open, Counted::Float, &opening.float).await?;
+                book_float(tx, date, shift, counted, left.as_ref()).await?;
+                let record = Record::of("shift", shift)
+                    .number("desk", desk)
+                    .text("business_date", date)
+                    .money("float", counted)
+                    .number("accepts", accepted.map_or(0, ShiftId::get))
+                    .number("leave_of", leave.as_ref().map_or(0, |leave| leave.0.get()))
+                    .text("reason", leave.as_ref().map_or("", |leave| &leave.1));
+                Ok((state(tx.rows(), staff, today, None).await?, record))
+            },
+        )
+        .await
+    }
+}
+
+/// The first float of a desk was there before the program; later only a difference is booked.
+async fn book_float(
+    tx: &mut Tx<'_, '_>,
+    date: BusinessDate,
+    shift: ShiftId,
+    counted: Money,
+    left: Option<&Left>,
+) -> Result<()> {
+    let (other, moved) = match left {
+        None => (Account::Opening, counted),
+        Some(left) => (Account::OverShort, counted.minus(left.float)?),
+    };
+    if moved.is_zero() {
+        return Ok(());
+    }
+    let lines = [
+        Line::on(Account::Float, moved),
+        Line::on(other, moved.negated()),
+    ];
+    ledger::post(tx, date, Some(shift), &lines).await?;
+    Ok(())
+}
 
 /// The handover a shift opens on, as the closing left it.
 #[derive(Clone, Debug, PartialEq, Eq)]

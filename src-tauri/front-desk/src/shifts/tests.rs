@@ -7,9 +7,9 @@
     reason = "tests say what went wrong by panicking"
 )]
 
-use super::close::{Counts, Expected, Verdict, outcome, over_short};
 use super::count::{self, Denomination, NonCash, Pieces, Slips};
 use super::opening::{Left, business_date, objection};
+use super::outcome::{Counts, Expected, Verdict, outcome, over_short};
 use crate::error::{FieldProblem, Refusal};
 use crate::ids::{ShiftId, StaffId};
 use crate::money::Money;

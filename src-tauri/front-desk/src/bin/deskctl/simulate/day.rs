@@ -4,12 +4,11 @@ use super::{Play, password};
 use front_desk::cashier::{Basket, Choice, Collect, Extra, Rest, Tender, Tendered, VoidReceipt};
 use front_desk::documents::LeftWith;
 use front_desk::fees::{self, PreviewBilling, RunBilling};
+use front_desk::handover::{Closing, Count};
 use front_desk::ids::{ReceiptId, ShiftId, UnitId};
 use front_desk::money::Money;
 use front_desk::residents;
-use front_desk::shifts::{
-    Closing, Count, Denomination, DropToSafe, NonCash, Opening, Pieces, Slips,
-};
+use front_desk::shifts::{Denomination, DropToSafe, NonCash, Opening, Pieces, Slips};
 use front_desk::staff::{Approval, SignedIn};
 use front_desk::{Refusal, Result};
 

@@ -36,10 +36,10 @@ pub struct Expected {
 
 /// What was counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub(super) float: Money,
-    pub(super) drawer: Money,
-    pub(super) tenders: Vec<Slips>,
+pub(crate) struct Counts {
+    pub(crate) float: Money,
+    pub(crate) drawer: Money,
+    pub(crate) tenders: Vec<Slips>,
 }
 
 /// A count beside the books. It is shown once the count is kept.
@@ -73,7 +73,7 @@ pub struct TenderOutcome {
 }
 
 /// One box beside the books.
-pub(super) fn compare(expected: Money, counted: Money) -> Result<BoxCount, Refusal> {
+pub(crate) fn compare(expected: Money, counted: Money) -> Result<BoxCount, Refusal> {
     Ok(BoxCount {
         expected,
         counted,
@@ -82,7 +82,7 @@ pub(super) fn compare(expected: Money, counted: Money) -> Result<BoxCount, Refus
 }
 
 /// The whole count beside the books. A tender that was not counted was refused before.
-pub(super) fn outcome(expected: &Expected, counts: &Counts) -> Result<CountOutcome, Refusal> {
+pub(crate) fn outcome(expected: &Expected, counts: &Counts) -> Result<CountOutcome, Refusal> {
     let none = |tender| Slips {
         tender,
         slips: 0,
@@ -126,7 +126,7 @@ pub(super) fn outcome(expected: &Expected, counts: &Counts) -> Result<CountOutco
 
 /// The entry that brings both boxes to what was counted; nothing where they agree. Notes that went from one box into the other while
 /// giving change are neither over nor short.
-pub(super) fn over_short(outcome: &CountOutcome) -> Option<[Line; 3]> {
+pub(crate) fn over_short(outcome: &CountOutcome) -> Option<[Line; 3]> {
     let (float, drawer) = (outcome.float.difference, outcome.drawer.difference);
     if float.is_zero() && drawer.is_zero() {
         return None;

@@ -2,109 +2,25 @@
 //! tomorrow. Only the journal's code is read beside it: it is the closing's own, known once the closing is sealed.
 
 use super::closing::StandingCount;
-use super::workbook::workbook;
-use super::{Counted, Denomination, receipts, store};
-use crate::Desk;
+use super::{receipts, store};
 use crate::acts::Tx;
 use crate::cards::{self, CardAct, CardKind};
 use crate::cashier;
+use crate::database::Conn;
 use crate::documents::{
-    CardOfShift, CashCount, Confirmation, EarlierCount, HandoverPaper, LeftWith, NotesCounted, Pdf,
+    CardOfShift, CashCount, Confirmation, EarlierCount, HandoverPaper, LeftWith, NotesCounted,
     TenderCount, VisitorInside, missing,
 };
 use crate::error::Result;
 use crate::ids::{ShiftId, StaffId};
 use crate::journal;
 use crate::money::Money;
-use crate::printers::{self, PaperKind};
-use crate::rights::Command;
-use crate::staff::{self, SignedIn};
-use crate::time::{BusinessDate, Timestamp};
+use crate::shifts::{self, Counted, Denomination};
+use crate::staff;
 use crate::visits;
-use serde::{Deserialize, Serialize};
-use specta::Type;
-
-/// A closed shift, as the list of handovers shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type, sqlx::FromRow)]
-#[serde(rename_all = "camelCase")]
-pub struct Handover {
-    /// The shift.
-    pub shift: ShiftId,
-    /// Its business date.
-    pub business_date: BusinessDate,
-    /// Whose it was.
-    pub staff: String,
-    /// When it was opened.
-    pub opened_at: Timestamp,
-    /// When it was closed.
-    pub closed_at: Timestamp,
-    /// Who closed it.
-    pub closed_by: String,
-    /// Whether that was somebody else, for somebody absent.
-    pub forced: bool,
-    /// With whom or where the float was left.
-    pub left_with: LeftWith,
-    /// Who took the float.
-    pub received_by: Option<String>,
-    /// Over (长款) is positive, short (短款) negative.
-    pub difference: Money,
-    /// Who opened the next shift by accepting it.
-    pub accepted_by: Option<String>,
-}
-
-/// A list for a screen, not an export.
-const LATEST: i64 = 200;
-
-impl Desk {
-    /// The latest handovers, the newest first.
-    ///
-    /// # Errors
-    /// The session's refusals.
-    pub async fn handovers(&self, who: &SignedIn) -> Result<Vec<Handover>> {
-        let mut rows = self.look(who, Command::Handovers).await?;
-        store::handovers(&mut rows, LATEST).await
-    }
-
-    /// What stands on the handover of a closed shift.
-    ///
-    /// # Errors
-    /// [`crate::Refusal::NotFound`] for a shift that is not closed.
-    pub async fn handover(&self, who: &SignedIn, shift: ShiftId) -> Result<HandoverPaper> {
-        let mut rows = self.look(who, Command::Handover).await?;
-        frozen(&mut rows, shift).await
-    }
-
-    /// The handover's paper, laid out for the printer of such papers. It is drawn from what was frozen and from nothing else.
-    ///
-    /// # Errors
-    /// As [`Desk::handover`].
-    pub async fn handover_paper(&self, who: &SignedIn, shift: ShiftId) -> Result<Pdf> {
-        let mut rows = self.look(who, Command::HandoverPaper).await?;
-        let nudge = printers::choice(&mut rows, PaperKind::Sheet).await?.nudge;
-        frozen(&mut rows, shift).await?.pdf(nudge)
-    }
-
-    /// The handover as a workbook: its file name and its bytes.
-    ///
-    /// # Errors
-    /// As [`Desk::handover`].
-    pub async fn handover_workbook(
-        &self,
-        who: &SignedIn,
-        shift: ShiftId,
-    ) -> Result<(String, Vec<u8>)> {
-        let mut rows = self.look(who, Command::HandoverWorkbook).await?;
-        let paper = frozen(&mut rows, shift).await?;
-        let name = format!("交接班-{}-{shift}.xlsx", paper.business_date);
-        Ok((name, workbook(&paper).to_bytes()?))
-    }
-}
 
 /// The frozen content, and the code of the journal line that sealed it.
-pub(super) async fn frozen(
-    conn: &mut crate::database::Conn,
-    shift: ShiftId,
-) -> Result<HandoverPaper> {
+pub(super) async fn frozen(conn: &mut Conn, shift: ShiftId) -> Result<HandoverPaper> {
     let (seq, paper) = store::paper(conn, shift).await?;
     let code = journal::code_of(conn, seq).await?.as_str().to_owned();
     Ok(HandoverPaper { code, ..paper })
@@ -114,7 +30,7 @@ pub(super) async fn frozen(
 /// before it, also while no shift was open, so that everything is told once.
 pub(super) async fn freeze(
     tx: &mut Tx<'_, '_>,
-    open: &store::Open,
+    open: &shifts::Open,
     count: &StandingCount,
     left_with: LeftWith,
     received_by: Option<StaffId>,
@@ -125,11 +41,11 @@ pub(super) async fn freeze(
     let visitors = visits::open_at_handover(tx, told).await?;
     let rows = tx.rows();
     let desk = staff::desk_names(rows).await?;
-    let opened = store::opened(rows, open.id).await?;
+    let opened = shifts::opened(rows, open.id).await?;
     let cards = cards::moves_after(rows, told).await?;
     let receipts = cashier::receipts_of_shift(rows, open.id).await?;
     let (received, given_back) = receipts::cash(&receipts)?;
-    let drops = store::drops(rows, open.id).await?;
+    let drops = shifts::drops(rows, open.id).await?;
     let received_by = match received_by {
         None => None,
         Some(staff) => Some(Confirmation {
@@ -197,7 +113,7 @@ pub(super) async fn freeze(
         receipts: receipts::on_paper(&receipts)?,
         visitors: visitors.into_iter().map(printable).collect(),
         cards: cards.into_iter().map(on_paper).collect(),
-        notes: store::notes(rows, open.id).await?,
+        notes: shifts::notes(rows, open.id).await?,
         closed_by: Confirmation {
             name: staff::name_of(rows, closer).await?,
             at: now,
@@ -209,7 +125,7 @@ pub(super) async fn freeze(
 }
 
 /// Notes and coins of both boxes side by side.
-fn notes(rows: &[store::CountRow]) -> Result<Vec<NotesCounted>> {
+fn notes(rows: &[shifts::CountRow]) -> Result<Vec<NotesCounted>> {
     Denomination::ALL
         .iter()
         .map(|denomination| {

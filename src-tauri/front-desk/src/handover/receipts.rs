@@ -1,11 +1,28 @@
 //! What the shift's receipts say to its count and its handover.
 
-use super::count::NonCash;
 use crate::cashier::{ReceiptInShift, Tender};
 use crate::documents::{PaidWith, ReceiptOfShift, ReceiptsOfShift};
 use crate::error::Refusal;
 use crate::money::Money;
 use crate::personal::masked_name;
+use crate::shifts::NonCash;
+
+impl NonCash {
+    /// The tender, as the cashier takes it.
+    pub const fn tender(self) -> Tender {
+        match self {
+            NonCash::Wechat => Tender::Wechat,
+            NonCash::Alipay => Tender::Alipay,
+            NonCash::Card => Tender::Card,
+            NonCash::Transfer => Tender::Transfer,
+        }
+    }
+
+    /// As on paper.
+    pub const fn on_paper(self) -> &'static str {
+        self.tender().on_paper()
+    }
+}
 
 /// How many slips of this tender the valid receipts of the shift have.
 pub(super) fn slips(receipts: &[ReceiptInShift], tender: NonCash) -> u32 {

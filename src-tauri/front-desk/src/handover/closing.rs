@@ -5,10 +5,8 @@
 //! The takings leave with the closing: they go to the safe, whoever comes next, so that one person's takings never lie under
 //! another's. What is handed over is the float.
 
-use super::close::{self, CountOutcome, Counts, Expected};
-use super::count::{self, NonCash, Pieces, Slips};
-use super::handover::{Handover, freeze};
-use super::{Counted, Leave, Moment, ShiftState, receipts, state, store};
+use super::paper::freeze;
+use super::{Handover, receipts, state, store};
 use crate::Desk;
 use crate::acts::Tx;
 use crate::cashier;
@@ -17,9 +15,13 @@ use crate::documents::{LeftWith, refuse_missing};
 use crate::error::{Refusal, Result};
 use crate::ids::{JournalSeq, RequestId, ShiftId, StaffId};
 use crate::journal::Record;
-use crate::ledger::{self, Account, Line};
+use crate::ledger::{self, Account};
 use crate::money::Money;
 use crate::rights::{Command, Right};
+use crate::shifts::{
+    self, CountOutcome, Counted, Counts, Expected, Leave, Moment, NonCash, Pieces, ShiftState,
+    Slips,
+};
 use crate::staff::{self, Approval, Password, SignedIn};
 use crate::text;
 use crate::time::Timestamp;
@@ -70,7 +72,7 @@ struct Confirmed {
 /// The count that stands.
 pub(super) struct StandingCount {
     pub(super) outcome: CountOutcome,
-    pub(super) rows: Vec<store::CountRow>,
+    pub(super) rows: Vec<shifts::CountRow>,
     pub(super) earlier: Vec<(Timestamp, Money)>,
 }
 
@@ -85,9 +87,9 @@ impl Desk {
         request: &RequestId,
         count: Count,
     ) -> Result<ShiftState> {
-        let float = count::total("float", &count.float)?;
-        let drawer = count::total("drawer", &count.drawer)?;
-        count::every_tender(&count.tenders)?;
+        let float = shifts::total("float", &count.float)?;
+        let drawer = shifts::total("drawer", &count.drawer)?;
+        shifts::every_tender(&count.tenders)?;
         self.act(
             who,
             Command::CountShift,
@@ -99,10 +101,10 @@ impl Desk {
                     return Err(Refusal::ShiftCounted.into());
                 }
                 let (id, close) = (open.id, Moment::Close);
-                store::insert_pieces(tx, id, close, Counted::Float, &count.float).await?;
-                store::insert_pieces(tx, id, close, Counted::Drawer, &count.drawer).await?;
+                shifts::keep_pieces(tx, id, close, Counted::Float, &count.float).await?;
+                shifts::keep_pieces(tx, id, close, Counted::Drawer, &count.drawer).await?;
                 for slips in &count.tenders {
-                    store::insert_slips(tx, id, slips).await?;
+                    shifts::keep_slips(tx, id, slips).await?;
                 }
                 let record = Record::of("shift", id)
                     .money("float", float)
@@ -212,9 +214,9 @@ impl Desk {
 }
 
 /// The open shift `shift`, to its own person and to whoever may close for others.
-async fn open_to(tx: &mut Tx<'_, '_>, shift: ShiftId) -> Result<store::Open> {
+async fn open_to(tx: &mut Tx<'_, '_>, shift: ShiftId) -> Result<shifts::Open> {
     let staff = tx.staff()?;
-    let open = store::open(tx.rows()).await?.ok_or(Refusal::NoOpenShift)?;
+    let open = shifts::open(tx.rows()).await?.ok_or(Refusal::NoOpenShift)?;
     if open.id != shift {
         return Err(Refusal::not_found("shift").into());
     }
@@ -234,17 +236,13 @@ async fn close(tx: &mut Tx<'_, '_>, closing: Confirmed) -> Result<(Handover, Rec
     }
     let count = standing_count(tx.rows(), open.id).await?;
     let (shift, date) = (Some(open.id), open.business_date);
-    if let Some(lines) = close::over_short(&count.outcome) {
+    if let Some(lines) = shifts::over_short(&count.outcome) {
         ledger::post(tx, date, shift, &lines).await?;
     }
     let takings = count.outcome.drawer.counted;
     if takings.is_positive() {
-        let lines = [
-            Line::on(Account::Safe, takings),
-            Line::on(Account::Drawer, takings.negated()),
-        ];
-        let entry = ledger::post(tx, date, shift, &lines).await?;
-        store::insert_drop(tx, open.id, takings, &closing.bag, entry, true).await?;
+        let bag = &closing.bag;
+        shifts::put_into_safe(tx, open.id, date, takings, bag, true).await?;
     }
     let paper = freeze(
         tx,
@@ -301,7 +299,7 @@ pub(super) async fn expected(conn: &mut Conn, shift: ShiftId) -> Result<Expected
 
 /// The newest count of a counted shift beside the books, and what earlier ones came to.
 pub(super) async fn standing_count(conn: &mut Conn, shift: ShiftId) -> Result<StandingCount> {
-    let mut rows = store::closing_counts(conn, shift).await?;
+    let mut rows = shifts::closing_counts(conn, shift).await?;
     let newest = rows.last().map(|row| row.seq);
     let standing: Vec<_> = rows.extract_if(.., |row| Some(row.seq) == newest).collect();
     let mut earlier: Vec<(JournalSeq, Timestamp, Money)> = Vec::new();
@@ -315,7 +313,7 @@ pub(super) async fn standing_count(conn: &mut Conn, shift: ShiftId) -> Result<St
             None => earlier.push((row.seq, row.at, amount)),
         }
     }
-    let outcome = close::outcome(&expected(conn, shift).await?, &counts(&standing)?)?;
+    let outcome = shifts::outcome(&expected(conn, shift).await?, &counts(&standing)?)?;
     Ok(StandingCount {
         outcome,
         rows: standing,
@@ -327,7 +325,7 @@ pub(super) async fn standing_count(conn: &mut Conn, shift: ShiftId) -> Result<St
 }
 
 /// The rows of one count, added up.
-fn counts(rows: &[store::CountRow]) -> Result<Counts> {
+fn counts(rows: &[shifts::CountRow]) -> Result<Counts> {
     let mut counts = Counts {
         float: Money::ZERO,
         drawer: Money::ZERO,
