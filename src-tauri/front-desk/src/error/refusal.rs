@@ -1,7 +1,6 @@
-//! Two kinds of no. A [`Refusal`] is the business saying no: the receptionist can act on it, so it has a stable code and typed
-//! parameters, and the window turns it into a sentence. A [`Fault`] is something broken: she can only report it, so it carries
-//! what the log needs and nothing for the screen.
+//! Every refusal there is, by the capability that says it.
 
+use super::{FieldProblem, FileProblem, NotSaved, UnsafeFolder};
 use crate::cards::CardState;
 use crate::money::Money;
 use crate::rights::Right;
@@ -9,20 +8,6 @@ use crate::time::{BusinessDate, Month};
 use crate::visits::VisitState;
 use serde::Serialize;
 use specta::Type;
-
-/// What every use case answers.
-pub type Result<T, E = Error> = std::result::Result<T, E>;
-
-/// A refusal or a fault.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The business says no.
-    #[error(transparent)]
-    Refusal(#[from] Refusal),
-    /// Something broke.
-    #[error(transparent)]
-    Fault(#[from] Fault),
-}
 
 /// Why the business says no. Serialised as `{"code": "…", …}`; the window has one sentence for each code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Type)]
@@ -450,121 +435,6 @@ pub enum Refusal {
     Cancelled,
 }
 
-/// What is wrong with a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum FileProblem {
-    /// It is not there (any more).
-    #[error("it is not there")]
-    Missing,
-    /// Another program holds it, or it may not be read.
-    #[error("another program holds it, or it may not be read")]
-    Locked,
-    /// It has no content.
-    #[error("it has no content")]
-    Empty,
-    /// It is larger, or unpacks to more, than any office's book.
-    #[error("it is larger than any office's book")]
-    TooLarge,
-    /// It is something else: a picture, a document, text under a workbook's name.
-    #[error("it is no workbook and no table")]
-    NotAWorkbook,
-    /// It is a workbook, and broken.
-    #[error("it is damaged")]
-    Damaged,
-    /// It opens with a password only.
-    #[error("it opens with a password only")]
-    PasswordProtected,
-    /// It is text in an encoding that cannot be told.
-    #[error("its encoding cannot be told")]
-    UnknownEncoding,
-    /// No row with the headings of the table was found in it.
-    #[error("no row of it has the headings of the table")]
-    NoHeadings,
-}
-
-/// What is wrong with one field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum FieldProblem {
-    /// Empty where something must stand.
-    #[error("it is empty")]
-    Empty,
-    /// Longer than the field takes.
-    #[error("it is too long")]
-    TooLong,
-    /// Control characters, or marks that turn the writing direction.
-    #[error("it holds characters that cannot be shown")]
-    OddCharacters,
-    /// Not a number where one must stand.
-    #[error("it is not a number")]
-    NotANumber,
-    /// More digits after the point than the quantity has.
-    #[error("it has too many digits after the point")]
-    TooPrecise,
-    /// Below or above what makes sense.
-    #[error("it is out of range")]
-    OutOfRange,
-    /// Not a date.
-    #[error("it is not a date")]
-    NotADate,
-    /// Not of the form asked for.
-    #[error("it is not of the form asked for")]
-    Malformed,
-    /// An identity number whose last place does not follow from the others.
-    #[error("its check digit is wrong")]
-    WrongCheckDigit,
-}
-
-/// Why the disk did not take it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum NotSaved {
-    /// No space is left.
-    #[error("the disk is full")]
-    DiskFull,
-    /// The file or disk is read-only.
-    #[error("the disk is read-only")]
-    ReadOnly,
-    /// The disk answered with an error.
-    #[error("the disk answered with an error")]
-    DiskError,
-}
-
-/// What makes a data folder unsafe for a database.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum UnsafeFolder {
-    /// A network drive: locks do not hold there.
-    #[error("lies on a network drive")]
-    NetworkDrive,
-    /// A synchronised folder: another machine may write the file.
-    #[error("is kept in step with other machines")]
-    SyncFolder,
-}
-
-/// Something broke. The message is for the log and holds no personal data.
-#[derive(Debug, thiserror::Error)]
-#[error("{doing}: {cause}")]
-pub struct Fault {
-    doing: &'static str,
-    #[source]
-    cause: Box<dyn std::error::Error + Send + Sync>,
-}
-
-impl Fault {
-    /// A fault met while `doing` something (`"reading the font"`).
-    pub fn new(
-        doing: &'static str,
-        cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> Self {
-        Fault {
-            doing,
-            cause: cause.into(),
-        }
-    }
-}
-
 impl Refusal {
     /// A field that does not hold what it must.
     pub fn field(field: &str, problem: FieldProblem) -> Self {
@@ -580,63 +450,4 @@ impl Refusal {
             what: what.to_owned(),
         }
     }
-}
-
-impl Error {
-    /// A file that could not be read or written: a full or read-only disk is the person's to mend, anything else is a fault.
-    pub fn of_disk(doing: &'static str, error: std::io::Error) -> Self {
-        use std::io::ErrorKind;
-        match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Refusal::NotSaved {
-                reason: NotSaved::DiskFull,
-            }
-            .into(),
-            ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Refusal::NotSaved {
-                reason: NotSaved::ReadOnly,
-            }
-            .into(),
-            _ => Fault::new(doing, error).into(),
-        }
-    }
-}
-
-impl From<sqlx::Error> for Error {
-    /// A disk that is full, read-only or failing is the person's to mend, so it is a refusal; all else is a fault.
-    fn from(error: sqlx::Error) -> Self {
-        let primary = match &error {
-            sqlx::Error::Database(inner) => inner
-                .code()
-                .and_then(|code| code.parse::<u32>().ok())
-                .map(|code| code & 0xff),
-            sqlx::Error::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => Some(13),
-            _ => None,
-        };
-        match primary {
-            Some(8) => Refusal::NotSaved {
-                reason: NotSaved::ReadOnly,
-            }
-            .into(),
-            Some(10) => Refusal::NotSaved {
-                reason: NotSaved::DiskError,
-            }
-            .into(),
-            Some(13) => Refusal::NotSaved {
-                reason: NotSaved::DiskFull,
-            }
-            .into(),
-            _ => Fault::new("asking the database", error).into(),
-        }
-    }
-}
-
-impl From<serde_json::Error> for Error {
-    fn from(error: serde_json::Error) -> Self {
-        Fault::new("reading or writing stored JSON", error).into()
-    }
-}
-
-/// An amount that would leave the allowed range; used by [`Money`]'s own operations.
-pub(crate) fn amount_in_range(fen: Option<i64>) -> Result<Money, Refusal> {
-    fen.ok_or(Refusal::AmountOutOfRange)
-        .and_then(Money::from_fen)
 }

@@ -1,0 +1,48 @@
+//! What the disk says, through the system or the database. Full, read-only or failing is the person's to mend, so it is a refusal; all
+//! else is a fault.
+
+use super::{Error, Fault, NotSaved, Refusal};
+use std::io::ErrorKind;
+
+impl Error {
+    /// A file that could not be read or written.
+    pub fn of_disk(doing: &'static str, error: std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => NotSaved::DiskFull.into(),
+            ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
+                NotSaved::ReadOnly.into()
+            }
+            _ => Fault::new(doing, error).into(),
+        }
+    }
+}
+
+impl From<NotSaved> for Error {
+    fn from(reason: NotSaved) -> Self {
+        Refusal::NotSaved { reason }.into()
+    }
+}
+
+/// SQLite's result codes, without what extends them.
+const READ_ONLY: u32 = 8;
+const DISK_ERROR: u32 = 10;
+const DISK_FULL: u32 = 13;
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        let code = match &error {
+            sqlx::Error::Database(inner) => inner
+                .code()
+                .and_then(|code| code.parse::<u32>().ok())
+                .map(|code| code & 0xff),
+            sqlx::Error::Io(io) if io.kind() == ErrorKind::StorageFull => Some(DISK_FULL),
+            _ => None,
+        };
+        match code {
+            Some(READ_ONLY) => NotSaved::ReadOnly.into(),
+            Some(DISK_ERROR) => NotSaved::DiskError.into(),
+            Some(DISK_FULL) => NotSaved::DiskFull.into(),
+            _ => Fault::new("asking the database", error).into(),
+        }
+    }
+}
