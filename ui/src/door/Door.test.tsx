@@ -127,3 +127,35 @@ test('a desk whose sample community could not be filled in is a desk, and says w
   await screen.findByRole('button', { name: '登录' })
   await screen.findByText(/示例小区没有填入：没有保存：磁盘已满/)
 })
+
+test('a second person who was asked for before the lock is not asked behind it, nor under the next clerk', async () => {
+  const asked = standIn({
+    lock_screen: () => null,
+    unlock_screen: () => clerk,
+    sign_out: () => null,
+    print_receipt: () => refuse({ code: 'approval_needed', right: 'approve_void' }),
+  })
+  const hands = userEvent.setup()
+  render(<App />)
+  await hands.type(await screen.findByLabelText('密码'), 'correct horse{Enter}')
+  await screen.findByRole('navigation')
+  const asksAgain = async () => {
+    await hands.keyboard('{F8}')
+    await screen.findByRole('dialog')
+    await hands.keyboard('卡纸{Enter}')
+    await screen.findByLabelText('批准人姓名')
+  }
+  await asksAgain()
+  await hands.keyboard('{Control>}l{/Control}')
+  await screen.findByText('屏幕已锁定，输入密码继续。')
+  expect(screen.queryByLabelText('批准人姓名')).toBeNull()
+  expect(screen.queryAllByRole('dialog')).toEqual([])
+  await hands.type(screen.getByLabelText('密码'), 'correct horse{Enter}')
+  await screen.findByRole('navigation')
+  await asksAgain()
+  await hands.keyboard('{F9}')
+  await hands.type(await screen.findByLabelText('密码'), 'correct horse{Enter}')
+  await screen.findByRole('navigation')
+  expect(screen.queryByLabelText('批准人姓名')).toBeNull()
+  expect(asked.filter(({ command }) => command === 'print_receipt')).toHaveLength(2)
+})

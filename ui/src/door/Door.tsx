@@ -6,6 +6,7 @@ import { answer, watchRefusals } from '../ipc/answer'
 import { commands, type CommandError, type DeskState, type SignedIn } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { newRequest } from '../ipc/request'
+import { useSecondPerson } from '../shared/approval'
 import { SessionContext, type Session } from '../shared/session'
 import { FirstStart } from './FirstStart'
 import { Lock } from './Lock'
@@ -18,6 +19,7 @@ export function Door({ desk, children }: { desk: DeskState; children: (session: 
   /** Why the desk sent the last person away, when they did not go by themselves. */
   const [sentAway, setSentAway] = useState<CommandError | null>(null)
   const client = useQueryClient()
+  const { endTurn } = useSecondPerson()
 
   const enter = (signedIn: SignedIn) => {
     setWho(signedIn)
@@ -25,25 +27,30 @@ export function Door({ desk, children }: { desk: DeskState; children: (session: 
     setSentAway(null)
   }
   const empty = useCallback(() => {
+    endTurn()
     setWho(null)
     setLocked(false)
     // What the next person may not see must not be there for a moment.
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'desk_state' })
-  }, [client])
+  }, [client, endTurn])
   const leave = useCallback(() => {
     void answer(commands.signOut(newRequest())).catch(() => undefined)
     empty()
   }, [empty])
   const lock = useCallback(() => {
+    endTurn()
     setLocked(true)
     void answer(commands.lockScreen()).catch(() => undefined)
-  }, [])
+  }, [endTurn])
   const settings = useQuery({ ...queries.settings(), enabled: who !== null && !locked })
   useIdle(who !== null && !locked, settings.data?.idleMinutes ?? 5, lock)
   useEffect(() => {
     if (who === null) return undefined
     return watchRefusals((problem) => {
-      if (problem.code === 'screen_locked') setLocked(true)
+      if (problem.code === 'screen_locked') {
+        endTurn()
+        setLocked(true)
+      }
       if (!endsSession(problem, who)) return
       // Whoever asked hears it first; then the window is emptied.
       setTimeout(() => {
@@ -51,7 +58,7 @@ export function Door({ desk, children }: { desk: DeskState; children: (session: 
         empty()
       })
     })
-  }, [who, empty])
+  }, [who, empty, endTurn])
 
   const session = useMemo(() => (who && desk.desk ? { who, desk: desk.desk, lock, leave } : null), [who, desk.desk, lock, leave])
   if (!desk.desk) return <FirstStart />

@@ -44,6 +44,7 @@ export function useAct<Input, Output>({ call, stale, onDone }: ActOptions<Input,
   const mutation = useMutation<Output | undefined, unknown, { input: Input; request: RequestId | undefined }>({
     mutationFn: async ({ input, request: given }) => {
       const request = given ?? (ownRequest.current ??= newRequest())
+      const turn = second.turn()
       let approval: Approval | null = null
       for (;;) {
         try {
@@ -59,7 +60,7 @@ export function useAct<Input, Output>({ call, stale, onDone }: ActOptions<Input,
             if (approval) second.close()
             throw thrown
           }
-          approval = await second.ask(approval ? problemOf(thrown) : null)
+          approval = await second.ask(turn, approval ? problemOf(thrown) : null)
           if (!approval) return undefined
         }
       }

@@ -1,4 +1,5 @@
 // The small dialog for the second person. Whoever acts asks here when the desk says that somebody else must approve; nobody signs out.
+// What somebody began ends when they lock the screen or leave: no approval goes out under the next person's name.
 import { Form, Input, Modal } from 'antd'
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,10 +13,16 @@ interface Asking {
   busy: boolean
 }
 
+/** The time from one lock or change of clerk to the next. */
+export type Turn = symbol
+
 interface SecondPerson {
-  /** Opens the dialog, or keeps it open with what was wrong; answers with nothing when it is cancelled. */
-  ask: (problem: CommandError | null) => Promise<Approval | null>
+  turn: () => Turn
+  /** Opens the dialog, or keeps it open with what was wrong; answers with nothing when it is cancelled or its turn is over. */
+  ask: (turn: Turn, problem: CommandError | null) => Promise<Approval | null>
   close: () => void
+  /** Ends the turn: what is asked is cancelled, and what is under way asks no more. */
+  endTurn: () => void
 }
 
 const SecondPersonContext = createContext<SecondPerson | null>(null)
@@ -24,19 +31,28 @@ export function ApprovalProvider({ children }: { children: ReactNode }) {
   const [asking, setAsking] = useState<Asking | null>(null)
   const decide = useRef<(approval: Approval | null) => void>(undefined)
 
+  const now = useRef<Turn>(Symbol('turn'))
+  const turn = useCallback(() => now.current, [])
   const close = useCallback(() => setAsking(null), [])
-  const ask = useCallback((problem: CommandError | null) => {
+  const ask = useCallback((asked: Turn, problem: CommandError | null) => {
+    if (asked !== now.current) return Promise.resolve(null)
     setAsking({ problem, busy: false })
     return new Promise<Approval | null>((resolve) => {
       decide.current = resolve
     })
+  }, [])
+  const endTurn = useCallback(() => {
+    now.current = Symbol('turn')
+    setAsking(null)
+    decide.current?.(null)
+    decide.current = undefined
   }, [])
   const answer = (approval: Approval | null) => {
     setAsking(approval && { problem: null, busy: true })
     decide.current?.(approval)
     decide.current = undefined
   }
-  const second = useMemo(() => ({ ask, close }), [ask, close])
+  const second = useMemo(() => ({ turn, ask, close, endTurn }), [turn, ask, close, endTurn])
 
   return (
     <SecondPersonContext value={second}>

@@ -1,5 +1,6 @@
 // The blind count: every field filled before anything that was expected is shown, looked at once more, then kept.
 import { App, Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands, type CurrentShift, type RequestId, type ShiftId } from '../ipc/bindings'
@@ -55,10 +56,13 @@ export function Count({ shift, onReveal }: { shift: CurrentShift; onReveal: () =
 function useConfirmed(act: Act<CountValues, unknown>): Act<CountValues, unknown> {
   const { t } = useTranslation('shifts')
   const { modal } = App.useApp()
+  // The question hangs above the page; it goes when the page does, and when the screen is locked.
+  const question = useRef<ReturnType<typeof modal.confirm>>(undefined)
+  useEffect(() => () => question.current?.destroy(), [])
   async function run(values: CountValues, request?: RequestId) {
     const content = <Counted values={values} />
-    const sure = await modal.confirm({ title: t('confirmCount'), content, okText: t('confirmCountOk'), cancelText: t('confirmCountBack') })
-    return sure ? act.run(values, request) : undefined
+    question.current = modal.confirm({ title: t('confirmCount'), content, okText: t('confirmCountOk'), cancelText: t('confirmCountBack') })
+    return (await question.current) ? act.run(values, request) : undefined
   }
   return { ...act, run }
 }
