@@ -61,7 +61,9 @@ fn arguments(command: Command) -> Value {
         Command::ChangeRoles => json!({ "staff": NOTHING, "roles": [] }),
         Command::DisableStaff | Command::EnableStaff => json!({ "staff": NOTHING }),
         Command::ResetPassword => json!({ "staff": NOTHING, "password": "long enough" }),
-        Command::ChangeSettings => json!({ "settings": { "idleMinutes": 0, "visitDays": 0 } }),
+        Command::ChangeSettings => {
+            json!({ "settings": { "idleMinutes": 0, "visitDays": 0, "visitHours": 0 } })
+        }
         // search, units and residents
         Command::Search | Command::KnownVisitors => json!({ "typed": "zzz" }),
         Command::RouteScan => json!({ "scanned": "zzz" }),

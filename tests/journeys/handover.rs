@@ -9,6 +9,7 @@ use front_desk::documents::{HandoverPaper, PaidWith, texts};
 use front_desk::exchange::{self, Course};
 use front_desk::fees::FeeKind;
 use front_desk::ids::{CardId, ShiftId, UnitId, VisitId};
+use front_desk::settings::Settings;
 use front_desk::shifts::NonCash;
 
 /// 王芳 issues a card.
@@ -186,6 +187,32 @@ fn standing(paper: &HandoverPaper) -> Vec<(&str, bool)> {
     visitors
         .map(|visitor| (visitor.visitor.as_str(), !visitor.exit_not_confirmed))
         .collect()
+}
+
+#[tokio::test]
+async fn the_community_decides_after_how_many_hours_an_exit_is_not_confirmed() {
+    let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
+    let unit = desk.unit("1-101").await;
+    let administrator = &desk.crew.administrator;
+    let settings = Settings {
+        visit_hours: 4,
+        ..desk.settings(administrator).await.unwrap()
+    };
+    desk.change_settings(administrator, &request(), settings.clone())
+        .await
+        .unwrap();
+    assert_eq!(desk.settings(administrator).await.unwrap(), settings);
+    desk.comes(named("孙丽", unit)).await;
+    desk.clock.pass_seconds(3 * 3600);
+    desk.comes(named("何静怡", unit)).await;
+    desk.clock.pass_seconds(2 * 3600);
+    let paper = desk.closes_with("王芳", "500", "0").await;
+    assert_eq!(
+        standing(&paper),
+        [("孙*", false), ("何*怡", true)],
+        "five hours are longer than four, two are not"
+    );
+    desk.is_sound().await;
 }
 
 #[tokio::test]

@@ -314,6 +314,7 @@ async fn settings_are_numbers_in_their_range_or_nothing() {
     for (field, name) in [
         ("idleMinutes", "\"idleMinutes\":5"),
         ("visitDays", "\"visitDays\":30"),
+        ("visitHours", "\"visitHours\":12"),
     ] {
         let whole = sound.to_string();
         assert!(whole.contains(name), "{whole}");

@@ -2586,6 +2586,8 @@ export type Settings = {
 	idleMinutes: number,
 	/**  Days a visit's personal data is kept after the visit: 1 to 180. */
 	visitDays: number,
+	/**  Hours after which nobody is taken to be inside still: at the close of the shift their exit is *not confirmed*. 1 to 48. */
+	visitHours: number,
 };
 
 /**  A shift (班次). */

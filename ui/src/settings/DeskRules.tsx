@@ -40,6 +40,9 @@ export function DeskRules() {
               <Field name="visitDays" label={t('desk.visitDays')} required>
                 <InputNumber min={1} max={180} precision={0} />
               </Field>
+              <Field name="visitHours" label={t('desk.visitHours')} required>
+                <InputNumber min={1} max={48} precision={0} />
+              </Field>
             </div>
             <Submit>{t('common:save')}</Submit>
           </ActForm>

@@ -8,4 +8,4 @@ declare module '../shared/place' {
   }
 }
 
-export const places = [place({ name: 'settings', title: 'settings:title', icon: SettingOutlined, Page: Settings })]
+export const places = [place({ name: 'settings', title: 'settings:title', icon: SettingOutlined, combo: 'Ctrl+6', Page: Settings })]

@@ -20,6 +20,8 @@ pub struct Settings {
     pub idle_minutes: i64,
     /// Days a visit's personal data is kept after the visit: 1 to 180.
     pub visit_days: i64,
+    /// Hours after which nobody is taken to be inside still: at the close of the shift their exit is *not confirmed*. 1 to 48.
+    pub visit_hours: i64,
 }
 
 impl Default for Settings {
@@ -27,6 +29,8 @@ impl Default for Settings {
         Settings {
             idle_minutes: 5,
             visit_days: 30,
+            // Longer than a working day with its way home no visit lasts, as far as a desk can tell.
+            visit_hours: 12,
         }
     }
 }
@@ -44,11 +48,15 @@ pub async fn settings(conn: &mut Conn) -> Result<Settings> {
         visit_days: store::number(conn, VISIT_DAYS)
             .await?
             .unwrap_or(default.visit_days),
+        visit_hours: store::number(conn, VISIT_HOURS)
+            .await?
+            .unwrap_or(default.visit_hours),
     })
 }
 
 const IDLE_MINUTES: &str = "idle_minutes";
 const VISIT_DAYS: &str = "visit_days";
+const VISIT_HOURS: &str = "visit_hours";
 
 impl Desk {
     /// The settings as they are now.
@@ -71,6 +79,7 @@ impl Desk {
     ) -> Result<Settings> {
         within("idleMinutes", new.idle_minutes, 1, 60)?;
         within("visitDays", new.visit_days, 1, 180)?;
+        within("visitHours", new.visit_hours, 1, 48)?;
         self.act(
             who,
             Command::ChangeSettings,
@@ -79,9 +88,11 @@ impl Desk {
             async move |tx, new| {
                 store::set(tx.rows(), IDLE_MINUTES, new.idle_minutes).await?;
                 store::set(tx.rows(), VISIT_DAYS, new.visit_days).await?;
+                store::set(tx.rows(), VISIT_HOURS, new.visit_hours).await?;
                 let record = Record::of("settings", 1)
                     .number(IDLE_MINUTES, new.idle_minutes)
-                    .number(VISIT_DAYS, new.visit_days);
+                    .number(VISIT_DAYS, new.visit_days)
+                    .number(VISIT_HOURS, new.visit_hours);
                 Ok((new, record))
             },
         )

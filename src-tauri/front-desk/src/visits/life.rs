@@ -44,17 +44,15 @@ pub(super) enum VisitAct {
     CarryOver,
 }
 
-/// Longer than a working day with its way home no visit lasts, as far as a desk can tell.
-const LONGEST_MILLIS: i64 = 12 * 3_600_000;
-
-/// What the close of a shift is to a visit that nobody signed out.
+/// What the close of a shift is to a visit that nobody signed out, where no visit lasts longer than so many hours.
 pub(super) const fn at_close(
     came_in_this_shift: bool,
     came: Timestamp,
     now: Timestamp,
+    longest_hours: i64,
 ) -> VisitAct {
     let stayed = now.millis().saturating_sub(came.millis());
-    if came_in_this_shift && stayed <= LONGEST_MILLIS {
+    if came_in_this_shift && stayed <= longest_hours.saturating_mul(3_600_000) {
         VisitAct::HandOver
     } else {
         VisitAct::CarryOver

@@ -27,6 +27,7 @@ use crate::error::{Refusal, Result};
 use crate::ids::{JournalSeq, ResidentId, UnitId, VisitId};
 use crate::journal;
 use crate::rights::Command;
+use crate::settings;
 use crate::staff::SignedIn;
 use crate::time::{BusinessDate, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -116,9 +117,10 @@ pub async fn open_at_handover(
     let mut rows = store::open(tx.rows()).await?;
     let came = journal::about_after(tx.rows(), Command::CheckIn, last_closing).await?;
     let now = tx.now();
+    let longest = settings::settings(tx.rows()).await?.visit_hours;
     for row in &mut rows {
         let in_this_shift = came.contains(&format!("visit:{}", row.id));
-        let act = life::at_close(in_this_shift, row.arrived_at.unwrap_or(now), now);
+        let act = life::at_close(in_this_shift, row.arrived_at.unwrap_or(now), now, longest);
         row.state = life::after(Some(row.state), act)?;
         store::set_state(tx.rows(), row.id, row.state).await?;
     }

@@ -50,17 +50,19 @@ fn the_whole_life_of_a_visit_is_this_table() {
 #[test]
 fn whoever_came_in_this_shift_is_inside_unless_no_visit_lasts_so_long() {
     let hour = |hour: i64| Timestamp::from_millis(hour * 3_600_000);
-    for (in_this_shift, came, act) in [
-        (true, 20, VisitAct::HandOver),
-        (true, 8, VisitAct::HandOver),
-        (true, 7, VisitAct::CarryOver),
-        (true, 21, VisitAct::HandOver), // somebody set the clock back meanwhile
-        (false, 19, VisitAct::CarryOver),
+    for (in_this_shift, came, longest, act) in [
+        (true, 20, 12, VisitAct::HandOver),
+        (true, 8, 12, VisitAct::HandOver),
+        (true, 7, 12, VisitAct::CarryOver),
+        (true, 7, 13, VisitAct::HandOver), // as the community decided
+        (true, 18, 1, VisitAct::CarryOver),
+        (true, 21, 12, VisitAct::HandOver), // somebody set the clock back meanwhile
+        (false, 19, 12, VisitAct::CarryOver),
     ] {
         assert_eq!(
-            at_close(in_this_shift, hour(came), hour(20)),
+            at_close(in_this_shift, hour(came), hour(20), longest),
             act,
-            "{in_this_shift} {came}"
+            "{in_this_shift} {came} {longest}"
         );
     }
 }
