@@ -41,14 +41,14 @@ pub async fn receipts(window: &mut Window) -> i64 {
     window.sees("A1-2026-000001").await;
     let first = window.reads_yuan("收据金额").await;
     window.picture("receipt-taken").await;
-    window.clicks("另存 PDF").await;
+    window.presses_with(Key::Control, 's').await;
     window.sees("已保存").await;
 
     collects(window, "1-1-401").await;
     window.presses(Key::Enter).await;
     window.sees("A1-2026-000002").await;
     finds(window, "A1-2026-000002").await;
-    window.clicks("作废").await;
+    window.enters("作废").await;
     window.fills("原因", "房号录错").await;
     window.presses(Key::Enter).await;
     window.sees("作废：房号录错").await;
@@ -56,14 +56,15 @@ pub async fn receipts(window: &mut Window) -> i64 {
     window.picture("receipt-voided").await;
 
     collects(window, "1-1-502").await;
-    window.fills("微信", "100").await;
-    window.fills("现金", "").await;
+    window.presses(Key::Down).await; // from cash to WeChat
+    window.types("100").await;
+    window.presses(Key::Up).await; // the rest in cash
     window.sees_enabled("收款并打印").await;
     window.picture("two-tenders").await;
     window.presses(Key::Enter).await;
     window.sees("A1-2026-000003").await;
     let third = window.reads_yuan("收据金额").await;
-    window.clicks("另存 PDF").await;
+    window.presses_with(Key::Control, 's').await;
     window.sees("已保存").await;
     println!("collected three times, voided one");
     first + third - 10_000

@@ -58,14 +58,15 @@ async fn visitors(window: &mut Window) {
     window.presses(Key::Enter).await;
     window.sees("已登记").await;
     window.picture("visitor-in").await;
-    window.clicks("另存 PDF").await;
+    window.presses_with(Key::Control, 's').await;
     window.sees("已保存").await;
     window.fills("访客姓名", "李䶮").await;
     window.picks("被访房屋", "1-1-401").await;
     window.presses(Key::Enter).await;
     window.sees("在访 2").await;
     window.presses(Key::F7).await; // no printer is there, so the list is shown
-    window.fills("扫访客单，或输入号码", "001").await;
+    window.presses_with(Key::Control, 'o').await; // the box for whoever leaves
+    window.types("001").await;
     window.presses(Key::Enter).await;
     window.sees("已签离").await;
     window.sees("在访 1").await;
@@ -76,15 +77,16 @@ async fn visitors(window: &mut Window) {
 async fn move_in(window: &mut Window) {
     finds(window, "1-1-204").await;
     window.sees("还没有登记住户").await;
-    window.clicks("办理入住").await;
+    window.types("m").await;
     window.fills("姓名", "阿依古丽·买买提").await;
     window.fills("电话", "13900139000").await;
-    window.clicks("发卡").await;
-    window.fills("卡号", "0012345678").await;
+    window.enters("发卡").await;
+    window.types("0012345678").await;
     window.picture("move-in").await;
-    window.clicks("确认入住").await;
+    window.presses(Key::Enter).await; // from the last field to the button
+    window.presses(Key::Enter).await;
     window.sees("已办理入住").await;
-    window.clicks("另存 PDF").await;
+    window.presses_with(Key::Control, 's').await;
     window.sees("已保存").await;
     finds(window, "1-1-204").await;
     window.sees("阿依古丽").await;

@@ -15,6 +15,21 @@ pub use fantoccini::key::Key;
 /// How long the page may take to show something before it is a failure.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// More keys than these to get to a control, and people reach for the mouse.
+const FAR: usize = 12;
+
+/// Which key leads from the focus to the control of a name: the Tab that goes in its direction, or the arrow within a list of ways, of
+/// places or of rows. An open dialog is all there is. Only the keyboard's own order counts, so nothing is focused from here.
+const TOWARD: &str = include_str!("toward.js");
+
+/// A place of the list at the left, by the key that stands beside it: they are called otherwise in another language.
+pub enum Place {
+    /// A key of its own.
+    By(Key),
+    /// A number, with Ctrl held.
+    Number(char),
+}
+
 /// One window at a time: a second start of the program only brings the first window forward.
 static DESK: Mutex<()> = Mutex::const_new(());
 
@@ -117,42 +132,75 @@ impl Window {
         .await;
     }
 
-    /// Puts the cursor into the field of that label and types. What stood there goes.
-    pub async fn fills(&self, label: &str, text: &str) {
-        self.click_on(self.field(label).await, label).await;
-        self.types(&format!(
-            "{}a{}",
-            char::from(Key::Control),
-            char::from(Key::Null)
-        ))
-        .await;
-        self.types(text).await;
+    /// Goes to a control by its name as hands do: Tab in the direction in which it stands, arrows within a list of ways, of places or of
+    /// rows. What is too far away for hands is a fault of the page.
+    pub async fn goes_to(&self, name: &str) {
+        let begun = Instant::now();
+        let mut pressed = 0;
+        loop {
+            match self.toward(name).await.as_str() {
+                "here" => return,
+                "gone" => {
+                    if begun.elapsed() > PATIENCE {
+                        self.fails(&format!("{name:?} is not there")).await;
+                    }
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    continue;
+                }
+                "right" => self.presses(Key::Right).await,
+                "left" => self.presses(Key::Left).await,
+                "down" => self.presses(Key::Down).await,
+                "up" => self.presses(Key::Up).await,
+                "back" => self.presses_with(Key::Shift, char::from(Key::Tab)).await,
+                _ => self.presses(Key::Tab).await,
+            }
+            pressed += 1;
+            if pressed > FAR {
+                self.fails(&format!("{name:?} is more than {FAR} keys away"))
+                    .await;
+            }
+        }
     }
 
-    /// Switches to one of a few ways side by side. The driver takes their labels for hidden, so the page is asked to click.
-    pub async fn switches_to(&self, name: &str) {
-        let script = "const found = [...document.querySelectorAll('.ant-segmented-item')].find(item => item.textContent.trim() === arguments[0]); found.click()";
-        self.client
-            .execute(script, vec![json!(name)])
+    /// Which key leads from where the focus is toward the control of that name.
+    async fn toward(&self, name: &str) -> String {
+        let said = self
+            .client
+            .execute(TOWARD, vec![json!(name)])
             .await
             .unwrap();
+        said.as_str().unwrap().to_owned()
+    }
+
+    /// Goes to a button, a way or a row, and presses Enter on it.
+    pub async fn enters(&self, name: &str) {
+        self.goes_to(name).await;
+        self.presses(Key::Enter).await;
+    }
+
+    /// Puts the cursor into the field of that label and types. What stood there goes.
+    pub async fn fills(&self, label: &str, text: &str) {
+        self.goes_to(label).await;
+        self.presses_with(Key::Control, 'a').await;
+        self.types(text).await;
     }
 
     /// Ticks the box of that label.
     pub async fn ticks(&self, label: &str) {
-        let path = format!("//label[contains(normalize-space(.), '{label}')]");
-        self.click_on(self.found(&path, label).await, label).await;
+        self.goes_to(label).await;
+        self.types(" ").await;
     }
 
     /// What stands in the field of that label.
     pub async fn holds(&self, label: &str) -> String {
-        let field = self.field(label).await;
+        let path = format!("//*[@id = //label[starts-with(normalize-space(.), '{label}')]/@for]");
+        let field = self.found(&path, label).await;
         field.prop("value").await.unwrap().unwrap_or_default()
     }
 
     /// Picks from a list by typing what is sought.
     pub async fn picks(&self, label: &str, choice: &str) {
-        self.click_on(self.field(label).await, label).await;
+        self.goes_to(label).await;
         self.types(choice).await;
         self.sees_option(choice).await;
         self.presses(Key::Enter).await;
@@ -161,22 +209,6 @@ impl Window {
     /// Waits until a list offers the text.
     pub async fn sees_option(&self, text: &str) {
         self.found(&format!("//*[contains(@class, 'ant-select-item-option')][contains(normalize-space(.), '{text}')]"), text).await;
-    }
-
-    /// The field a label is tied to.
-    pub async fn field(&self, label: &str) -> Element {
-        let path = format!(
-            "//*[@id = //label[starts-with(normalize-space(.), '{label}')]/@for] | //input[@aria-label = '{label}']"
-        );
-        self.found(&path, label).await
-    }
-
-    /// Clicks the button of that name, where the keyboard is not the point.
-    pub async fn clicks(&self, name: &str) {
-        let path = format!(
-            "//button[starts-with(normalize-space(.), '{name}') or @aria-label = '{name}']| //*[@role = 'tab'][normalize-space(.) = '{name}']"
-        );
-        self.click_on(self.found(&path, name).await, name).await;
     }
 
     /// Waits until the window shows the text.
@@ -228,33 +260,23 @@ impl Window {
         }
     }
 
-    /// How many places stand in the list at the left.
-    pub async fn places(&self) -> usize {
-        self.client
-            .find_all(Locator::Css("nav button"))
-            .await
-            .unwrap()
-            .len()
-    }
-
-    /// Goes to a place by where it stands in the list, whatever it is called in the language of the window, and waits until it has what
-    /// it shows.
-    pub async fn goes_to_place(&self, place: usize) {
-        let doors = self
-            .client
-            .find_all(Locator::Css("nav button"))
-            .await
-            .unwrap();
-        self.click_on(doors[place].clone(), "a place").await;
-        let arrived = format!("(//nav//button)[{}][@aria-current = 'page']", place + 1);
+    /// Goes to a place by its key and waits until it has what it shows.
+    pub async fn goes_to_place(&self, place: &Place) {
+        match place {
+            Place::By(key) => self.presses(*key).await,
+            Place::Number(number) => self.presses_with(Key::Control, *number).await,
+        }
+        let shown = match place {
+            Place::By(key) => format!(
+                "F{}",
+                u32::from(char::from(*key)) - u32::from(char::from(Key::F1)) + 1
+            ),
+            Place::Number(number) => format!("Ctrl+{number}"),
+        };
+        let arrived = format!("//nav//button[@aria-current = 'page'][.//kbd = '{shown}']");
         self.found(&arrived, "the place").await;
         self.gone("//*[contains(@class, 'ant-spin-spinning') or contains(@class, 'ant-skeleton')]")
             .await;
-    }
-
-    /// The settings stand last.
-    pub async fn goes_to_last_place(&self) {
-        self.goes_to_place(self.places().await - 1).await;
     }
 
     /// Runs the accessibility check of `axe` over the whole page and answers with what it complains of.
@@ -315,18 +337,6 @@ impl Window {
                 self.fails(&format!("{what:?} is not shown")).await;
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    }
-
-    /// Clicks once nothing lies over it any more: dialogs come and go with a little movement.
-    async fn click_on(&self, element: Element, what: &str) {
-        let begun = Instant::now();
-        while let Err(error) = element.click().await {
-            if begun.elapsed() > PATIENCE {
-                self.fails(&format!("{what:?} cannot be clicked: {error}"))
-                    .await;
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
         }
     }
 

@@ -11,7 +11,7 @@ pub async fn closes_blind(window: &mut Window, drawer: i64) {
     window.presses(Key::Enter).await;
     window.sees("电梯已报修").await;
     window.picture("shift").await;
-    window.clicks("清点交班").await;
+    window.presses(Key::F10).await; // the key that led here leads on
     window.sees("清点备用金、营业款和单据").await;
     counts(window, 50_000).await;
     counts(window, drawer).await;
@@ -32,9 +32,9 @@ pub async fn closes_blind(window: &mut Window, drawer: i64) {
     window.presses(Key::Enter).await;
     window.sees("日志校验码").await;
     window.picture("handover").await;
-    window.clicks("另存 PDF").await;
+    window.presses_with(Key::Control, 's').await;
     window.sees("已保存").await;
-    window.clicks("另存工作簿").await;
+    window.enters("另存工作簿").await;
     println!("counted blind, closed, handed over on paper and as a workbook");
 }
 

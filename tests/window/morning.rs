@@ -4,13 +4,14 @@ use crate::driver::{Key, Window};
 use crate::hands::{Door, PASSWORD, counts, signs_in};
 
 pub async fn staff(window: &mut Window) {
-    window.clicks("员工").await;
+    window.presses_with(Key::Control, '5').await;
+    window.sees("添加员工").await;
     for (name, roles) in [
         ("王芳", &["收费员"][..]),
         ("赵磊", &["收费员"]),
         ("李强", &["主管", "财务"]),
     ] {
-        window.clicks("添加员工").await;
+        window.types("n").await;
         window.fills("姓名", name).await;
         for role in roles {
             window.picks("角色", role).await;
@@ -26,13 +27,14 @@ pub async fn staff(window: &mut Window) {
 }
 
 pub async fn prices(window: &mut Window) {
-    window.clicks("收费项目与出账").await;
+    window.presses_with(Key::Control, '3').await;
+    window.sees("新增项目").await;
     for (name, kind, price) in [
         ("物业管理费", "按面积每月", "2.80"),
         ("门禁卡工本费", "工本费", "20"),
         ("大件垃圾清运", "单项价目", "50"),
     ] {
-        window.clicks("新增项目").await;
+        window.types("n").await;
         window.fills("项目名称", name).await;
         window.picks("计价方式", kind).await;
         window.fills("单价", price).await;
@@ -45,31 +47,32 @@ pub async fn prices(window: &mut Window) {
 }
 
 pub async fn books(window: &mut Window, door: &Door) {
-    window.clicks("导入").await;
+    window.presses_with(Key::Control, '4').await;
     door.offers("residents.xlsx");
-    window.clicks("选择文件").await;
-    window.sees("有问题的行").await;
+    window.enters("选择文件").await;
+    window.sees_enabled("确认导入").await;
     window.picture("import-residents").await;
-    window.clicks("确认导入").await;
+    window.enters("确认导入").await;
     window.sees("已导入").await;
     door.offers("opening-arrears.xlsx");
-    window.switches_to("往期欠费").await;
-    window.clicks("选择文件").await;
+    window.goes_to("往期欠费").await;
+    window.enters("选择文件").await;
     window.sees("新增应收").await;
+    window.sees_enabled("确认导入").await;
     window.picture("import-arrears").await;
-    window.clicks("确认导入").await;
+    window.enters("确认导入").await;
     window.sees("已入账").await;
     println!("brought in the residents' book and what they owed");
 }
 
 pub async fn billing(window: &mut Window) {
     signs_in(window, "李强").await;
-    window.clicks("收费项目与出账").await;
-    window.clicks("按月出账").await;
-    window.clicks("预览").await;
+    window.presses_with(Key::Control, '3').await;
+    window.enters("按月出账").await;
+    window.enters("预览").await;
     window.sees("确认出账").await;
     window.picture("billing").await;
-    window.clicks("确认出账").await;
+    window.enters("确认出账").await;
     window.sees("已出账").await;
     println!("billed the month");
 }

@@ -1,15 +1,33 @@
 //! The sample community, as somebody looks at it who wants to see what this is: every place in light and dark, in both languages, small
 //! and large. Nobody may be kept from using any of them.
 
-use crate::driver::{Key, Window};
+use crate::driver::{Key, Place, Window};
 use crate::hands::{Door, PASSWORD, finds, first_start};
 use std::path::PathBuf;
 
 /// Language, light or dark, and size, as the settings name them in the language they are chosen in.
-const LOOKS: [(&str, [&str; 3]); 3] = [
+const LOOKS: [(&str, [&str; 3]); 4] = [
+    ("zh", ["中文", "浅色", "100%"]),
     ("zh-dark", ["中文", "深色", "100%"]),
     ("zh-150", ["中文", "浅色", "150%"]),
     ("en-light", ["English", "Light", "100%"]),
+];
+
+/// What the settings are reached by.
+const SETTINGS: Place = Place::Number('6');
+
+/// Every place of the list at the left, with its key.
+const PLACES: [(&str, Place); 10] = [
+    ("home", Place::Number('1')),
+    ("visits", Place::By(Key::F2)),
+    ("cashier", Place::By(Key::F3)),
+    ("cards", Place::By(Key::F4)),
+    ("residents", Place::Number('2')),
+    ("shifts", Place::By(Key::F10)),
+    ("fees", Place::Number('3')),
+    ("exchange", Place::Number('4')),
+    ("staff", Place::Number('5')),
+    ("settings", SETTINGS),
 ];
 
 #[tokio::test(flavor = "multi_thread")]
@@ -23,13 +41,13 @@ async fn every_place_can_be_used_in_every_look() {
     let mut window = Window::open(data.path(), door.path(), folder.as_deref()).await;
     first_start(&mut window, true).await;
     for (name, look) in LOOKS {
-        window.goes_to_last_place().await;
+        window.goes_to_place(&SETTINGS).await;
         for choice in look {
-            window.ticks(choice).await;
+            window.goes_to(choice).await;
         }
-        for place in 0..window.places().await {
+        for (title, place) in &PLACES {
             window.goes_to_place(place).await;
-            window.picture(&format!("{name}-{place}")).await;
+            window.picture(&format!("{name}-{title}")).await;
         }
         finds(&mut window, "1-1-202").await;
         window.sees("1-1-202").await;

@@ -9,4 +9,4 @@ declare module '../shared/place' {
   }
 }
 
-export const places = [place({ name: 'cards', title: 'cards:title', icon: CreditCardOutlined, functionKey: 'F4', seenBy: ['receptionist', 'supervisor'], Page: Cards })]
+export const places = [place({ name: 'cards', title: 'cards:title', icon: CreditCardOutlined, combo: 'F4', seenBy: ['receptionist', 'supervisor'], Page: Cards })]

@@ -31,16 +31,16 @@ export function ReceiptTable({ label, receipts, empty, height, days = false }: {
   const columns: TableColumnsType<ReceiptBrief> = [
     { title: t('number'), width: '9.5rem', render: (_, { number, voided }) => <span className={voided ? styles.void : undefined}>{number}</span> },
     days ? { title: t('businessDate'), width: '8rem', dataIndex: 'businessDate' } : { title: t('common:time'), width: '4rem', render: (_, { at }) => formatTime(at) },
-    { title: t('common:unit'), width: '7rem', dataIndex: 'unit', ellipsis: true },
+    { title: t('common:unit'), width: '6rem', dataIndex: 'unit', ellipsis: true },
     { title: t('payer'), ...(days && { width: '7rem' }), dataIndex: 'payer', ellipsis: true },
     { title: t('item'), hidden: !days, ellipsis: true, render: (_, { item, lines }) => (lines > 1 ? t('andMore', { item, lines }) : item) },
     {
       title: t('state'),
-      width: '5.5rem',
+      width: '5rem',
       render: (_, { voided, prints }) =>
         voided ? <Tag color="error">{t('voided')}</Tag> : prints === 0 ? <Tag color="warning">{t('unprinted')}</Tag> : prints > 1 ? <Tag>{t('reprints', { times: prints - 1 })}</Tag> : null,
     },
-    { title: t('common:amount'), width: '7.5rem', align: 'right', render: (_, { total, voided }) => <span className={voided ? styles.void : undefined}><Amount fen={total} /></span> },
+    { title: t('common:amount'), width: '6.5rem', align: 'right', render: (_, { total, voided }) => <span className={voided ? styles.void : undefined}><Amount fen={total} /></span> },
   ]
   return (
     <RowTable label={label} rows={receipts} rowKey={({ id }) => id} columns={columns} onOpen={({ id }) => go('receipt', { receipt: id })} empty={empty} {...(height && { scroll: { y: height } })} />

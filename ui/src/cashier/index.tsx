@@ -16,7 +16,7 @@ declare module '../shared/place' {
 const SEEN_BY = ['receptionist', 'cashier', 'supervisor', 'finance'] as const
 
 export const places = [
-  place({ name: 'cashier', title: 'cashier:title', icon: MoneyCollectOutlined, functionKey: 'F3', seenBy: SEEN_BY, Page: Cashier }),
+  place({ name: 'cashier', title: 'cashier:title', icon: MoneyCollectOutlined, combo: 'F3', seenBy: SEEN_BY, Page: Cashier }),
   place({ name: 'receipt', title: 'cashier:receipt.title', Page: ReceiptPage }),
   place({ name: 'receipts', title: 'cashier:receipts.title', Page: Receipts }),
 ]

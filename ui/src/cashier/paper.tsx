@@ -8,6 +8,7 @@ import { commands, type PrintedReceipt, type ReceiptId, type RequestId } from '.
 import { useAct, type Act } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { TextField } from '../shared/Field'
+import { useKey } from '../shared/keys'
 import { Refusal } from '../shared/Refusal'
 
 export type Print = Act<string, PrintedReceipt>
@@ -60,10 +61,13 @@ export function ReceiptActions({ receipt, number, print, prints = 0 }: Props) {
   const [asking, setAsking] = useState(false)
   const again = prints > 0 || (print.problem?.code === 'bad_field' && print.problem.field === 'reason')
   const wrong = again ? null : print.problem
+  const printNow = () => (again ? setAsking(true) : void print.run(''))
+  useKey('Ctrl+P', t('common:print'), () => !print.pending && printNow())
+  useKey('Ctrl+S', t('common:savePdf'), () => !keep.pending && void keep.run(null))
   return (
     <>
       <Space role="group" aria-label={number}>
-        <Button type="primary" icon={<PrinterOutlined />} loading={print.pending} onClick={() => (again ? setAsking(true) : void print.run(''))}>
+        <Button type="primary" icon={<PrinterOutlined />} loading={print.pending} onClick={printNow}>
           {again ? t('print.reprint') : t('common:print')}
         </Button>
         <Button icon={<FilePdfOutlined />} loading={keep.pending} onClick={() => void keep.run(null)}>

@@ -9,5 +9,5 @@ declare module '../shared/place' {
 }
 
 export const places = [
-  place({ name: 'exchange', title: 'exchange:title', icon: ImportOutlined, seenBy: ['supervisor', 'administrator'], Page: Exchange }),
+  place({ name: 'exchange', title: 'exchange:title', icon: ImportOutlined, combo: 'Ctrl+4', seenBy: ['supervisor', 'administrator'], Page: Exchange }),
 ]

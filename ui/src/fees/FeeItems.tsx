@@ -8,6 +8,8 @@ import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Ask } from '../shared/Ask'
 import { EmptyState } from '../shared/EmptyState'
+import { Kbd } from '../shared/Kbd'
+import { useKey } from '../shared/keys'
 import { Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
@@ -54,9 +56,10 @@ export function FeeItems() {
   ]
   const add = (
     <Button type="primary" onClick={() => setDoing({ what: 'add' })}>
-      {t('add')}
+      {t('add')} <Kbd combo="n" />
     </Button>
   )
+  useKey('n', t('add'), () => setsPrices && setDoing({ what: 'add' }))
   return (
     <Panel title={t('items')} actions={setsPrices && add} flush>
       {retire.problem && <Refusal problem={retire.problem} />}
@@ -68,11 +71,10 @@ export function FeeItems() {
             rowKey={(item) => item.id}
             columns={columns}
             empty={<EmptyState action={setsPrices && add}>{t('empty')}</EmptyState>}
-            expandable={{
-              expandedRowRender: historyOf,
-              rowExpandable: ({ tariffs }) => tariffs.length > 1,
-              columnTitle: <span className="sr-only">{t('history')}</span>,
-            }}
+            // Where no price ever changed there is nothing to unfold, and no column for it.
+            {...(all.some(hasHistory) && {
+              expandable: { expandedRowRender: historyOf, rowExpandable: hasHistory, columnTitle: <span className="sr-only">{t('history')}</span> },
+            })}
           />
         )}
       </Ask>
@@ -84,6 +86,7 @@ export function FeeItems() {
   )
 }
 
+const hasHistory = ({ tariffs }: FeeItem) => tariffs.length > 1
 const historyOf = (item: FeeItem) => <History item={item} />
 
 function History({ item }: { item: FeeItem }) {

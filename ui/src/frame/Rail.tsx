@@ -36,19 +36,19 @@ function Door({ place, here, onGo }: { place: Place; here: string; onGo: (name: 
   const title = t(place.title)
   return (
     <li>
-      {place.functionKey && <FunctionKey combo={place.functionKey} says={title} press={() => onGo(place.name)} />}
+      {place.combo && <PlaceKey combo={place.combo} says={title} press={() => onGo(place.name)} />}
       <button type="button" title={title} aria-current={place.name === here ? 'page' : undefined} onClick={() => onGo(place.name)}>
         <span className={styles.icon} aria-hidden="true">
           {Icon && <Icon />}
         </span>
         <span className={styles.title}>{title}</span>
-        {place.functionKey && <Kbd combo={place.functionKey} />}
+        {place.combo && <Kbd combo={place.combo} />}
       </button>
     </li>
   )
 }
 
-function FunctionKey({ combo, says, press }: { combo: string; says: string; press: () => void }) {
+function PlaceKey({ combo, says, press }: { combo: string; says: string; press: () => void }) {
   useKey(combo, says, press)
   return null
 }

@@ -7,19 +7,21 @@ import { Ask } from '../shared/Ask'
 import { formatTime, formatYuan } from '../shared/format'
 import { Panel } from '../shared/Page'
 import styles from './Home.module.css'
-import { useLeave } from './leave'
+import { useLeave, useSees } from './leave'
 
 /** Whose shift it is, or what is to be done before there is one. */
 export function ShiftNow() {
   const { t } = useTranslation('home')
   const state = useQuery(queries.shiftState())
   const leave = useLeave()
+  const sees = useSees()
   const open = state.data?.open
   return (
     <Panel
       title={t('shift')}
       actions={
-        state.data && (
+        state.data &&
+        sees('shifts') && (
           <Button type={open ? 'default' : 'primary'} onClick={() => leave('shifts')}>
             {t(open ? 'toShift' : 'openShift')}
           </Button>

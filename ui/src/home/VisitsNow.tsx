@@ -9,13 +9,14 @@ import { formatTime } from '../shared/format'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 import styles from './Home.module.css'
-import { useLeave } from './leave'
+import { useLeave, useSees } from './leave'
 
 /** Who is inside, or who is still to come: the first few, and how many more. */
 export function VisitsNow({ by, shown }: { by: 'inside' | 'expected'; shown: number }) {
   const { t } = useTranslation(['home', 'common'])
   const visits = useQuery(queries.visits({ by }, ''))
   const leave = useLeave()
+  const sees = useSees()('visits')
   const columns: TableColumnsType<Visit> = [
     { title: t('visitor'), render: (_, { name, companions }) => [name ?? t('erased'), companions > 0 && t('companions', { count: companions })].filter(Boolean).join(' · ') },
     { title: t('common:unit'), dataIndex: 'unit', width: '7rem' },
@@ -33,7 +34,7 @@ export function VisitsNow({ by, shown }: { by: 'inside' | 'expected'; shown: num
   return (
     <Panel
       title={visits.data ? `${t(by)} ${visits.data.length}` : t(by)}
-      actions={<Button onClick={() => leave('visits')}>{more > 0 ? t('more', { count: more }) : t('all')}</Button>}
+      actions={sees && <Button onClick={() => leave('visits')}>{more > 0 ? t('more', { count: more }) : t('all')}</Button>}
       flush
     >
       <Ask query={visits}>
@@ -43,7 +44,7 @@ export function VisitsNow({ by, shown }: { by: 'inside' | 'expected'; shown: num
             rows={all.slice(0, shown)}
             rowKey={(visit) => visit.id}
             columns={columns}
-            onOpen={() => leave('visits')}
+            {...(sees && { onOpen: () => leave('visits') })}
             empty={<EmptyState>{t(by === 'inside' ? 'insideNobody' : 'expectedNobody')}</EmptyState>}
           />
         )}

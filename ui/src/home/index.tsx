@@ -8,4 +8,4 @@ declare module '../shared/place' {
   }
 }
 
-export const places = [place({ name: 'home', title: 'home:title', icon: HomeOutlined, Page: Home })]
+export const places = [place({ name: 'home', title: 'home:title', icon: HomeOutlined, combo: 'Ctrl+1', Page: Home })]

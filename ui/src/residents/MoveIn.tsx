@@ -155,7 +155,11 @@ function Lines({ step, list, title, add, fresh, least = 0, children }: LinesProp
   const [begun, setBegun] = useState(0)
   // Whoever adds a line goes on in it.
   useEffect(() => {
-    if (begun > 0) box.current?.querySelector<HTMLElement>('fieldset:last-of-type input')?.focus()
+    if (begun === 0) return
+    const line = box.current?.querySelector('fieldset:last-of-type')
+    // A card's line waits for the scan: its kind is the usual one.
+    const start = line?.querySelector<HTMLElement>('[data-takes-scan]') ?? line?.querySelector<HTMLElement>('input')
+    start?.focus()
   }, [begun])
   return (
     <Form.List name={list}>

@@ -16,7 +16,7 @@ declare module '../shared/place' {
 }
 
 export const places = [
-  place({ name: 'residents', title: 'residents:title', icon: ApartmentOutlined, Page: Units }),
+  place({ name: 'residents', title: 'residents:title', icon: ApartmentOutlined, combo: 'Ctrl+2', Page: Units }),
   place({ name: 'unit', title: 'residents:unitTitle', Page: UnitPage }),
   place({ name: 'resident', title: 'residents:personTitle', Page: PersonPage }),
   place({ name: 'moveIn', title: 'residents:moveIn.title', Page: MoveIn }),

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { problemOf } from '../ipc/answer'
 import type { CommandError } from '../ipc/bindings'
+import { useKey } from './keys'
 import { Refusal } from './Refusal'
 import styles from './PaperActions.module.css'
 
@@ -28,6 +29,7 @@ export function PaperActions({ paper, print, save, preview, autoFocus = false }:
   const [problem, setProblem] = useState<CommandError | null>(null)
 
   const run = async (job: () => Promise<unknown>, done?: string) => {
+    if (busy) return
     setBusy(true)
     setProblem(null)
     try {
@@ -40,6 +42,8 @@ export function PaperActions({ paper, print, save, preview, autoFocus = false }:
     }
   }
 
+  useKey('Ctrl+P', t('print'), () => void run(print, t('printed')))
+  useKey('Ctrl+S', t('savePdf'), () => void run(save, t('saved')))
   return (
     <div className={styles.paper}>
       <Space role="group" aria-label={paper}>

@@ -58,7 +58,9 @@ export function isComposing(event: KeyboardEvent): boolean {
 function comboOf(event: KeyboardEvent): string {
   const control = event.ctrlKey || event.metaKey ? 'Ctrl+' : ''
   const alt = event.altKey ? 'Alt+' : ''
-  const name = event.key.length === 1 && (control || alt) ? event.key.toUpperCase() : event.key
+  // A letter is the same key with the capitals locked.
+  const letter = control || alt ? event.key.toUpperCase() : event.key.toLowerCase()
+  const name = event.key.length === 1 ? letter : event.key
   const shift = event.shiftKey && name.length > 1 ? 'Shift+' : ''
   return control + alt + shift + name
 }

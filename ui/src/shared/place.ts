@@ -23,7 +23,7 @@ export interface Place<Name extends PlaceName = PlaceName> {
   /** Shown in the list at the left; without one the place is reached from others only. */
   icon?: ComponentType
   /** The key that goes there from anywhere. */
-  functionKey?: `F${number}`
+  combo?: `F${number}` | `Ctrl+${number}`
   /** Who finds it in the list. What each act needs is decided by the desk, not here. */
   seenBy?: readonly Role[]
   Page: ComponentType<Places[Name]>

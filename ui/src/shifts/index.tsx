@@ -10,5 +10,5 @@ declare module '../shared/place' {
 }
 
 export const places = [
-  place({ name: 'shifts', title: 'shifts:title', icon: SwapOutlined, functionKey: 'F10', seenBy: ['receptionist', 'cashier', 'supervisor', 'finance'], Page: Shifts }),
+  place({ name: 'shifts', title: 'shifts:title', icon: SwapOutlined, combo: 'F10', seenBy: ['receptionist', 'cashier', 'supervisor', 'finance'], Page: Shifts }),
 ]

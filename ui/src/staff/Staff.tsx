@@ -9,6 +9,8 @@ import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Ask } from '../shared/Ask'
+import { Kbd } from '../shared/Kbd'
+import { useKey } from '../shared/keys'
 import { PasswordField, SelectField, TextField } from '../shared/Field'
 import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
@@ -23,6 +25,7 @@ export function Staff() {
   const everybody = useQuery(queries.staff())
   const [doing, setDoing] = useState<Doing>(null)
   const done = () => setDoing(null)
+  useKey('n', t('hire'), () => setDoing({ what: 'hire' }))
   const admit = useAct({
     call: (request, { id, disabled }: StaffMember) => answer(disabled ? commands.enableStaff(request, id) : commands.disableStaff(request, id)),
     stale: ['staff', 'desk_state'],
@@ -32,7 +35,13 @@ export function Staff() {
     { title: t('common:name'), dataIndex: 'name', width: '12rem' },
     {
       title: t('roles'),
-      render: (_, { roles }) => roles.map((role) => <Tag key={role}>{t(`common:roles.${role}`)}</Tag>),
+      render: (_, { roles }) => (
+        <Space size={4} wrap>
+          {roles.map((role) => (
+            <Tag key={role}>{t(`common:roles.${role}`)}</Tag>
+          ))}
+        </Space>
+      ),
     },
     { title: t('state'), width: '8rem', render: (_, { disabled }) => (disabled ? <Tag color="warning">{t('disabled')}</Tag> : t('working')) },
     {
@@ -59,7 +68,7 @@ export function Staff() {
       title={t('title')}
       actions={
         <Button type="primary" onClick={() => setDoing({ what: 'hire' })}>
-          {t('hire')}
+          {t('hire')} <Kbd combo="n" />
         </Button>
       }
     >

@@ -8,4 +8,4 @@ declare module '../shared/place' {
   }
 }
 
-export const places = [place({ name: 'staff', title: 'staff:title', icon: TeamOutlined, seenBy: ['administrator'], Page: Staff })]
+export const places = [place({ name: 'staff', title: 'staff:title', icon: TeamOutlined, combo: 'Ctrl+5', seenBy: ['administrator'], Page: Staff })]

@@ -1,6 +1,6 @@
 // Who is inside, who is expected, who came today; and the way out: by the scanned slip, by the number, or from the list.
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Input, Modal, Segmented, Space, type TableColumnsType } from 'antd'
+import { Alert, Button, Input, Modal, Segmented, Space, type InputRef, type TableColumnsType } from 'antd'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -10,6 +10,8 @@ import { useAct } from '../shared/act'
 import { Ask } from '../shared/Ask'
 import { EmptyState } from '../shared/EmptyState'
 import { formatMoment, formatTime } from '../shared/format'
+import { Kbd } from '../shared/Kbd'
+import { useKey } from '../shared/keys'
 import { Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
@@ -127,6 +129,8 @@ export function Inside({ leaving, sought = '', onArrive }: Props) {
 function CheckOutBox({ pending, onNumber }: { pending: boolean; onNumber: (number: string) => Promise<boolean> }) {
   const { t } = useTranslation('visits')
   const [number, setNumber] = useState('')
+  const box = useRef<InputRef>(null)
+  useKey('Ctrl+O', t('checkOut'), () => box.current?.focus({ cursor: 'all' }))
   return (
     <form
       className={styles.checkOut}
@@ -135,9 +139,9 @@ function CheckOutBox({ pending, onNumber }: { pending: boolean; onNumber: (numbe
         if (number.trim() !== '') void onNumber(number).then((done) => done && setNumber(''))
       }}
     >
-      <Input data-takes-scan aria-label={t('checkOutNumber')} placeholder={t('checkOutNumber')} autoComplete="off" value={number} onChange={(event) => setNumber(event.target.value)} />
+      <Input ref={box} data-takes-scan aria-label={t('checkOutNumber')} placeholder={t('checkOutNumber')} autoComplete="off" value={number} onChange={(event) => setNumber(event.target.value)} />
       <Button htmlType="submit" loading={pending}>
-        {t('checkOut')}
+        {t('checkOut')} <Kbd combo="Ctrl+O" />
       </Button>
     </form>
   )

@@ -10,4 +10,4 @@ declare module '../shared/place' {
   }
 }
 
-export const places = [place({ name: 'visits', title: 'visits:title', icon: IdcardOutlined, functionKey: 'F2', seenBy: ['receptionist', 'supervisor'], Page: Visits })]
+export const places = [place({ name: 'visits', title: 'visits:title', icon: IdcardOutlined, combo: 'F2', seenBy: ['receptionist', 'supervisor'], Page: Visits })]
