@@ -3,7 +3,7 @@
 
 use crate::session::App;
 use front_desk::rights::{Command, Right};
-use front_desk::{Error, Refusal};
+use front_desk::{Error, Fault, Refusal};
 use serde::Serialize;
 use specta::Type;
 use std::sync::Arc;
@@ -47,6 +47,23 @@ impl From<Error> for CommandError {
             Error::Fault(fault) => CommandError::Internal(logged(&fault)),
         }
     }
+}
+
+/// A call that could not be read, under its incident number.
+pub fn unread(said: &str) -> CommandError {
+    CommandError::Internal(logged(&unread_fault(said)))
+}
+
+/// The fault of a call that could not be read as the command's input: Tauri itself answers such a call, with a bare text, and the page
+/// brings that text here for its number. What stands behind the first colon may quote what somebody typed, and is no matter for a log.
+pub fn unread_fault(said: &str) -> Fault {
+    let known = said.split(": ").next().unwrap_or_default();
+    let known: String = known
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(120)
+        .collect();
+    Fault::new("reading a call", known)
 }
 
 fn logged(fault: &dyn std::error::Error) -> Incident {

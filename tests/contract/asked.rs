@@ -50,6 +50,7 @@ fn arguments(command: Command) -> Value {
         Command::SetUp => {
             json!({ "setUp": { "community": "甲", "deskCode": "B2", "deskName": "乙", "administrator": "丙", "password": "long enough" } })
         }
+        Command::UnreadCall => json!({ "said": "a call that could not be read" }),
         Command::SignIn => json!({ "name": "没有这个人", "password": "not hers" }),
         Command::UnlockScreen => json!({ "password": "not hers" }),
         Command::ChangePassword => {

@@ -16,7 +16,10 @@ fn the_committed_bindings_are_those_of_the_commands() {
             &made,
         )
         .unwrap();
-    let made = std::fs::read_to_string(made).unwrap();
+    // What the page asks goes through its own one place, which refuses what no call can carry.
+    let made = std::fs::read_to_string(made)
+        .unwrap()
+        .replace("\"@tauri-apps/api/core\"", "\"./call\"");
     if std::env::var_os("UPDATE_BINDINGS").is_some() {
         std::fs::create_dir_all(committed.parent().unwrap()).unwrap();
         std::fs::write(&committed, &made).unwrap();

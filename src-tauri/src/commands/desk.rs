@@ -1,6 +1,6 @@
 //! The desk itself: first start, settings, the check of the books.
 
-use crate::ipc::CommandError;
+use crate::ipc::{self, CommandError};
 use crate::session::App;
 use front_desk::backup::{Backup, LastBackup};
 use front_desk::ids::RequestId;
@@ -69,4 +69,11 @@ pub async fn back_up(app: State<'_, App>, request: RequestId) -> Result<Backup, 
 #[specta::specta]
 pub async fn last_backup(app: State<'_, App>) -> Result<LastBackup, CommandError> {
     Ok(app.desk()?.last_backup(&app.signed_in()?).await?)
+}
+
+/// Gives a call that could not be read its incident number.
+#[tauri::command]
+#[specta::specta]
+pub async fn unread_call(said: String) -> Result<(), CommandError> {
+    Err(ipc::unread(&said))
 }

@@ -39,6 +39,7 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         desk::verify,
         desk::back_up,
         desk::last_backup,
+        desk::unread_call,
         residents::units,
         residents::unit_page,
         residents::resident_page,

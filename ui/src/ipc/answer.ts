@@ -12,7 +12,7 @@ export class Refused extends Error {
   }
 }
 
-type Outcome<T> = { status: 'ok'; data: T } | { status: 'error'; error: CommandError | string }
+type Outcome<T> = { status: 'ok'; data: T } | { status: 'error'; error: CommandError }
 
 const watchers = new Set<(problem: CommandError) => void>()
 
@@ -26,8 +26,6 @@ export function watchRefusals(hear: (problem: CommandError) => void): () => void
 export async function answer<T>(asked: Promise<Outcome<T>>): Promise<T> {
   const outcome = await asked
   if (outcome.status === 'ok') return outcome.data
-  // The shell itself answers with a bare text where it cannot read what was asked: that is a fault of this page, and no refusal.
-  if (typeof outcome.error === 'string') throw new TypeError(outcome.error)
   for (const hear of watchers) hear(outcome.error)
   throw new Refused(outcome.error)
 }

@@ -13,10 +13,10 @@ export function fieldSentence(problem: FieldProblem, t: Translate): string {
   return t(`refusals:field.${problem}`)
 }
 
-/** What a field is called on the screen. `cards.0.number` is a card's number, `float.10000` the float. */
+/** What a field is called on the screen. `cards.0.number` is a card's number, `float.10000` the float; a box has no name of its own. */
 function fieldLabel(field: string, t: Translate): string {
   const name = field.split('.').findLast((part) => !/^\d+$/.test(part))
-  return t(`refusals:fields.${name as FieldName}`)
+  return t(`refusals:fields.${name as FieldName}`, { defaultValue: t('refusals:whatWasTyped') })
 }
 
 /** What the person reads and can act on. */

@@ -147,6 +147,7 @@ commands! {
     ChangeSettings "change_settings" ManageDesk,
     BackUp "back_up" Present,
     LastBackup "last_backup" Present,
+    UnreadCall "unread_call" Nobody,
     Verify "verify" Verify,
     Export "export" Export,
     // search, units and residents
