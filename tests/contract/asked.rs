@@ -66,7 +66,8 @@ fn arguments(command: Command) -> Value {
             json!({ "settings": { "idleMinutes": 0, "visitDays": 0, "visitHours": 0 } })
         }
         // search, units and residents
-        Command::Search | Command::KnownVisitors => json!({ "typed": "zzz" }),
+        Command::Search => json!({ "typed": "zzz", "kinds": ["unit", "resident"] }),
+        Command::KnownVisitors => json!({ "typed": "zzz" }),
         Command::RouteScan => json!({ "scanned": "zzz" }),
         Command::Units => json!({ "building": null }),
         Command::UnitPage => json!({ "unit": NOTHING }),

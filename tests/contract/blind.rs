@@ -18,7 +18,7 @@ fn did(window: &TestWindow, command: &str, mut body: Value) -> Value {
         .unwrap_or_else(|refused| panic!("{command}: {refused}"))
 }
 
-/// Four flats with a month each, two paid in cash and two by WeChat: single amounts everybody sees, the sums nobody.
+/// Four flats of one owner with a month each, two paid in cash and two by WeChat: single amounts everybody sees, the sums nobody.
 fn pay_day(window: &TestWindow) -> Vec<Value> {
     for (name, roles) in [
         ("李强", json!(["supervisor", "finance"])),
@@ -38,6 +38,13 @@ fn pay_day(window: &TestWindow) -> Vec<Value> {
         let unit = json!({ "building": "3", "entrance": "2", "room": room, "area": area, "vacant": false, "note": "" });
         did(window, "register_unit", json!({ "unit": unit }))
     });
+    let mut owner = json!({ "kind": "new", "person": { "name": "张伟", "phone": null, "idNumber": null, "note": "" } });
+    for unit in &units {
+        let start =
+            json!({ "unit": unit, "person": owner, "role": "owner", "fromOn": "2019-03-05" });
+        let resident = did(window, "start_occupancy", json!({ "start": start }));
+        owner = json!({ "kind": "known", "resident": resident });
+    }
     let item = json!({ "name": "物业管理费", "kind": "area", "nature": "income", "price": "2.80", "vacantPercent": 100, "fromOn": "2026-01-01" });
     did(window, "add_fee_item", json!({ "item": item }));
     let billing = json!({ "period": "2026-11", "dueOn": "", "items": [] });
@@ -88,8 +95,15 @@ fn reads(units: &[Value]) -> Vec<(&'static str, Value)> {
         ("units", json!({ "building": null })),
         ("units", json!({ "building": "3" })),
         ("fee_items", json!({})),
-        ("search", json!({ "typed": "A1-2026" })),
-        ("search", json!({ "typed": "3-2-101" })),
+        (
+            "search",
+            json!({ "typed": "A1-2026", "kinds": ["receipt"] }),
+        ),
+        (
+            "search",
+            json!({ "typed": "3-2-101", "kinds": ["unit", "resident"] }),
+        ),
+        ("resident_page", json!({ "resident": 1 })),
         ("visits", json!({ "by": { "by": "inside" }, "find": "" })),
         ("last_backup", json!({})),
         ("printers", json!({})),

@@ -6,6 +6,7 @@ use front_desk::cards::{CardChange, CardsBy, IssueCard, ReissueCard};
 use front_desk::ids::CardId;
 use front_desk::outside::Outside;
 use front_desk::residents::{AddInstruction, InstructionKind};
+use front_desk::search::HitKind;
 use front_desk::settings::Settings;
 use front_desk::staff::{Hire, Password, SetUp};
 use front_desk::visits::{CheckIn, ExpectVisit, VisitsBy};
@@ -222,7 +223,7 @@ async fn where_something_is_looked_for() {
         refused_or_nothing(out.map(|_| 1));
         let scanned = desk.route_scan(wang, &text).await.unwrap();
         assert_eq!(scanned.id, None, "{text:.20}");
-        desk.search(wang, &text).await.unwrap();
+        desk.search(wang, &text, HitKind::ALL).await.unwrap();
     }
     desk.is_sound().await;
 }

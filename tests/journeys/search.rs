@@ -9,7 +9,13 @@ use front_desk::staff::SignedIn;
 
 impl TestDesk {
     async fn finds(&self, typed: &str) -> Vec<Hit> {
-        self.search(&self.crew.receptionist, typed).await.unwrap()
+        self.finds_of(HitKind::ALL, typed).await
+    }
+
+    async fn finds_of(&self, kinds: &[HitKind], typed: &str) -> Vec<Hit> {
+        self.search(&self.crew.receptionist, typed, kinds)
+            .await
+            .unwrap()
     }
 
     async fn titles(&self, typed: &str) -> Vec<String> {
@@ -68,6 +74,40 @@ async fn one_box_finds_people_and_units_however_they_are_typed() {
             .await
             .is_empty()
     );
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn whoever_wants_a_unit_or_a_person_finds_it_however_much_else_matches() {
+    let desk = TestDesk::new().await;
+    for room in 1..=30 {
+        desk.lives_in(
+            &format!("88-1-{room:02}"),
+            &format!("王福{room}"),
+            OccupancyRole::Owner,
+        )
+        .await;
+    }
+    let empty = desk.has_unit("WF-1", None, true).await;
+    let shop = desk.has_unit("88-1", None, true).await;
+    assert_eq!(
+        desk.finds("wf").await.len(),
+        20,
+        "the list is full of people"
+    );
+    let units = desk.finds_of(&[HitKind::Unit], "wf").await;
+    assert_eq!(units.len(), 1, "and the unit is found nevertheless");
+    assert_eq!(units[0].id, empty.get());
+    let people = desk.finds_of(&[HitKind::Resident], "88-1-").await;
+    assert_eq!(people.len(), 20, "so are the people of thirty units");
+    assert!(people.iter().all(|hit| hit.kind == HitKind::Resident));
+    let first = desk.finds("88-1").await.remove(0);
+    assert_eq!(
+        first.id,
+        shop.get(),
+        "a unit typed whole is first, also an empty one that thirty others begin with"
+    );
+    assert!(desk.finds_of(&[], "wf").await.is_empty());
     desk.is_sound().await;
 }
 

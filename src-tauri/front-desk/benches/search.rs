@@ -14,7 +14,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use front_desk::Desk;
 use front_desk::outside::Outside;
-use front_desk::search::{self, Index, MOST_HITS, Query};
+use front_desk::search::{self, HitKind, Index, MOST_HITS, Query};
 use front_desk::time::Timestamp;
 use sqlx::Connection;
 use std::hint::black_box;
@@ -277,13 +277,13 @@ fn percentile(sorted: &[Duration], hundredths: usize) -> f64 {
 
 /// What one keystroke takes: by the clock the middle of seven times, so that what else the machine was doing is left out, and as work
 /// of the processor their mean.
-fn keystroke(index: &Index, typed: &str) -> Times {
+fn keystroke(index: &Index, typed: &str, kinds: &[HitKind]) -> Times {
     let begun = Instant::now();
     let before = worked(begun);
     let mut times: Vec<Duration> = (0..7)
         .map(|_| {
             let begun = Instant::now();
-            black_box(index.find(&Query::parse(black_box(typed)), MOST_HITS));
+            black_box(index.find(&Query::parse(black_box(typed)), kinds, MOST_HITS));
             begun.elapsed()
         })
         .collect();
@@ -359,15 +359,21 @@ fn search_box(criterion: &mut Criterion) {
         "{:<18} {:>8}   {:>8} {:>8}   {:>8} {:>8}",
         "ms per keystroke", "queries", "CPU p50", "p99", "clock p50", "p99"
     );
-    let mut all = Vec::new();
+    let (mut all, mut of_units) = (Vec::new(), Vec::new());
     for (kind, queries) in typed(&community) {
         let times: Vec<Times> = queries
             .iter()
-            .map(|query| keystroke(&index, query))
+            .map(|query| keystroke(&index, query, HitKind::ALL))
             .collect();
         told(kind, &times);
         all.extend(times);
+        of_units.extend(
+            queries
+                .iter()
+                .map(|query| keystroke(&index, query, &[HitKind::Unit])),
+        );
     }
+    told("all, units only", &of_units);
     told("all, at most 1 ms", &all);
     told("floor, one pass", &[floor]);
 
@@ -383,7 +389,11 @@ fn search_box(criterion: &mut Criterion) {
         ("nothing", "qxqx"),
     ] {
         group.bench_function(name, |bencher| {
-            bencher.iter(|| index.find(&Query::parse(black_box(typed)), MOST_HITS).len())
+            bencher.iter(|| {
+                index
+                    .find(&Query::parse(black_box(typed)), HitKind::ALL, MOST_HITS)
+                    .len()
+            })
         });
     }
     group.finish();

@@ -2,15 +2,22 @@
 
 use crate::ipc::CommandError;
 use crate::session::App;
-use front_desk::search::Hit;
 use front_desk::search::scan::Destination;
+use front_desk::search::{Hit, HitKind};
 use tauri::State;
 
-/// What the box finds for what is typed so far.
+/// What the box finds of these kinds for what is typed so far.
 #[tauri::command]
 #[specta::specta]
-pub async fn search(app: State<'_, App>, typed: String) -> Result<Vec<Hit>, CommandError> {
-    Ok(app.desk()?.search(&app.signed_in()?, &typed).await?)
+pub async fn search(
+    app: State<'_, App>,
+    typed: String,
+    kinds: Vec<HitKind>,
+) -> Result<Vec<Hit>, CommandError> {
+    Ok(app
+        .desk()?
+        .search(&app.signed_in()?, &typed, &kinds)
+        .await?)
 }
 
 /// Where a scan belongs.

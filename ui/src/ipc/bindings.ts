@@ -124,8 +124,8 @@ export const commands = {
 	keepReceipt: (receipt: ReceiptId) => typedError<string | null, CommandError>(__TAURI_INVOKE("keep_receipt", { receipt })),
 	/**  Shows a receipt as it looks on paper. */
 	showReceipt: (receipt: ReceiptId) => typedError<string | null, CommandError>(__TAURI_INVOKE("show_receipt", { receipt })),
-	/**  What the box finds for what is typed so far. */
-	search: (typed: string) => typedError<Hit[], CommandError>(__TAURI_INVOKE("search", { typed })),
+	/**  What the box finds of these kinds for what is typed so far. */
+	search: (typed: string, kinds: HitKind[]) => typedError<Hit[], CommandError>(__TAURI_INVOKE("search", { typed, kinds })),
 	/**  Where a scan belongs. */
 	routeScan: (scanned: string) => typedError<Destination, CommandError>(__TAURI_INVOKE("route_scan", { scanned })),
 	/**  The visits asked for; with `find` only those with it in them. */

@@ -1,13 +1,14 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type ReceiptFilter, type ReceiptId, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
+import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type HitKind, type ReceiptFilter, type ReceiptId, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
   settings: () => queryOptions({ queryKey: ['settings'], queryFn: () => answer(commands.settings()), staleTime: 60_000 }),
   lastBackup: () => queryOptions({ queryKey: ['last_backup'], queryFn: () => answer(commands.lastBackup()), staleTime: 60_000 }),
-  search: (typed: string) => queryOptions({ queryKey: ['search', typed], queryFn: () => answer(commands.search(typed)), enabled: typed.trim() !== '', gcTime: 0 }),
+  search: (typed: string, kinds: readonly HitKind[]) =>
+    queryOptions({ queryKey: ['search', typed, kinds], queryFn: () => answer(commands.search(typed, [...kinds])), enabled: typed.trim() !== '', gcTime: 0 }),
   feeItems: () => queryOptions({ queryKey: ['fee_items'], queryFn: () => answer(commands.feeItems()) }),
   handovers: () => queryOptions({ queryKey: ['handovers'], queryFn: () => answer(commands.handovers()) }),
   handover: (shift: ShiftId) => queryOptions({ queryKey: ['handover', shift], queryFn: () => answer(commands.handover(shift)), staleTime: Infinity }),

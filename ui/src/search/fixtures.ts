@@ -1,4 +1,4 @@
-import type { Hit } from '../ipc/bindings'
+import type { Hit, HitKind } from '../ipc/bindings'
 import type { Fixtures } from '../testing/fixtures'
 
 const hits: Hit[] = [
@@ -10,6 +10,6 @@ const hits: Hit[] = [
 ]
 
 export const fixtures: Fixtures = {
-  search: ({ typed }: { typed: string }) => (typed === '' ? [] : hits),
+  search: ({ typed, kinds }: { typed: string; kinds: HitKind[] }) => (typed === '' ? [] : hits.filter(({ kind }) => kinds.includes(kind))),
   route_scan: ({ scanned }: { scanned: string }) => ({ kind: null, id: null, unit: null, text: scanned, proof: null }),
 }

@@ -25,23 +25,24 @@ interface Props {
 /** The line that says that there is nothing: a list of choices holds choices, or a screen reader cannot tell what it is. */
 const NOTHING = 'nothing'
 
+const EVERY_KIND: readonly HitKind[] = ['unit', 'resident', 'vehicle', 'card', 'receipt', 'visit']
+
 const keyOf = (hit: Hit) => `${hit.kind}-${hit.id}`
 
 /** Finds while one types; Enter takes the first, the arrows go to the others. */
-export function Finder({ id, label, placeholder, kinds, shown = '', onFind, onClear, ref, className }: Props) {
+export function Finder({ id, label, placeholder, kinds = EVERY_KIND, shown = '', onFind, onClear, ref, className }: Props) {
   const { t } = useTranslation('search')
   const [typed, setTyped] = useState<string | null>(null)
   const text = typed ?? ''
-  const found = useQuery({ ...queries.search(text), placeholderData: keepPreviousData })
+  const found = useQuery({ ...queries.search(text, kinds), placeholderData: keepPreviousData })
   const client = useQueryClient()
-  const wanted = (hit: Hit) => !kinds || kinds.includes(hit.kind)
-  const hits = text.trim() === '' ? [] : (found.data ?? []).filter(wanted)
+  const hits = text.trim() === '' ? [] : (found.data ?? [])
   const nothing = text.trim() !== '' && hits.length === 0 && found.isSuccess && !found.isPlaceholderData
 
   const take = async (key: string) => {
     let hit = hits.find((each) => keyOf(each) === key)
     // Whoever types quicker than is found means the first of what they typed, not of what stood there a moment ago.
-    if (hit === hits[0] && found.isPlaceholderData) hit = (await client.fetchQuery(queries.search(text)).catch(() => [])).find(wanted)
+    if (hit === hits[0] && found.isPlaceholderData) [hit] = await client.fetchQuery(queries.search(text, kinds)).catch(() => [])
     if (!hit) return
     setTyped(null)
     onFind(hit)

@@ -94,7 +94,7 @@ fn resident(ties: &[FindablePerson], today: BusinessDate) -> Option<Entry> {
         shelf: if current.is_some() {
             Shelf::Residents
         } else {
-            Shelf::Past
+            Shelf::PastResidents
         },
         fields: each_once(fields),
         hit: Hit {
@@ -114,7 +114,11 @@ pub(super) fn vehicle(row: FindableVehicle) -> Entry {
     // The province is left out by whoever reads the plate aloud.
     let without_province = plate.trim_start_matches(|c: char| !c.is_ascii()).to_owned();
     Entry {
-        shelf: if live { Shelf::Vehicles } else { Shelf::Past },
+        shelf: if live {
+            Shelf::Vehicles
+        } else {
+            Shelf::PastVehicles
+        },
         fields: each_once(vec![plate, without_province, fold_unit(&row.label)]),
         hit: Hit {
             kind: HitKind::Vehicle,
@@ -132,7 +136,7 @@ pub(super) fn card(row: FindableCard) -> Entry {
         shelf: if row.in_use {
             Shelf::Cards
         } else {
-            Shelf::Past
+            Shelf::PastCards
         },
         fields: vec![fold(&row.number), fold_unit(&row.label)],
         hit: Hit {
@@ -156,7 +160,7 @@ pub(super) fn receipt(row: FindableReceipt) -> Entry {
     let mut fields = vec![label];
     fields.extend(number);
     Entry {
-        shelf: Shelf::Papers,
+        shelf: Shelf::Receipts,
         fields: each_once(fields),
         hit: Hit {
             kind: HitKind::Receipt,
@@ -175,7 +179,7 @@ pub(super) fn visit(row: FindableVisit) -> Entry {
         shelf: if row.inside {
             Shelf::Inside
         } else {
-            Shelf::Papers
+            Shelf::PastVisits
         },
         fields: vec![fold(&row.label)],
         hit: Hit {

@@ -5,10 +5,12 @@
 //! An entry's fields stand behind each other, each with [`FIELD`] in front, so that a hit at a field's start is a search for that byte
 //! and the term. The order of hits is by definition: first those where every term starts a field, then the others; within each, by
 //! [`Shelf`] and then as they stand there. One pass answers both: as soon as there are enough hits of the second kind, only the first
-//! kind is looked for in what is left.
+//! kind is looked for in what is left. A shelf holds things of one kind, so whoever wants some kinds only passes over whole shelves and
+//! pays nothing for the rest. Before all stand the units whose number or room is what was typed and nothing more: however many people
+//! match, too, whoever types a unit gets the unit.
 
-use super::Hit;
 use super::fold::Query;
+use super::{Hit, HitKind};
 use memchr::arch::all::packedpair::HeuristicFrequencyRank;
 use memchr::memmem::{Finder, FinderBuilder};
 use std::collections::HashMap;
@@ -29,11 +31,43 @@ pub(super) enum Shelf {
     Cards,
     EmptyUnits,
     Inside,
-    Past,
-    Papers,
+    PastResidents,
+    PastVehicles,
+    PastCards,
+    Receipts,
+    PastVisits,
 }
 
-const SHELVES: usize = 8;
+const SHELVES: usize = 11;
+
+impl Shelf {
+    /// What stands on it.
+    pub(super) const fn kind(self) -> HitKind {
+        match self {
+            Shelf::LivedInUnits | Shelf::EmptyUnits => HitKind::Unit,
+            Shelf::Residents | Shelf::PastResidents => HitKind::Resident,
+            Shelf::Vehicles | Shelf::PastVehicles => HitKind::Vehicle,
+            Shelf::Cards | Shelf::PastCards => HitKind::Card,
+            Shelf::Receipts => HitKind::Receipt,
+            Shelf::Inside | Shelf::PastVisits => HitKind::Visit,
+        }
+    }
+}
+
+/// The shelves in their order.
+const ORDER: [Shelf; SHELVES] = [
+    Shelf::LivedInUnits,
+    Shelf::Residents,
+    Shelf::Vehicles,
+    Shelf::Cards,
+    Shelf::EmptyUnits,
+    Shelf::Inside,
+    Shelf::PastResidents,
+    Shelf::PastVehicles,
+    Shelf::PastCards,
+    Shelf::Receipts,
+    Shelf::PastVisits,
+];
 
 /// What an entry is found by and what is then shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +87,7 @@ pub struct Index {
     commonness: Commonness,
 }
 
-type Key = (super::HitKind, i64);
+type Key = (HitKind, i64);
 
 #[derive(Default)]
 struct Stock {
@@ -82,6 +116,9 @@ impl Index {
         for field in &entry.fields {
             text.push(FIELD);
             text.extend_from_slice(field.as_bytes());
+        }
+        if entry.hit.kind == HitKind::Unit {
+            text.push(FIELD); // a whole field is looked for with this at both ends
         }
         if let Some((shelf, place)) = self.places.get(&key).copied() {
             let stock = self.stock(shelf);
@@ -117,8 +154,8 @@ impl Index {
         }
     }
 
-    /// The first `most` hits for a query.
-    pub fn find(&self, query: &Query, most: usize) -> Vec<&Hit> {
+    /// The first `most` hits of these kinds for a query.
+    pub fn find(&self, query: &Query, kinds: &[HitKind], most: usize) -> Vec<&Hit> {
         let Some(terms) = Terms::of(query, &self.commonness) else {
             return Vec::new();
         };
@@ -127,20 +164,51 @@ impl Index {
             starting: Vec::new(),
             elsewhere: Vec::new(),
         };
-        for stock in &self.shelves {
+        for stock in self.of_kinds(kinds) {
             stock.scan(&terms, &mut found);
             if found.starting.len() >= most {
                 break;
             }
         }
-        let Found {
-            mut starting,
-            elsewhere,
-            ..
-        } = found;
-        starting.extend(elsewhere);
-        starting.truncate(most);
-        starting
+        // What is called so also begins so: where the list is not full and no unit in it, there is none.
+        let cut = found.starting.len() >= most;
+        let may_be_called = cut || found.starting.iter().any(|hit| hit.kind == HitKind::Unit);
+        let mut hits = match query.terms.as_slice() {
+            [term] if may_be_called => self.units_called(term, kinds, most),
+            _ => Vec::new(),
+        };
+        let called = hits.len();
+        for hit in found.starting.into_iter().chain(found.elsewhere) {
+            let first = hits.get(..called).unwrap_or_default();
+            if !first.iter().any(|unit| std::ptr::eq(*unit, hit)) {
+                hits.push(hit);
+            }
+        }
+        hits.truncate(most);
+        hits
+    }
+
+    fn of_kinds(&self, kinds: &[HitKind]) -> impl Iterator<Item = &Stock> {
+        ORDER
+            .iter()
+            .zip(&self.shelves)
+            .filter(|(shelf, _)| kinds.contains(&shelf.kind()))
+            .map(|(_, stock)| stock)
+    }
+
+    /// The units of which `term` is the whole number or the whole room.
+    fn units_called(&self, term: &str, kinds: &[HitKind], most: usize) -> Vec<&Hit> {
+        let of_units = kinds.iter().copied().filter(|kind| *kind == HitKind::Unit);
+        let of_units: Vec<HitKind> = of_units.take(1).collect();
+        let mut whole = vec![FIELD];
+        whole.extend_from_slice(term.as_bytes());
+        whole.push(FIELD);
+        let whole = FinderBuilder::new().build_forward_with_ranker(self.commonness.clone(), &whole);
+        let mut found = Vec::new();
+        for stock in self.of_kinds(&of_units) {
+            stock.scan_whole(&whole, most, &mut found);
+        }
+        found
     }
 
     /// How many entries there are.
@@ -239,6 +307,22 @@ impl Stock {
                 found.starting.push(hit);
             } else if !enough && every(within) {
                 found.elsewhere.push(hit);
+            }
+        }
+    }
+
+    /// Whatever has a field that is `whole`, up to `most`.
+    fn scan_whole<'i>(&'i self, whole: &Finder<'_>, most: usize, found: &mut Vec<&'i Hit>) {
+        let mut from = 0;
+        let mut place = 0;
+        while found.len() < most {
+            let Some(offset) = whole.find(self.text.get(from..).unwrap_or_default()) else {
+                return;
+            };
+            place = self.place_at(from.saturating_add(offset), place);
+            from = self.end_of(place);
+            if let Some(Some(hit)) = self.hits.get(place) {
+                found.push(hit);
             }
         }
     }

@@ -78,11 +78,11 @@ pub(crate) struct Search {
 }
 
 impl Desk {
-    /// What the box finds: at most [`MOST_HITS`], the best first.
+    /// What the box finds of these kinds: at most [`MOST_HITS`], the best first.
     ///
     /// # Errors
     /// The session's refusals.
-    pub async fn search(&self, who: &SignedIn, typed: &str) -> Result<Vec<Hit>> {
+    pub async fn search(&self, who: &SignedIn, typed: &str, kinds: &[HitKind]) -> Result<Vec<Hit>> {
         drop(self.look(who, Command::Search).await?);
         let query = Query::parse(typed);
         if query.is_empty() {
@@ -96,7 +96,8 @@ impl Desk {
                 held.insert(read(&mut rows, self.outside.clock.now().date()).await?)
             }
         };
-        Ok(index.find(&query, MOST_HITS).into_iter().cloned().collect())
+        let found = index.find(&query, kinds, MOST_HITS);
+        Ok(found.into_iter().cloned().collect())
     }
 
     /// Reads the memory before the first search, for a window that has nothing else to do.
