@@ -77,6 +77,20 @@ async fn nobody_has_the_name_of_the_it_persons_tool() {
 }
 
 #[tokio::test]
+async fn at_the_door_a_name_is_found_by_its_sound_and_only_who_works_here_stands_there() {
+    let desk = TestDesk::new().await;
+    let crew = &desk.crew;
+    desk.disable_staff(&crew.administrator, &request(), crew.receptionist.staff())
+        .await
+        .unwrap();
+    let door = desk.desk_state().await.unwrap().staff;
+    let wang = door.iter().find(|one| one.name == "王芳").unwrap();
+    assert_eq!(wang.typed, ["wangfang", "wf"]);
+    assert!(door.iter().all(|one| one.name != "刘洋"), "who is disabled");
+    assert_eq!(door.len(), 5);
+}
+
+#[tokio::test]
 async fn a_person_who_is_disabled_loses_the_open_session_at_once() {
     let desk = TestDesk::new().await;
     let crew = &desk.crew;

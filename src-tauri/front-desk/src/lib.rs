@@ -11,7 +11,7 @@
 //! - Each command names the right it needs, once: [`rights`].
 //!
 //! Arrows point one way: capabilities → [`printers`], [`settings`], [`exchange`] → journal, ledger, rights, staff → database, documents →
-//! money, time, ids, text, error. Between capabilities they go by public function with the open transaction, and never by another's
+//! money, time, ids, text, reading, error. Between capabilities they go by public function with the open transaction, and never by another's
 //! store. These are all of them; each line names only what stands above it, so that there is no circle, and a test holds the code to it:
 //! - `residents`
 //! - `shifts`
@@ -54,6 +54,7 @@ pub mod pages;
 pub mod personal;
 pub mod printers;
 pub mod printing;
+pub mod reading;
 pub mod residents;
 pub mod residents_book;
 pub mod rights;

@@ -7,10 +7,10 @@ import { clerk, desk, refuse, standIn } from '../testing/fixtures'
 test('the first start names community, desk and administrator, by keyboard alone', async () => {
   let ready = false
   const asked = standIn({
-    desk_state: () => (ready ? { desk, staff: [clerk.name] } : { desk: null, staff: [] }),
+    desk_state: () => (ready ? { desk, staff: [{ name: clerk.name, typed: ['wangfang', 'wf'] }] } : { desk: null, staff: [] }),
     set_up: () => {
       ready = true
-      return { desk, staff: [clerk.name] }
+      return { desk, staff: [{ name: clerk.name, typed: ['wangfang', 'wf'] }] }
     },
   })
   const hands = userEvent.setup()
@@ -60,7 +60,7 @@ test('the lock hides the work and gives it back', async () => {
 })
 
 test('the clerk changes with one key, and whoever is next only types a name and a password', async () => {
-  const asked = standIn({ desk_state: () => ({ desk, staff: [clerk.name, '李娜'] }), sign_out: () => null })
+  const asked = standIn({ desk_state: () => ({ desk, staff: [{ name: clerk.name, typed: ['wangfang', 'wf'] }, { name: '李娜', typed: ['lina', 'ln'] }] }), sign_out: () => null })
   localStorage.setItem('last-clerk', clerk.name)
   const hands = userEvent.setup()
   render(<App />)
@@ -77,6 +77,21 @@ test('the clerk changes with one key, and whoever is next only types a name and 
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('密码')))
   await hands.keyboard('another horse{Enter}')
   await waitFor(() => expect(asked.findLast(({ command }) => command === 'sign_in')?.args).toMatchObject({ name: '李娜', password: 'another horse' }))
+})
+
+test('a name is found by its sound and by its initials', async () => {
+  standIn({ desk_state: () => ({ desk, staff: [{ name: '李娜', typed: ['lina', 'ln'] }, { name: clerk.name, typed: ['wangfang', 'wf'] }] }) })
+  for (const typed of ['wf', 'WangF', 'wang fang', '芳']) {
+    const hands = userEvent.setup()
+    const door = render(<App />)
+    const name = await screen.findByLabelText('姓名')
+    await hands.click(name)
+    await hands.keyboard(typed)
+    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1))
+    fireEvent.keyDown(name, { key: 'Enter', keyCode: 13 })
+    await waitFor(() => expect(document.querySelector('.ant-select-content')?.textContent, typed).toContain(clerk.name))
+    door.unmount()
+  }
 })
 
 test.each([
@@ -110,10 +125,10 @@ test('that a second person is disabled sends nobody away', async () => {
 test('a desk whose sample community could not be filled in is a desk, and says where to fill it', async () => {
   let ready = false
   standIn({
-    desk_state: () => (ready ? { desk, staff: [clerk.name] } : { desk: null, staff: [] }),
+    desk_state: () => (ready ? { desk, staff: [{ name: clerk.name, typed: ['wangfang', 'wf'] }] } : { desk: null, staff: [] }),
     set_up: () => {
       ready = true
-      return { desk, staff: [clerk.name] }
+      return { desk, staff: [{ name: clerk.name, typed: ['wangfang', 'wf'] }] }
     },
     fill_sample: () => refuse({ code: 'not_saved', reason: 'disk_full' }),
     sign_out: () => null,

@@ -1,9 +1,9 @@
-// Signing in: pick the name by typing its first letters or with the arrows, then the password. Two keys and a password change the clerk.
+// Signing in: pick the name by typing it, its sound or its initials, or with the arrows, then the password. Two keys and a password change the clerk.
 import { Form, Select, type RefSelectProps } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type CommandError, type DeskNames, type SignedIn } from '../ipc/bindings'
+import { commands, type CommandError, type DeskNames, type NameToSignIn, type SignedIn } from '../ipc/bindings'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Field, PasswordField } from '../shared/Field'
@@ -15,7 +15,7 @@ const LAST = 'last-clerk'
 
 interface Props {
   desk: DeskNames
-  staff: readonly string[]
+  staff: readonly NameToSignIn[]
   /** Why whoever was here before is not any more. */
   sentAway?: CommandError | null
   onEnter: (who: SignedIn) => void
@@ -34,7 +34,7 @@ export function SignIn({ desk, staff, sentAway = null, onEnter }: Props) {
       onEnter(who)
     },
   })
-  const known = last !== null && staff.includes(last) ? last : staff.length === 1 ? staff[0] : undefined
+  const known = last !== null && staff.some(({ name }) => name === last) ? last : staff.length === 1 ? staff[0]?.name : undefined
 
   // Whoever was here last most likely comes back: then only the password is missing.
   useEffect(() => {
@@ -53,9 +53,9 @@ export function SignIn({ desk, staff, sentAway = null, onEnter }: Props) {
         <Field name="name" label={t('signIn.name')} required>
           <Select
             ref={nameField}
-            showSearch
+            showSearch={{ filterOption: (typed, option) => staff.some((one) => one.name === option?.value && isMeant(one, typed)) }}
             defaultActiveFirstOption
-            options={staff.map((name) => ({ value: name, label: name }))}
+            options={staff.map(({ name }) => ({ value: name, label: name }))}
             onSelect={() => setTimeout(() => form.focusField('password'))}
           />
         </Field>
@@ -64,4 +64,10 @@ export function SignIn({ desk, staff, sentAway = null, onEnter }: Props) {
       </ActForm>
     </Doorstep>
   )
+}
+
+/** `王`, `wang`, `wf` and `WangF` all mean 王芳. */
+function isMeant({ name, typed }: NameToSignIn, text: string): boolean {
+  const plain = text.trim().toLowerCase()
+  return name.toLowerCase().includes(plain) || typed.some((each) => each.startsWith(plain.replaceAll(' ', '')))
 }

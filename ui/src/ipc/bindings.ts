@@ -842,8 +842,8 @@ export type DeskNames = {
 export type DeskState = {
 	/**  The community and desk; none before the first start is over. */
 	desk: DeskNames | null,
-	/**  Who can sign in here, by name. */
-	staff: string[],
+	/**  Who can sign in here: those who work here now, and of them nothing but the name. */
+	staff: NameToSignIn[],
 };
 
 /**  Where the window goes with a scan. */
@@ -1460,6 +1460,14 @@ export type Nature =
 "deposit";
 
 /**  What a closing counts besides cash. */
+/**  A name at the door, and what one may type for it. */
+export type NameToSignIn = {
+	/**  The name. */
+	name: string,
+	/**  How it is read: `wangfang`, `wf`, and once more with u for ü. */
+	typed: string[],
+};
+
 export type NonCash = 
 /**  微信支付 */
 "wechat" | 

@@ -21,7 +21,7 @@ const modules = import.meta.glob<{ fixtures?: Fixtures }>(['../*/fixtures.ts', '
 export type Asked = { command: string; args: Record<string, unknown> }[]
 
 const ordinary: Fixtures = {
-  desk_state: () => ({ desk, staff: [clerk.name] }),
+  desk_state: () => ({ desk, staff: [{ name: clerk.name, typed: ['wangfang', 'wf'] }] }),
   sign_in: () => clerk,
   settings: () => ({ idleMinutes: 5, visitDays: 30, visitHours: 12 }),
   verify: () => [],

@@ -39,7 +39,7 @@ const session: Session = { who: clerk, desk, lock() {}, leave() {} }
 function Screen() {
   const { place, params = {} } = scene
   if (place === 'first-start') return <FirstStart />
-  if (place === 'sign-in') return <SignIn desk={desk} staff={[clerk.name, '李娜', '陈建国']} onEnter={() => undefined} />
+  if (place === 'sign-in') return <SignIn desk={desk} staff={[clerk.name, '李娜', '陈建国'].map((name) => ({ name, typed: [] }))} onEnter={() => undefined} />
   if (place === 'lock') return <Lock session={session} onUnlock={() => undefined} onChange={() => undefined} />
   return (
     <SessionContext value={session}>

@@ -2,11 +2,11 @@
 
 use super::fold::{fold, fold_unit};
 use super::index::{Entry, Shelf};
-use super::pinyin;
 use super::{Hit, HitKind};
 use crate::cards::findable::FindableCard;
 use crate::cashier::findable::FindableReceipt;
 use crate::ids::UnitId;
+use crate::reading;
 use crate::residents::findable::{FindablePerson, FindableUnit, FindableVehicle};
 use crate::time::BusinessDate;
 use crate::visits::findable::FindableVisit;
@@ -77,7 +77,7 @@ fn resident(ties: &[FindablePerson], today: BusinessDate) -> Option<Entry> {
     let current = ties.iter().find(|tie| tie.lives_here(today));
     let home = current.or(ties.last())?;
     let mut fields = vec![fold(&person.name)];
-    let reading = pinyin::read(&person.name);
+    let reading = reading::read(&person.name);
     fields.extend(reading.with_u());
     fields.extend([reading.full, reading.initials]);
     if let Some(phone) = &person.phone {

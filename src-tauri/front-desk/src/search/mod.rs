@@ -8,7 +8,6 @@
 mod entry;
 mod fold;
 mod index;
-mod pinyin;
 pub mod scan;
 
 pub use fold::Query;

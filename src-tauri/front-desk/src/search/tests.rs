@@ -8,9 +8,9 @@
 
 use super::fold::{fold, fold_unit};
 use super::index::{Entry, Shelf};
-use super::pinyin::read;
 use super::scan::{Scanned, route};
 use super::*;
+use crate::reading::read;
 use proptest::prelude::*;
 
 #[test]

@@ -15,7 +15,7 @@ pub use maintenance::MAINTENANCE;
 pub use password::Password;
 pub use session::{Approval, Approved, SignedIn};
 pub(crate) use session::{may, require};
-pub use set_up::{DeskState, SetUp};
+pub use set_up::{DeskState, NameToSignIn, SetUp};
 
 use crate::database::Conn;
 use crate::error::{Refusal, Result};

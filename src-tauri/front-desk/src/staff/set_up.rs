@@ -2,9 +2,11 @@
 
 use super::{DeskNames, Password, maintenance, store};
 use crate::Desk;
+use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::RequestId;
 use crate::journal::Record;
+use crate::reading;
 use crate::rights::{Command, Role};
 use crate::text;
 use serde::{Deserialize, Serialize};
@@ -32,8 +34,36 @@ pub struct SetUp {
 pub struct DeskState {
     /// The community and desk; none before the first start is over.
     pub desk: Option<DeskNames>,
-    /// Who can sign in here, by name.
-    pub staff: Vec<String>,
+    /// Who can sign in here: those who work here now, and of them nothing but the name.
+    pub staff: Vec<NameToSignIn>,
+}
+
+/// A name at the door, and what one may type for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct NameToSignIn {
+    /// The name.
+    pub name: String,
+    /// How it is read: `wangfang`, `wf`, and once more with u for ü.
+    pub typed: Vec<String>,
+}
+
+impl NameToSignIn {
+    fn of(name: String) -> NameToSignIn {
+        let reading = reading::read(&name);
+        let with_u = reading.with_u();
+        let typed = [Some(reading.full), Some(reading.initials), with_u];
+        NameToSignIn {
+            typed: typed.into_iter().flatten().collect(),
+            name,
+        }
+    }
+}
+
+/// Everybody who may stand at the door.
+async fn at_the_door(conn: &mut Conn) -> Result<Vec<NameToSignIn>> {
+    let names = store::names_to_sign_in(conn).await?;
+    Ok(names.into_iter().map(NameToSignIn::of).collect())
 }
 
 impl Desk {
@@ -45,7 +75,7 @@ impl Desk {
         let mut rows = self.database.read().await?;
         Ok(DeskState {
             desk: store::desk(&mut rows).await?,
-            staff: store::names_to_sign_in(&mut rows).await?,
+            staff: at_the_door(&mut rows).await?,
         })
     }
 
@@ -77,7 +107,7 @@ impl Desk {
             store::set_roles(tx.rows(), staff, &[Role::Administrator]).await?;
             let state = DeskState {
                 desk: store::desk(tx.rows()).await?,
-                staff: store::names_to_sign_in(tx.rows()).await?,
+                staff: at_the_door(tx.rows()).await?,
             };
             Ok((
                 state,

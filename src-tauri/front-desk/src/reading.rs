@@ -1,6 +1,7 @@
 //! How a name is read aloud. A surname often has a reading of its own (单 is shàn, not dān); the given name is read as the dictionary
 //! reads it. ü is written v, and a second time u, because both are typed.
 
+use crate::text;
 use pinyin::ToPinyin;
 
 /// Surnames of two characters that are read otherwise than character by character.
@@ -119,7 +120,7 @@ const SINGLE: &[(char, &str)] = &[
 
 /// A name's readings, folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Reading {
+pub struct Reading {
     /// `zhangwei`, with v for ü.
     pub full: String,
     /// The first letter of each character or Latin word: `zw`.
@@ -135,7 +136,7 @@ impl Reading {
 }
 
 /// Reads a name. Characters that no dictionary reads are passed over; they are still found as themselves.
-pub(super) fn read(name: &str) -> Reading {
+pub fn read(name: &str) -> Reading {
     let mut reading = Reading::default();
     let mut rest = name.trim_start();
     if let Some((surname, sounds)) = DOUBLE.iter().find(|(surname, _)| rest.starts_with(surname)) {
@@ -155,7 +156,8 @@ pub(super) fn read(name: &str) -> Reading {
             reading.say(&sound.plain().replace('ü', "v"));
             in_word = false;
         } else if c.is_alphanumeric() && c.len_utf8() < 3 {
-            let folded = super::fold::fold(c.encode_utf8(&mut [0; 4]));
+            let folded = text::narrow(c.encode_utf8(&mut [0; 4])).to_lowercase();
+            let folded = folded.replace('ü', "v");
             reading.full.push_str(&folded);
             if !in_word {
                 reading.initials.push_str(&folded);
