@@ -83,8 +83,8 @@ fn arguments(command: Command) -> Value {
             json!({ "start": { "unit": NOTHING, "person": { "kind": "new", "person": person }, "role": "owner", "fromOn": "" } })
         }
         Command::EndOccupancy => json!({ "end": { "occupancy": NOTHING, "toOn": "" } }),
-        Command::CorrectFirstDay => {
-            json!({ "correction": { "occupancy": NOTHING, "fromOn": "" } })
+        Command::CorrectOccupancy => {
+            json!({ "correction": { "occupancy": NOTHING, "role": "owner", "fromOn": "", "toOn": "", "reason": "" } })
         }
         Command::RegisterVehicle => {
             json!({ "vehicle": { "unit": NOTHING, "resident": null, "plate": "" } })

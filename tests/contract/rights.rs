@@ -48,7 +48,7 @@ register_resident         + - + - -   -   -    -    -
 correct_resident          + - + - -   -   -    -    -
 start_occupancy           + - + - -   -   -    -    -
 end_occupancy             + - + - -   -   -    -    -
-correct_first_day         + - + - -   -   -    -    -
+correct_occupancy         + - + - -   -   -    -    -
 register_vehicle          + - + - -   -   -    -    -
 remove_vehicle            + - + - -   -   -    -    -
 add_instruction           + - + - -   -   -    -    -

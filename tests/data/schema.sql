@@ -201,6 +201,8 @@ CREATE TABLE move_in_people (
     primary key (move_in_id, occupancy_id)
 ) strict;
 
+CREATE INDEX move_in_people_by_stay on move_in_people (occupancy_id);
+
 CREATE TRIGGER move_in_people_no_delete before delete on move_in_people begin select raise(abort, 'move_in_people only grows'); end;
 
 CREATE TRIGGER move_in_people_no_update before update on move_in_people begin select raise(abort, 'move_in_people only grows'); end;
@@ -620,6 +622,8 @@ CREATE TABLE visits (
 ) strict;
 
 CREATE INDEX visits_by_day on visits (day);
+
+CREATE INDEX visits_by_host on visits (resident_id) where resident_id is not null;
 
 CREATE INDEX visits_by_name on visits (name) where name is not null;
 

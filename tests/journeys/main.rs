@@ -29,6 +29,7 @@ mod handover;
 mod imports;
 mod move_in;
 mod odd_text;
+mod pages;
 mod papers;
 mod printers;
 #[cfg(unix)]

@@ -50,7 +50,7 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         residents::correct_resident,
         residents::start_occupancy,
         residents::end_occupancy,
-        residents::correct_first_day,
+        residents::correct_occupancy,
         residents::register_vehicle,
         residents::remove_vehicle,
         residents::add_instruction,

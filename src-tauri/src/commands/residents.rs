@@ -8,7 +8,7 @@ use front_desk::move_in::{MoveIn, MovedIn};
 use front_desk::pages::{ResidentPage, UnitPage};
 use front_desk::printers::PaperKind;
 use front_desk::residents::{
-    AddInstruction, CorrectFirstDay, EndOccupancy, Ended, Grid, RegisterResident, RegisterUnit,
+    AddInstruction, CorrectOccupancy, EndOccupancy, Ended, Grid, RegisterResident, RegisterUnit,
     RegisterVehicle, Reveal, Revealed, StartOccupancy,
 };
 use front_desk::sample::SampleFilled;
@@ -141,17 +141,17 @@ pub async fn end_occupancy(
         .await?)
 }
 
-/// Puts right a first day that was entered wrongly.
+/// Puts right a stay that was written down wrongly.
 #[tauri::command]
 #[specta::specta]
-pub async fn correct_first_day(
+pub async fn correct_occupancy(
     app: State<'_, App>,
     request: RequestId,
-    correction: CorrectFirstDay,
+    correction: CorrectOccupancy,
 ) -> Result<(), CommandError> {
     Ok(app
         .desk()?
-        .correct_first_day(&app.signed_in()?, &request, correction)
+        .correct_occupancy(&app.signed_in()?, &request, correction)
         .await?)
 }
 

@@ -1,8 +1,9 @@
 // Finding receipts: by number, unit, payer and day.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Input } from 'antd'
+import { Input, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ReceiptFilter, UnitId } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { Ask } from '../shared/Ask'
 import { DateInput } from '../shared/DateInput'
@@ -10,9 +11,9 @@ import { Page, Panel } from '../shared/Page'
 import { ReceiptTable } from './ShiftReceipts'
 import styles from './Cashier.module.css'
 
-export function Receipts() {
+export function Receipts({ unit, label, search = '' }: { unit?: UnitId; label?: string; search?: string }) {
   const { t } = useTranslation('cashier')
-  const [filter, setFilter] = useState({ search: '', thisShift: false, unit: null, fromOn: '', toOn: '' })
+  const [filter, setFilter] = useState<ReceiptFilter>({ search, thisShift: false, unit: unit ?? null, fromOn: '', toOn: '' })
   const receipts = useQuery({ ...queries.receipts(filter), placeholderData: keepPreviousData })
   return (
     <Page title={t('receipts.title')}>
@@ -21,6 +22,11 @@ export function Receipts() {
         title={t('receipts.all')}
         actions={
           <div className={styles.tools}>
+            {filter.unit !== null && (
+              <Tag closable={{ 'aria-label': t('receipts.ofEveryUnit') }} onClose={() => setFilter({ ...filter, unit: null })}>
+                {label}
+              </Tag>
+            )}
             <Input className={styles.search ?? ''} aria-label={t('receipts.search')} placeholder={t('receipts.search')} autoFocus allowClear value={filter.search} onChange={({ target }) => setFilter({ ...filter, search: target.value })} />
             <DateInput aria-label={t('receipts.from')} placeholder={t('receipts.from')} value={filter.fromOn} onChange={(day) => setFilter({ ...filter, fromOn: day ?? '' })} />
             <DateInput aria-label={t('receipts.to')} placeholder={t('receipts.to')} value={filter.toOn} onChange={(day) => setFilter({ ...filter, toOn: day ?? '' })} />

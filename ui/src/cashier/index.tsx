@@ -9,7 +9,8 @@ declare module '../shared/place' {
   interface Places {
     cashier: { unit?: UnitId }
     receipt: { receipt: ReceiptId }
-    receipts: object
+    /** Those of a unit, or those with a text in number, unit or payer. */
+    receipts: { unit?: UnitId; label?: string; search?: string }
   }
 }
 

@@ -42,8 +42,8 @@ export const commands = {
 	startOccupancy: (request: RequestId, start: StartOccupancy) => typedError<ResidentId, CommandError>(__TAURI_INVOKE("start_occupancy", { request, start })),
 	/**  Somebody leaves a unit. */
 	endOccupancy: (request: RequestId, end: EndOccupancy) => typedError<Ended, CommandError>(__TAURI_INVOKE("end_occupancy", { request, end })),
-	/**  Puts right a first day that was entered wrongly. */
-	correctFirstDay: (request: RequestId, correction: CorrectFirstDay) => typedError<null, CommandError>(__TAURI_INVOKE("correct_first_day", { request, correction })),
+	/**  Puts right a stay that was written down wrongly. */
+	correctOccupancy: (request: RequestId, correction: CorrectOccupancy) => typedError<null, CommandError>(__TAURI_INVOKE("correct_occupancy", { request, correction })),
 	/**  Enters a vehicle. */
 	registerVehicle: (request: RequestId, vehicle: RegisterVehicle) => typedError<VehicleId, CommandError>(__TAURI_INVOKE("register_vehicle", { request, vehicle })),
 	/**  Takes a vehicle off a unit. */
@@ -742,12 +742,18 @@ export type Confirmation = {
 	at: Timestamp,
 };
 
-/**  The first day was another one. */
-export type CorrectFirstDay = {
+/**  A stay was written down wrongly: as what, from when, or until when. */
+export type CorrectOccupancy = {
 	/**  Which stay. */
 	occupancy: OccupancyId,
-	/**  The first day as it really was, as typed. */
+	/**  As what, really. */
+	role: OccupancyRole,
+	/**  The first day as it really was, as typed; blank where nobody knows it. */
 	fromOn: string,
+	/**  The last day as it really was, as typed; blank where they have not left. */
+	toOn: string,
+	/**  Why. */
+	reason: string,
 };
 
 /**  What the clerk changed of a book without touching the file. */
@@ -1419,18 +1425,22 @@ export type MoveIn = {
 	charges: ChargeFirst[],
 };
 
-/**  A move-in (入住). */
-export type MoveInId = number;
-
-/**  A move-in as a unit's page lists it. */
-export type MoveInOfUnit = {
+/**  A move-in as the pages of its unit and of its people list it. */
+export type MoveInBrief = {
 	/**  The move-in. */
 	id: MoveInId,
+	/**  Where. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	label: string,
 	/**  The first day. */
 	fromOn: BusinessDate,
 	/**  When it was entered. */
 	at: Timestamp,
 };
+
+/**  A move-in (入住). */
+export type MoveInId = number;
 
 /**  What came of it. */
 export type MovedIn = {
@@ -1450,6 +1460,14 @@ export type MovingIn = {
 	role: OccupancyRole,
 };
 
+/**  A name at the door, and what one may type for it. */
+export type NameToSignIn = {
+	/**  The name. */
+	name: string,
+	/**  How it is read: `wangfang`, `wf`, and once more with u for ü. */
+	typed: string[],
+};
+
 /**  Whose money it is. */
 export type Nature = 
 /**  Ours. */
@@ -1460,14 +1478,6 @@ export type Nature =
 "deposit";
 
 /**  What a closing counts besides cash. */
-/**  A name at the door, and what one may type for it. */
-export type NameToSignIn = {
-	/**  The name. */
-	name: string,
-	/**  How it is read: `wangfang`, `wf`, and once more with u for ü. */
-	typed: string[],
-};
-
 export type NonCash = 
 /**  微信支付 */
 "wechat" | 
@@ -2390,6 +2400,16 @@ export type Resident = {
 /**  A resident (住户). */
 export type ResidentId = number;
 
+/**  The money of the units somebody lives in or will. A unit owes, and not a person. */
+export type ResidentMoney = {
+	/**  What these units owe together. */
+	arrears: Money,
+	/**  Each of them. */
+	units: UnitBalance[],
+	/**  What was paid for their units while they were there, or in their name, the newest first. */
+	receipts: ReceiptBrief[],
+};
+
 /**  Everything about a person. */
 export type ResidentPage = {
 	/**  The person; numbers masked. */
@@ -2400,6 +2420,12 @@ export type ResidentPage = {
 	vehicles: Vehicle[],
 	/**  Their cards, the newest first. */
 	cards: Card[],
+	/**  The latest visits to them; names masked. */
+	visits: Visit[],
+	/**  Their move-ins, the newest first. */
+	moveIns: MoveInBrief[],
+	/**  What their units owe, and what was paid; nothing for somebody who may not see money. */
+	money: ResidentMoney | null,
 };
 
 /**  How much a book changes. */
@@ -2835,6 +2861,18 @@ export type UnitAccount = {
 	deposit: Money,
 };
 
+/**  What one unit owes and has paid ahead. */
+export type UnitBalance = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	label: string,
+	/**  What is owed. */
+	arrears: Money,
+	/**  What was paid ahead. */
+	prepayment: Money,
+};
+
 /**  One cell of the grid. */
 export type UnitCell = {
 	/**  The unit. */
@@ -2887,7 +2925,7 @@ export type UnitPage = {
 	/**  The latest visits; names masked. */
 	visits: Visit[],
 	/**  Its move-ins, whose sheets can be printed again. */
-	moveIns: MoveInOfUnit[],
+	moveIns: MoveInBrief[],
 	/**  What it owes and holds; nothing for somebody who may not see money. */
 	money: UnitMoney | null,
 };
@@ -3039,7 +3077,11 @@ day: BusinessDate | null } |
 /**  All to a unit. */
 { by: "unit"; 
 /**  The unit. */
-unit: UnitId };
+unit: UnitId } | 
+/**  All to a person. */
+{ by: "host"; 
+/**  The person. */
+resident: ResidentId };
 
 /**  Voids a receipt whose original was taken back. */
 export type VoidReceipt = {

@@ -51,17 +51,50 @@ test('moving in goes on with Enter, and what is refused stands under its line', 
   await waitFor(() => expect(screen.getByLabelText('电话').getAttribute('aria-invalid')).toBe('true'))
 })
 
-test('a first day that was entered wrongly is put right from the day itself', async () => {
-  const asked = standIn({ correct_first_day: () => null })
+test('a stay that was written down wrongly is put right for a reason, and a leaving is undone', async () => {
+  const asked = standIn({ correct_occupancy: () => null })
   const hands = showPlace('unit', { unit: 1 })
-  const day = (await screen.findAllByLabelText(/更正起始日期: 张伟/))[0]!
-  await hands.click(day)
-  const field = await screen.findByLabelText('起始日期')
-  await hands.clear(field)
-  await hands.paste('20240311')
-  await hands.keyboard('{Enter}')
-  await waitFor(() => expect(asked.find(({ command }) => command === 'correct_first_day')).toBeDefined())
-  expect(asked.find(({ command }) => command === 'correct_first_day')?.args.correction).toMatchObject({ fromOn: '2024-03-11' })
+  await hands.click(await screen.findByLabelText('更正: Mary Ann O’Neil'))
+  await screen.findByLabelText('截止日期')
+  await hands.click(screen.getByLabelText('仍在住，没有迁出'))
+  await hands.type(screen.getByLabelText('原因'), '误登记迁出{Enter}')
+  await waitFor(() => expect(asked.find(({ command }) => command === 'correct_occupancy')).toBeDefined())
+  expect(asked.find(({ command }) => command === 'correct_occupancy')?.args.correction).toEqual({ occupancy: 3, role: 'tenant', fromOn: '2021-04-01', toOn: '', reason: '误登记迁出' })
+})
+
+test('a person has on one page what their unit owes, who came to them and what was paid', async () => {
+  const asked = standIn({ visits: () => [] })
+  const hands = showPlace('resident', { resident: 11 })
+  await screen.findByRole('heading', { level: 1, name: '张伟' })
+  const home = within(screen.getByRole('region', { name: '房屋关系' }))
+  expect(home.getByText('3-2-1502').closest('tr')?.textContent).toContain('¥664.16')
+  expect(home.getByText('1-1-301').closest('tr')?.textContent, 'what a unit owes that they left is not theirs').not.toContain('¥')
+  await screen.findByText('孙*梅')
+  await screen.findByText('A1-2026-000123')
+  await hands.click(screen.getByRole('button', { name: '全部来访' }))
+  await waitFor(() => expect(asked.find(({ command }) => command === 'visits')?.args.by).toEqual({ by: 'host', resident: 11 }))
+})
+
+test('somebody who has no unit yet is entered from the units, with a key', async () => {
+  const asked = standIn({ register_resident: () => 11 })
+  const hands = showPlace('residents')
+  await screen.findByRole('button', { name: '登记人员' })
+  await waitFor(() => expect(document.activeElement?.tagName).toBe('BUTTON'))
+  await hands.keyboard('a')
+  await hands.type(await screen.findByLabelText('姓名'), '尉迟敏{Enter}')
+  await screen.findByRole('heading', { level: 1, name: '张伟' })
+  expect(asked.find(({ command }) => command === 'register_resident')?.args.person).toEqual({ name: '尉迟敏', phone: '', idNumber: '', note: '' })
+})
+
+test('the rest of a unit’s receipts is one press away, and every unit’s one more', async () => {
+  const asked = standIn()
+  const hands = showPlace('unit', { unit: 1 })
+  await hands.click(await screen.findByRole('button', { name: '全部收据' }))
+  await screen.findByRole('heading', { level: 1, name: '收据查询' })
+  const filters = () => asked.filter(({ command }) => command === 'receipts').map(({ args }) => (args.filter as { unit: number | null }).unit)
+  await waitFor(() => expect(filters()).toContain(1))
+  await hands.click(screen.getByLabelText('查看所有房屋'))
+  await waitFor(() => expect(filters()).toContain(null))
 })
 
 test('a line that is added is where one goes on', async () => {

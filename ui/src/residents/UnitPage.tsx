@@ -12,15 +12,16 @@ import { useGo } from '../shared/go'
 import { useKey } from '../shared/keys'
 import { Kbd } from '../shared/Kbd'
 import { Page, Panel } from '../shared/Page'
+import { LatestVisits } from './AllVisits'
 import { Instructions } from './Instructions'
-import { MoveInPaper } from './paper'
-import { ComeForm, FirstDayForm, LeaveForm } from './peopleForms'
+import { MoveIns } from './MoveIns'
+import { ComeForm, LeaveForm, StayForm } from './peopleForms'
 import { InstructionForm, UnitForm, VehicleForm } from './unitForms'
 import styles from './UnitPage.module.css'
-import { Cards, Charges, People, Receipts, Visits } from './UnitTables'
+import { Cards, Charges, People, Receipts } from './UnitTables'
 import { Vehicles } from './Vehicles'
 
-type Doing = { what: 'edit' | 'come' | 'vehicle' | 'instruction' } | { what: 'leave' | 'firstDay'; person: Occupant } | null
+type Doing = { what: 'edit' | 'come' | 'vehicle' | 'instruction' } | { what: 'leave' | 'correct'; person: Occupant } | null
 
 export function UnitPage({ unit }: { unit: UnitId }) {
   const page = useQuery(queries.unitPage(unit))
@@ -73,15 +74,13 @@ function Everything({ data }: { data: UnitData }) {
               people={data.people}
               onOpen={({ resident }) => go('resident', { resident })}
               onLeave={(person) => setDoing({ what: 'leave', person })}
-              onFirstDay={(person) => setDoing({ what: 'firstDay', person })}
+              onCorrect={(person) => setDoing({ what: 'correct', person })}
             />
           </Panel>
           <Panel flush title={t('cards')}>
             <Cards cards={data.cards} />
           </Panel>
-          <Panel flush title={t('visits')}>
-            <Visits visits={data.visits} />
-          </Panel>
+          <LatestVisits visits={data.visits} by={{ by: 'unit', unit: unit.id }} />
         </div>
         <div className={styles.column}>
           {money && (
@@ -104,21 +103,20 @@ function Everything({ data }: { data: UnitData }) {
             </Panel>
           )}
           {money && money.receipts.length > 0 && (
-            <Panel flush title={t('receipts')}>
+            <Panel
+              flush
+              title={t('receipts')}
+              actions={
+                <Button size="small" onClick={() => go('receipts', { unit: unit.id, label: unit.label })}>
+                  {t('allReceipts')}
+                </Button>
+              }
+            >
               <Receipts receipts={money.receipts} onOpen={({ id }) => go('receipt', { receipt: id })} />
             </Panel>
           )}
           <Vehicles vehicles={data.vehicles} onAdd={() => setDoing({ what: 'vehicle' })} />
-          {data.moveIns.length > 0 && (
-            <Panel title={t('moveIns')}>
-              {data.moveIns.map((each) => (
-                <div key={each.id}>
-                  <p>{each.fromOn}</p>
-                  <MoveInPaper moveIn={each.id} label={t('movedInOn', { day: each.fromOn })} />
-                </div>
-              ))}
-            </Panel>
-          )}
+          <MoveIns moveIns={data.moveIns} />
         </div>
       </div>
       <Modal title={doing && t(`doing.${doing.what}`)} open={doing !== null} footer={null} onCancel={done} width="30rem" destroyOnHidden>
@@ -127,7 +125,7 @@ function Everything({ data }: { data: UnitData }) {
         {doing?.what === 'vehicle' && <VehicleForm unit={unit.id} people={data.people} onDone={done} />}
         {doing?.what === 'instruction' && <InstructionForm unit={unit.id} onDone={done} />}
         {doing?.what === 'leave' && <LeaveForm person={doing.person} owes={owes} onDone={done} />}
-        {doing?.what === 'firstDay' && <FirstDayForm person={doing.person} onDone={done} />}
+        {doing?.what === 'correct' && <StayForm person={doing.person} onDone={done} />}
       </Modal>
     </Page>
   )

@@ -14,11 +14,11 @@ interface PeopleProps {
   people: readonly Occupant[]
   onOpen: (person: Occupant) => void
   onLeave: (person: Occupant) => void
-  onFirstDay: (person: Occupant) => void
+  onCorrect: (person: Occupant) => void
 }
 
-/** Whoever lives or lived there. The first day itself is what one presses to put it right. */
-export function People({ people, onOpen, onLeave, onFirstDay }: PeopleProps) {
+/** Whoever lives or lived there. */
+export function People({ people, onOpen, onLeave, onCorrect }: PeopleProps) {
   const { t } = useTranslation(['residents', 'common'])
   const columns: TableColumnsType<Occupant> = [
     {
@@ -33,44 +33,39 @@ export function People({ people, onOpen, onLeave, onFirstDay }: PeopleProps) {
         </Space>
       ),
     },
-    { title: t('common:phone'), render: (_, person) => <Secret resident={person.resident} what="phone" masked={person.phone} /> },
-    { title: t('common:idNumber'), render: (_, person) => <Secret resident={person.resident} what="id_number" masked={person.idNumber} /> },
+    {
+      title: t('phoneAndIdNumber'),
+      width: '13rem',
+      render: (_, { resident, phone, idNumber }) => (
+        <Space orientation="vertical" size={0}>
+          <Secret resident={resident} what="phone" masked={phone} />
+          <Secret resident={resident} what="id_number" masked={idNumber} />
+        </Space>
+      ),
+    },
     {
       title: t('since'),
       width: '8rem',
       className: styles.days ?? '',
-      render: (_, person) => (
-        <>
-          <Button
-            size="small"
-            type="link"
-            className={styles.day ?? ''}
-            aria-label={`${person.fromOn ?? t('unknownDay')}, ${t('correctFirstDay')}: ${person.name}`}
-            onClick={(event) => {
-              event.stopPropagation()
-              onFirstDay(person)
-            }}
-          >
-            {person.fromOn ?? t('unknownDay')}
-          </Button>
-          {person.toOn && `\n${t('untilDay', { day: person.toOn })}`}
-        </>
-      ),
+      render: (_, { fromOn, toOn }) => `${fromOn ?? t('unknownDay')}${toOn ? `\n${t('untilDay', { day: toOn })}` : ''}`,
     },
     {
       title: t('common:actions'),
-      width: '5rem',
-      render: (_, person) => person.standing !== 'past' && (
-        <Button
-          size="small"
-          aria-label={`${t('leave')}: ${person.name}`}
-          onClick={(event) => {
-            event.stopPropagation()
-            onLeave(person)
-          }}
-        >
-          {t('leave')}
-        </Button>
+      width: '9.5rem',
+      render: (_, person) => (
+        // The row below opens the person; a click here must not.
+        <span role="presentation" onClick={(event) => event.stopPropagation()}>
+          <Space size={4}>
+            <Button size="small" aria-label={`${t('correct')}: ${person.name}`} onClick={() => onCorrect(person)}>
+              {t('correct')}
+            </Button>
+            {person.standing !== 'past' && (
+              <Button size="small" aria-label={`${t('leave')}: ${person.name}`} onClick={() => onLeave(person)}>
+                {t('leave')}
+              </Button>
+            )}
+          </Space>
+        </span>
       ),
     },
   ]
@@ -89,10 +84,12 @@ export function Cards({ cards }: { cards: readonly Card[] }) {
   return <RowTable label={t('cards')} rows={cards} rowKey={(card) => card.id} columns={columns} scroll={HEIGHT} empty={t('noCards')} />
 }
 
-export function Visits({ visits }: { visits: readonly Visit[] }) {
-  const { t } = useTranslation(['residents', 'visits'])
+/** Visits to a unit; those to a person say to which of the units. */
+export function Visits({ visits, to }: { visits: readonly Visit[]; to: 'unit' | 'person' }) {
+  const { t } = useTranslation(['residents', 'visits', 'common'])
   const columns: TableColumnsType<Visit> = [
     { title: t('visitor'), render: (_, { name }) => (name === null ? t('visits:erased') : <bdi>{name}</bdi>) },
+    { title: t('common:unit'), hidden: to === 'unit', dataIndex: 'unit' },
     { title: t('visitReason'), dataIndex: 'reason', ellipsis: true },
     { title: t('visitState'), render: (_, { state }) => t(`visitStates.${state}`) },
     { title: t('cameAt'), width: '9.5rem', render: (_, { arrivedAt, day }) => (arrivedAt === null ? day : formatMoment(arrivedAt)) },

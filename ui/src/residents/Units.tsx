@@ -11,10 +11,12 @@ import { Ask } from '../shared/Ask'
 import { EmptyState } from '../shared/EmptyState'
 import { formatYuan } from '../shared/format'
 import { useGo } from '../shared/go'
+import { useKey } from '../shared/keys'
 import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { useSession } from '../shared/session'
 import { floorsOf } from './floors'
+import { NewPersonForm } from './peopleForms'
 import { UnitForm } from './unitForms'
 import styles from './Units.module.css'
 
@@ -27,17 +29,22 @@ export function Units({ building }: { building?: string }) {
   const { t } = useTranslation(['residents', 'common'])
   const go = useGo()
   const [chosen, setChosen] = useState<string | null>(building ?? null)
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState<'unit' | 'person' | null>(null)
   const grid = useQuery({ ...queries.units(chosen), placeholderData: keepPreviousData })
   const total = grid.data?.buildings.reduce((sum, each) => sum + each.units, 0) ?? 0
+  useKey('n', t('addUnit'), () => setAdding('unit'))
+  useKey('a', t('newPerson'), () => setAdding('person'))
   return (
     <Page
       title={t('title')}
       aside={grid.data && t('unitsInAll', { count: total })}
       actions={
-        <Button type="primary" onClick={() => setAdding(true)}>
-          {t('addUnit')}
-        </Button>
+        <>
+          <Button onClick={() => setAdding('person')}>{t('newPerson')}</Button>
+          <Button type="primary" onClick={() => setAdding('unit')}>
+            {t('addUnit')}
+          </Button>
+        </>
       }
     >
       <Ask query={grid}>
@@ -54,13 +61,9 @@ export function Units({ building }: { building?: string }) {
           )
         }
       </Ask>
-      <Modal title={t('addUnit')} open={adding} footer={null} onCancel={() => setAdding(false)} width="30rem" destroyOnHidden>
-        <UnitForm
-          onDone={(unit) => {
-            setAdding(false)
-            go('unit', { unit })
-          }}
-        />
+      <Modal title={adding === 'person' ? t('newPerson') : t('addUnit')} open={adding !== null} footer={null} onCancel={() => setAdding(null)} width="30rem" destroyOnHidden>
+        {adding === 'unit' && <UnitForm onDone={(unit) => go('unit', { unit })} />}
+        {adding === 'person' && <NewPersonForm onDone={(resident) => go('resident', { resident })} />}
       </Modal>
     </Page>
   )

@@ -40,7 +40,7 @@ const unitPage: UnitPage = {
     { id: 1, number: '0012345678', kind: 'resident', unitId: 1, unit: '3-2-1502', residentId: 11, resident: '张伟', state: 'active', replaces: null, replacedBy: null, issuedAt: 1_795_000_000_000 },
   ],
   visits: [],
-  moveIns: [{ id: 1, fromOn: '2019-03-05', at: 1_551_750_000_000 }],
+  moveIns: [{ id: 1, unit: 1, label: '3-2-1502', fromOn: '2019-03-05', at: 1_551_750_000_000 }],
   money: {
     arrears: 66416,
     prepayment: 0,
@@ -63,6 +63,16 @@ const residentPage: ResidentPage = {
   ],
   vehicles: unitPage.vehicles,
   cards: unitPage.cards,
+  visits: [
+    { id: 5, day: '2026-11-20', number: 'V20261120-004', state: 'left', unitId: 1, unit: '3-2-1502', residentId: 11, host: '张*', name: '孙*梅', phone: '137****0042', plate: null, companions: 1, reason: '探访', admittedDespite: '', arrivedAt: 1_795_140_000_000, leftAt: 1_795_147_200_000, noExitAt: null, slips: 1 },
+    { id: 3, day: '2026-11-02', number: 'V20261102-017', state: 'exit_not_confirmed', unitId: 1, unit: '3-2-1502', residentId: 11, host: '张*', name: null, phone: null, plate: null, companions: 0, reason: '快递送货', admittedDespite: '', arrivedAt: 1_793_580_000_000, leftAt: null, noExitAt: 1_793_610_000_000, slips: 0 },
+  ],
+  moveIns: unitPage.moveIns,
+  money: {
+    arrears: 66416,
+    units: [{ unit: 1, label: '3-2-1502', arrears: 66416, prepayment: 0 }],
+    receipts: unitPage.money?.receipts ?? [],
+  },
 }
 
 export const fixtures: Fixtures = {

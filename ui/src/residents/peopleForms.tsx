@@ -2,7 +2,7 @@
 import { Checkbox, Form, Tag } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type CorrectFirstDay, type EndOccupancy, type OccupancyRole, type Occupant, type Person, type RegisterResident, type Resident, type ResidentId, type UnitId } from '../ipc/bindings'
+import { commands, type EndOccupancy, type OccupancyRole, type Occupant, type Person, type RegisterResident, type Resident, type ResidentId, type UnitId } from '../ipc/bindings'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { DateInput } from '../shared/DateInput'
@@ -151,23 +151,67 @@ export function LeaveForm({ person, owes, onDone }: { person: Occupant; owes: st
   )
 }
 
-/** The first day was entered wrongly. */
-export function FirstDayForm({ person, onDone }: { person: Occupant; onDone: () => void }) {
+/** A stay was written down wrongly: as what, from when, until when, or that they left at all. */
+export function StayForm({ person, onDone }: { person: Occupant; onDone: () => void }) {
   const { t } = useTranslation(['residents', 'common'])
+  interface Values {
+    role: OccupancyRole
+    fromOn?: string
+    /** They have not left. A day that is taken back is said, for a date cannot be emptied with the keyboard. */
+    there: boolean
+    toOn?: string
+    reason: string
+  }
   const act = useAct({
-    call: (request, { fromOn }: { fromOn: string }) =>
-      answer(commands.correctFirstDay(request, { occupancy: person.occupancy, fromOn: fromOn ?? '' } satisfies CorrectFirstDay)),
+    call: (request, { role, fromOn, there, toOn, reason }: Values) =>
+      answer(commands.correctOccupancy(request, { occupancy: person.occupancy, role, fromOn: fromOn ?? '', toOn: there ? '' : (toOn ?? ''), reason })).then(() => true),
     stale: ['unit_page', 'units', 'resident_page'],
   })
+  const initial: Values = { role: person.role, there: person.toOn === null, reason: '', ...(person.fromOn && { fromOn: person.fromOn }), ...(person.toOn && { toOn: person.toOn }) }
   return (
-    <ActForm name="correct_first_day" act={act} initial={{ fromOn: person.fromOn ?? '' }} draft={false} onDone={onDone}>
+    <ActForm name="correct_occupancy" act={act} initial={initial} draft={false} onDone={onDone}>
       <p>
-        <bdi>{person.name}</bdi> · {t(`roles.${person.role}`)}
+        <bdi>{person.name}</bdi> · {t('keptInJournal')}
       </p>
-      <Field name="fromOn" label={t('from')} required>
+      <RoleField name="role" />
+      <Field name="fromOn" label={t('from')}>
         <DateInput />
       </Field>
-      <Submit>{t('correctFirstDay')}</Submit>
+      <LastDay />
+      <TextField name="reason" label={t('common:reason')} required />
+      <Submit>{t('correct')}</Submit>
+    </ActForm>
+  )
+}
+
+function LastDay() {
+  const { t } = useTranslation('residents')
+  const there = Form.useWatch('there', Form.useFormInstance()) as boolean | undefined
+  return (
+    <>
+      <Form.Item name="there" valuePropName="checked">
+        <Checkbox>{t('stillThere')}</Checkbox>
+      </Form.Item>
+      {there === false && (
+        <Field name="toOn" label={t('lastDay')} required>
+          <DateInput />
+        </Field>
+      )}
+    </>
+  )
+}
+
+/** Somebody who is to be in the book before they have a unit. */
+export function NewPersonForm({ onDone }: { onDone: (person: ResidentId) => void }) {
+  const { t } = useTranslation(['residents', 'common'])
+  const act = useAct({ call: (request, input: RegisterResident) => answer(commands.registerResident(request, input)), stale: ['search'] })
+  return (
+    <ActForm<RegisterResident, RegisterResident, ResidentId> name="register_resident" act={act} initial={{ name: '', phone: '', idNumber: '', note: '' }} onDone={onDone}>
+      <TextField name="name" label={t('common:name')} required />
+      <TextField name="phone" label={t('common:phone')} />
+      <TextField name="idNumber" label={t('common:idNumber')} data-takes-scan />
+      <NoteField name="note" label={t('common:note')} />
+      <Submit>{t('common:save')}</Submit>
     </ActForm>
   )
 }

@@ -180,6 +180,8 @@ export const scenes: Record<string, Scene> = {
   'unit-edit': at('unit', { unit: 1 }, { play: ({ press }) => press('e') }),
   'unit-come': at('unit', { unit: 1 }, { play: ({ press }) => press('a') }),
   'unit-instruction': at('unit', { unit: 1 }, { play: ({ click }) => click('residents:addInstruction') }),
+  'unit-correct': at('unit', { unit: 1 }, { play: ({ click }) => click('residents:correct') }),
+  'person-new': at('residents', {}, { play: ({ press }) => press('a') }),
   person: at('resident', { resident: 11 }),
   'person-edit': at('resident', { resident: 11 }, { play: ({ press }) => press('e') }),
   'person-reveal': at('resident', { resident: 11 }, { play: ({ click }) => click('common:reveal.act') }),

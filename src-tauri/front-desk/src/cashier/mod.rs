@@ -19,7 +19,7 @@ pub use in_shift::{ReceiptInShift, receipts_of_shift};
 pub use prints::PrintedReceipt;
 pub use receipts::{
     Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint, ReceiptTenderLine,
-    ReceiptVoid, receipt_paper, receipts_of_unit,
+    ReceiptVoid, receipt_paper, receipts_of_stays, receipts_of_unit,
 };
 pub(crate) use verify::verify;
 pub use voids::VoidReceipt;

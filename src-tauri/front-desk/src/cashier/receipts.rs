@@ -194,11 +194,27 @@ pub(super) struct Stored {
 /// A fault when the database does.
 pub async fn receipts_of_unit(conn: &mut Conn, unit: UnitId) -> Result<Vec<ReceiptBrief>> {
     const ON_A_PAGE: usize = 10;
-    let filter = ReceiptFilter {
-        unit: Some(unit),
-        ..ReceiptFilter::default()
-    };
-    let mut receipts = store::listed(conn, &filter, None, None, None).await?;
+    let mut receipts = store::of_stay(conn, unit, None, None, "").await?;
+    receipts.truncate(ON_A_PAGE);
+    Ok(receipts)
+}
+
+/// What was paid for units while somebody was there, and before or after that in their name: the newest first, at most a hundred.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn receipts_of_stays(
+    conn: &mut Conn,
+    stays: &[(UnitId, Option<BusinessDate>, Option<BusinessDate>)],
+    name: &str,
+) -> Result<Vec<ReceiptBrief>> {
+    const ON_A_PAGE: usize = 100;
+    let mut receipts: Vec<ReceiptBrief> = Vec::new();
+    for (unit, from_on, to_on) in stays {
+        receipts.extend(store::of_stay(conn, *unit, *from_on, *to_on, name).await?);
+    }
+    receipts.sort_by_key(|receipt| std::cmp::Reverse(receipt.id));
+    receipts.dedup_by_key(|receipt| receipt.id); // one that paid for two of their units
     receipts.truncate(ON_A_PAGE);
     Ok(receipts)
 }

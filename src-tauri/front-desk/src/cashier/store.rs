@@ -321,6 +321,29 @@ pub(super) async fn listed(
     .await?)
 }
 
+/// What was paid for a unit between two days, open at either end, or by somebody of this name.
+pub(super) async fn of_stay(
+    conn: &mut Conn,
+    unit: UnitId,
+    from_on: Option<BusinessDate>,
+    to_on: Option<BusinessDate>,
+    name: &str,
+) -> Result<Vec<ReceiptBrief>> {
+    Ok(sqlx::query_as(brief!(
+        ,
+        "where r.id in (select id from receipts where unit_id = $1
+                          union select l.receipt_id from charges h join receipt_lines l on l.charge_id = h.id where h.unit_id = $1)
+           and (($2 is null or r.business_date >= $2) and ($3 is null or r.business_date <= $3) or r.payer = $4)
+         order by r.id desc limit 100"
+    ))
+    .bind(unit)
+    .bind(from_on)
+    .bind(to_on)
+    .bind(name)
+    .fetch_all(conn)
+    .await?)
+}
+
 pub(super) async fn receipt(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<Stored>> {
     Ok(sqlx::query_as(brief!(
         ", r.seq, r.staff_id, r.unit_id, r.community, r.desk, r.tendered_fen, r.change_fen, r.prepayment_fen, r.note,

@@ -29,6 +29,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     11 "0011_move_in",
     12 "0012_told_once",
     13 "0013_prints_begun",
+    14 "0014_person_page",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

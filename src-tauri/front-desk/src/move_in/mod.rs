@@ -6,10 +6,11 @@ mod store;
 use crate::Desk;
 use crate::acts::Tx;
 use crate::cards::{self, CardKind, IssueCard};
+use crate::database::Conn;
 use crate::documents::{FirstCharge, MoveInSheet, Pdf, PersonMovingIn};
 use crate::error::{Error, FieldProblem, Refusal, Result};
 use crate::fees::{self, Origin};
-use crate::ids::{ChargeId, FeeItemId, MoveInId, OccupancyId, RequestId, UnitId};
+use crate::ids::{ChargeId, FeeItemId, MoveInId, OccupancyId, RequestId, ResidentId, UnitId};
 use crate::journal::{self, Record};
 use crate::money::{Exact, Money};
 use crate::personal::{IdNumber, Phone};
@@ -84,12 +85,17 @@ pub struct MovedIn {
     pub total: Money,
 }
 
-/// A move-in as a unit's page lists it.
+/// A move-in as the pages of its unit and of its people list it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type, sqlx::FromRow)]
 #[serde(rename_all = "camelCase")]
-pub struct MoveInOfUnit {
+pub struct MoveInBrief {
     /// The move-in.
     pub id: MoveInId,
+    /// Where.
+    #[sqlx(rename = "unit_id")]
+    pub unit: UnitId,
+    /// `3-2-1502`
+    pub label: String,
     /// The first day.
     pub from_on: BusinessDate,
     /// When it was entered.
@@ -100,8 +106,16 @@ pub struct MoveInOfUnit {
 ///
 /// # Errors
 /// A fault when the database does.
-pub async fn of_unit(conn: &mut crate::database::Conn, unit: UnitId) -> Result<Vec<MoveInOfUnit>> {
+pub async fn of_unit(conn: &mut Conn, unit: UnitId) -> Result<Vec<MoveInBrief>> {
     store::of_unit(conn, unit).await
+}
+
+/// The move-ins somebody came with, the newest first.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn of_resident(conn: &mut Conn, resident: ResidentId) -> Result<Vec<MoveInBrief>> {
+    store::of_resident(conn, resident).await
 }
 
 /// Says of a refused field in which line of which list it stands: `cards.0.number`.
@@ -260,7 +274,7 @@ async fn come(
     unit: UnitId,
     from_on: BusinessDate,
     moving: &MovingIn,
-) -> Result<(OccupancyId, crate::ids::ResidentId)> {
+) -> Result<(OccupancyId, ResidentId)> {
     let resident = residents::whoever(tx, &moving.person).await?;
     let stay = residents::enter_occupancy(tx, unit, resident, moving.role, Some(from_on)).await?;
     Ok((stay, resident))

@@ -1,11 +1,13 @@
 //! The SQL of move-ins.
 
-use super::MoveInOfUnit;
+use super::MoveInBrief;
 use crate::acts::Tx;
 use crate::cards::CardKind;
 use crate::database::Conn;
 use crate::error::Result;
-use crate::ids::{CardId, JournalSeq, MoveInId, OccupancyId, StaffId, UnitId, VehicleId};
+use crate::ids::{
+    CardId, JournalSeq, MoveInId, OccupancyId, ResidentId, StaffId, UnitId, VehicleId,
+};
 use crate::time::{BusinessDate, Timestamp};
 
 pub(super) async fn insert(
@@ -80,13 +82,31 @@ pub(super) async fn move_in(conn: &mut Conn, id: MoveInId) -> Result<Option<Kept
     )
 }
 
-pub(super) async fn of_unit(conn: &mut Conn, unit: UnitId) -> Result<Vec<MoveInOfUnit>> {
-    Ok(
-        sqlx::query_as("select id, from_on, at from move_ins where unit_id = $1 order by id desc")
-            .bind(unit)
-            .fetch_all(conn)
-            .await?,
-    )
+/// The move-ins that a condition finds, the newest first.
+macro_rules! briefs {
+    ($condition:literal) => {
+        concat!(
+            "select m.id, m.unit_id, u.label, m.from_on, m.at from move_ins m join units u on u.id = m.unit_id where ",
+            $condition,
+            " order by m.id desc"
+        )
+    };
+}
+
+pub(super) async fn of_unit(conn: &mut Conn, unit: UnitId) -> Result<Vec<MoveInBrief>> {
+    Ok(sqlx::query_as(briefs!("m.unit_id = $1"))
+        .bind(unit)
+        .fetch_all(conn)
+        .await?)
+}
+
+pub(super) async fn of_resident(conn: &mut Conn, resident: ResidentId) -> Result<Vec<MoveInBrief>> {
+    Ok(sqlx::query_as(briefs!(
+        "m.id in (select p.move_in_id from occupancies o join move_in_people p on p.occupancy_id = o.id where o.resident_id = $1)"
+    ))
+    .bind(resident)
+    .fetch_all(conn)
+    .await?)
 }
 
 pub(super) async fn people(conn: &mut Conn, id: MoveInId) -> Result<Vec<OccupancyId>> {

@@ -10,7 +10,7 @@ use crate::fees::{self, OpenCharge};
 use crate::ids::{ResidentId, UnitId};
 use crate::ledger::{self, Account};
 use crate::money::Money;
-use crate::move_in::{self, MoveInOfUnit};
+use crate::move_in::{self, MoveInBrief};
 use crate::residents::{
     self, Instruction, Occupant, Residence, Resident, Standing, Unit, UnitState, Vehicle,
 };
@@ -40,7 +40,7 @@ pub struct UnitPage {
     /// The latest visits; names masked.
     pub visits: Vec<Visit>,
     /// Its move-ins, whose sheets can be printed again.
-    pub move_ins: Vec<MoveInOfUnit>,
+    pub move_ins: Vec<MoveInBrief>,
     /// What it owes and holds; nothing for somebody who may not see money.
     pub money: Option<UnitMoney>,
 }
@@ -73,6 +73,38 @@ pub struct ResidentPage {
     pub vehicles: Vec<Vehicle>,
     /// Their cards, the newest first.
     pub cards: Vec<Card>,
+    /// The latest visits to them; names masked.
+    pub visits: Vec<Visit>,
+    /// Their move-ins, the newest first.
+    pub move_ins: Vec<MoveInBrief>,
+    /// What their units owe, and what was paid; nothing for somebody who may not see money.
+    pub money: Option<ResidentMoney>,
+}
+
+/// The money of the units somebody lives in or will. A unit owes, and not a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ResidentMoney {
+    /// What these units owe together.
+    pub arrears: Money,
+    /// Each of them.
+    pub units: Vec<UnitBalance>,
+    /// What was paid for their units while they were there, or in their name, the newest first.
+    pub receipts: Vec<ReceiptBrief>,
+}
+
+/// What one unit owes and has paid ahead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct UnitBalance {
+    /// The unit.
+    pub unit: UnitId,
+    /// `3-2-1502`
+    pub label: String,
+    /// What is owed.
+    pub arrears: Money,
+    /// What was paid ahead.
+    pub prepayment: Money,
 }
 
 impl Desk {
@@ -118,13 +150,54 @@ impl Desk {
     ) -> Result<ResidentPage> {
         let mut rows = self.look(who, Command::ResidentPage).await?;
         let today: BusinessDate = self.outside.clock.now().date();
+        let sees_money = staff::may(&mut rows, who, Command::AccountOf).await?;
+        let resident = residents::resident(&mut rows, resident).await?;
+        let residences = residents::residences_of(&mut rows, resident.id, today).await?;
+        let money = if sees_money {
+            Some(money_around(&mut rows, &resident, &residences).await?)
+        } else {
+            None
+        };
         Ok(ResidentPage {
-            resident: residents::resident(&mut rows, resident).await?,
-            residences: residents::residences_of(&mut rows, resident, today).await?,
-            vehicles: residents::vehicles_of_resident(&mut rows, resident).await?,
-            cards: cards::of_resident(&mut rows, resident).await?,
+            vehicles: residents::vehicles_of_resident(&mut rows, resident.id).await?,
+            cards: cards::of_resident(&mut rows, resident.id).await?,
+            visits: visits::recent_to(&mut rows, resident.id).await?,
+            move_ins: move_in::of_resident(&mut rows, resident.id).await?,
+            money,
+            residences,
+            resident,
         })
     }
+}
+
+async fn money_around(
+    conn: &mut Conn,
+    resident: &Resident,
+    residences: &[Residence],
+) -> Result<ResidentMoney> {
+    let mut units: Vec<UnitBalance> = Vec::new();
+    for home in residences {
+        let known = units.iter().any(|each| each.unit == home.unit);
+        if known || home.standing == Standing::Past {
+            continue;
+        }
+        let prepaid = ledger::balance(conn, Account::Prepayment, Some(home.unit)).await?;
+        units.push(UnitBalance {
+            unit: home.unit,
+            label: home.label.clone(),
+            arrears: ledger::balance(conn, Account::Receivable, Some(home.unit)).await?,
+            prepayment: prepaid.negated(),
+        });
+    }
+    let stays: Vec<_> = residences
+        .iter()
+        .map(|home| (home.unit, home.from_on, home.to_on))
+        .collect();
+    Ok(ResidentMoney {
+        arrears: Money::sum(units.iter().map(|each| each.arrears))?,
+        receipts: cashier::receipts_of_stays(conn, &stays, &resident.name).await?,
+        units,
+    })
 }
 
 async fn money_of(conn: &mut Conn, unit: UnitId) -> Result<UnitMoney> {

@@ -25,7 +25,7 @@ pub use book::{
 pub use instructions::{AddInstruction, Instruction, InstructionKind};
 pub use label::UnitLabel;
 pub use occupancies::{
-    CorrectFirstDay, EndOccupancy, Ended, OccupancyRole, Occupant, Residence, Standing,
+    CorrectOccupancy, EndOccupancy, Ended, OccupancyRole, Occupant, Residence, Standing,
     StartOccupancy,
 };
 pub(crate) use occupancies::{day, whoever};

@@ -11,6 +11,7 @@ use crate::money::Money;
 use crate::personal::{IdNumber, Phone};
 use crate::rights::Command;
 use crate::staff::SignedIn;
+use crate::text;
 use crate::time::BusinessDate;
 use crate::words::words;
 use serde::{Deserialize, Serialize};
@@ -108,14 +109,20 @@ pub struct EndOccupancy {
     pub to_on: String,
 }
 
-/// The first day was another one.
+/// A stay was written down wrongly: as what, from when, or until when.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct CorrectFirstDay {
+pub struct CorrectOccupancy {
     /// Which stay.
     pub occupancy: OccupancyId,
-    /// The first day as it really was, as typed.
+    /// As what, really.
+    pub role: OccupancyRole,
+    /// The first day as it really was, as typed; blank where nobody knows it.
     pub from_on: String,
+    /// The last day as it really was, as typed; blank where they have not left.
+    pub to_on: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// What the desk should know when somebody has left.
@@ -283,42 +290,65 @@ impl Desk {
         .await
     }
 
-    /// Puts right a first day that was entered wrongly. What was charged by it stays; whoever charged it decides.
+    /// Puts right a stay that was written down wrongly: the role, the first day, the last day, or that they left at all. The journal
+    /// keeps what stood there before. What was charged by it stays; whoever charged it decides.
     ///
     /// # Errors
-    /// [`Refusal::NotFound`], [`Refusal::AlreadyOccupant`] on a day of an earlier stay, or what is wrong with the day.
-    pub async fn correct_first_day(
+    /// [`Refusal::NotFound`], [`Refusal::AlreadyOccupant`] on a day of another stay, or what is wrong with a day or the reason.
+    pub async fn correct_occupancy(
         &self,
         who: &SignedIn,
         request: &RequestId,
-        correction: CorrectFirstDay,
+        correction: CorrectOccupancy,
     ) -> Result<()> {
+        let reason = text::required("reason", &correction.reason, 200)?;
         self.act(
             who,
-            Command::CorrectFirstDay,
+            Command::CorrectOccupancy,
             request,
             correction,
             async move |tx, correction| {
-                let from_on = day("fromOn", &correction.from_on, tx.today())?;
-                let stay = store::occupancy(tx.rows(), correction.occupancy)
+                let before = store::occupancy(tx.rows(), correction.occupancy)
                     .await?
                     .ok_or_else(|| Refusal::not_found("occupancy"))?;
-                if stay.to_on.is_some_and(|to_on| to_on < from_on) {
-                    return Err(Refusal::field("fromOn", FieldProblem::OutOfRange).into());
-                }
-                let new = Stay {
-                    from_on: Some(from_on),
-                    to_on: stay.to_on,
+                let today = tx.today();
+                let day_or_none = |field: &str, typed: &str| match typed.trim() {
+                    "" => Ok(None),
+                    typed => day(field, typed, today).map(Some),
                 };
+                let now = Stay {
+                    from_on: day_or_none("fromOn", &correction.from_on)?,
+                    to_on: day_or_none("toOn", &correction.to_on)?,
+                };
+                if matches!((now.from_on, now.to_on), (Some(first), Some(last)) if last < first) {
+                    let moved = if now.to_on == before.to_on {
+                        "fromOn"
+                    } else {
+                        "toOn"
+                    };
+                    return Err(Refusal::field(moved, FieldProblem::OutOfRange).into());
+                }
+                let (unit, resident, role) = (before.unit, before.resident, correction.role);
                 let own = Some(correction.occupancy);
-                refuse_overlap(tx, stay.unit, stay.resident, stay.role, new, own).await?;
-                store::set_first_day(tx.rows(), correction.occupancy, from_on).await?;
-                tx.touch(Touched::Unit(stay.unit));
-                let record = Record::of("unit", stay.unit)
-                    .number("resident", stay.resident)
-                    .text("role", stay.role.as_str())
-                    .text("before.from_on", written(stay.from_on))
-                    .text("now.from_on", from_on);
+                refuse_overlap(tx, unit, resident, role, now, own).await?;
+                store::correct_occupancy(tx.rows(), correction.occupancy, role, now).await?;
+                let there = now.to_on.is_none_or(|last| last >= today);
+                match role {
+                    OccupancyRole::Tenant | OccupancyRole::Family if there => {
+                        super::live_in(tx, unit).await?;
+                    }
+                    OccupancyRole::Owner | OccupancyRole::Tenant | OccupancyRole::Family => {}
+                }
+                tx.touch(Touched::Unit(unit));
+                let record = Record::of("unit", unit)
+                    .number("resident", resident)
+                    .text("before.role", before.role.as_str())
+                    .text("now.role", role.as_str())
+                    .text("before.from_on", written(before.from_on))
+                    .text("now.from_on", written(now.from_on))
+                    .text("before.to_on", written(before.to_on))
+                    .text("now.to_on", written(now.to_on))
+                    .text("reason", reason);
                 Ok(((), record))
             },
         )

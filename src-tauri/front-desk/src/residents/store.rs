@@ -335,20 +335,21 @@ pub(super) async fn end_occupancy(
     Ok(())
 }
 
-pub(super) async fn set_first_day(
+pub(super) async fn correct_occupancy(
     conn: &mut Conn,
     occupancy: OccupancyId,
-    from_on: BusinessDate,
+    role: OccupancyRole,
+    stay: Stay,
 ) -> Result<()> {
-    sqlx::query("update occupancies set from_on = $2 where id = $1")
+    sqlx::query("update occupancies set role = $2, from_on = $3, to_on = $4 where id = $1")
         .bind(occupancy)
-        .bind(from_on)
+        .bind(role)
+        .bind(stay.from_on)
+        .bind(stay.to_on)
         .execute(conn)
         .await?;
     Ok(())
 }
-
-// ---- vehicles
 
 pub(super) async fn vehicles_of(conn: &mut Conn, unit: UnitId) -> Result<Vec<Vehicle>> {
     Ok(sqlx::query_as(

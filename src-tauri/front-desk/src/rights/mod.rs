@@ -163,7 +163,7 @@ commands! {
     CorrectResident "correct_resident" KeepResidents,
     StartOccupancy "start_occupancy" KeepResidents,
     EndOccupancy "end_occupancy" KeepResidents,
-    CorrectFirstDay "correct_first_day" KeepResidents,
+    CorrectOccupancy "correct_occupancy" KeepResidents,
     RegisterVehicle "register_vehicle" KeepResidents,
     RemoveVehicle "remove_vehicle" KeepResidents,
     AddInstruction "add_instruction" KeepResidents,

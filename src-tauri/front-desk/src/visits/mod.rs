@@ -93,6 +93,11 @@ pub enum VisitsBy {
         /// The unit.
         unit: UnitId,
     },
+    /// All to a person.
+    Host {
+        /// The person.
+        resident: ResidentId,
+    },
 }
 
 /// Whoever may be inside, names masked, in the order they came.
@@ -129,13 +134,24 @@ pub async fn open_at_handover(
     Ok(rows.iter().map(handed_over).collect())
 }
 
+/// How many of the latest visits stand on the page of a unit or a person.
+const ON_A_PAGE: i64 = 20;
+
 /// The latest visits to a unit, for its page.
 ///
 /// # Errors
 /// A fault when the database does.
 pub async fn recent_of_unit(conn: &mut Conn, unit: UnitId) -> Result<Vec<Visit>> {
-    const ON_A_PAGE: i64 = 20;
     let rows = store::of_unit(conn, unit, ON_A_PAGE).await?;
+    Ok(rows.iter().map(store::Row::masked).collect())
+}
+
+/// The latest visits to a person, for their page.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn recent_to(conn: &mut Conn, resident: ResidentId) -> Result<Vec<Visit>> {
+    let rows = store::to_host(conn, resident, ON_A_PAGE).await?;
     Ok(rows.iter().map(store::Row::masked).collect())
 }
 
@@ -152,6 +168,7 @@ impl Desk {
             VisitsBy::Expected => store::expected_from(&mut rows, today).await?,
             VisitsBy::Day { day } => store::of_day(&mut rows, day.unwrap_or(today)).await?,
             VisitsBy::Unit { unit } => store::of_unit(&mut rows, unit, 500).await?,
+            VisitsBy::Host { resident } => store::to_host(&mut rows, resident, 500).await?,
         };
         Ok(found
             .iter()

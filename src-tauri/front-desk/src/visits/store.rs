@@ -144,6 +144,11 @@ pub(super) async fn of_unit(conn: &mut Conn, unit: UnitId, most: i64) -> Result<
     listed(conn, sql, unit, most).await
 }
 
+pub(super) async fn to_host(conn: &mut Conn, host: ResidentId, most: i64) -> Result<Vec<Row>> {
+    let sql = visits!("v.resident_id = $1 order by v.day desc, v.id desc limit $2");
+    listed(conn, sql, host, most).await
+}
+
 pub(super) async fn by_id(conn: &mut Conn, visit: VisitId) -> Result<Option<Row>> {
     let found = listed(conn, visits!("v.id = $1 limit $2"), visit, 1).await?;
     Ok(found.into_iter().next())

@@ -105,4 +105,9 @@ pub(super) const ROWS: &[(i64, &str)] = &[
         13,
         "insert into receipt_prints_begun (receipt_id, request, copy, reason, printer, form) values (1, 'request-1', 1, '停电', 'LQ-630K', 'continuous_140');",
     ),
+    (
+        14,
+        "insert into visits (id, day, state, unit_id, resident_id, name, salt, companions, reason, noted_at, noted_by) values
+             (14, '2026-12-01', 'expected', 1, 1, '孙丽', zeroblob(16), 0, '探访', 7000, 2);",
+    ),
 ];
