@@ -1,32 +1,26 @@
 //! Days that nobody thought of. Dice play the counter, a few plain sums are kept beside the program, and after every shift both must
 //! say the same. A seed that fails is printed, and plays the same days again.
 
+#[path = "../../src-tauri/front-desk/src/bin/deskctl/simulate/dice.rs"]
+mod dice;
+mod sums;
+
 use crate::support::cashier::with;
 use crate::support::{TestDesk, closing, request};
 use dice::Dice;
 use front_desk::cards::{CardKind, IssueCard};
-use front_desk::cashier::{
-    Basket, Choice, Collected, Extra, ReceiptFilter, Rest, Tender, VoidReceipt,
-};
-use front_desk::documents::HandoverPaper;
+use front_desk::cashier::{Basket, Choice, Collected, Extra, Rest, Tender, VoidReceipt};
 use front_desk::fees::{FeeKind, OpenCharge};
-use front_desk::ids::{ChargeId, FeeItemId, ReceiptId};
-use front_desk::ledger::{self, Account};
+use front_desk::ids::FeeItemId;
 use front_desk::money::Money;
 use front_desk::outside::Clock;
 use front_desk::shifts::{DropToSafe, NonCash};
 use front_desk::{Error, Refusal};
 use std::collections::BTreeMap;
+use sums::{Owed, Sums, Taken, UNITS, agrees, tells};
 
-#[path = "../../src-tauri/front-desk/src/bin/deskctl/simulate/dice.rs"]
-mod dice;
-
-const UNITS: [(&str, &str); 3] = [
-    ("3-2-1502", "119.91"),
-    ("3-2-1503", "88.03"),
-    ("5-1-0201", "64.57"),
-];
 const SHIFTS: usize = 3;
+
 const ACTS: u64 = 12;
 
 /// Says which seed it was, should the test panic.
@@ -40,43 +34,6 @@ impl Drop for Seed {
     }
 }
 
-/// What a unit owes by the day it is due, and has, in fen.
-#[derive(Default)]
-struct Ours {
-    owed: BTreeMap<Owed, i64>,
-    prepaid: i64,
-}
-
-/// A debt: its due day as we reckon it, and which it is. In this order money that names nothing pays.
-type Owed = (String, ChargeId);
-
-/// A receipt of the running shift, as we would have to undo it.
-struct Taken {
-    receipt: ReceiptId,
-    unit: usize,
-    paid: Vec<(Owed, i64)>,
-    cash: i64,
-    wechat: i64,
-    prepaid: i64,
-    total: i64,
-    voided: bool,
-}
-
-/// The plain sums, all in fen.
-#[derive(Default)]
-struct Sums {
-    float: i64,
-    drawer: i64,
-    safe: i64,
-    wechat: i64,
-    over: i64,
-    units: [Ours; UNITS.len()],
-    shift: Vec<Taken>,
-    receipts: u64,
-    cards: u64,
-    day: String,
-}
-
 /// What is on the price list besides the monthly fee.
 struct Prices {
     copy: FeeItemId,
@@ -84,6 +41,7 @@ struct Prices {
 }
 
 const COPY: i64 = 50;
+
 const CARD: i64 = 2_500;
 
 fn fen(amount: i64) -> Money {
@@ -432,64 +390,4 @@ async fn closes(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice) {
     sums.safe += drawer;
     (sums.float, sums.drawer) = (float, 0);
     sums.shift.clear();
-}
-
-/// What the handover says of the shift's receipts and cash.
-fn tells(paper: &HandoverPaper, sums: &Sums) {
-    let of = |voided: bool| {
-        sums.shift
-            .iter()
-            .filter(move |taken| !voided || taken.voided)
-    };
-    let count = |voided| u64::try_from(of(voided).count()).unwrap();
-    let (used, voided) = (count(false), count(true));
-    let receipts = &paper.receipts;
-    assert_eq!(u64::from(receipts.used), used);
-    assert_eq!(u64::from(receipts.voided), voided);
-    assert_eq!(receipts.missing, 0);
-    let number = |number: u64| (used > 0).then(|| format!("A1-2026-{number:06}"));
-    assert_eq!(receipts.first, number(sums.receipts + 1 - used));
-    assert_eq!(receipts.last, number(sums.receipts));
-    let total = |voided| of(voided).map(|taken| taken.total).sum::<i64>();
-    assert_eq!(receipts.total.fen(), total(false) - total(true));
-    let cash = |voided| of(voided).map(|taken| taken.cash).sum::<i64>();
-    assert_eq!(paper.cash.received.fen(), cash(false));
-    assert_eq!(paper.cash.given_back.fen(), cash(true));
-}
-
-/// The program's books and the plain sums say the same, and nothing is wrong with the books themselves.
-async fn agrees(desk: &TestDesk, sums: &Sums) {
-    desk.is_sound().await;
-    let all = desk.receipts(&desk.crew.wang, ReceiptFilter::default());
-    let mut numbers: Vec<String> = all.await.unwrap().into_iter().map(|r| r.number).collect();
-    numbers.reverse();
-    let without_gap = (1..=sums.receipts).map(|number| format!("A1-2026-{number:06}"));
-    assert_eq!(numbers, Vec::from_iter(without_gap));
-    for ((label, _), ours) in UNITS.iter().zip(&sums.units) {
-        let owes = desk.owes(label).await;
-        let theirs = owes.iter().map(|one| (one.due_on.to_string(), one.id));
-        let theirs: BTreeMap<Owed, i64> =
-            theirs.zip(owes.iter().map(|one| one.open.fen())).collect();
-        assert_eq!(theirs, ours.owed, "what {label} owes");
-        let unit = desk.unit(label).await;
-        let account = desk.account_of(&desk.crew.wang, vec![unit]).await.unwrap();
-        assert_eq!(account.prepayment.fen(), ours.prepaid, "what {label} has");
-    }
-    let mut rows = desk.database().read().await.unwrap();
-    for (account, expected) in [
-        (Account::Float, sums.float),
-        (Account::Drawer, 0),
-        (Account::Safe, sums.safe),
-        (Account::WechatClearing, sums.wechat),
-        (Account::OverShort, -sums.over),
-    ] {
-        let balance = ledger::balance(&mut rows, account, None).await.unwrap();
-        assert_eq!(balance.fen(), expected, "{account:?}");
-    }
-    let off: Vec<(i64, i64)> =
-        sqlx::query_as("select entry_id, cast(sum(amount_fen) as bigint) from lines group by entry_id having sum(amount_fen) <> 0")
-            .fetch_all(&mut *rows)
-            .await
-            .unwrap();
-    assert_eq!(off, [], "every entry adds up to zero");
 }

@@ -7,6 +7,7 @@
 
 mod cells;
 mod offices;
+mod wording;
 
 use super::*;
 use crate::exchange::{self, At, Cell, Grid};
