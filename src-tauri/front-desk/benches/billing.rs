@@ -12,24 +12,21 @@
 
 use front_desk::Desk;
 use front_desk::fees::{AddFeeItem, FeeKind, Nature, PreviewBilling, RunBilling};
-use front_desk::ids::RequestId;
-use front_desk::outside::Outside;
 use front_desk::rights::Role;
-use front_desk::staff::{Hire, Password, SetUp, SignedIn};
-use front_desk::time::Timestamp;
+use front_desk::staff::{Hire, SignedIn};
 use sqlx::Connection;
+use std::path::Path;
 
+#[path = "desk/mod.rs"]
+mod desk;
 #[path = "measure/mod.rs"]
 mod measure;
+use desk::request;
 use measure::{HEADING, Took, Watch, median};
 
 const UNITS: i64 = 20_000;
 const ITEMS: usize = 5;
 const ROUNDS: usize = 5;
-
-fn request(of: &str) -> RequestId {
-    RequestId::new(format!("bench-request-{of}")).unwrap()
-}
 
 fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -41,7 +38,7 @@ fn main() {
 
 async fn bill() {
     let folder = tempfile::tempdir().unwrap();
-    let (desk, who) = desk(folder.path()).await;
+    let (desk, who) = large_community(folder.path()).await;
     let mut figures = Vec::new();
     for month in 1..=ROUNDS {
         let billing = PreviewBilling {
@@ -75,30 +72,16 @@ async fn bill() {
 }
 
 /// A desk with its units, and five monthly items.
-async fn desk(folder: &std::path::Path) -> (Desk, SignedIn) {
-    let (outside, _) = Outside::played(Timestamp::from_millis(1_795_307_400_000), 1);
-    let desk = Desk::open(folder, outside).await.unwrap();
-    let password = || Password::new("correct horse");
-    let set_up = SetUp {
-        community: "香樟花园".into(),
-        desk_code: "A1".into(),
-        desk_name: "一号前台".into(),
-        administrator: "陈静".into(),
-        password: password(),
-    };
-    desk.set_up(&request("set-up"), set_up).await.unwrap();
-    let chief = desk
-        .sign_in(&request("chief"), "陈静", &password(), None)
-        .await
-        .unwrap();
+async fn large_community(folder: &Path) -> (Desk, SignedIn) {
+    let (desk, chief) = desk::new(folder).await;
     let hire = Hire {
         name: "周敏".into(),
         roles: vec![Role::Finance],
-        password: password(),
+        password: desk::password(),
     };
     desk.hire(&chief, &request("hire"), hire).await.unwrap();
     let who = desk
-        .sign_in(&request("finance"), "周敏", &password(), None)
+        .sign_in(&request("finance"), "周敏", &desk::password(), None)
         .await
         .unwrap();
     for item in 0..ITEMS {
@@ -113,7 +96,7 @@ async fn desk(folder: &std::path::Path) -> (Desk, SignedIn) {
         let once = request(&item.name.replace("收费项目", "item-"));
         desk.add_fee_item(&who, &once, item).await.unwrap();
     }
-    let mut file = file(folder).await;
+    let mut file = desk::file(folder).await;
     sqlx::query(
         "with recursive n(i) as (values (1) union all select i + 1 from n where i < $1)
          insert into units (building, room, label, area_cm2, salt, created_at) select '1', cast(i as text), '1-' || i, 800000 + i * 7, zeroblob(16), 0 from n",
@@ -126,14 +109,9 @@ async fn desk(folder: &std::path::Path) -> (Desk, SignedIn) {
     (desk, who)
 }
 
-async fn file(folder: &std::path::Path) -> sqlx::SqliteConnection {
-    let path = format!("sqlite://{}", folder.join("desk.db").display());
-    sqlx::SqliteConnection::connect(&path).await.unwrap()
-}
-
 /// The same rows written by the engine, first bare, then as the books keep them.
-async fn floors(folder: &std::path::Path) -> Vec<(&'static str, Took)> {
-    let mut file = file(folder).await;
+async fn floors(folder: &Path) -> Vec<(&'static str, Took)> {
+    let mut file = desk::file(folder).await;
     let bare: &[&str] = &[
         "create table bare_charges as select * from charges where period = '2026-01'",
         "create table bare_lines as select * from lines where seq = (select min(seq) from charges)",

@@ -9,23 +9,22 @@
     reason = "a benchmark counts and divides"
 )]
 
-use front_desk::Desk;
 use front_desk::exchange::{self, Course, Sheet, SheetCell, Workbook};
-use front_desk::ids::RequestId;
-use front_desk::outside::Outside;
 use front_desk::residents_book::{ImportResidents, dry_run};
-use front_desk::staff::{Password, SetUp};
-use front_desk::time::{BusinessDate, Timestamp};
+use front_desk::time::BusinessDate;
 use sqlx::Connection;
+use std::path::Path;
 use std::sync::Arc;
 
+#[path = "desk/mod.rs"]
+mod desk;
 #[path = "measure/mod.rs"]
 mod measure;
+use desk::request;
 use measure::{HEADING, Took, Watch, median};
 
 const ROWS: u32 = 20_000;
 const ROUNDS: usize = 5;
-const MORNING: Timestamp = Timestamp::from_millis(1_795_307_400_000);
 const SURNAMES: [&str; 5] = ["张", "王", "李", "赵", "陈"];
 const HEADINGS: [&str; 10] = [
     "楼栋",
@@ -122,22 +121,7 @@ fn book(day: BusinessDate) -> Vec<u8> {
 /// What it takes to read, plan, write and commit into an empty desk, and what the engine takes for the same rows.
 async fn taken_in(bytes: &[u8]) -> (Took, Took) {
     let folder = tempfile::tempdir().unwrap();
-    let (outside, _clock) = Outside::played(MORNING, 1);
-    let desk = Desk::open(folder.path(), outside).await.unwrap();
-    let request = |name: &str| RequestId::new(format!("benchmark-{name}")).unwrap();
-    let password = || Password::new("correct horse");
-    let set_up = SetUp {
-        community: "香樟花园".into(),
-        desk_code: "A1".into(),
-        desk_name: "一号前台".into(),
-        administrator: "陈静".into(),
-        password: password(),
-    };
-    desk.set_up(&request("set-up"), set_up).await.unwrap();
-    let administrator = desk
-        .sign_in(&request("sign-in"), "陈静", &password(), None)
-        .await
-        .unwrap();
+    let (desk, administrator) = desk::new(folder.path()).await;
     let watch = Watch::begin();
     let received = Arc::new(exchange::read("book.xlsx", bytes, &Course::default()).unwrap());
     let import = ImportResidents::default();
@@ -158,9 +142,8 @@ async fn taken_in(bytes: &[u8]) -> (Took, Took) {
 }
 
 /// The rows that were taken in, written once more by the engine into tables of the same shape, without keys, indexes and triggers.
-async fn floor(folder: &std::path::Path) -> Took {
-    let path = format!("sqlite://{}", folder.join("desk.db").display());
-    let mut file = sqlx::SqliteConnection::connect(&path).await.unwrap();
+async fn floor(folder: &Path) -> Took {
+    let mut file = desk::file(folder).await;
     let watch = Watch::begin();
     for statement in [
         "begin immediate",
