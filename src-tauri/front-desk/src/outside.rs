@@ -1,5 +1,5 @@
-//! What the desk takes from outside: the time and randomness. The library never asks the system for either by itself, so a whole
-//! day can be played again to the byte.
+//! What the desk takes from outside: the time, randomness, and how dear a guess at a password is made. The library never asks the system
+//! for the first two by itself, so a whole day can be played again to the byte.
 
 use crate::error::{Fault, Result};
 use crate::time::Timestamp;
@@ -24,13 +24,34 @@ pub trait Randomness: Send + Sync {
     fn fill(&self, bytes: &mut [u8]) -> Result<()>;
 }
 
-/// The clock and the randomness a desk works with.
+/// What one guess at a password costs, in argon2id's measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GuessCost {
+    /// The memory it fills, in KiB.
+    pub kib: u32,
+    /// How often it goes through that memory.
+    pub passes: u32,
+}
+
+impl GuessCost {
+    /// What the passwords of real people are kept at.
+    pub const DEAR: GuessCost = GuessCost {
+        kib: 64 * 1024,
+        passes: 3,
+    };
+    /// Hardly anything: on a played day there is nothing to protect, and everybody signs in all the time.
+    const PLAYED: GuessCost = GuessCost { kib: 64, passes: 1 };
+}
+
+/// The clock and the randomness a desk works with, and what it makes a guess cost.
 #[derive(Clone)]
 pub struct Outside {
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The randomness.
     pub randomness: Arc<dyn Randomness>,
+    /// What a guess at a password set from now on costs; one that is kept already costs what it did.
+    pub guess: GuessCost,
 }
 
 impl Outside {
@@ -39,6 +60,7 @@ impl Outside {
         Outside {
             clock: Arc::new(SystemClock),
             randomness: Arc::new(SystemRandomness),
+            guess: GuessCost::DEAR,
         }
     }
 
@@ -53,6 +75,7 @@ impl Outside {
             Outside {
                 clock: clock.clone(),
                 randomness,
+                guess: GuessCost::PLAYED,
             },
             clock,
         )
@@ -132,5 +155,15 @@ impl Randomness for SeededRandomness {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GuessCost, Outside};
+
+    #[test]
+    fn real_passwords_are_kept_dear() {
+        assert_eq!(Outside::of_the_system().guess, GuessCost::DEAR);
     }
 }

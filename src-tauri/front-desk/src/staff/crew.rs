@@ -220,7 +220,7 @@ impl Desk {
     }
 
     pub(super) async fn hash(&self, password: &Password) -> Result<String> {
-        password::hash(password.clone(), self.outside.random()?).await
+        password::hash(password.clone(), self.outside.random()?, self.outside.guess).await
     }
 }
 

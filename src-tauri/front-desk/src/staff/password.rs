@@ -1,6 +1,7 @@
-//! Passwords: argon2id with 64 MiB and three passes, on a thread of its own. The text of a password is never shown, stored or logged.
+//! Passwords: argon2id, as dear as [`GuessCost`] says, on a thread of its own. The text of a password is never shown, stored or logged.
 
 use crate::error::{Fault, Refusal, Result};
+use crate::outside::GuessCost;
 use argon2::password_hash::PasswordVerifier;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
@@ -39,13 +40,7 @@ impl Serialize for Password {
     }
 }
 
-fn argon2() -> Result<Argon2<'static>> {
-    let params = Params::new(64 * 1024, 3, 1, None)
-        .map_err(|error| Fault::new("preparing argon2", error.to_string()))?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
-}
-
-pub(super) async fn hash(password: Password, salt: [u8; 16]) -> Result<String> {
+pub(super) async fn hash(password: Password, salt: [u8; 16], cost: GuessCost) -> Result<String> {
     if password.0.chars().count() < LEAST {
         return Err(Refusal::PasswordTooShort {
             least: u32::try_from(LEAST).unwrap_or(8),
@@ -53,7 +48,9 @@ pub(super) async fn hash(password: Password, salt: [u8; 16]) -> Result<String> {
         .into());
     }
     off_the_thread(move || {
-        let hash = argon2()?
+        let params = Params::new(cost.kib, cost.passes, 1, None)
+            .map_err(|error| Fault::new("preparing argon2", error.to_string()))?;
+        let hash = Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_with_salt(password.0.as_bytes(), &salt)
             .map_err(|error| Fault::new("hashing a password", error.to_string()))?;
         Ok(hash.to_string())
@@ -61,11 +58,12 @@ pub(super) async fn hash(password: Password, salt: [u8; 16]) -> Result<String> {
     .await
 }
 
+/// The hash says itself what it costs.
 pub(super) async fn matches(password: Password, hash: String) -> Result<bool> {
     off_the_thread(move || {
         let hash = PasswordHash::new(&hash)
             .map_err(|error| Fault::new("reading a password hash", error.to_string()))?;
-        Ok(argon2()?
+        Ok(Argon2::default()
             .verify_password(password.0.as_bytes(), &hash)
             .is_ok())
     })
