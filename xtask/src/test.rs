@@ -9,6 +9,9 @@ struct Counts {
     parts: Vec<(&'static str, u32, u32, u32)>,
 }
 
+/// What every call that tests Rust begins with.
+const TESTS: [&str; 3] = ["test", "--locked", "--workspace"];
+
 /// Runs it all; the first part that fails ends it.
 pub fn test() -> Result<(), String> {
     let begun = Instant::now();
@@ -47,35 +50,19 @@ pub fn test() -> Result<(), String> {
     );
     docs.env("RUSTDOCFLAGS", "--deny warnings");
     shell::run_and_read(docs, "cargo doc")?;
-    counts.read(
-        "desk",
-        "cargo",
-        &["test", "--locked", "--package", "front-desk"],
-    )?;
-    counts.read(
-        "contract",
-        "cargo",
-        &[
-            "test",
-            "--locked",
-            "--package",
-            "front-desk-app",
-            "--lib",
-            "--test",
-            "contract",
-        ],
-    )?;
+    // One selection of packages for all that follows: with another, cargo picks other features and builds the desk once more.
+    let desk = [
+        &TESTS[..],
+        &["--lib", "--bin", "deskctl", "--bin", "xtask"],
+        &["--test", "journeys", "--test", "crash"],
+    ];
+    counts.read("desk", "cargo", &desk.concat())?;
+    let contract = [&TESTS[..], &["--test", "contract"]];
+    counts.read("contract", "cargo", &contract.concat())?;
     if cfg!(target_os = "macos") {
         println!("The window is not driven here: the system's webview has no driver.");
     } else {
-        let window = [
-            "test",
-            "--locked",
-            "--package",
-            "front-desk-app",
-            "--test",
-            "window",
-        ];
+        let window = [&TESTS[..], &["--test", "window"]].concat();
         counts.add(
             "window",
             &shell::run_and_read(day::in_a_display("cargo", &window), "window tests")?,
