@@ -13,6 +13,15 @@ use front_desk::time::Month;
 use front_desk::{Error, Refusal};
 use std::collections::BTreeMap;
 
+/// November, as somebody saw it in the preview.
+fn run_of(charges: i64, total: &str) -> RunBilling {
+    RunBilling {
+        billing: november(),
+        charges,
+        total: yuan(total),
+    }
+}
+
 #[tokio::test]
 async fn a_month_is_billed_as_previewed_and_only_what_is_new_when_billed_again() {
     let desk = TestDesk::new().await;
@@ -59,11 +68,7 @@ async fn a_month_is_billed_as_previewed_and_only_what_is_new_when_billed_again()
     assert_eq!(again.charges, 0);
     assert_eq!(again.items[0].charged_already, 2);
     assert_eq!(again.runs.len(), 1);
-    let run = RunBilling {
-        billing: november(),
-        charges: 0,
-        total: yuan("0"),
-    };
+    let run = run_of(0, "0");
     let nothing = desk
         .run_billing(&desk.crew.supervisor, &request(), run)
         .await;
@@ -87,11 +92,7 @@ async fn a_billing_run_clicked_twice_charges_once() {
         item("物业管理费", FeeKind::Area, "2.80", "2026-01-01"),
     )
     .await;
-    let run = RunBilling {
-        billing: november(),
-        charges: 1,
-        total: yuan("280"),
-    };
+    let run = run_of(1, "280");
     let once = request();
     let who = &desk.crew.supervisor;
     let first = desk.run_billing(who, &once, run.clone()).await.unwrap();
@@ -236,11 +237,7 @@ async fn two_people_who_bill_the_same_month_at_once_bill_it_once() {
         item("物业管理费", FeeKind::Area, "2.80", "2026-01-01"),
     )
     .await;
-    let run = RunBilling {
-        billing: november(),
-        charges: 1,
-        total: yuan("280"),
-    };
+    let run = run_of(1, "280");
     let (once, twice) = (request(), request());
     let (one, other) = tokio::join!(
         desk.run_billing(&desk.crew.supervisor, &once, run.clone()),

@@ -6,7 +6,7 @@ use front_desk::Refusal;
 use front_desk::error::FieldProblem;
 use front_desk::ids::OccupancyId;
 use front_desk::residents::{
-    CorrectOccupancy, EndOccupancy, OccupancyRole, Person, Standing, StartOccupancy, resident, unit,
+    CorrectOccupancy, EndOccupancy, OccupancyRole, Person, Standing, StartOccupancy, unit,
 };
 use front_desk::search::HitKind;
 
