@@ -26,7 +26,7 @@
 //! - `sample` → `residents`, `fees`, `cards`
 //! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `move_in`
 //! - `search` → `residents`, `cards`, `visits`, `cashier`
-//! - `archive` → `cashier`
+//! - `archive` → `cashier`, `handover`
 //! - `verify` → `shifts`, `fees`, `cashier`, `handover`
 //! - `backup` → `verify`
 

@@ -8,6 +8,7 @@ use crate::cashier;
 use crate::documents::{Form, Nudge};
 use crate::error::Result;
 use crate::exchange::{Sheet, Workbook};
+use crate::handover;
 use crate::ids::RequestId;
 use crate::journal::Record;
 use crate::rights::Command;
@@ -83,10 +84,8 @@ impl Desk {
             })?;
             papers = papers.saturating_add(1);
         }
-        let shifts = store::closed_shifts(&mut rows).await?;
-        drop(rows);
-        for shift in shifts {
-            let paper = self.handover(who, shift).await?;
+        for shift in store::closed_shifts(&mut rows).await? {
+            let paper = handover::frozen(&mut rows, shift).await?;
             keep(Paper {
                 path: format!("handovers/{}-{shift}.pdf", paper.business_date),
                 bytes: paper.pdf(Nudge::default())?.bytes,

@@ -10,6 +10,7 @@ mod verify;
 mod workbook;
 
 pub use closing::{Closing, Count};
+pub(crate) use paper::frozen;
 pub(crate) use verify::verify;
 
 use crate::Desk;
@@ -84,7 +85,7 @@ impl Desk {
     /// [`crate::Refusal::NotFound`] for a shift that is not closed.
     pub async fn handover(&self, who: &SignedIn, shift: ShiftId) -> Result<HandoverPaper> {
         let mut rows = self.look(who, Command::Handover).await?;
-        paper::frozen(&mut rows, shift).await
+        frozen(&mut rows, shift).await
     }
 
     /// The handover's paper, laid out for the printer of such papers. It is drawn from what was frozen and from nothing else.
@@ -94,7 +95,7 @@ impl Desk {
     pub async fn handover_paper(&self, who: &SignedIn, shift: ShiftId) -> Result<Pdf> {
         let mut rows = self.look(who, Command::HandoverPaper).await?;
         let nudge = printers::choice(&mut rows, PaperKind::Sheet).await?.nudge;
-        paper::frozen(&mut rows, shift).await?.pdf(nudge)
+        frozen(&mut rows, shift).await?.pdf(nudge)
     }
 
     /// The handover as a workbook: its file name and its bytes.
@@ -107,7 +108,7 @@ impl Desk {
         shift: ShiftId,
     ) -> Result<(String, Vec<u8>)> {
         let mut rows = self.look(who, Command::HandoverWorkbook).await?;
-        let paper = paper::frozen(&mut rows, shift).await?;
+        let paper = frozen(&mut rows, shift).await?;
         let name = format!("交接班-{}-{shift}.xlsx", paper.business_date);
         Ok((name, workbook(&paper).to_bytes()?))
     }

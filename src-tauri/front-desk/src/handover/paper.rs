@@ -20,7 +20,7 @@ use crate::staff;
 use crate::visits;
 
 /// The frozen content, and the code of the journal line that sealed it.
-pub(super) async fn frozen(conn: &mut Conn, shift: ShiftId) -> Result<HandoverPaper> {
+pub(crate) async fn frozen(conn: &mut Conn, shift: ShiftId) -> Result<HandoverPaper> {
     let (seq, paper) = store::paper(conn, shift).await?;
     let code = journal::code_of(conn, seq).await?.as_str().to_owned();
     Ok(HandoverPaper { code, ..paper })

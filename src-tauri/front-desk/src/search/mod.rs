@@ -99,19 +99,6 @@ impl Desk {
         Ok(found.into_iter().cloned().collect())
     }
 
-    /// Reads the memory before the first search, for a window that has nothing else to do.
-    ///
-    /// # Errors
-    /// A fault when the rows cannot be read.
-    pub async fn ready_search(&self) -> Result<()> {
-        let mut held = self.search.index.lock().await;
-        if held.is_none() {
-            let mut rows = self.database.read().await?;
-            *held = Some(read(&mut rows, self.outside.clock.now().date()).await?);
-        }
-        Ok(())
-    }
-
     /// Names leave the memory with the person.
     pub async fn forget_search(&self) {
         *self.search.index.lock().await = None;
