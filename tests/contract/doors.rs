@@ -44,7 +44,7 @@ fn shipped(folder: &str) -> Vec<(String, String)> {
             match path.is_dir() {
                 true if name == "tests" || name == "bin" => {}
                 true => folders.push(path),
-                false if name == "tests.rs" || !name.ends_with(".rs") => {}
+                false if ["tests.rs", "arrows.rs"].contains(&&*name) || !name.ends_with(".rs") => {} // compiled for tests only
                 false => {
                     let name = path.strip_prefix(root()).unwrap();
                     let name = name.to_string_lossy().replace('\\', "/");
