@@ -170,11 +170,8 @@ impl Index {
                 break;
             }
         }
-        // What is called so also begins so: where the list is not full and no unit in it, there is none.
-        let cut = found.starting.len() >= most;
-        let may_be_called = cut || found.starting.iter().any(|hit| hit.kind == HitKind::Unit);
         let mut hits = match query.terms.as_slice() {
-            [term] if may_be_called => self.units_called(term, kinds, most),
+            [term] => self.units_called(term, kinds, &found),
             _ => Vec::new(),
         };
         let called = hits.len();
@@ -196,19 +193,41 @@ impl Index {
             .map(|(_, stock)| stock)
     }
 
-    /// The units of which `term` is the whole number or the whole room.
-    fn units_called(&self, term: &str, kinds: &[HitKind], most: usize) -> Vec<&Hit> {
-        let of_units = kinds.iter().copied().filter(|kind| *kind == HitKind::Unit);
-        let of_units: Vec<HitKind> = of_units.take(1).collect();
+    /// The units of which `term` is the whole number or the whole room. They begin so, too: only where the list is full already is there
+    /// anything to look for.
+    fn units_called<'i>(
+        &'i self,
+        term: &str,
+        kinds: &[HitKind],
+        found: &Found<'i>,
+    ) -> Vec<&'i Hit> {
         let mut whole = vec![FIELD];
         whole.extend_from_slice(term.as_bytes());
         whole.push(FIELD);
         let whole = FinderBuilder::new().build_forward_with_ranker(self.commonness.clone(), &whole);
-        let mut found = Vec::new();
-        for stock in self.of_kinds(&of_units) {
-            stock.scan_whole(&whole, most, &mut found);
+        if found.starting.len() < found.most {
+            let is_called =
+                |hit: &&&Hit| hit.kind == HitKind::Unit && whole.find(self.text_of(hit)).is_some();
+            return found.starting.iter().filter(is_called).copied().collect();
         }
-        found
+        let of_units = |kind: &HitKind| *kind == HitKind::Unit;
+        let kinds: Vec<HitKind> = kinds.iter().copied().filter(of_units).collect();
+        let mut called = Vec::new();
+        for stock in self.of_kinds(&kinds) {
+            stock.scan_whole(&whole, found.most, &mut called);
+        }
+        called
+    }
+
+    fn text_of(&self, hit: &Hit) -> &[u8] {
+        let Some((on, place)) = self.places.get(&(hit.kind, hit.id)) else {
+            return &[];
+        };
+        let mut stocks = ORDER.iter().zip(&self.shelves);
+        let stock = stocks.find(|(shelf, _)| *shelf == on);
+        stock
+            .map(|(_, stock)| stock.text_of(*place))
+            .unwrap_or_default()
     }
 
     /// How many entries there are.
