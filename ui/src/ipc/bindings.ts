@@ -716,6 +716,12 @@ export type Column =
 "tenant_phone" | 
 /**  租户身份证号 */
 "tenant_id_number" | 
+/**  家属姓名 */
+"family" | 
+/**  家属电话 */
+"family_phone" | 
+/**  家属身份证号 */
+"family_id_number" | 
 /**  收楼日期 */
 "moved_in" | 
 /**  车牌号 */

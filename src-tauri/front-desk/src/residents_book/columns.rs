@@ -29,6 +29,12 @@ words! {
         TenantPhone = "tenant_phone",
         /// 租户身份证号
         TenantIdNumber = "tenant_id_number",
+        /// 家属姓名
+        Family = "family",
+        /// 家属电话
+        FamilyPhone = "family_phone",
+        /// 家属身份证号
+        FamilyIdNumber = "family_id_number",
         /// 收楼日期
         MovedIn = "moved_in",
         /// 车牌号
@@ -282,6 +288,67 @@ pub(super) const HEADINGS: &[Heading<Column>] = &[
         parts: &["租+身份证", "租+证件号"],
     },
     Heading {
+        column: Column::Family,
+        names: &[
+            "家属姓名",
+            "家属",
+            "家属名称",
+            "家庭成员姓名",
+            "家庭成员",
+            "家人姓名",
+            "家人",
+            "配偶姓名",
+            "配偶",
+            "同住人姓名",
+            "同住人",
+            "同住家属",
+            "family",
+            "familymember",
+            "familymembers",
+        ],
+        parts: &["家属+姓名", "家庭成员+姓名", "配偶+姓名", "同住+姓名"],
+    },
+    Heading {
+        column: Column::FamilyPhone,
+        names: &[
+            "家属电话",
+            "家属联系电话",
+            "家属手机",
+            "家属手机号",
+            "家庭成员电话",
+            "家人电话",
+            "配偶电话",
+            "同住人电话",
+            "familyphone",
+        ],
+        parts: &[
+            "家属+电话",
+            "家属+手机",
+            "家属+联系方式",
+            "家庭成员+电话",
+            "配偶+电话",
+            "同住+电话",
+        ],
+    },
+    Heading {
+        column: Column::FamilyIdNumber,
+        names: &[
+            "家属身份证号",
+            "家属身份证",
+            "家属证件号码",
+            "家庭成员身份证号",
+            "配偶身份证号",
+            "同住人身份证号",
+            "familyid",
+        ],
+        parts: &[
+            "家属+身份证",
+            "家属+证件号",
+            "家庭成员+身份证",
+            "配偶+身份证",
+        ],
+    },
+    Heading {
         column: Column::MovedIn,
         names: &[
             "收楼日期",
@@ -361,6 +428,9 @@ pub(super) const REPEATED: &[Column] = &[
     Column::Tenant,
     Column::TenantPhone,
     Column::TenantIdNumber,
+    Column::Family,
+    Column::FamilyPhone,
+    Column::FamilyIdNumber,
     Column::Plate,
     Column::Card,
 ];
@@ -373,6 +443,9 @@ pub(super) const OF_SOMEBODY: &[Column] = &[
     Column::Tenant,
     Column::TenantPhone,
     Column::TenantIdNumber,
+    Column::Family,
+    Column::FamilyPhone,
+    Column::FamilyIdNumber,
 ];
 
 /// What shows that a table is about residents and not about something else that has rooms in it.

@@ -175,6 +175,13 @@ fn places(grid: &Grid, headings: &Headings<Column>) -> Vec<(Column, usize)> {
         roles.saturating_mul(2) >= told
     };
     places.retain(|(column, place)| *column != Column::Role || tells_roles(*place));
+    // Beside a column of family, 与业主关系 says what the family is to the owner, and nothing of the owner.
+    let of_family = places.iter().any(|(column, _)| *column == Column::Family);
+    let is_relation = |place: usize| {
+        let mut texts = headings.texts.iter();
+        texts.any(|(at, text)| *at == place && text.contains("关系"))
+    };
+    places.retain(|(column, place)| *column != Column::Role || !of_family || !is_relation(*place));
     places
 }
 

@@ -31,8 +31,14 @@ const TENANTS: Naming = Naming {
     id_number: Column::TenantIdNumber,
 };
 
+const FAMILY: Naming = Naming {
+    name: Column::Family,
+    phone: Column::FamilyPhone,
+    id_number: Column::FamilyIdNumber,
+};
+
 impl Planning<'_> {
-    /// The row's people: those it names as what it calls them, or as owners, and the tenants it names beside.
+    /// The row's people: those it names as what it calls them, or as owners, and the tenants and family it names beside.
     pub(super) fn people(&mut self, row: &SourceRow, unit: usize) -> Vec<usize> {
         let from_on = row.cell(Column::MovedIn).map(cells::day);
         let role = match row.cell(Column::Role) {
@@ -60,6 +66,7 @@ impl Planning<'_> {
             }
         }
         people.extend(self.named(row, unit, &TENANTS, OccupancyRole::Tenant, None));
+        people.extend(self.named(row, unit, &FAMILY, OccupancyRole::Family, None));
         people
     }
 

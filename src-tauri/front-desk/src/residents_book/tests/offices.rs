@@ -326,3 +326,75 @@ fn tenants_and_families_are_what_the_book_calls_them() {
     let json = serde_json::to_value(report(&kinds_of_flats)).unwrap();
     assert_eq!(json["unread_headings"], serde_json::json!(["类型", "租期"]));
 }
+
+#[test]
+fn the_family_beside_the_owner_comes_along_with_the_same_checks() {
+    let plan = planned(&[
+        &[
+            "房号",
+            "业主姓名",
+            "联系电话",
+            "与业主关系",
+            "家属姓名",
+            "家属电话",
+            "家属身份证号",
+            "建筑面积",
+        ],
+        &[
+            "3-2-1502",
+            "张伟",
+            "13800138000",
+            "配偶",
+            "李静、张小明",
+            "13900139000",
+            "",
+            "90",
+        ],
+        &["3-2-1503", "王芳", "", "", "", "", "", "90"],
+        &[
+            "3-2-1504",
+            "赵磊",
+            "",
+            "父亲",
+            "赵建国",
+            "1380013",
+            "",
+            "90",
+        ],
+        &["3-2-1505", "陈静", "", "", "", "13700137000", "", "90"],
+    ]);
+    let lives: Vec<(&str, OccupancyRole)> = plan.units[0]
+        .people
+        .iter()
+        .map(|(person, role)| (plan.people[*person].name.as_str(), *role))
+        .collect();
+    assert_eq!(
+        lives,
+        [
+            ("张伟", OccupancyRole::Owner),
+            ("李静", OccupancyRole::Family),
+            ("张小明", OccupancyRole::Family)
+        ],
+        "the relation is the family's; the owner stays the owner"
+    );
+    let phone = |name: &str| {
+        let person = plan.people.iter().find(|person| person.name == name);
+        let phone = person.unwrap().phone.as_ref();
+        phone.map(|phone| phone.reveal().to_owned())
+    };
+    assert_eq!(phone("李静").as_deref(), Some("13900139000"));
+    assert_eq!(phone("张小明"), None);
+    assert_eq!(
+        kinds(&plan),
+        [(4, ProblemKind::BadPhone), (5, ProblemKind::TooMany)],
+        "a wrong number, and one that is nobody's"
+    );
+    assert_eq!(
+        plan.unread
+            .iter()
+            .map(|one| one.heading.as_str())
+            .collect::<Vec<_>>(),
+        ["与业主关系"],
+        "what is not kept is told"
+    );
+}
