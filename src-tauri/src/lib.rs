@@ -26,7 +26,7 @@ use tauri::{Context, Manager, Runtime, WebviewWindowBuilder};
 pub struct Arguments {
     /// Where the data lies, if not in the person's own application folder.
     pub data: Option<PathBuf>,
-    /// Prove database, paper and commands without a window, then end.
+    /// Prove database, act, paper and commands without a window, then end. The folder is looked at only if it is named.
     pub self_check: bool,
 }
 
@@ -67,13 +67,13 @@ pub fn run(context: Context) -> i32 {
             return 2;
         }
     };
+    if arguments.self_check {
+        return self_check::report(arguments.data.as_deref());
+    }
     let Some(folder) = data_folder(&arguments, &context) else {
         eprintln!("this person has no folder for data; name one with --data DIR");
         return 1;
     };
-    if arguments.self_check {
-        return self_check::report(&folder);
-    }
     let builder = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             bring_forward(app)

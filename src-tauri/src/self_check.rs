@@ -1,17 +1,16 @@
-//! Proves on the machine itself that the program can work there: the database opens and its books agree, a paper comes out, the
+//! Proves on the machine itself that the program can work there: a database is made, an act is written, a receipt comes out, the
 //! commands are all there. It needs neither window nor display, so it also runs where the program was just unpacked.
 
 use crate::commands;
-use front_desk::Desk;
-use front_desk::documents::{Form, Nudge, TestGrid};
 use front_desk::outside::Outside;
+use front_desk::{Desk, trial};
 use std::path::Path;
 
-/// Checks, says what came out, and answers with the exit status.
-pub fn report(folder: &Path) -> i32 {
+/// Checks, says line by line what was checked, and answers with the exit status. `folder`, where one is named, is a desk to look at too.
+pub fn report(folder: Option<&Path>) -> i32 {
     match tauri::async_runtime::block_on(check(folder)) {
         Ok(()) => {
-            println!("self-check: the desk opens, its books agree, papers and commands are made");
+            println!("self-check: all is well");
             0
         }
         Err(problem) => {
@@ -21,28 +20,63 @@ pub fn report(folder: &Path) -> i32 {
     }
 }
 
-/// Database, paper, commands.
+/// The trial in a folder of its own, the commands, and the desk that was named.
 ///
 /// # Errors
 /// The first that does not work.
-async fn check(folder: &Path) -> Result<(), String> {
-    let outside = Outside::of_the_system();
-    let now = outside.clock.now();
-    let desk = Desk::open(folder, outside).await.map_err(said)?;
-    let findings = desk.verify().await.map_err(said)?;
+async fn check(folder: Option<&Path>) -> Result<(), String> {
+    let place = tempfile::Builder::new()
+        .prefix("前台-") // a person's own folders are named like this, too
+        .tempdir()
+        .map_err(|error| format!("no temporary folder: {error}"))?;
+    let tried = trial::run(place.path(), Outside::of_the_system())
+        .await
+        .map_err(said)?;
+    println!(
+        "database: SQLite {}, made in {}, closed and opened again",
+        tried.engine,
+        place.path().display()
+    );
+    println!(
+        "act: receipt {} at a made-up desk of {} units; its books agree",
+        tried.receipt, tried.units
+    );
+    let kept = place.path().join(format!("{}.pdf", tried.paper.name));
+    std::fs::write(&kept, &tried.paper.bytes)
+        .and_then(|()| std::fs::read(&kept))
+        .map_err(|error| format!("writing {}: {error}", kept.display()))
+        .and_then(|read| match read.starts_with(b"%PDF-") {
+            true => Ok(()),
+            false => Err("the receipt is no PDF".to_owned()),
+        })?;
+    println!(
+        "paper: {}.pdf, {} bytes, {} sheet",
+        tried.paper.name,
+        tried.paper.bytes.len(),
+        tried.paper.pages
+    );
+    let _ = commands::builder().invoke_handler(); // two commands of one name would not come together
+    println!("commands: all there");
+    if let Some(folder) = folder {
+        look(folder).await?;
+    }
+    place
+        .close()
+        .map_err(|error| format!("the temporary folder stays behind: {error}"))
+}
+
+/// A desk that is there, or will be.
+async fn look(folder: &Path) -> Result<(), String> {
+    let desk = Desk::open(folder, Outside::of_the_system())
+        .await
+        .map_err(said)?;
+    let findings = desk.verify().await;
+    desk.close().await;
+    let findings = findings.map_err(said)?;
     if !findings.is_empty() {
         return Err(format!("the books do not agree: {findings:?}"));
     }
-    let grid = TestGrid {
-        form: Form::Continuous140,
-        printer: "self-check".into(),
-        at: now,
-    };
-    let paper = grid.pdf(Nudge::default()).map_err(said)?;
-    if !paper.bytes.starts_with(b"%PDF-") {
-        return Err("the test grid is no PDF".into());
-    }
-    let _ = commands::builder().invoke_handler(); // two commands of one name would not come together
+    println!("data: {}, its books agree", folder.display());
     Ok(())
 }
 

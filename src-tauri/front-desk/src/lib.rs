@@ -29,6 +29,7 @@
 //! - `archive` → `cashier`, `handover`
 //! - `verify` → `shifts`, `fees`, `cashier`, `handover`
 //! - `backup` → `verify`
+//! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
 
 pub mod acts;
 pub mod archive;
@@ -65,6 +66,7 @@ pub mod shifts;
 pub mod staff;
 pub mod text;
 pub mod time;
+pub mod trial;
 pub mod verify;
 pub mod visits;
 mod words;

@@ -36,6 +36,11 @@ pub struct SampleFilled {
 const BUILDINGS: [(&str, u32, u32); 3] = [("1", 2, 5), ("2", 2, 5), ("3", 1, 10)];
 const AREAS: [&str; 4] = ["89.5", "118.6", "68.35", "143.88"];
 
+/// A unit that is there for sure, as it is written.
+pub(crate) const UNIT: &str = "1-1-101";
+/// Something sold over the counter that is on the price list for sure.
+pub(crate) const REMOTE_CONTROL: &str = "门禁遥控器";
+
 /// What happens to every so many units, so that each kind is there and none is everywhere.
 const VACANT_EVERY: u32 = 9;
 const LET_EVERY: u32 = 5;
@@ -135,7 +140,7 @@ async fn price_list(tx: &mut Tx<'_, '_>) -> Result<Items> {
         ("IC卡工本费", FeeKind::Card, Nature::Income, "15"),
         ("装修押金", FeeKind::Deposit, Nature::Deposit, "2000"),
         ("装修垃圾清运费", FeeKind::OneOff, Nature::Income, "350"),
-        ("门禁遥控器", FeeKind::OneOff, Nature::Income, "80"),
+        (REMOTE_CONTROL, FeeKind::OneOff, Nature::Income, "80"),
     ];
     let mut entered = Vec::with_capacity(list.len());
     for (name, kind, nature, price) in list {
