@@ -109,9 +109,10 @@ const fn driven() -> bool {
     false
 }
 
-/// The folder that was named, or else the person's own for this program.
+/// The folder that was named, or else the person's own for this program: on Windows the one that stays on this machine, for what
+/// roams lies on a server and is copied there while the desk is open.
 fn data_folder(arguments: &Arguments, context: &Context) -> Option<PathBuf> {
-    let own = || dirs::data_dir().map(|folder| folder.join(&context.config().identifier));
+    let own = || dirs::data_local_dir().map(|folder| folder.join(&context.config().identifier));
     arguments.data.clone().or_else(own)
 }
 
