@@ -60,11 +60,11 @@ async fn an_older_file_is_copied_before_it_is_changed() {
     let mut copied = copies::open_copy(&copy).await.unwrap();
     assert_eq!(standing(&mut copied).await.unwrap(), before);
     assert!(before < newest(), "it was older");
+    copied.close().await.unwrap();
 
     std::fs::remove_file(&copy).unwrap();
     migrate(&mut conn, folder.path(), MORNING).await.unwrap();
     assert!(!copy.exists(), "nothing to do, nothing to copy");
-    copied.close().await.unwrap();
 }
 
 #[tokio::test]
