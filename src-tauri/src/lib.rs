@@ -92,10 +92,16 @@ pub fn run(context: Context) -> i32 {
         Ok(app) => app.run_return(|_, _| {}),
         Err(error) => {
             eprintln!("the window could not be started: {error}");
+            if cfg!(windows) {
+                eprintln!("{WEBVIEW_OF_WINDOWS}");
+            }
             1
         }
     }
 }
+
+/// What nearly every Windows has, and what to do about one that has not.
+const WEBVIEW_OF_WINDOWS: &str = "the window needs Microsoft's WebView2 Runtime, which Windows 10 and 11 usually bring; where it is missing, install its Evergreen version: https://developer.microsoft.com/microsoft-edge/webview2/";
 
 /// The runtime lets a driver steer the window wherever the environment asks for it; a released program does not start then.
 #[cfg(not(debug_assertions))]

@@ -56,12 +56,25 @@ fn version(said: &str) -> Option<(u32, u32)> {
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
+/// Why no program can drive the window here, where that is so.
+pub fn why_not_driven() -> Option<&'static str> {
+    if cfg!(target_os = "macos") {
+        Some("the system's webview has no driver")
+    } else if cfg!(windows) && !shell::says_yes("msedgedriver", &["--version"]) {
+        Some(
+            "msedgedriver is not in PATH; take the one of your WebView2's version from https://developer.microsoft.com/microsoft-edge/tools/webdriver",
+        )
+    } else {
+        None
+    }
+}
+
 /// The packages and the driver that the window's tests need.
 pub fn what_tests_need() -> Result<(), String> {
     what_a_build_needs()?;
     packages(TO_TEST)?;
-    if cfg!(target_os = "macos") {
-        return Ok(()); // there is no driver for the system's webview
+    if why_not_driven().is_some() {
+        return Ok(());
     }
     let tools = shell::target().join("tools");
     if tools

@@ -5,6 +5,9 @@ use std::process::Command;
 
 /// Plays the day.
 pub fn day() -> Result<(), String> {
+    if let Some(why) = bring::why_not_driven() {
+        return Err(format!("The day cannot be played here: {why}."));
+    }
     bring::what_tests_need()?;
     bring::page()?;
     let folder = shell::target().join("day");

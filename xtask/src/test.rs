@@ -59,8 +59,8 @@ pub fn test() -> Result<(), String> {
     counts.read("desk", "cargo", &desk.concat())?;
     let contract = [&TESTS[..], &["--test", "contract"]];
     counts.read("contract", "cargo", &contract.concat())?;
-    if cfg!(target_os = "macos") {
-        println!("The window is not driven here: the system's webview has no driver.");
+    if let Some(why) = bring::why_not_driven() {
+        println!("The window is not driven here: {why}.");
     } else {
         let window = [&TESTS[..], &["--test", "window"]].concat();
         counts.add(
