@@ -40,8 +40,7 @@ fn named(text: &str, modules: &BTreeSet<String>) -> BTreeSet<String> {
         .collect();
     let code = code.join("\n");
     let mut named = BTreeSet::new();
-    for (at, start) in code.match_indices("crate::") {
-        let path = code.get(at + start.len()..).unwrap();
+    for path in code.split("crate::").skip(1) {
         let several = path
             .strip_prefix('{')
             .and_then(|path| path.split('}').next());
