@@ -202,8 +202,20 @@ async fn a_longer_list_charges_only_what_is_new_and_names_what_differs() {
     let other = list(&[["3-2-1502", "", "物业管理费", "2025-11", "300.00"]]);
     let preview = previews(&desk, &other, &nothing).await;
     assert_eq!(kinds(&preview), [(3, ChargedOtherwise)]);
-    let opened = opens(&desk, &other, &nothing).await;
-    assert_eq!(opened.charges, 0, "what was charged is not charged again");
+    let outcome = desk
+        .import_opening_arrears(
+            &desk.crew.supervisor,
+            &request(),
+            other,
+            ImportOpeningArrears::default(),
+            Arc::default(),
+        )
+        .await;
+    assert_eq!(
+        refused(outcome),
+        Refusal::NothingToImport,
+        "what was charged is not charged again, and a list of nothing else is no import"
+    );
     let owed: Vec<String> = desk
         .owes("3-2-1502")
         .await
@@ -237,6 +249,99 @@ async fn two_names_for_one_item_are_one_debt() {
     assert_eq!(kinds(&preview), [(4, ArrearsProblemKind::Duplicate)]);
     assert_eq!(opens(&desk, &list, &corrections).await.charges, 1);
     assert_eq!(desk.owes("3-2-1502").await.len(), 1);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn sums_of_several_months_or_of_none_that_is_said_are_one_charge_each() {
+    let desk = TestDesk::new().await;
+    desk.has_unit("3-2-1502", Some("100"), false).await;
+    desk.lists("物业管理费", FeeKind::Area, "2.80").await;
+    desk.lists("水费", FeeKind::OneOff, "1.00").await;
+    let nothing = ArrearsCorrections::default();
+    let sums = list(&[
+        ["3-2-1502", "", "物业管理费", "2025年1月-12月", "3360.00"],
+        ["3-2-1502", "", "物业管理费", "2026.1-2026.8", "2240.00"],
+        ["3-2-1502", "", "水费", "", "88.50"],
+        ["3-2-1502", "", "物业管理费", "2025年6月", "280.00"],
+        ["3-2-1502", "", "物业管理费", "2025.12-2026.1", "560.00"],
+        ["3-2-1502", "", "水费", "/", "88.50"],
+    ]);
+    let preview = previews(&desk, &sums, &nothing).await;
+    assert_eq!(
+        (preview.new_charges, preview.total),
+        (3, yuan("5688.50")),
+        "{:?}",
+        preview.problems
+    );
+    use ArrearsProblemKind::*;
+    assert_eq!(
+        kinds(&preview),
+        [(6, Duplicate), (7, Duplicate), (8, Duplicate)],
+        "no month twice in one list"
+    );
+    opens(&desk, &sums, &nothing).await;
+    let owed = desk.owes("3-2-1502").await;
+    let mut names: Vec<&str> = owed.iter().map(|charge| charge.item.as_str()).collect();
+    names.sort_unstable();
+    assert_eq!(
+        names,
+        [
+            "水费",
+            "物业管理费（2025年1月至2025年12月）",
+            "物业管理费（2026年1月至2026年8月）",
+        ]
+    );
+
+    let again = previews(&desk, &sums, &nothing).await;
+    assert_eq!((again.new_charges, again.charged_already), (0, 3));
+    assert_eq!(opens(&desk, &sums, &nothing).await.charges, 0);
+    let otherwise = list(&[
+        ["3-2-1502", "", "物业管理费", "2025-06", "280.00"],
+        ["3-2-1502", "", "物业管理费", "2025年7-9月", "840.00"],
+        ["3-2-1502", "", "水费", "", "90.00"],
+    ]);
+    let preview = previews(&desk, &otherwise, &nothing).await;
+    assert_eq!(preview.new_charges, 0);
+    assert_eq!(
+        kinds(&preview),
+        [
+            (3, ChargedOtherwise),
+            (4, ChargedOtherwise),
+            (5, ChargedOtherwise)
+        ]
+    );
+    let august = PreviewBilling {
+        period: "2026-08".into(),
+        due_on: String::new(),
+        items: Vec::new(),
+    };
+    let preview = desk
+        .preview_billing(&desk.crew.supervisor, august)
+        .await
+        .unwrap();
+    assert_eq!(
+        (preview.charges, preview.items[0].charged_already),
+        (0, 1),
+        "a month inside a sum is not billed again"
+    );
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_list_of_sums_alone_says_what_they_are_for_through_the_clerk() {
+    let desk = TestDesk::new().await;
+    desk.has_unit("3-2-1502", Some("100"), false).await;
+    let item = desk.lists("物业管理费", FeeKind::Area, "2.80").await;
+    let text = "房号,业主,欠费金额\n3-2-1502,张伟,1680.00\n";
+    let sums = exchange::read("sums.csv", text.as_bytes(), &Course::default()).unwrap();
+    let sums = Arc::new(sums);
+    let preview = previews(&desk, &sums, &ArrearsCorrections::default()).await;
+    assert_eq!(preview.new_charges, 0);
+    assert_eq!(preview.unknown_items[0].name, "");
+    let said = meaning("", item);
+    assert_eq!(opens(&desk, &sums, &said).await.total, yuan("1680"));
+    assert_eq!(previews(&desk, &sums, &said).await.charged_already, 1);
     desk.is_sound().await;
 }
 

@@ -3,7 +3,7 @@
 use crate::support::{PASSWORD, TestDesk, request, sign_in};
 use front_desk::Desk;
 use front_desk::backup::{self, Lost, MayLose, Restored};
-use front_desk::error::{Error, Refusal};
+use front_desk::error::{Error, NotSaved, Refusal};
 use front_desk::fees::FeeKind;
 use front_desk::ids::JournalSeq;
 use front_desk::journal;
@@ -79,8 +79,13 @@ async fn a_failed_backup_is_told_and_leaves_nothing_behind() {
     assert!(desk.back_up(&desk.crew.wang, &request()).await.is_err());
     let last = desk.last_backup(&desk.crew.wang).await.unwrap();
     assert!(
-        matches!(last.failed, Some(Refusal::BackupFailed { .. })),
-        "the bottom line says so"
+        matches!(
+            last.failed,
+            Some(Refusal::NotSaved {
+                reason: NotSaved::NoFolder
+            })
+        ),
+        "the bottom line says so, and why"
     );
     desk.opens_shift("王芳", "500").await;
     std::fs::remove_file(desk.folder().join("backups")).unwrap();
@@ -91,7 +96,7 @@ async fn a_failed_backup_is_told_and_leaves_nothing_behind() {
     assert_eq!(paper.clerk, "王芳", "the shift is closed all the same");
     let last = desk.last_backup(&desk.crew.wang).await.unwrap();
     assert!(
-        matches!(last.failed, Some(Refusal::BackupFailed { .. })),
+        matches!(last.failed, Some(Refusal::NotSaved { .. })),
         "and the copy that was to come with it is missed"
     );
     std::fs::remove_file(desk.folder().join("backups")).unwrap();

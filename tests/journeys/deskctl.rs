@@ -1,6 +1,7 @@
 //! The IT person's tool, as it is called in a shell.
 
 use crate::support::{TestDesk, data};
+use front_desk::fees::FeeKind;
 use serde_json::{Value, json};
 use sqlx::Connection;
 use std::path::{Path, PathBuf};
@@ -145,6 +146,67 @@ fn a_dry_run_needs_no_folder() {
     );
     let refused = deskctl(&["import", "residents", "/nowhere.xlsx", "--dry-run"]);
     assert_eq!(refused.1["error"]["code"], "file_refused");
+}
+
+#[tokio::test]
+async fn a_list_that_charges_nothing_is_refused_and_its_items_can_be_said() {
+    let desk = TestDesk::new().await;
+    desk.has_unit("3-2-1502", Some("100"), false).await;
+    desk.lists("物业管理费", FeeKind::Area, "2.80").await;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("desk");
+    std::fs::create_dir(&data).unwrap();
+    let database = data.join("desk.db");
+    desk.database().copy_checked_to(&database).await.unwrap();
+    let file = folder.path().join("欠费.csv");
+    let rows = "房号,费用项目,所属期间,欠费金额\n3-2-1502,物管费,2025-12,280\n3-2-1502,,,120\n";
+    std::fs::write(&file, rows).unwrap();
+    let data = text(&data);
+    let import = ["import", "opening-arrears", text(&file), "--data", data];
+    let before = deskctl(&["verify", "--data", data]).1["journal"].clone();
+    let (status, said) = deskctl(&import);
+    assert_eq!(
+        (status, &said["ok"], &said["error"]["code"]),
+        (1, &json!(false), &json!("nothing_to_import")),
+        "{said}"
+    );
+    assert_eq!(said["problems"][0]["reason"], "unknown_item");
+    let lines = deskctl(&["verify", "--data", data]).1["journal"].clone();
+    let signed_in = lines.as_i64().unwrap() - before.as_i64().unwrap();
+    assert_eq!(signed_in, 1, "the run is written down, and no import");
+
+    let unknown = deskctl(&[&import[..], &["--item", "物管费=车位费"]].concat());
+    assert_eq!(unknown.1["error"]["code"], "not_found");
+    let said_so = ["--item", "物管费=物业管理费", "--item", "=物业管理费"];
+    let (status, said) = deskctl(&[&import[..], &said_so].concat());
+    assert_eq!(
+        (status, &said["opened"]),
+        (0, &json!({ "charges": 2, "total": 40_000 })),
+        "{said}"
+    );
+    assert_eq!(deskctl(&["verify", "--data", data]).0, 0);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn where_nothing_can_be_written_the_reason_is_said() {
+    let (folder, data) = closed_folder().await;
+    let file = folder.path().join("file");
+    std::fs::write(&file, "no folder").unwrap();
+    let nowhere = folder.path().join("nowhere").join("copy.db");
+    let data = text(&data);
+    for words in [
+        ["export", "--data", data, "--out", text(&file)],
+        ["backup", "--data", data, "--to", text(&nowhere)],
+    ] {
+        let (status, said) = deskctl(&words);
+        assert_eq!(
+            (status, &said["error"]),
+            (1, &json!({ "code": "not_saved", "reason": "no_folder" })),
+            "{words:?}"
+        );
+    }
+    assert_eq!(deskctl(&["verify", "--data", data]).0, 0);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Whatever is typed or pasted into a field of visitors, cards, staff and settings is kept as typed or refused by the field's name;
 //! nothing of it is run, and nothing of it breaks the desk.
 
-use crate::support::{MORNING, PASSWORD, TestDesk, odd_texts, request};
+use crate::support::{MORNING, PASSWORD, TestDesk, as_kept, odd_texts, refused, request, sign_in};
 use front_desk::cards::{CardChange, CardsBy, IssueCard, ReissueCard};
 use front_desk::ids::CardId;
 use front_desk::outside::Outside;
@@ -41,10 +41,10 @@ async fn every_odd_text<A: DeserializeOwned, T: Debug>(
                     .await
                     .unwrap();
                 let typed = match field.ends_with("number") || field.ends_with("plate") {
-                    true => text.to_uppercase(), // numbers and plates have one spelling
-                    false => text,
+                    true => as_kept(&text).to_uppercase(), // numbers and plates have one spelling
+                    false => as_kept(&text),
                 };
-                assert_eq!(stored, typed, "{field} is kept as typed");
+                assert_eq!(stored, typed, "{field} is kept as it can be seen");
             }
             Err(Error::Refusal(Refusal::BadField { field: named, .. })) => {
                 assert_eq!(named, field.rsplit('.').next().unwrap(), "{text:.20}");
@@ -240,6 +240,20 @@ async fn in_the_names_of_staff() {
         async |asked: Hire| desk.hire(administrator, &request(), asked).await,
     )
     .await;
+    for twin in ["王\u{200b}芳", "\u{feff}王芳", "王芳\u{2060}\n"] {
+        let mut asked = newcomer.clone();
+        asked["name"] = json!(twin);
+        let asked: Hire = serde_json::from_value(asked).unwrap();
+        let outcome = desk.hire(administrator, &request(), asked).await;
+        assert_eq!(
+            refused(outcome),
+            Refusal::NameTaken {
+                name: "王芳".into()
+            },
+            "who looks like another is another's name"
+        );
+        sign_in(&desk, twin).await;
+    }
     let roles = json!({ "name": "新人", "roles": ["<b>"], "password": PASSWORD });
     assert!(
         serde_json::from_value::<Hire>(roles).is_err(),

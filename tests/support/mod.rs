@@ -151,7 +151,7 @@ pub fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
 }
 
 /// What somebody may type or paste into any field: markup, SQL, formulas, control characters, marks that turn the writing direction,
-/// pictures, characters at the edges of what there is, and ten kilobytes.
+/// marks and breaks that nobody sees, pictures, characters at the edges of what there is, and ten kilobytes.
 pub fn odd_texts() -> Vec<String> {
     let short = [
         "<script>alert(1)</script>",
@@ -162,12 +162,27 @@ pub fn odd_texts() -> Vec<String> {
         "\u{202e}gnahz",
         "👩‍👩‍👧‍👦🀄",
         "\u{fffd}\u{d7ff}",
+        "零\u{200b}宽",
+        "字\u{2060}连",
+        "\u{feff}签名",
+        "选\u{fe0f}择",
+        "连\u{200d}字",
+        "阿\u{61c}语",
+        "一行\n二行",
+        "一段\u{2028}二段",
+        "末尾\n",
         "1e309",
         "-0",
         "NaN",
     ];
     let long = std::iter::once("长".repeat(10_000));
     short.into_iter().map(str::to_owned).chain(long).collect()
+}
+
+/// A text as a field of one line keeps it: without what nobody sees.
+pub fn as_kept(text: &str) -> String {
+    let unseen = ['\u{200b}', '\u{2060}', '\u{feff}', '\u{fe0f}'];
+    text.replace(unseen, "").trim().to_owned()
 }
 
 /// So many yuan counted by denomination, in the fewest notes and coins.

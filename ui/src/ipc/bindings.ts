@@ -1501,7 +1501,9 @@ export type NotSaved =
 /**  The file or disk is read-only. */
 "read_only" | 
 /**  The disk answered with an error. */
-"disk_error";
+"disk_error" | 
+/**  The folder it should go into is not there, or is no folder. */
+"no_folder";
 
 /**  What the next shift must know. */
 export type NoteOfShift = {

@@ -111,13 +111,20 @@ async fn books(
             .entry(meant.name.clone())
             .or_insert(meant.fee_item);
     }
+    for lump in fees::opening_lumps(conn).await? {
+        let of_unit = books.lumps.entry((lump.unit, lump.fee_item)).or_default();
+        of_unit.push((lump.months, lump.amount));
+    }
     course.begin(rows.len());
     for row in rows {
         course.step()?;
-        if let Some((unit, item, period)) = books.owed(row)
-            && let Some((_, amount)) = fees::charged_for(conn, unit, item, period).await?
-        {
-            books.charged.insert((unit, item, period), amount);
+        let Some((unit, item, months)) = books.owed(row) else {
+            continue;
+        };
+        for period in months.each() {
+            if let Some((_, amount)) = fees::charged_for(conn, unit, item, period).await? {
+                books.charged.insert((unit, item, period), amount);
+            }
         }
     }
     Ok(books)
@@ -170,7 +177,7 @@ impl Desk {
     /// Charges what a list says was owed: all of it that is sound, or nothing.
     ///
     /// # Errors
-    /// [`Refusal::PreviewOutdated`] where it would no longer do what was seen, [`Refusal::Cancelled`].
+    /// [`Refusal::NothingToImport`] where no row is sound, [`Refusal::PreviewOutdated`] where it would no longer do what was seen, [`Refusal::Cancelled`].
     pub async fn import_opening_arrears(
         &self,
         who: &SignedIn,
@@ -192,7 +199,7 @@ impl Desk {
                 if import.seen.is_some_and(|seen| seen != plan.seal()) {
                     return Err(Refusal::PreviewOutdated.into());
                 }
-                if plan.rows == 0 {
+                if plan.new.is_empty() && plan.charged_already == 0 {
                     return Err(Refusal::NothingToImport.into());
                 }
                 let mut total = Money::ZERO;

@@ -3,7 +3,7 @@
 
 use super::rows::{ArrearsColumn, ArrearsRow};
 use crate::exchange::At;
-use crate::fees::OpeningArrear;
+use crate::fees::{Months, OpeningArrear};
 use crate::ids::{FeeItemId, UnitId};
 use crate::money::Money;
 use crate::time::Month;
@@ -18,7 +18,7 @@ words! {
     pub enum ArrearsProblemKind {
         /// The unit is not in the book, or cannot be read.
         UnknownUnit = "unknown_unit",
-        /// No fee item has this name.
+        /// No fee item has this name, or the row names none.
         UnknownItem = "unknown_item",
         /// The month cannot be read.
         BadPeriod = "bad_period",
@@ -26,7 +26,7 @@ words! {
         BadAmount = "bad_amount",
         /// An earlier row has the same unit, item and month.
         Duplicate = "duplicate",
-        /// The month is charged with another amount.
+        /// The month is charged with another amount, or with other months in one sum.
         ChargedOtherwise = "charged_otherwise",
         /// The owner in the book has another name. The row is taken.
         OtherOwner = "other_owner",
@@ -131,6 +131,9 @@ impl ArrearsCorrections {
 /// One month of one item of one unit.
 pub(super) type Owed = (UnitId, FeeItemId, Month);
 
+/// All that a unit owes for an item without a month of its own.
+type Lumps = HashMap<(UnitId, FeeItemId), Vec<(Months, Money)>>;
+
 /// What stands, as far as a list could touch it.
 #[derive(Debug, Default)]
 pub struct Books {
@@ -138,14 +141,61 @@ pub struct Books {
     pub(super) owners: HashMap<UnitId, Vec<String>>,
     pub(super) items: HashMap<String, FeeItemId>,
     pub(super) charged: HashMap<Owed, Money>,
+    pub(super) lumps: Lumps,
 }
 
 impl Books {
     /// What a row is about, where that can be told.
-    pub(super) fn owed(&self, row: &ArrearsRow) -> Option<Owed> {
+    pub(super) fn owed(&self, row: &ArrearsRow) -> Option<(UnitId, FeeItemId, Months)> {
         let unit = self.units.get(&row.unit()?.to_string())?;
         let item = self.items.get(&row.item())?;
-        Some((*unit, *item, row.period()?))
+        Some((*unit, *item, row.months()?))
+    }
+
+    /// What stands of the same debt: the very same, or something that it would double.
+    fn standing(&self, unit: UnitId, item: FeeItemId, months: Months) -> Option<Standing> {
+        if let Some(month) = months.single() {
+            let charged = self.charged.get(&(unit, item, month));
+            return charged.map(|amount| Standing::Same(*amount));
+        }
+        let lumps = self.lumps.get(&(unit, item));
+        let same = lumps.and_then(|lumps| lumps.iter().find(|lump| lump.0 == months));
+        let charged = |month| self.charged.contains_key(&(unit, item, month));
+        match same {
+            Some((_, amount)) => Some(Standing::Same(*amount)),
+            None => months.each().any(charged).then_some(Standing::Part),
+        }
+    }
+}
+
+/// How much of a row stands already.
+enum Standing {
+    /// It, with this amount.
+    Same(Money),
+    /// Some of its months.
+    Part,
+}
+
+/// What rows before a row are about.
+#[derive(Default)]
+struct Owing {
+    months: HashSet<Owed>,
+    unsaid: HashSet<(UnitId, FeeItemId)>,
+}
+
+impl Owing {
+    /// Whether it is owed by no row before.
+    fn add(&mut self, unit: UnitId, item: FeeItemId, months: Months) -> bool {
+        let new = |month: &Month| !self.months.contains(&(unit, item, *month));
+        match months {
+            Months::Unsaid => self.unsaid.insert((unit, item)),
+            Months::One(_) | Months::Span(..) if months.each().all(|month| new(&month)) => {
+                let each = months.each().map(|month| (unit, item, month));
+                self.months.extend(each);
+                true
+            }
+            Months::One(_) | Months::Span(..) => false,
+        }
     }
 }
 
@@ -186,12 +236,13 @@ impl ArrearsPlan {
     pub(super) fn seal(&self) -> String {
         let mut hasher = Sha256::new();
         for owed in &self.new {
-            let period = owed
-                .period
-                .map(|month| month.to_string())
-                .unwrap_or_default();
+            let months: String = owed
+                .months
+                .each()
+                .map(|month| format!("{month} "))
+                .collect();
             let line = format!(
-                "{} {} {period} {}\n",
+                "{} {} {months}{}\n",
                 owed.unit,
                 owed.fee_item,
                 owed.amount.fen()
@@ -214,13 +265,13 @@ pub fn plan(rows: &[ArrearsRow], books: Option<&Books>) -> ArrearsPlan {
         ..ArrearsPlan::default()
     };
     let mut seen = HashSet::new();
-    let mut owing = HashSet::new();
+    let mut owing = Owing::default();
     for row in rows {
         let before = plan.problems.len();
         let key = (
             row.unit().map(|unit| unit.to_string()),
             row.item(),
-            row.period(),
+            row.months(),
         );
         let amount = row.amount();
         for (wrong, column, kind) in [
@@ -230,7 +281,7 @@ pub fn plan(rows: &[ArrearsRow], books: Option<&Books>) -> ArrearsPlan {
                 ArrearsProblemKind::UnknownUnit,
             ),
             (
-                key.1.is_empty(),
+                key.1.is_empty() && books.is_none(),
                 ArrearsColumn::Item,
                 ArrearsProblemKind::UnknownItem,
             ),
@@ -276,7 +327,7 @@ impl ArrearsPlan {
         row: &ArrearsRow,
         amount: Option<Money>,
         before: usize,
-        owing: &mut HashSet<Owed>,
+        owing: &mut Owing,
     ) {
         let label = row.unit().map(|unit| unit.to_string());
         let unit = label
@@ -287,7 +338,7 @@ impl ArrearsPlan {
             self.problem(row, ArrearsColumn::Unit, ArrearsProblemKind::UnknownUnit);
         }
         let item = row.item();
-        if !item.is_empty() && !books.items.contains_key(&item) {
+        if !books.items.contains_key(&item) {
             let rows = self.unknown_items.entry(item).or_default();
             *rows = rows.saturating_add(1);
             self.problem(row, ArrearsColumn::Item, ArrearsProblemKind::UnknownItem);
@@ -310,21 +361,22 @@ impl ArrearsPlan {
             return;
         };
         // Two names of a list may mean one item.
-        if !owing.insert(owed) {
+        let (unit, fee_item, months) = owed;
+        if !owing.add(unit, fee_item, months) {
             self.problem(row, ArrearsColumn::Item, ArrearsProblemKind::Duplicate);
             return;
         }
-        match books.charged.get(&owed) {
+        match books.standing(unit, fee_item, months) {
             None => self.new.push(OpeningArrear {
-                unit: owed.0,
-                fee_item: owed.1,
-                period: Some(owed.2),
+                unit,
+                fee_item,
+                months,
                 amount,
             }),
-            Some(charged) if *charged == amount => {
+            Some(Standing::Same(charged)) if charged == amount => {
                 self.charged_already = self.charged_already.saturating_add(1);
             }
-            Some(_) => self.problem(
+            Some(Standing::Same(_) | Standing::Part) => self.problem(
                 row,
                 ArrearsColumn::Amount,
                 ArrearsProblemKind::ChargedOtherwise,

@@ -5,10 +5,10 @@ use crate::error::{FileProblem, Refusal, Result};
 use crate::exchange::{
     At, Cell, Grid, Heading, Headings, Received, Row, find_headings, is_total, names, says_nothing,
 };
+use crate::fees::Months;
 use crate::money::Money;
 use crate::residents::UnitLabel;
 use crate::text;
-use crate::time::Month;
 use crate::words::words;
 
 words! {
@@ -188,13 +188,12 @@ impl ArrearsRow {
             .to_owned()
     }
 
-    /// A month, in an office's spellings or as a day that a worksheet made of it.
-    pub(super) fn period(&self) -> Option<Month> {
-        match self.cell(ArrearsColumn::Period)? {
-            Cell::Date(day) => Some(day.month()),
-            Cell::Text(text) | Cell::Number(text) => {
-                Month::parse("period", text.trim_end_matches('份')).ok()
-            }
+    /// The months, in an office's spellings or as a day that a worksheet made of one; nothing where they cannot be read.
+    pub(super) fn months(&self) -> Option<Months> {
+        match self.cell(ArrearsColumn::Period) {
+            None => Some(Months::Unsaid),
+            Some(Cell::Date(day)) => Some(Months::One(day.month())),
+            Some(Cell::Text(text) | Cell::Number(text)) => Months::parse(text),
         }
     }
 
@@ -218,8 +217,6 @@ pub fn arrears_rows(received: &Received) -> Result<Vec<ArrearsRow>> {
             [ArrearsColumn::Unit, ArrearsColumn::Amount]
                 .iter()
                 .all(|column| columns.contains(column))
-                && (columns.contains(&ArrearsColumn::Item)
-                    || columns.contains(&ArrearsColumn::Period))
         };
         if let Some(headings) = find_headings(grid, HEADINGS, suits) {
             found = true;

@@ -111,6 +111,26 @@ fn each_row_is_charged_once_or_says_why_not() {
 }
 
 #[test]
+fn a_list_saved_as_unicode_text_is_read() {
+    let text = "房号\t业主\t费用项目\t所属期间\t欠费金额\r\n1-1-101\t张伟\t物业管理费\t2025-12\t1,280.00\r\n";
+    for (mark, bytes) in [
+        ([0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]),
+        ([0xfe, 0xff], u16::to_be_bytes),
+    ] {
+        let bytes: Vec<u8> = mark
+            .into_iter()
+            .chain(text.encode_utf16().flat_map(bytes))
+            .collect();
+        let received = exchange::read("欠费.txt", &bytes, &Course::default()).unwrap();
+        let report = serde_json::to_value(dry_run(&received).unwrap().report()).unwrap();
+        assert_eq!(
+            report,
+            serde_json::json!({ "rows": 1, "total_fen": 128_000 })
+        );
+    }
+}
+
+#[test]
 fn a_book_of_residents_is_no_list_of_arrears() {
     let book = received(&[&["房号", "业主", "电话"], &["1-1-101", "张伟", ""]]);
     assert!(arrears_rows(&book).is_err());

@@ -52,6 +52,7 @@ pub(crate) async fn copy_checked(conn: &mut Conn, path: &Path) -> Result<PathBuf
     let half = path.with_extension("part");
     let made = async {
         remove_if_there(&half)?;
+        may_be_written(&half)?;
         super::copy(conn, &half).await?;
         flush(&half)?;
         let copied = check(&half).await?;
@@ -70,6 +71,14 @@ pub(crate) async fn copy_checked(conn: &mut Conn, path: &Path) -> Result<PathBuf
         let _ = std::fs::remove_file(&half); // what is half made is of no use; the first error is the one to tell
     }
     made.map(|()| path.to_owned())
+}
+
+/// Asks the system before the engine, which only says that it cannot.
+fn may_be_written(path: &Path) -> Result<()> {
+    File::create(path)
+        .map(drop)
+        .and_then(|()| std::fs::remove_file(path))
+        .map_err(|error| Error::of_disk("writing a copy", error))
 }
 
 /// Opens a copy for itself and looks at every page; answers with where its books end.

@@ -2,6 +2,7 @@
 //! only what it uses of it. Bold is the same outline with a stroke, not a second font of ten megabytes.
 
 use crate::error::{Error, Fault, Refusal, Result};
+use crate::text;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use ttf_parser::{GlyphId, name_id};
@@ -28,15 +29,24 @@ pub fn missing(text: &str) -> String {
 /// Refuses texts with characters that could not be printed.
 ///
 /// # Errors
-/// [`Refusal::CharactersMissing`] with each such character once.
+/// [`Refusal::CharactersMissing`] with each such character once, one that cannot be seen by its code point.
 pub fn refuse_missing<'t>(texts: impl IntoIterator<Item = &'t str>) -> Result<(), Refusal> {
     let all: String = texts.into_iter().collect();
-    let characters = missing(&all);
-    if characters.is_empty() {
-        Ok(())
-    } else {
-        Err(Refusal::CharactersMissing { characters })
+    let missing = missing(&all);
+    if missing.is_empty() {
+        return Ok(());
     }
+    // Of pictures that are joined into one, the pictures are named.
+    let alone = missing.chars().nth(1).is_none();
+    let named: Vec<String> = missing
+        .chars()
+        .filter(|c| alone || *c != '\u{200d}')
+        .map(text::named)
+        .collect();
+    let unseen = named.iter().any(|name| name.starts_with("U+"));
+    Err(Refusal::CharactersMissing {
+        characters: named.join(if unseen { " " } else { "" }),
+    })
 }
 
 /// The font, opened.
@@ -192,6 +202,13 @@ mod tests {
             Refusal::CharactersMissing {
                 characters: "😀".into()
             }
+        );
+        assert_eq!(
+            refuse_missing(["张\u{200b}伟😀"]).unwrap_err(),
+            Refusal::CharactersMissing {
+                characters: "U+200B 😀".into()
+            },
+            "what cannot be seen is named by its code point"
         );
     }
 

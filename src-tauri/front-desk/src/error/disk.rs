@@ -1,5 +1,5 @@
-//! What the disk says, through the system or the database. Full, read-only or failing is the person's to mend, so it is a refusal; all
-//! else is a fault.
+//! What the disk says, through the system or the database. Full, read-only, failing, or a folder that is not there: that is the person's
+//! to mend, so it is a refusal; all else is a fault.
 
 use super::{Error, Fault, NotSaved, Refusal};
 use std::io::ErrorKind;
@@ -12,6 +12,10 @@ impl Error {
             ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => {
                 NotSaved::ReadOnly.into()
             }
+            ErrorKind::NotFound
+            | ErrorKind::NotADirectory
+            | ErrorKind::AlreadyExists
+            | ErrorKind::IsADirectory => NotSaved::NoFolder.into(),
             _ => Fault::new(doing, error).into(),
         }
     }

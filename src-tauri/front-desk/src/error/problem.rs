@@ -82,6 +82,9 @@ pub enum NotSaved {
     /// The disk answered with an error.
     #[error("the disk answered with an error")]
     DiskError,
+    /// The folder it should go into is not there, or is no folder.
+    #[error("the folder is not there")]
+    NoFolder,
 }
 
 /// What makes a data folder unsafe for a database.

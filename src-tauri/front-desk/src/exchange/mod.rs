@@ -17,6 +17,7 @@ pub(crate) use several::{Several, several};
 pub use writing::{Sheet, SheetCell, Workbook};
 
 use crate::error::{Error, FileProblem, Refusal, Result};
+use crate::text;
 use crate::time::BusinessDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -142,8 +143,12 @@ impl Grid {
         self.put(row, column, Cell::Number(number.to_owned()));
     }
 
-    /// Puts a cell; blank text is no cell. Rows come in order, as files hold them, and a stray earlier row finds its place.
+    /// Puts a cell; blank text is no cell, and marks without meaning that came along with a paste are no text. Rows come in order, as files hold them, and a stray earlier row finds its place.
     fn put(&mut self, number: u32, column: usize, cell: Cell) {
+        let cell = match cell {
+            Cell::Text(text) => Cell::Text(text::visible(&text).into_owned()),
+            Cell::Number(_) | Cell::Date(_) => cell,
+        };
         if matches!(&cell, Cell::Text(text) if text.trim().is_empty()) {
             return;
         }

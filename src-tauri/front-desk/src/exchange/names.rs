@@ -46,7 +46,7 @@ const MOST: usize = 16;
 /// The names in a cell, each at its place.
 pub(crate) fn names(cell: &Cell) -> Several<String> {
     let mut names = Several::default();
-    let text = bound(&cell.text());
+    let text = bound(&unwrapped(&cell.text()));
     if says_nothing(&text) {
         return names;
     }
@@ -66,11 +66,26 @@ pub(crate) fn names(cell: &Cell) -> Several<String> {
         for name in people {
             let sound = text::required("owner", &name, 60)
                 .ok()
-                .filter(|name| name.chars().any(char::is_alphabetic) && !name.contains('\n'));
+                .filter(|name| name.chars().any(char::is_alphabetic));
             names.read(sound);
         }
     }
     names
+}
+
+/// A name that the writer broke into lines to fit a narrow cell is one name: nobody's is a single character or a surname alone, so a
+/// line of no more reads on in the next.
+fn unwrapped(text: &str) -> String {
+    let mut lines = text.split(['\n', '\r']).map(str::trim);
+    let is_part = |line: &str| {
+        line.chars().all(is_chinese) && is_one(line) && !line.is_empty()
+            || LONG_SURNAMES.contains(&line)
+    };
+    if lines.any(is_part) {
+        text.replace(['\n', '\r'], " ")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// With blanks of one kind, and none around the dot inside a name: `买买提 · 吐尔逊`.

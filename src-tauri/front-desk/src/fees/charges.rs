@@ -2,10 +2,11 @@
 //! is still owed of a charge is nowhere kept; it is asked of the ledger.
 
 use super::billing;
+use super::opening::Lump;
 use super::price_list::{ListedItem, listed};
 use super::store::{self, NewCharge};
 use super::tariff::Priced;
-use super::{FeeKind, Nature, Origin, business_date};
+use super::{FeeKind, Origin, business_date};
 use crate::acts::Tx;
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
@@ -73,19 +74,6 @@ pub struct Charged {
     pub amount: Money,
 }
 
-/// What a unit owed for one item before the program came.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpeningArrear {
-    /// Who owes.
-    pub unit: UnitId,
-    /// For what.
-    pub fee_item: FeeItemId,
-    /// For which month, where the book says so.
-    pub period: Option<Month>,
-    /// How much.
-    pub amount: Money,
-}
-
 /// What of a unit's charges is still owed, the oldest first.
 ///
 /// # Errors
@@ -110,7 +98,7 @@ pub async fn charged_by(conn: &mut Conn, seq: JournalSeq) -> Result<Vec<Charged>
     store::charged_by(conn, seq).await
 }
 
-/// What was charged to a unit for one month of an item.
+/// What was charged to a unit for one month of an item, alone or with other months in what it owed before the program came.
 ///
 /// # Errors
 /// A fault when the database does.
@@ -120,7 +108,13 @@ pub async fn charged_for(
     fee_item: FeeItemId,
     period: Month,
 ) -> Result<Option<(ChargeId, Money)>> {
-    store::charged_for(conn, unit, fee_item, period).await
+    if let Some(charged) = store::charged_for(conn, unit, fee_item, period).await? {
+        return Ok(Some(charged));
+    }
+    let lumps = store::opening_lumps(conn, Some(unit)).await?;
+    let of_it = |lump: &&Lump| lump.fee_item == fee_item && lump.months.covers(period);
+    let found = lumps.iter().find(of_it);
+    Ok(found.map(|lump| (lump.charge, lump.amount)))
 }
 
 /// Charges a unit for pieces of something on the price list, at the price of the day: a card, a deposit, a one-off. It is due at once.
@@ -224,60 +218,6 @@ async fn charge_one(
     ];
     ledger::post(tx, today, None, &lines).await?;
     Ok(id)
-}
-
-/// Writes what units owed before the program came, against the opening account, and answers with the sum.
-///
-/// # Errors
-/// [`Refusal::ChargedAlready`] when a month is there already, [`Refusal::BadField`] for an amount that is not positive.
-pub async fn open_arrears(tx: &mut Tx<'_, '_>, rows: &[OpeningArrear]) -> Result<Money> {
-    let (seq, today) = (tx.seq(), business_date(tx).await?);
-    let names = store::item_names(tx.rows()).await?;
-    let mut charges = Vec::with_capacity(rows.len());
-    let (mut against, mut held) = (Vec::new(), Money::ZERO);
-    for row in rows {
-        let (item, nature) = names
-            .get(&row.fee_item)
-            .ok_or_else(|| Refusal::not_found("fee_item"))?;
-        if !row.amount.is_positive() {
-            return Err(Refusal::field("amount", FieldProblem::OutOfRange).into());
-        }
-        if let Some(period) = row.period
-            && charged_for(tx.rows(), row.unit, row.fee_item, period)
-                .await?
-                .is_some()
-        {
-            return Err(Refusal::ChargedAlready {
-                unit: store::unit_label(tx.rows(), row.unit).await?,
-                item: item.clone(),
-                period,
-            }
-            .into());
-        }
-        // What was earned then is earned; a deposit that is still to come will be held.
-        if *nature == Nature::Deposit {
-            against.push(nature.credit(row.fee_item, Some(row.unit), row.amount));
-            held = held.plus(row.amount)?;
-        }
-        charges.push(NewCharge {
-            unit: row.unit,
-            fee_item: row.fee_item,
-            period: row.period,
-            item: item.clone(),
-            quantity: String::new(),
-            price: String::new(),
-            amount: row.amount,
-            due_on: row.period.map_or(today, Month::last_day),
-            origin: Origin::Opening,
-            run: None,
-        });
-    }
-    let total = Money::sum(charges.iter().map(|charge| charge.amount))?;
-    let before = store::newest_charge(tx.rows()).await?;
-    store::insert_charges(tx.rows(), seq, &charges).await?;
-    against.push(Line::on(Account::Opening, held.minus(total)?));
-    ledger::post_charges(tx, today, before, &against).await?;
-    Ok(total)
 }
 
 /// `119.91㎡`: a quantity with its unit, as it stands on papers.

@@ -8,6 +8,7 @@
 mod billing;
 mod charges;
 mod month;
+mod opening;
 mod price_list;
 mod store;
 mod tariff;
@@ -15,13 +16,14 @@ mod verify;
 
 pub use billing::Skip;
 pub use charges::{
-    Charged, OpenCharge, OpeningArrear, charge_month, charge_one_off, charged_by, charged_for,
-    deposit_held, open_arrears, open_charge, open_charges,
+    Charged, OpenCharge, charge_month, charge_one_off, charged_by, charged_for, deposit_held,
+    open_charge, open_charges,
 };
 pub use month::{
     BillingPreview, BillingRun, ItemPreview, PreviewBilling, RunBilling, SKIPPED_SHOWN,
     SkippedCharge,
 };
+pub use opening::{Lump, Months, OpeningArrear, open_arrears, opening_lumps};
 pub use price_list::{
     AddFeeItem, FeeItem, ListedItem, SetTariff, enter_item, item_named, items, listed,
 };

@@ -2,6 +2,7 @@
 
 use super::billing::{BilledItem, BilledUnit};
 use super::charges::printed_quantity;
+use super::opening::{Lump, Months};
 use super::tariff::{Tariff, in_force};
 use super::{BillingRun, Charged, FeeItem, FeeKind, Nature, OpenCharge, Origin};
 use crate::database::{Conn, Db};
@@ -193,12 +194,16 @@ pub(super) async fn basis(conn: &mut Conn, period: Month, only: &[FeeItemId]) ->
     let charged: Vec<(FeeItemId, UnitId)> =
         sqlx::query_as("select fee_item_id, unit_id from charges where period = $1")
             .bind(period)
-            .fetch_all(conn)
+            .fetch_all(&mut *conn)
             .await?;
+    let lumps = opening_lumps(conn, None).await?.into_iter();
+    let in_lumps = lumps
+        .filter(|lump| lump.months.covers(period))
+        .map(|lump| (lump.fee_item, lump.unit));
     Ok(Basis {
         units,
         items,
-        charged: charged.into_iter().collect(),
+        charged: charged.into_iter().chain(in_lumps).collect(),
     })
 }
 
@@ -338,6 +343,32 @@ pub(super) async fn charged_for(
     .bind(unit)
     .fetch_optional(conn)
     .await?)
+}
+
+/// What was owed before the program came and has no month of its own, of one unit or of all.
+pub(super) async fn opening_lumps(conn: &mut Conn, unit: Option<UnitId>) -> Result<Vec<Lump>> {
+    type Row = (ChargeId, UnitId, FeeItemId, String, String, Money);
+    let (of_one, of_all) = (
+        "select c.id, c.unit_id, f.id, f.name, c.item, c.amount_fen from charges c join fee_items f on f.id = c.fee_item_id
+         where c.unit_id = $1 and c.period is null and c.origin = 'opening'",
+        "select c.id, c.unit_id, f.id, f.name, c.item, c.amount_fen from charges c join fee_items f on f.id = c.fee_item_id
+         where c.period is null and c.origin = 'opening'",
+    );
+    let asked = match unit {
+        Some(unit) => sqlx::query_as(of_one).bind(unit),
+        None => sqlx::query_as(of_all),
+    };
+    let rows: Vec<Row> = asked.fetch_all(conn).await?;
+    let lumps = rows
+        .into_iter()
+        .map(|(charge, unit, fee_item, item, printed, amount)| Lump {
+            charge,
+            unit,
+            fee_item,
+            months: Months::of_printed(&item, &printed),
+            amount,
+        });
+    Ok(lumps.collect())
 }
 
 /// What a unit still owes of charges that are deposits.

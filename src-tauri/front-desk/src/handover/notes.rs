@@ -22,7 +22,7 @@ impl Desk {
         request: &RequestId,
         note: &str,
     ) -> Result<ShiftState> {
-        let note = text::required("note", note, 300)?;
+        let note = text::required_lines("note", note, 300)?;
         refuse_missing([note.as_str()])?;
         self.act(
             who,

@@ -68,7 +68,7 @@ impl Desk {
         request: &RequestId,
         add: AddInstruction,
     ) -> Result<InstructionId> {
-        let text = text::required("text", &add.text, 500)?;
+        let text = text::required_lines("text", &add.text, 500)?;
         self.act(
             who,
             Command::AddInstruction,

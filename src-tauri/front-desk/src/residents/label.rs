@@ -103,9 +103,6 @@ fn part(field: &str, typed: &str, ends: &[&str]) -> Result<String, Refusal> {
         .flat_map(char::to_uppercase)
         .collect();
     let plain = text::optional(field, &plain, 20)?.unwrap_or_default();
-    if plain.contains('\n') {
-        return Err(Refusal::field(field, FieldProblem::OddCharacters));
-    }
     let plain = plain.strip_prefix('第').unwrap_or(&plain);
     let bare = ends
         .iter()

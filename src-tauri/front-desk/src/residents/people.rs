@@ -3,7 +3,7 @@
 use super::store;
 use crate::Desk;
 use crate::acts::{Touched, Tx};
-use crate::error::{FieldProblem, Refusal, Result};
+use crate::error::{Refusal, Result};
 use crate::ids::{RequestId, ResidentId};
 use crate::journal::{Record, Salt};
 use crate::personal::{IdNumber, Phone};
@@ -111,11 +111,7 @@ impl std::fmt::Debug for Revealed {
 
 /// A person's name as typed: blanks and `·` inside belong to it.
 pub(super) fn name(field: &str, typed: &str) -> Result<String, Refusal> {
-    let name = text::required(field, typed, 60)?;
-    if name.contains('\n') {
-        return Err(Refusal::field(field, FieldProblem::OddCharacters));
-    }
-    Ok(name)
+    text::required(field, typed, 60)
 }
 
 impl RegisterResident {
@@ -141,7 +137,7 @@ impl RegisterResident {
             name: name("name", &self.name)?,
             phone,
             id_number,
-            note: text::optional("note", &self.note, 500)?.unwrap_or_default(),
+            note: text::lines("note", &self.note, 500)?.unwrap_or_default(),
         })
     }
 }

@@ -168,7 +168,7 @@ impl RegisterUnit {
             label: UnitLabel::new(&self.building, &self.entrance, &self.room)?,
             area,
             vacant: self.vacant,
-            note: text::optional("note", &self.note, 500)?.unwrap_or_default(),
+            note: text::lines("note", &self.note, 500)?.unwrap_or_default(),
         })
     }
 }

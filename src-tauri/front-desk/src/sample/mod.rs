@@ -8,7 +8,7 @@ use crate::Desk;
 use crate::acts::{Touched, Tx};
 use crate::cards::{self, CardOfBook};
 use crate::error::{Refusal, Result};
-use crate::fees::{self, AddFeeItem, FeeKind, Nature, OpeningArrear, Origin};
+use crate::fees::{self, AddFeeItem, FeeKind, Months, Nature, OpeningArrear, Origin};
 use crate::ids::{FeeItemId, RequestId, UnitId};
 use crate::journal::Record;
 use crate::ledger::{self, Account, Line};
@@ -260,7 +260,7 @@ fn arrears(this: Month, items: &Items, owing: &[(UnitId, u32)]) -> Result<Vec<Op
             rows.push(OpeningArrear {
                 unit: *unit,
                 fee_item: items.property,
-                period: Some(month),
+                months: Months::One(month),
                 amount,
             });
         }

@@ -9,6 +9,7 @@ use crate::error::{Refusal, Result};
 use crate::ids::{RequestId, SessionId, StaffId};
 use crate::journal::Record;
 use crate::rights::{Command, Right, Role};
+use crate::text;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -199,7 +200,8 @@ impl Desk {
 
     /// Who has this name and password. A wrong one makes the next attempt wait.
     async fn identify(&self, name: &str, password: &Password) -> Result<StaffId> {
-        let name = name.trim().to_owned();
+        // As it was kept when the person was hired: a name that is pasted brings marks along that nobody sees.
+        let name = text::required("name", name, 40).unwrap_or_default();
         let known = store::credentials(&mut *self.database.read().await?, &name).await?;
         let now = self.outside.clock.now();
         if let Some(seconds) = known

@@ -2,15 +2,16 @@
 
 use crate::answer::{Answer, value};
 use crate::folder::open;
-use front_desk::Result;
 use front_desk::arrears::{
-    self, ArrearsCorrections, ArrearsOpened, ArrearsProblem, ImportOpeningArrears,
+    self, ArrearsCorrections, ArrearsOpened, ArrearsProblem, ImportOpeningArrears, ItemMeant,
 };
 use front_desk::exchange::{self, Course};
 use front_desk::outside::Outside;
 use front_desk::residents_book::{
     Corrections, ImportResidents, Problem, ResidentsChanges, dry_run, report,
 };
+use front_desk::staff::SignedIn;
+use front_desk::{Desk, Refusal, Result};
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -124,14 +125,46 @@ pub fn arrears_dry_run(file: &Path) -> Result<Answer> {
     Ok(Answer::well(report, lines))
 }
 
+/// `物管费=物业管理费`: a name in a list, and the fee item it means. Before the sign may stand nothing, for rows that name no item.
+pub fn meant(word: &str) -> Result<(String, String), String> {
+    let (name, item) = word
+        .split_once('=')
+        .ok_or_else(|| format!("{word} has no = between the name and the fee item"))?;
+    Ok((name.trim().to_owned(), item.trim().to_owned()))
+}
+
+/// The fee items that are meant, by the names on the price list.
+async fn items_meant(
+    desk: &Desk,
+    who: &SignedIn,
+    meant: &[(String, String)],
+) -> Result<Vec<ItemMeant>> {
+    let listed = desk.fee_items(who).await?;
+    let found = meant.iter().map(|(name, item)| {
+        let of_name = listed.iter().find(|listed| listed.name == *item);
+        let fee_item = of_name
+            .map(|listed| listed.id)
+            .ok_or_else(|| Refusal::not_found("fee_item"))?;
+        let name = name.clone();
+        Ok(ItemMeant { name, fee_item })
+    });
+    found.collect()
+}
+
 /// Charges what a list says is owed: every sound row, or nothing.
-pub async fn arrears(folder: &Path, file: &Path) -> Result<Answer> {
+pub async fn arrears(folder: &Path, file: &Path, meant: &[(String, String)]) -> Result<Answer> {
     let received = Arc::new(exchange::open(file, &Course::default())?);
     let desk = open(folder).await?;
     let who = desk.maintenance().await?;
     let (request, course) = (desk.maintenance_request()?, Arc::new(Course::default()));
-    let import = ImportOpeningArrears::default();
-    let corrections = ArrearsCorrections::default();
+    let corrections = ArrearsCorrections {
+        items: items_meant(&desk, &who, meant).await?,
+        ..ArrearsCorrections::default()
+    };
+    let import = ImportOpeningArrears {
+        corrections: corrections.clone(),
+        seen: None,
+    };
     let seen = desk
         .preview_opening_arrears(&who, &received, &corrections, &course)
         .await;

@@ -64,6 +64,9 @@ enum Job {
         what: Book,
         /// The workbook
         file: PathBuf,
+        /// What a name in a list of arrears means: 书上名称=收费项目; may be given more than once
+        #[arg(long, value_name = "NAME=ITEM", value_parser = import::meant)]
+        item: Vec<(String, String)>,
         /// Only say what would happen
         #[arg(long)]
         dry_run: bool,
@@ -168,13 +171,14 @@ async fn done(job: Job) -> front_desk::Result<Answer> {
         Job::Import {
             what,
             file,
+            item,
             dry_run,
             data,
             ..
         } => match (what, dry_run, data) {
             (Book::Residents, false, Some(data)) => import::residents(&data, &file).await,
             (Book::Residents, ..) => import::residents_dry_run(&file),
-            (Book::OpeningArrears, false, Some(data)) => import::arrears(&data, &file).await,
+            (Book::OpeningArrears, false, Some(data)) => import::arrears(&data, &file, &item).await,
             (Book::OpeningArrears, ..) => import::arrears_dry_run(&file),
         },
         Job::Export { at, out } => papers::export(&at.data, &out).await,

@@ -4,7 +4,7 @@ use crate::answer::Answer;
 use crate::folder::open;
 use front_desk::archive::Paper;
 use front_desk::documents::Form;
-use front_desk::{Desk, Fault, Result};
+use front_desk::{Desk, Error, Result};
 use serde_json::json;
 use std::path::Path;
 
@@ -12,7 +12,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)
         .and_then(|()| std::fs::write(path, bytes))
-        .map_err(|error| Fault::new("writing a file", error).into())
+        .map_err(|error| Error::of_disk("writing a file", error))
 }
 
 pub async fn papers(folder: &Path, out: &Path, form: Form) -> Result<Answer> {

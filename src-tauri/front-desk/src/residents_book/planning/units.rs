@@ -39,7 +39,7 @@ impl Planning<'_> {
         }
         let note = row
             .cell(Column::Note)
-            .map(|cell| text::optional("note", &cell.text(), 500));
+            .map(|cell| text::lines("note", &cell.text(), 500));
         if matches!(note, Some(Err(_))) {
             self.problem(row, Column::Note, ProblemKind::BadNote, Some(unit));
         }
