@@ -23,6 +23,20 @@ test('whoever types quicker than is found gets the first of what they typed', as
   await waitFor(() => expect(found.mock.calls.map(([{ id }]) => id)).toEqual([12]))
 })
 
+test('whoever wants some kinds asks the desk for those, and for all where nothing is said', async () => {
+  const asked = standIn({ search: () => [] })
+  const hands = show(
+    <>
+      <Finder label="房屋" kinds={['unit']} onFind={() => undefined} />
+      <Finder label="全部" onFind={() => undefined} />
+    </>,
+  )
+  await hands.type(screen.getByLabelText('房屋'), 'w')
+  await hands.type(screen.getByLabelText('全部'), 'w')
+  const kinds = () => asked.filter(({ command }) => command === 'search').map(({ args }) => args.kinds)
+  await waitFor(() => expect(kinds()).toEqual([['unit'], ['unit', 'resident', 'vehicle', 'card', 'receipt', 'visit']]))
+})
+
 test('where nothing is found Enter takes nothing, and what was typed stays', async () => {
   standIn({ search: () => [] })
   const found = vi.fn<(hit: Hit) => void>()
