@@ -2,6 +2,7 @@
 //! incident number. The gate lets a call pass only if the rights' table knows its name and somebody is here who has the right it needs.
 
 use crate::session::App;
+use front_desk::outside::Log;
 use front_desk::rights::{Command, Right};
 use front_desk::{Error, Fault, Refusal};
 use serde::Serialize;
@@ -64,6 +65,15 @@ pub fn unread_fault(said: &str) -> Fault {
         .take(120)
         .collect();
     Fault::new("reading a call", known)
+}
+
+/// The log of what broke where no command waits for an answer.
+pub struct Unasked;
+
+impl Log for Unasked {
+    fn broke(&self, fault: &Fault) {
+        logged(fault);
+    }
 }
 
 fn logged(fault: &dyn std::error::Error) -> Incident {

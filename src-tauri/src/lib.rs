@@ -19,6 +19,7 @@ use front_desk::Desk;
 use front_desk::outside::Outside;
 use session::App;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tauri::{Context, Manager, Runtime, WebviewWindowBuilder};
 
 /// What the program was started with.
@@ -127,7 +128,8 @@ fn set_up<R: Runtime>(
     app: &tauri::AppHandle<R>,
     folder: &Path,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    let opened = tauri::async_runtime::block_on(Desk::open(folder, Outside::of_the_system()));
+    let outside = Outside::of_the_system().with_log(Arc::new(ipc::Unasked));
+    let opened = tauri::async_runtime::block_on(Desk::open(folder, outside));
     if let Ok(desk) = &opened {
         let _ = tauri::async_runtime::block_on(desk.forget_visits()); // a full disk keeps nobody from looking; the next start tries again
     }

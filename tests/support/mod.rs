@@ -22,16 +22,16 @@ use front_desk::exchange::{Course, Progress};
 use front_desk::handover::{Closing, Count};
 use front_desk::ids::{RequestId, ShiftId};
 use front_desk::money::Money;
-use front_desk::outside::{HandClock, Outside};
+use front_desk::outside::{HandClock, Log, Outside};
 use front_desk::rights::Role;
 use front_desk::shifts::{CountOutcome, Denomination, NonCash, Opening, Pieces, Slips};
 use front_desk::staff::{Approval, Hire, Password, SetUp, SignedIn};
 use front_desk::time::Timestamp;
-use front_desk::{Desk, Error, Refusal};
+use front_desk::{Desk, Error, Fault, Refusal};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
@@ -63,7 +63,25 @@ pub struct TestDesk {
     pub desk: Desk,
     pub clock: Arc<HandClock>,
     pub crew: Crew,
+    pub log: Arc<Kept>,
     folder: TempDir,
+}
+
+/// What the desk writes down where nobody waits for an answer.
+#[derive(Default)]
+pub struct Kept(Mutex<Vec<String>>);
+
+impl Kept {
+    /// Line by line.
+    pub fn lines(&self) -> Vec<String> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+impl Log for Kept {
+    fn broke(&self, fault: &Fault) {
+        self.0.lock().unwrap().push(fault.to_string());
+    }
 }
 
 struct Template {
@@ -228,10 +246,13 @@ impl TestDesk {
         )
         .unwrap();
         let (outside, clock) = Outside::played(MORNING, 7);
+        let log = Arc::new(Kept::default());
+        let outside = outside.with_log(log.clone());
         let desk = Desk::open(folder.path(), outside).await.unwrap();
         TestDesk {
             desk,
             clock,
+            log,
             crew: template.crew.clone(),
             folder,
         }
@@ -247,15 +268,18 @@ impl TestDesk {
         let TestDesk {
             desk,
             clock,
+            log,
             crew,
             folder,
         } = self;
         desk.close().await;
         let (outside, new_clock) = Outside::played(front_desk::outside::Clock::now(&*clock), 8);
+        let outside = outside.with_log(log.clone());
         let desk = Desk::open(folder.path(), outside).await.unwrap();
         TestDesk {
             desk,
             clock: new_clock,
+            log,
             crew,
             folder,
         }

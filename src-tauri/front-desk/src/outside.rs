@@ -1,5 +1,5 @@
-//! What the desk takes from outside: the time, randomness, and how dear a guess at a password is made. The library never asks the system
-//! for the first two by itself, so a whole day can be played again to the byte.
+//! What the desk takes from outside: the time, randomness, how dear a guess at a password is made, and a log for what breaks where nobody
+//! waits for an answer. The library never asks the system for the first two by itself, so a whole day can be played again to the byte.
 
 use crate::error::{Fault, Result};
 use crate::time::Timestamp;
@@ -43,7 +43,13 @@ impl GuessCost {
     const PLAYED: GuessCost = GuessCost { kib: 64, passes: 1 };
 }
 
-/// The clock and the randomness a desk works with, and what it makes a guess cost.
+/// Keeps what broke where nobody waits for an answer, without personal data. What a caller is told of, the caller writes down.
+pub trait Log: Send + Sync {
+    /// Writes it down.
+    fn broke(&self, fault: &Fault);
+}
+
+/// The clock, the randomness and the log a desk works with, and what it makes a guess cost.
 #[derive(Clone)]
 pub struct Outside {
     /// The time.
@@ -52,6 +58,8 @@ pub struct Outside {
     pub randomness: Arc<dyn Randomness>,
     /// What a guess at a password set from now on costs; one that is kept already costs what it did.
     pub guess: GuessCost,
+    /// The log.
+    pub log: Arc<dyn Log>,
 }
 
 impl Outside {
@@ -61,7 +69,13 @@ impl Outside {
             clock: Arc::new(SystemClock),
             randomness: Arc::new(SystemRandomness),
             guess: GuessCost::DEAR,
+            log: Arc::new(NoLog),
         }
+    }
+
+    /// The same with a log.
+    pub fn with_log(self, log: Arc<dyn Log>) -> Self {
+        Outside { log, ..self }
     }
 
     /// A clock set by hand and randomness grown from `seed`: the same seed gives the same bytes.
@@ -76,6 +90,7 @@ impl Outside {
                 clock: clock.clone(),
                 randomness,
                 guess: GuessCost::PLAYED,
+                log: Arc::new(NoLog),
             },
             clock,
         )
@@ -90,6 +105,13 @@ impl Outside {
         self.randomness.fill(&mut bytes)?;
         Ok(bytes)
     }
+}
+
+/// Where nobody keeps a log.
+struct NoLog;
+
+impl Log for NoLog {
+    fn broke(&self, _: &Fault) {}
 }
 
 struct SystemClock;

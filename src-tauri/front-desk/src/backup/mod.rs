@@ -3,7 +3,7 @@
 
 use crate::Desk;
 use crate::database::{Closed, Conn, Database, copies};
-use crate::error::{Error, Refusal, Result};
+use crate::error::{Error, Fault, Refusal, Result};
 use crate::ids::RequestId;
 use crate::journal::{self, Code, Record};
 use crate::rights::Command;
@@ -106,9 +106,13 @@ impl Desk {
 
     /// After the commit that closed a shift. The shift is closed whatever comes of it, so a failure is kept for the bottom line.
     pub(crate) async fn back_up_after_close(&self) {
-        let _ = self.copy_of_now().await; // remembered in the attempts
+        if let Err(Error::Fault(fault)) = self.copy_of_now().await {
+            self.outside.log.broke(&fault); // nobody waits for it
+        }
     }
 
+    /// A copy that came to nothing is remembered for the bottom line, which says what to do; why it did is for the log. A fault goes
+    /// there by whoever asked for the copy.
     async fn copy_of_now(&self) -> Result<Backup> {
         let made = self.try_copy_of_now().await.map_err(|error| match error {
             // A fresh copy that cannot be read is a copy that was not made.
@@ -118,6 +122,10 @@ impl Desk {
             other => other,
         });
         self.attempts.remember(made.as_ref().err());
+        if let Err(Error::Refusal(refusal)) = &made {
+            let fault = Fault::new("copying the books", refusal.to_string());
+            self.outside.log.broke(&fault);
+        }
         made
     }
 
