@@ -4,9 +4,20 @@
 use crate::files;
 use front_desk::exchange::{self, Course, Progress, Received};
 use front_desk::{Error, Fault, Refusal};
+use serde::Serialize;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tauri::{AppHandle, Runtime};
+
+/// A file that was read.
+#[derive(Debug, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ChosenBook {
+    /// Its own name.
+    pub name: String,
+    /// The beginning of its digest: the same file chosen again, and no other, has the same.
+    pub mark: String,
+}
 
 /// Asks the person for a file.
 type Chooser = Arc<dyn Fn() -> Option<PathBuf> + Send + Sync>;
@@ -34,7 +45,7 @@ impl Book {
     ///
     /// # Errors
     /// What is wrong with the file.
-    pub async fn choose(&self) -> Result<Option<String>, Error> {
+    pub async fn choose(&self) -> Result<Option<ChosenBook>, Error> {
         let Some(chooser) = self.chooser.get().cloned() else {
             return Err(Fault::new("asking for a file", "there is nobody to ask").into());
         };
@@ -47,14 +58,17 @@ impl Book {
         }
     }
 
-    async fn read(&self, path: PathBuf) -> Result<String, Error> {
+    async fn read(&self, path: PathBuf) -> Result<ChosenBook, Error> {
         let course = self.begin();
         let received = tauri::async_runtime::spawn_blocking(move || exchange::open(&path, &course))
             .await
             .map_err(|error| Fault::new("reading a book", error))??;
-        let name = received.name.clone();
+        let chosen = ChosenBook {
+            name: received.name.clone(),
+            mark: received.mark(),
+        };
         self.held().received = Some(Arc::new(received));
-        Ok(name)
+        Ok(chosen)
     }
 
     /// What was read.

@@ -1,5 +1,6 @@
 //! Bringing in the books an office keeps: choosing the file, looking at what it would do, and taking it in.
 
+use crate::book::ChosenBook;
 use crate::ipc::CommandError;
 use crate::session::App;
 use front_desk::arrears::{
@@ -12,10 +13,10 @@ use front_desk::residents_book::{
 };
 use tauri::State;
 
-/// Lets the person choose a file and reads it; answers with its name, or nothing where none was chosen.
+/// Lets the person choose a file and reads it; answers with nothing where none was chosen.
 #[tauri::command]
 #[specta::specta]
-pub async fn choose_book(app: State<'_, App>) -> Result<Option<String>, CommandError> {
+pub async fn choose_book(app: State<'_, App>) -> Result<Option<ChosenBook>, CommandError> {
     Ok(app.book().choose().await?)
 }
 

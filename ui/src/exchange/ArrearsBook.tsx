@@ -10,26 +10,32 @@ import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
+import { DraftKept } from '../shared/DraftKept'
 import { formatYuan } from '../shared/format'
 import { Panel } from '../shared/Page'
+import { useCorrections } from './corrections'
 import { Course } from './Course'
 import { Decide } from './Decide'
 import { Problems } from './Problems'
 
 const AS_IT_IS: ArrearsCorrections = { fixes: [], leftOut: [], items: [] }
 
-export function ArrearsBook({ reading }: { reading: number }) {
+export function ArrearsBook({ reading, mark }: { reading: number; mark: string }) {
   const { t } = useTranslation('exchange')
-  const [corrections, setCorrections] = useState(AS_IT_IS)
+  const { corrections, mend, ...draft } = useCorrections(mark, AS_IT_IS)
   const [done, setDone] = useState<ArrearsOpened | null>(null)
   const preview = useQuery(queries.previewOpeningArrears(reading, corrections))
   const take = useAct({
     call: (request, input: ImportOpeningArrears) => answer(commands.importOpeningArrears(request, input)),
-    onDone: setDone,
+    onDone: (opened) => {
+      draft.done()
+      setDone(opened)
+    },
   })
 
   return (
     <>
+      {draft.restored && done === null && <DraftKept onDrop={draft.undo} />}
       {preview.isLoading && <Course />}
       <Ask query={preview}>
       {({ rows, newCharges, total, chargedAlready, problems, problemCount, unknownItems, seen }) => (
@@ -43,7 +49,7 @@ export function ArrearsBook({ reading }: { reading: number }) {
             ]}
             fixes={corrections.fixes.length + corrections.items.length}
             leftOut={corrections.leftOut.length}
-            onUndo={() => setCorrections(AS_IT_IS)}
+            onUndo={draft.undo}
             changes={newCharges > 0}
             pending={take.pending}
             problem={take.problem}
@@ -54,7 +60,7 @@ export function ArrearsBook({ reading }: { reading: number }) {
             <>
               <UnknownItems
                 items={unknownItems}
-                onMeant={(name, feeItem) => setCorrections((before) => ({ ...before, items: [...before.items, { name, feeItem }] }))}
+                onMeant={(name, feeItem) => mend((before) => ({ ...before, items: [...before.items, { name, feeItem }] }))}
               />
               <Problems
                 count={problemCount}
@@ -63,8 +69,8 @@ export function ArrearsBook({ reading }: { reading: number }) {
                   sentence: t(`arrearsKind.${problem.kind}`),
                   columnName: t(`arrearsColumn.${problem.column}`),
                 }))}
-                onFix={(at, column, text) => setCorrections((before) => ({ ...before, fixes: [...before.fixes, { at, column, text }] }))}
-                onLeaveOut={(at) => setCorrections((before) => ({ ...before, leftOut: [...before.leftOut, at] }))}
+                onFix={(at, column, text) => mend((before) => ({ ...before, fixes: [...before.fixes, { at, column, text }] }))}
+                onLeaveOut={(at) => mend((before) => ({ ...before, leftOut: [...before.leftOut, at] }))}
               />
             </>
           )}

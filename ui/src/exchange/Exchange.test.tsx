@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { cleanup, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { refuse, standIn } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
@@ -70,4 +70,35 @@ test('a name the price list does not know is explained by the clerk', async () =
       corrections: { fixes: [], leftOut: [], items: [{ name: '公摊水费', feeItem: 7 }] },
     }),
   )
+})
+
+test('what was mended of a book is there again when the same file is chosen after a close, and of another file is not', async () => {
+  const asked = standIn()
+  const begin = async () => {
+    const hands = showPlace('exchange')
+    await hands.click(await screen.findByRole('button', { name: '选择文件' }))
+    return { hands, phone: await screen.findByLabelText('第 69 行 联系电话') }
+  }
+  const first = await begin()
+  await first.hands.clear(first.phone)
+  await first.hands.type(first.phone, '19967133790{Enter}')
+  const mended = { fixes: [{ at: { sheet: '住户台账', row: 69 }, column: 'phone', text: '19967133790' }], leftOut: [], agreed: [] }
+  await waitFor(() => expect(asked.findLast(({ command }) => command === 'preview_residents')?.args).toEqual({ corrections: mended }))
+  cleanup()
+
+  const again = await begin()
+  await screen.findByText('已恢复上次未完成的内容')
+  expect(asked.findLast(({ command }) => command === 'preview_residents')?.args).toEqual({ corrections: mended })
+  await again.hands.click(screen.getByRole('button', { name: '确认导入' }))
+  await screen.findByText(/已导入/)
+  expect(Object.keys(localStorage).filter((key) => key.includes('book_'))).toEqual([])
+  cleanup()
+
+  localStorage.clear()
+  const mending = await begin()
+  await mending.hands.type(mending.phone, '1{Enter}')
+  cleanup()
+  standIn({ choose_book: () => ({ name: '住户台账.xlsx', mark: 'another file' }) })
+  await begin()
+  expect(screen.queryByText('已恢复上次未完成的内容')).toBeNull()
 })

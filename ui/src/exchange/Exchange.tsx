@@ -4,7 +4,7 @@ import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands } from '../ipc/bindings'
+import { commands, type ChosenBook } from '../ipc/bindings'
 import { useAct } from '../shared/act'
 import { EmptyState } from '../shared/EmptyState'
 import { Page, Panel } from '../shared/Page'
@@ -16,8 +16,7 @@ import { ResidentsBook } from './ResidentsBook'
 type Book = 'residents' | 'arrears'
 
 /** A file that was read; the number tells a second reading of the same file from the first. */
-interface Chosen {
-  name: string
+interface Chosen extends ChosenBook {
   reading: number
 }
 
@@ -28,8 +27,8 @@ export function Exchange() {
   const choose = useAct({
     call: () => answer(commands.chooseBook()),
     stale: [],
-    onDone: (name) => {
-      if (name !== null) setChosen((before) => ({ name, reading: (before?.reading ?? 0) + 1 }))
+    onDone: (read) => {
+      if (read !== null) setChosen((before) => ({ ...read, reading: (before?.reading ?? 0) + 1 }))
     },
   })
 
@@ -71,9 +70,9 @@ export function Exchange() {
           <EmptyState action={choosing}>{t(`intro.${book}`)}</EmptyState>
         </Panel>
       ) : book === 'residents' ? (
-        <ResidentsBook key={chosen.reading} reading={chosen.reading} />
+        <ResidentsBook key={chosen.reading} {...chosen} />
       ) : (
-        <ArrearsBook key={chosen.reading} reading={chosen.reading} />
+        <ArrearsBook key={chosen.reading} {...chosen} />
       )}
     </Page>
   )

@@ -8,8 +8,10 @@ import { commands, type Corrections, type Difference, type ImportResidents, type
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Ask } from '../shared/Ask'
+import { DraftKept } from '../shared/DraftKept'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
+import { useCorrections } from './corrections'
 import { Course } from './Course'
 import { Decide } from './Decide'
 import { Problems, placeOf } from './Problems'
@@ -17,18 +19,28 @@ import styles from './exchange.module.css'
 
 const AS_IT_IS: Corrections = { fixes: [], leftOut: [], agreed: [] }
 
-export function ResidentsBook({ reading }: { reading: number }) {
+/** Identity numbers do not lie about on this computer. */
+const lasting = (corrections: Corrections): Corrections => ({
+  ...corrections,
+  fixes: corrections.fixes.filter(({ column }) => column !== 'id_number' && column !== 'tenant_id_number'),
+})
+
+export function ResidentsBook({ reading, mark }: { reading: number; mark: string }) {
   const { t } = useTranslation('exchange')
-  const [corrections, setCorrections] = useState(AS_IT_IS)
+  const { corrections, mend, ...draft } = useCorrections(mark, AS_IT_IS, lasting)
   const [done, setDone] = useState<ResidentsChanges | null>(null)
   const preview = useQuery(queries.previewResidents(reading, corrections))
   const take = useAct({
     call: (request, input: ImportResidents) => answer(commands.importResidents(request, input)),
-    onDone: setDone,
+    onDone: (changes) => {
+      draft.done()
+      setDone(changes)
+    },
   })
 
   return (
     <>
+      {draft.restored && done === null && <DraftKept onDrop={draft.undo} />}
       {preview.isLoading && <Course />}
       <Ask query={preview}>
       {({ changes, rows, vacant, unchangedUnits, problems, problemCount, differences, differenceCount, unread, seen }) => (
@@ -46,7 +58,7 @@ export function ResidentsBook({ reading }: { reading: number }) {
             ]}
             fixes={corrections.fixes.length + corrections.agreed.length}
             leftOut={corrections.leftOut.length}
-            onUndo={() => setCorrections(AS_IT_IS)}
+            onUndo={draft.undo}
             changes={Object.values(changes).some((count) => count > 0)}
             pending={take.pending}
             problem={take.problem}
@@ -65,9 +77,9 @@ export function ResidentsBook({ reading }: { reading: number }) {
                   warning: problem.kind === 'other_owner',
                   asksWhose: problem.kind === 'other_household',
                 }))}
-                onFix={(at, column, text) => setCorrections((before) => ({ ...before, fixes: [...before.fixes, { at, column, text }] }))}
-                onLeaveOut={(at) => setCorrections((before) => ({ ...before, leftOut: [...before.leftOut, at] }))}
-                onBelongs={(at) => setCorrections((before) => ({ ...before, agreed: [...before.agreed, at] }))}
+                onFix={(at, column, text) => mend((before) => ({ ...before, fixes: [...before.fixes, { at, column, text }] }))}
+                onLeaveOut={(at) => mend((before) => ({ ...before, leftOut: [...before.leftOut, at] }))}
+                onBelongs={(at) => mend((before) => ({ ...before, agreed: [...before.agreed, at] }))}
               />
               <Differences count={differenceCount} differences={differences} />
             </>

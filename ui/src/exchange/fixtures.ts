@@ -53,7 +53,7 @@ const arrears: ArrearsPreview = {
 }
 
 export const fixtures: Fixtures = {
-  choose_book: () => '住户台账.xlsx',
+  choose_book: () => ({ name: '住户台账.xlsx', mark: '9f2c41d07be6a853' }),
   import_progress: () => ({ done: 3, of: 10 }),
   stop_import: () => null,
   preview_residents: () => residents,

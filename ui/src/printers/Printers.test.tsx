@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { refuse, standIn } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
@@ -37,4 +37,18 @@ test('a test grid that cannot be printed says what to do', async () => {
   const hands = showPlace('settings')
   await hands.click(await screen.findByRole('button', { name: '打印校准页：访客单' }))
   await screen.findByText(/找不到打印机“XP-80C”/)
+})
+
+test('a printer that was chosen and not saved survives a close, with what was measured of it', async () => {
+  standIn()
+  const hands = showPlace('settings')
+  await hands.click((await receipts()).getByLabelText('打印机'))
+  await hands.click(await screen.findByText('HP-LaserJet-M203（系统默认）', { selector: '.ant-select-item-option-content' }))
+  cleanup()
+
+  showPlace('settings')
+  const kind = await receipts()
+  await kind.findByText('已恢复上次未完成的内容')
+  expect(kind.getByLabelText('向右（毫米）')).toHaveProperty('value', '-1.0')
+  expect(kind.getByLabelText('向下（毫米）')).toHaveProperty('value', '2.0')
 })

@@ -82,7 +82,6 @@ function Choice({ choice, found }: { choice: PrinterChoice; found: Found }) {
           nudge: { right: Math.round((right ?? 0) / STEP), down: Math.round((down ?? 0) / STEP) },
         })}
         onChange={recall}
-        draft={false}
         autoFocus={false}
       >
         <div className={styles.fields}>

@@ -87,8 +87,9 @@ export function ActForm<Values extends object, Input, Output>(props: Props<Value
           scrollToFirstError={{ focus: true }}
           onFinish={(values) => void submit(values)}
           onValuesChange={(changed, all) => {
-            if (keepsDraft) draft.keep(all)
             onChange?.(changed as Partial<Values>, all)
+            // With what a change of one field brought into others.
+            if (keepsDraft) draft.keep({ ...all, ...form.getFieldsValue() })
           }}
         >
           {keepsDraft && draft.restored && <DraftKept onDrop={startAfresh} />}

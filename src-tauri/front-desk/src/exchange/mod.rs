@@ -218,6 +218,14 @@ pub struct Received {
     pub grids: Vec<Grid>,
 }
 
+impl Received {
+    /// The beginning of the digest in hexadecimal: enough to know the file again.
+    pub fn mark(&self) -> String {
+        let beginning = self.digest.iter().take(8);
+        beginning.map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 /// Reads the file at `path`.
 ///
 /// # Errors
