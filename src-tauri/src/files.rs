@@ -2,8 +2,8 @@
 //! own viewer. The page never names a path, so nothing that reaches the page can read or write a file.
 
 use crate::ipc::CommandError;
-use front_desk::{Fault, Result};
-use std::path::{Path, PathBuf};
+use front_desk::{Fault, Result, printing};
+use std::path::PathBuf;
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tauri_plugin_opener::OpenerExt;
@@ -46,28 +46,38 @@ pub async fn keep<R: Runtime>(
     name: &str,
     bytes: &[u8],
 ) -> Result<Option<String>, CommandError> {
-    let path = match door() {
-        Some(door) => Some(door.join("out").join(name)),
-        None => {
-            let (answer, answered) = tokio::sync::oneshot::channel();
-            app.dialog()
-                .file()
-                .set_file_name(name)
-                .save_file(move |path| {
-                    let _ = answer.send(path); // whoever asked may have gone
-                });
-            let path = answered
-                .await
-                .map_err(|error| Fault::new("choosing a folder", error))
-                .map_err(front_desk::Error::from)?;
-            path.and_then(in_the_file_system)
-        }
+    let Some(path) = place(app, name).await? else {
+        return Ok(None);
     };
-    let Some(path) = path else { return Ok(None) };
-    written(&path, bytes)?;
+    printing::keep(&path, bytes)?;
     Ok(path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned()))
+}
+
+/// Where the person wants a file of this name, or nothing when they think better of it.
+///
+/// # Errors
+/// A fault when the dialog does not answer.
+pub async fn place<R: Runtime>(
+    app: &AppHandle<R>,
+    name: &str,
+) -> Result<Option<PathBuf>, CommandError> {
+    if let Some(door) = door() {
+        return Ok(Some(door.join("out").join(name)));
+    }
+    let (answer, answered) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_file_name(name)
+        .save_file(move |path| {
+            let _ = answer.send(path); // whoever asked may have gone
+        });
+    let path = answered
+        .await
+        .map_err(|error| Fault::new("choosing a folder", error))
+        .map_err(front_desk::Error::from)?;
+    Ok(path.and_then(in_the_file_system))
 }
 
 /// Shows a paper in the system's own viewer. The copy it needs is swept away at the next start.
@@ -76,10 +86,10 @@ pub async fn keep<R: Runtime>(
 /// A fault when there is no viewer.
 pub fn show<R: Runtime>(app: &AppHandle<R>, name: &str, bytes: &[u8]) -> Result<(), CommandError> {
     if let Some(door) = door() {
-        return written(&door.join("shown").join(name), bytes);
+        return Ok(printing::keep(&door.join("shown").join(name), bytes)?);
     }
     let path = shown_folder(app)?.join(name);
-    written(&path, bytes)?;
+    printing::keep(&path, bytes)?;
     let opened = app
         .opener()
         .open_path(path.display().to_string(), None::<&str>);
@@ -102,16 +112,6 @@ fn shown_folder<R: Runtime>(app: &AppHandle<R>) -> Result<PathBuf, CommandError>
         .map_err(|error| Fault::new("finding a place to show papers", error))
         .map_err(front_desk::Error::from)?;
     Ok(folder.join("shown"))
-}
-
-fn written(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
-    let write = || {
-        if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder)?;
-        }
-        std::fs::write(path, bytes)
-    };
-    Ok(write().map_err(|error| front_desk::Error::of_disk("writing a file", error))?)
 }
 
 fn in_the_file_system(path: FilePath) -> Option<PathBuf> {

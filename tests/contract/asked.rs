@@ -111,11 +111,14 @@ fn arguments(command: Command) -> Value {
             json!({ "checkIn": { "expected": null, "admittedDespite": "", "visit": visit } })
         }
         Command::CheckOut => json!({ "number": "999999" }),
-        Command::CancelVisit | Command::ConfirmNoExit | Command::RecordSlip => {
+        Command::CancelVisit
+        | Command::ConfirmNoExit
+        | Command::PrintSlip
+        | Command::KeepSlip
+        | Command::ShowSlip => {
             json!({ "visit": NOTHING })
         }
         Command::Visits => json!({ "by": { "by": "inside" }, "find": "" }),
-        Command::VisitSlip => json!({ "visit": NOTHING, "way": "print" }),
         Command::EvacuationList => json!({ "way": "print" }),
         // cards
         Command::Cards => json!({ "by": { "by": "unit", "unit": NOTHING } }),
@@ -148,13 +151,11 @@ fn arguments(command: Command) -> Value {
         Command::Receipts => {
             json!({ "filter": { "search": "", "thisShift": false, "unit": null, "fromOn": "", "toOn": "" } })
         }
-        Command::Receipt | Command::KeepReceipt | Command::ShowReceipt => {
-            json!({ "receipt": NOTHING })
-        }
+        Command::Receipt | Command::ShowReceipt => json!({ "receipt": NOTHING }),
         Command::VoidReceipt => {
             json!({ "voiding": { "receipt": NOTHING, "reason": "开错" }, "approval": null })
         }
-        Command::PrintReceipt => json!({ "receipt": NOTHING, "reason": "" }),
+        Command::PrintReceipt | Command::KeepReceipt => json!({ "receipt": NOTHING, "reason": "" }),
         // shifts
         Command::OpenShift => {
             json!({ "opening": { "businessDate": null, "float": [], "accepts": NOTHING }, "leave": null })

@@ -72,8 +72,9 @@ check_out                 + - + - -   -   -    -    -
 confirm_no_exit           + - + - -   -   -    -    -
 visits                    + + + + +   -   -    -    -
 known_visitors            + + + + +   -   -    -    -
-visit_slip                + - + - -   -   -    -    -
-record_slip               + - + - -   -   -    -    -
+print_slip                + - + - -   -   -    -    -
+keep_slip                 + - + - -   -   -    -    -
+show_slip                 + - + - -   -   -    -    -
 evacuation_list           + + + + +   -   -    -    -
 # cards
 cards                     + + + + +   -   -    -    -

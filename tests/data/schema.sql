@@ -587,6 +587,11 @@ CREATE INDEX vehicles_by_unit on vehicles (unit_id);
 
 CREATE UNIQUE INDEX vehicles_once on vehicles (plate) where removed_at is null;
 
+CREATE TABLE visit_slips_begun (
+    visit_id integer primary key references visits (id),                                 -- one at a time
+    request  text not null                                                -- sent again, it is answered and prints nothing
+) strict;
+
 CREATE TABLE visits (
     id            integer primary key,
     day           text not null,                                          -- expected on, and then the day they came

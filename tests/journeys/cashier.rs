@@ -8,6 +8,7 @@ use crate::support::{TestDesk, refused, request, yuan};
 use front_desk::cashier::{
     Basket, Choice, Collect, Extra, ReceiptFilter, Rest, Tender, receipt_paper,
 };
+use front_desk::documents::Edition;
 use front_desk::error::FieldProblem;
 use front_desk::fees::FeeKind;
 use front_desk::ledger::{self, Account};
@@ -333,7 +334,7 @@ async fn several_units_of_one_owner_and_something_from_the_price_list_go_on_one_
     assert_eq!(balance(&desk, Account::Drawer).await, yuan("31.50"));
     assert_eq!(balance(&desk, Account::Receivable).await, Money::ZERO);
     let mut rows = desk.database().read().await.unwrap();
-    let paper = receipt_paper(&mut rows, taken.receipt, 0, "")
+    let paper = receipt_paper(&mut rows, taken.receipt, Edition::Original)
         .await
         .unwrap();
     assert_eq!(

@@ -310,7 +310,12 @@ fn the_same_seed_plays_the_same_days_to_the_byte() {
         bytes(&first) == bytes(&second),
         "the same paper, every time it is made"
     );
-    assert!(first.join("receipts/A1-2026-000001.pdf").exists());
+    let again = std::fs::read(first.join("receipts/A1-2026-000001.pdf")).unwrap();
+    let read = front_desk::documents::texts(&again).unwrap();
+    assert!(
+        read.contains(&"存档　非原件".to_owned()),
+        "the original is with the payer: {read:?}"
+    );
 
     let (status, said) = deskctl(&["export", "--data", text(&data), "--out", text(&first)]);
     assert_eq!(status, 0, "{said}");

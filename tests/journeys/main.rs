@@ -27,6 +27,7 @@ mod folder;
 mod forgetting;
 mod handover;
 mod imports;
+mod keeping;
 mod move_in;
 mod odd_text;
 mod pages;

@@ -1,15 +1,17 @@
 //! Papers on a real spooler: what the books say comes out of the printer byte for byte, once.
 
+use crate::support::visits::sun_li;
 use crate::support::workshop::{FRONT, Workshop, nowhere};
 use crate::support::{TestDesk, request};
-use front_desk::cashier::{Collected, PrintedReceipt};
-use front_desk::documents::{Form, Nudge, Pdf, TestGrid, page_sizes, texts};
+use front_desk::cashier::{Collected, PrintedReceipt, receipt_paper};
+use front_desk::documents::{Edition, Form, Nudge, Pdf, TestGrid, page_sizes, texts};
 use front_desk::error::FieldProblem;
 use front_desk::fees::FeeKind;
-use front_desk::ids::RequestId;
+use front_desk::ids::{RequestId, VisitId};
 use front_desk::printers::{PaperKind, SetPrinter};
 use front_desk::printing::Spooler;
 use front_desk::time::Timestamp;
+use front_desk::visits::VisitsBy;
 use front_desk::{Error, Refusal};
 
 /// 3-2-1502 has paid a month and waits for paper.
@@ -50,8 +52,10 @@ async fn prints(
 }
 
 async fn paper(desk: &TestDesk, collected: &Collected, form: Form, nudge: Nudge) -> Pdf {
-    let who = &desk.crew.wang;
-    let paper = desk.receipt_paper(who, collected.receipt).await.unwrap();
+    let mut rows = desk.database().read().await.unwrap();
+    let paper = receipt_paper(&mut rows, collected.receipt, Edition::Original)
+        .await
+        .unwrap();
     paper.pdf(form, nudge).unwrap()
 }
 
@@ -98,12 +102,15 @@ async fn what_the_books_say_comes_out_of_the_printer_and_the_second_time_says_so
         .receipt(&desk.crew.wang, collected.receipt)
         .await
         .unwrap();
-    let told: Vec<(i64, &str, &str)> = printed
+    let told: Vec<(i64, &str, Option<&str>)> = printed
         .prints
         .iter()
-        .map(|print| (print.copy, print.reason.as_str(), print.printer.as_str()))
+        .map(|print| (print.copy, print.reason.as_str(), print.printer.as_deref()))
         .collect();
-    assert_eq!(told, [(0, "", FRONT), (1, "住户遗失原件", FRONT)]);
+    assert_eq!(
+        told,
+        [(0, "", Some(FRONT)), (1, "住户遗失原件", Some(FRONT))]
+    );
     desk.is_sound().await;
 }
 
@@ -188,6 +195,123 @@ async fn a_first_print_that_failed_is_no_reprint() {
         paper(&desk, &collected, Form::A5, STILL).await.bytes,
         original.bytes,
         "the receipt is what it was"
+    );
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn who_has_a_receipt_as_a_file_gets_a_reprint_from_the_printer() {
+    let (desk, collected) = paid().await;
+    let Some(workshop) = Workshop::open().await else {
+        return;
+    };
+    let (who, folder) = (desk.crew.wang.clone(), tempfile::tempdir().unwrap());
+    let file = folder.path().join("收据.pdf");
+    desk.keep_receipt(&who, &request(), &file, collected.receipt, "")
+        .await
+        .unwrap();
+    let spooler = workshop.spooler();
+    let unasked = prints(&desk, &spooler, &request(), &collected, "").await;
+    assert!(unasked.is_err(), "it would be a second original");
+    let again = prints(&desk, &spooler, &request(), &collected, "住户要纸质").await;
+    assert_eq!(again.unwrap().copy, 1);
+    let printed = texts(&workshop.next_paper()).unwrap();
+    assert!(
+        printed.contains(&"补打 1　住户要纸质".to_owned()),
+        "{printed:?}"
+    );
+    assert_eq!(workshop.jobs(), 1);
+    desk.is_sound().await;
+}
+
+async fn slips_counted(desk: &TestDesk, visit: VisitId) -> u32 {
+    let who = &desk.crew.wang;
+    let inside = desk.visits(who, VisitsBy::Inside, "").await.unwrap();
+    inside.iter().find(|found| found.id == visit).unwrap().slips
+}
+
+#[tokio::test]
+async fn a_slip_is_printed_once_for_each_request_and_a_second_one_says_so() {
+    let desk = TestDesk::new().await;
+    let came = desk.comes(sun_li(desk.unit("3-2-1502").await)).await;
+    let Some(mut workshop) = Workshop::open().await else {
+        return;
+    };
+    let (who, spooler, click) = (desk.crew.wang.clone(), workshop.spooler(), request());
+
+    workshop.takes_papers(false);
+    let refused = desk.print_slip(&who, &click, &spooler, came.id).await;
+    assert!(
+        matches!(refused, Err(Error::Refusal(Refusal::PrinterRefused { .. }))),
+        "{refused:?}"
+    );
+    assert_eq!(slips_counted(&desk, came.id).await, 0, "there is no slip");
+
+    workshop.takes_papers(true);
+    let [one, other] =
+        [&click, &click].map(|click| desk.print_slip(&who, click, &spooler, came.id));
+    let (one, other) = tokio::join!(one, other);
+    assert_eq!((one.unwrap().copy, other.unwrap().copy), (0, 0));
+    let first = texts(&workshop.next_paper()).unwrap().concat();
+    assert!(
+        first.contains("孙丽") && !first.contains("补打") && !first.contains("预览"),
+        "{first}"
+    );
+    assert_eq!(slips_counted(&desk, came.id).await, 1);
+
+    let desk = desk.restarted().await;
+    let who = desk.crew.wang.clone();
+    let late = desk.print_slip(&who, &click, &spooler, came.id).await;
+    assert_eq!(late.unwrap().copy, 0, "a retry after a restart, too");
+    let again = desk.print_slip(&who, &request(), &spooler, came.id).await;
+    assert_eq!(again.unwrap().copy, 1);
+    let second = texts(&workshop.next_paper()).unwrap();
+    assert!(second.contains(&"补打 1".to_owned()), "{second:?}");
+    assert_eq!(
+        (workshop.jobs(), slips_counted(&desk, came.id).await),
+        (2, 2)
+    );
+    workshop.closes();
+    let gone = desk.print_slip(&who, &request(), &spooler, came.id).await;
+    assert!(gone.is_err());
+    assert_eq!(slips_counted(&desk, came.id).await, 2);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_slip_whose_printing_was_interrupted_counts_as_given() {
+    let desk = TestDesk::new().await;
+    let came = desk.comes(sun_li(desk.unit("3-2-1502").await)).await;
+    let Some(workshop) = Workshop::open().await else {
+        return;
+    };
+    let (who, click) = (desk.crew.wang.clone(), request());
+    let wire = workshop.by_a_wire_that_breaks();
+    let spooler = wire.spooler();
+    let mut comes_out = tokio::task::spawn_blocking(move || {
+        workshop.next_paper();
+        workshop
+    });
+    let workshop = tokio::select! {
+        heard = desk.print_slip(&who, &click, &spooler, came.id) => panic!("nothing comes back: {heard:?}"),
+        out = &mut comes_out => out.unwrap(),
+    };
+    wire.is_cut();
+    let desk = desk.restarted().await;
+    let who = desk.crew.wang.clone();
+    assert_eq!(slips_counted(&desk, came.id).await, 1);
+    let answered = desk
+        .print_slip(&who, &click, &workshop.spooler(), came.id)
+        .await;
+    assert_eq!(answered.unwrap().copy, 0, "the same click, without paper");
+    let again = desk
+        .print_slip(&who, &request(), &workshop.spooler(), came.id)
+        .await;
+    assert_eq!(again.unwrap().copy, 1);
+    workshop.next_paper();
+    assert_eq!(
+        (workshop.jobs(), slips_counted(&desk, came.id).await),
+        (2, 2)
     );
     desk.is_sound().await;
 }
@@ -299,14 +423,6 @@ async fn each_printer_keeps_its_own_form_and_nudge() {
     assert_eq!(printed, moved.bytes);
     let still = paper(&desk, &collected, Form::Continuous93, STILL).await;
     assert_ne!(printed, still.bytes, "1.5 mm to the right, 0.5 mm up");
-    assert_eq!(
-        desk.receipt_pdf(&who, collected.receipt)
-            .await
-            .unwrap()
-            .bytes,
-        still.bytes,
-        "a kept file lies where it is drawn"
-    );
     for (width, height) in page_sizes(&printed).unwrap() {
         assert!((width - 241.0).abs() < 0.1 && (height - 93.1).abs() < 0.1);
     }

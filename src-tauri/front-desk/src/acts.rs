@@ -158,6 +158,15 @@ impl Desk {
         first_answer(&mut rows, request, command, &digest(asked)?).await
     }
 
+    /// A request of the desk's own, for a step `of` something larger, which nobody repeats.
+    ///
+    /// # Errors
+    /// A fault when the system has no randomness.
+    pub(crate) fn own_request(&self, of: &str) -> Result<RequestId> {
+        let own = u128::from_le_bytes(self.outside.random()?);
+        Ok(RequestId::new(format!("{of}-{own:032x}"))?)
+    }
+
     async fn act_as<A, T, F>(
         &self,
         asking: Asking,

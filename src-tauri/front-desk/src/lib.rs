@@ -87,7 +87,7 @@ pub struct Desk {
     outside: Outside,
     search: search::Search,
     attempts: backup::Attempts,
-    /// Held while a receipt is on its way to the printer.
+    /// Held while a receipt or a slip is on its way to paper.
     printing: tokio::sync::Mutex<()>,
 }
 

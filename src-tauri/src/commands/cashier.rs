@@ -1,5 +1,6 @@
 //! Money over the counter, and receipts.
 
+use crate::files;
 use crate::ipc::CommandError;
 use crate::papers::{self, Way};
 use crate::session::App;
@@ -92,19 +93,28 @@ pub async fn print_receipt(
         .await?)
 }
 
-/// Keeps a receipt as a file. Answers with the file's name, or nothing when the person thought better of it.
+/// Keeps a receipt as a file: the original, or a further one with a reason. Answers with nothing when the person thought better of it.
 #[tauri::command]
 #[specta::specta]
 pub async fn keep_receipt<R: Runtime>(
     handle: AppHandle<R>,
     app: State<'_, App>,
+    request: RequestId,
     receipt: ReceiptId,
-) -> Result<Option<String>, CommandError> {
-    let paper = app.desk()?.receipt_pdf(&app.signed_in()?, receipt).await?;
-    papers::deliver(&handle, &app, PaperKind::Receipt, &paper, Way::Keep).await
+    reason: String,
+) -> Result<Option<PrintedReceipt>, CommandError> {
+    let (desk, who) = (app.desk()?, app.signed_in()?);
+    let name = desk.receipt_file(&who, receipt, &reason).await?;
+    let Some(path) = files::place(&handle, &name).await? else {
+        return Ok(None);
+    };
+    Ok(Some(
+        desk.keep_receipt(&who, &request, &path, receipt, &reason)
+            .await?,
+    ))
 }
 
-/// Shows a receipt as it looks on paper.
+/// Shows what a receipt looks like; what is shown says that it proves nothing.
 #[tauri::command]
 #[specta::specta]
 pub async fn show_receipt<R: Runtime>(
@@ -112,6 +122,9 @@ pub async fn show_receipt<R: Runtime>(
     app: State<'_, App>,
     receipt: ReceiptId,
 ) -> Result<Option<String>, CommandError> {
-    let paper = app.desk()?.receipt_pdf(&app.signed_in()?, receipt).await?;
+    let paper = app
+        .desk()?
+        .preview_receipt(&app.signed_in()?, receipt)
+        .await?;
     papers::deliver(&handle, &app, PaperKind::Receipt, &paper, Way::Show).await
 }

@@ -1,12 +1,14 @@
 //! Visitors in and out.
 
+use crate::files;
 use crate::ipc::CommandError;
 use crate::papers::{self, Way};
 use crate::session::App;
 use front_desk::ids::{RequestId, VisitId};
 use front_desk::printers::PaperKind;
+use front_desk::printing::Spooler;
 use front_desk::visits::{
-    CheckIn, CheckedIn, CheckedOut, ExpectVisit, KnownVisitor, Visit, VisitsBy,
+    CheckIn, CheckedIn, CheckedOut, ExpectVisit, KnownVisitor, PrintedSlip, Visit, VisitsBy,
 };
 use tauri::{AppHandle, Runtime, State};
 
@@ -104,34 +106,48 @@ pub async fn confirm_no_exit(
         .await?)
 }
 
-/// The visitor's slip: printed, kept or shown.
+/// Prints a visitor's slip: the first, or 补打 n.
 #[tauri::command]
 #[specta::specta]
-pub async fn visit_slip<R: Runtime>(
-    handle: AppHandle<R>,
-    app: State<'_, App>,
-    visit: VisitId,
-    way: Way,
-) -> Result<Option<String>, CommandError> {
-    let paper = app
-        .desk()?
-        .visit_slip_paper(&app.signed_in()?, visit)
-        .await?;
-    papers::deliver(&handle, &app, PaperKind::Slip, &paper, way).await
-}
-
-/// Notes that a slip came out of the printer.
-#[tauri::command]
-#[specta::specta]
-pub async fn record_slip(
+pub async fn print_slip(
     app: State<'_, App>,
     request: RequestId,
     visit: VisitId,
-) -> Result<(), CommandError> {
+) -> Result<PrintedSlip, CommandError> {
+    let (who, spooler) = (app.signed_in()?, Spooler::of_the_system());
     Ok(app
         .desk()?
-        .record_slip(&app.signed_in()?, &request, visit)
+        .print_slip(&who, &request, &spooler, visit)
         .await?)
+}
+
+/// Keeps a visitor's slip as a file. Answers with nothing when the person thought better of it.
+#[tauri::command]
+#[specta::specta]
+pub async fn keep_slip<R: Runtime>(
+    handle: AppHandle<R>,
+    app: State<'_, App>,
+    request: RequestId,
+    visit: VisitId,
+) -> Result<Option<PrintedSlip>, CommandError> {
+    let (desk, who) = (app.desk()?, app.signed_in()?);
+    let name = desk.slip_file(&who, visit).await?;
+    let Some(path) = files::place(&handle, &name).await? else {
+        return Ok(None);
+    };
+    Ok(Some(desk.keep_slip(&who, &request, &path, visit).await?))
+}
+
+/// Shows what a visitor's slip looks like; what is shown says that it is none.
+#[tauri::command]
+#[specta::specta]
+pub async fn show_slip<R: Runtime>(
+    handle: AppHandle<R>,
+    app: State<'_, App>,
+    visit: VisitId,
+) -> Result<Option<String>, CommandError> {
+    let paper = app.desk()?.preview_slip(&app.signed_in()?, visit).await?;
+    papers::deliver(&handle, &app, PaperKind::Slip, &paper, Way::Show).await
 }
 
 /// The list that is called out at the assembly point: printed, kept or shown.

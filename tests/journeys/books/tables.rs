@@ -13,6 +13,7 @@ const LEFT_OUT: &[&str] = &[
     "staff_waits",
     "requests",
     "receipt_prints_begun", // prints on their way
+    "visit_slips_begun",    // slips on theirs
     "settings",             // how the desk likes it
     "printers",
     "printer_nudges",

@@ -5,6 +5,7 @@ use crate::support::cashier::with;
 use crate::support::{TestDesk, yuan};
 use front_desk::Error;
 use front_desk::cashier::{Basket, Choice, Collected, ReceiptFilter, Rest, Tender};
+use front_desk::documents::Edition;
 use front_desk::fees::FeeKind;
 use front_desk::outside::Clock;
 use front_desk::time::Timestamp;
@@ -15,7 +16,7 @@ async fn a_receipt_is_the_same_paper_whatever_happens_after_it() {
     let who = &desk.crew.wang;
     let taken = desk.collects("3-2-1502").await;
     let first = desk.receipt_paper(who, taken.receipt).await.unwrap();
-    assert_eq!(first.reprint, None);
+    assert_eq!(first.edition, Edition::Preview);
     desk.lists("物业管理费二", FeeKind::Area, "9.99").await;
     assert_eq!(desk.receipt_paper(who, taken.receipt).await.unwrap(), first);
     let desk = desk.restarted().await;

@@ -5,6 +5,7 @@ use crate::support::cashier::with;
 use crate::support::{approval, closing, refused, request, yuan};
 use front_desk::Refusal;
 use front_desk::cashier::{Basket, Choice, Rest, Tender, VoidReceipt, receipt_paper};
+use front_desk::documents::Edition;
 use front_desk::error::FieldProblem;
 use front_desk::ledger::Account;
 use front_desk::money::Money;
@@ -32,7 +33,7 @@ async fn a_voided_receipt_keeps_its_number_and_its_charges_are_owed_again() {
     assert!(void.brief.voided && !void.voidable);
     assert_eq!(void.void.unwrap().reason, "房号录错");
     let mut rows = desk.database().read().await.unwrap();
-    let paper = receipt_paper(&mut rows, taken.receipt, 0, "")
+    let paper = receipt_paper(&mut rows, taken.receipt, Edition::Original)
         .await
         .unwrap();
     assert_eq!(paper.voided.unwrap().reason, "房号录错");

@@ -46,5 +46,5 @@ export function LastReceipt() {
   useEffect(() => {
     if (unsaid) void message.error(sentence(unsaid, say))
   }, [unsaid, message, say])
-  return again && <Reprint number={again.number} print={printOf(printing, again.id, again.number)} onClose={() => setAgain(null)} />
+  return again && <Reprint receipt={again.id} number={again.number} print={printOf(printing, again.id, again.number)} onClose={() => setAgain(null)} />
 }

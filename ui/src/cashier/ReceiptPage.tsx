@@ -113,7 +113,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
         <Panel title={t('receipt.prints')}>
           {receipt.prints.map(({ copy, at, printer, reason }) => (
             <p key={copy}>
-              {formatMoment(at)} · {printer} · {copy === 0 ? t('print.first') : t('print.again', { copy })} {reason}
+              {formatMoment(at)} · {printer ?? t('print.asFile')} · {copy === 0 ? t('print.original') : t('print.again', { copy })} {reason}
             </p>
           ))}
         </Panel>

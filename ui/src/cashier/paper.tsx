@@ -1,10 +1,11 @@
-// The paper of a receipt: printed, kept as a file, or shown. The first print needs no reason; each one after it is a 补打 and says why.
+// The paper of a receipt: printed or kept as a file, or only shown. The first that is given out is the original and needs no reason; each
+// one after it, on paper or in a file, is a 补打 and says why. What is shown says that it proves nothing, and is not written down.
 import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
 import { App, Button, Modal, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type PrintedReceipt, type ReceiptId, type RequestId } from '../ipc/bindings'
+import { commands, type CommandError, type PrintedReceipt, type ReceiptId, type RequestId } from '../ipc/bindings'
 import { useAct, type Act } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { TextField } from '../shared/Field'
@@ -53,44 +54,71 @@ export function ReceiptActions({ receipt, number, print, prints = 0 }: Props) {
   const { t } = useTranslation(['cashier', 'common'])
   const { message } = App.useApp()
   const keep = useAct({
-    call: () => answer(commands.keepReceipt(receipt)),
-    stale: [],
-    onDone: (name) => void (name && message.success(t('common:saved'))),
+    call: (request, reason: string) => answer(commands.keepReceipt(request, receipt, reason)),
+    stale: ['receipts', 'receipt'],
+    onDone: (kept) => void (kept && message.success(kept.copy === 0 ? t('print.kept', { number }) : t('print.keptAgain', { number, copy: kept.copy }))),
   })
   const show = useAct({ call: () => answer(commands.showReceipt(receipt)), stale: [] })
-  const [asking, setAsking] = useState(false)
-  const again = prints > 0 || (print.problem?.code === 'bad_field' && print.problem.field === 'reason')
-  const wrong = again ? null : print.problem
-  const printNow = () => (again ? setAsking(true) : void print.run(''))
+  const [asking, setAsking] = useState<'print' | 'keep' | null>(null)
+  // The desk knows of papers that this screen has not heard of.
+  const refused = asksWhy(print.problem) ? 'print' : asksWhy(keep.problem) ? 'keep' : null
+  const again = prints > 0 || refused !== null
+  const dialog = asking ?? refused
+  const printNow = () => (again ? setAsking('print') : void print.run(''))
+  const keepNow = () => (again ? setAsking('keep') : void keep.run(''))
   useKey('Ctrl+P', t('common:print'), () => !print.pending && printNow())
-  useKey('Ctrl+S', t('common:savePdf'), () => !keep.pending && void keep.run(null))
+  useKey('Ctrl+S', t('common:savePdf'), () => !keep.pending && keepNow())
+  const close = () => {
+    setAsking(null)
+    print.clear()
+    keep.clear()
+  }
   return (
     <>
       <Space role="group" aria-label={number}>
         <Button type="primary" icon={<PrinterOutlined />} loading={print.pending} onClick={printNow}>
           {again ? t('print.reprint') : t('common:print')}
         </Button>
-        <Button icon={<FilePdfOutlined />} loading={keep.pending} onClick={() => void keep.run(null)}>
-          {t('common:savePdf')}
+        <Button icon={<FilePdfOutlined />} loading={keep.pending} onClick={keepNow}>
+          {again ? t('print.keepAgain') : t('common:savePdf')}
         </Button>
         <Button loading={show.pending} onClick={() => void show.run(null)}>
           {t('common:preview')}
         </Button>
       </Space>
-      {[wrong, keep.problem, show.problem].map((problem) => problem && <Refusal key={problem.code} problem={problem} />)}
-      {asking && <Reprint number={number} print={print} onClose={() => setAsking(false)} />}
+      {[dialog ? null : print.problem, dialog ? null : keep.problem, show.problem].map((problem) => problem && <Refusal key={problem.code} problem={problem} />)}
+      {dialog === 'print' && <Reprint receipt={receipt} number={number} print={print} onClose={close} />}
+      {dialog === 'keep' && (
+        <AskWhy name={`keep_again_${receipt}`} title={t('print.keepAgain')} number={number} act={keep} onClose={close} />
+      )}
     </>
   )
 }
 
+const asksWhy = (problem: CommandError | null) => problem?.code === 'bad_field' && problem.field === 'reason'
+
 /** Asks why a receipt is printed again, and prints it. */
-export function Reprint({ number, print, onClose }: { number: string; print: Print; onClose: () => void }) {
-  const { t } = useTranslation(['cashier', 'common'])
+export function Reprint({ receipt, number, print, onClose }: { receipt: ReceiptId; number: string; print: Print; onClose: () => void }) {
+  const { t } = useTranslation('cashier')
+  return <AskWhy name={`reprint_${receipt}`} title={t('print.reprint')} number={number} act={print} onClose={onClose} />
+}
+
+interface AskWhyProps<Output> {
+  name: string
+  title: string
+  number: string
+  act: Act<string, Output>
+  onClose: () => void
+}
+
+/** Asks why a receipt is given out again, and gives it out. */
+function AskWhy<Output>({ name, title, number, act, onClose }: AskWhyProps<Output>) {
+  const { t } = useTranslation('common')
   return (
-    <Modal title={`${t('print.reprint')} ${number}`} open footer={null} width="25rem" onCancel={onClose}>
-      <ActForm name="reprint" act={{ ...print, run: ({ reason }: { reason: string }, request) => print.run(reason, request) }} initial={{ reason: '' }} draft={false} onDone={onClose}>
-        <TextField name="reason" label={t('common:reason')} required />
-        <Submit>{t('print.reprint')}</Submit>
+    <Modal title={`${title} ${number}`} open footer={null} width="25rem" onCancel={onClose}>
+      <ActForm name={name} act={{ ...act, run: ({ reason }: { reason: string }, request) => act.run(reason, request) }} initial={{ reason: '' }} onDone={onClose}>
+        <TextField name="reason" label={t('reason')} required />
+        <Submit>{title}</Submit>
       </ActForm>
     </Modal>
   )

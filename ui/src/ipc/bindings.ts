@@ -80,8 +80,8 @@ export const commands = {
 	enableStaff: (request: RequestId, staff: StaffId) => typedError<StaffMember, CommandError>(__TAURI_INVOKE("enable_staff", { request, staff })),
 	/**  Gives somebody who forgot it another password. */
 	resetPassword: (request: RequestId, staff: StaffId, password: Password) => typedError<null, CommandError>(__TAURI_INVOKE("reset_password", { request, staff, password })),
-	/**  Lets the person choose a file and reads it; answers with its name, or nothing where none was chosen. */
-	chooseBook: () => typedError<string | null, CommandError>(__TAURI_INVOKE("choose_book")),
+	/**  Lets the person choose a file and reads it; answers with nothing where none was chosen. */
+	chooseBook: () => typedError<ChosenBook | null, CommandError>(__TAURI_INVOKE("choose_book")),
 	/**  How far the work on the book is. */
 	importProgress: () => typedError<Progress, CommandError>(__TAURI_INVOKE("import_progress")),
 	/**  Stops the work on the book; nothing of it stays. */
@@ -120,9 +120,9 @@ export const commands = {
 	voidReceipt: (request: RequestId, voiding: VoidReceipt, approval: Approval | null) => typedError<null, CommandError>(__TAURI_INVOKE("void_receipt", { request, voiding, approval })),
 	/**  Prints a receipt: the first time, or again with a reason. */
 	printReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("print_receipt", { request, receipt, reason })),
-	/**  Keeps a receipt as a file. Answers with the file's name, or nothing when the person thought better of it. */
-	keepReceipt: (receipt: ReceiptId) => typedError<string | null, CommandError>(__TAURI_INVOKE("keep_receipt", { receipt })),
-	/**  Shows a receipt as it looks on paper. */
+	/**  Keeps a receipt as a file: the original, or a further one with a reason. Answers with nothing when the person thought better of it. */
+	keepReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt | null, CommandError>(__TAURI_INVOKE("keep_receipt", { request, receipt, reason })),
+	/**  Shows what a receipt looks like; what is shown says that it proves nothing. */
 	showReceipt: (receipt: ReceiptId) => typedError<string | null, CommandError>(__TAURI_INVOKE("show_receipt", { receipt })),
 	/**  What the box finds of these kinds for what is typed so far. */
 	search: (typed: string, kinds: HitKind[]) => typedError<Hit[], CommandError>(__TAURI_INVOKE("search", { typed, kinds })),
@@ -142,10 +142,12 @@ export const commands = {
 	checkOut: (request: RequestId, number: string) => typedError<CheckedOut, CommandError>(__TAURI_INVOKE("check_out", { request, number })),
 	/**  Notes that a visitor is gone and nobody saw it. */
 	confirmNoExit: (request: RequestId, visit: VisitId) => typedError<null, CommandError>(__TAURI_INVOKE("confirm_no_exit", { request, visit })),
-	/**  The visitor's slip: printed, kept or shown. */
-	visitSlip: (visit: VisitId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("visit_slip", { visit, way })),
-	/**  Notes that a slip came out of the printer. */
-	recordSlip: (request: RequestId, visit: VisitId) => typedError<null, CommandError>(__TAURI_INVOKE("record_slip", { request, visit })),
+	/**  Prints a visitor's slip: the first, or 补打 n. */
+	printSlip: (request: RequestId, visit: VisitId) => typedError<PrintedSlip, CommandError>(__TAURI_INVOKE("print_slip", { request, visit })),
+	/**  Keeps a visitor's slip as a file. Answers with nothing when the person thought better of it. */
+	keepSlip: (request: RequestId, visit: VisitId) => typedError<PrintedSlip | null, CommandError>(__TAURI_INVOKE("keep_slip", { request, visit })),
+	/**  Shows what a visitor's slip looks like; what is shown says that it is none. */
+	showSlip: (visit: VisitId) => typedError<string | null, CommandError>(__TAURI_INVOKE("show_slip", { visit })),
 	/**  The list that is called out at the assembly point: printed, kept or shown. */
 	evacuationList: (way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("evacuation_list", { way })),
 	/**  The cards asked for, the newest first. */
@@ -648,6 +650,14 @@ charges: ChargeId[] } |
 units: UnitId[]; 
 /**  The amount, in yuan as typed. */
 amount: string };
+
+/**  A file that was read. */
+export type ChosenBook = {
+	/**  Its own name. */
+	name: string,
+	/**  The beginning of its digest: the same file chosen again, and no other, has the same. */
+	mark: string,
+};
 
 /**  How a counted shift is closed. */
 export type Closing = {
@@ -1689,8 +1699,14 @@ export type PreviewBilling = {
 	items: FeeItemId[],
 };
 
-/**  A print that was recorded. */
+/**  A paper of a receipt that was given out and recorded. */
 export type PrintedReceipt = {
+	/**  0 the first, n for 补打 n. */
+	copy: number,
+};
+
+/**  A slip that was given out and counted. */
+export type PrintedSlip = {
 	/**  0 the first, n for 补打 n. */
 	copy: number,
 };
@@ -1978,14 +1994,14 @@ export type ReceiptOfShift = {
 	voided: boolean,
 };
 
-/**  One print that left the printer. */
+/**  One paper that was given out. */
 export type ReceiptPrint = {
 	/**  0 the first, n for 补打 n. */
 	copy: number,
 	/**  Why again. */
 	reason: string,
-	/**  Where. */
-	printer: string,
+	/**  On which printer; none where it was kept as a file. */
+	printer: string | null,
 	/**  On which paper. */
 	form: string,
 	/**  When. */
@@ -3034,7 +3050,7 @@ export type Visit = {
 	leftAt: Timestamp | null,
 	/**  When somebody found that they are gone unseen. */
 	noExitAt: Timestamp | null,
-	/**  How many slips were printed. */
+	/**  How many slips were given out. */
 	slips: number,
 };
 

@@ -111,7 +111,7 @@ export function CheckIn({ expected, onDone }: Props) {
       {came && (
         <div className={styles.done} role="status">
           <Alert type="success" showIcon title={t('checkedIn', { number: came.number })} />
-          <SlipActions visit={came.id} autoFocus onPrinted={next} />
+          <SlipActions key={came.id} visit={came.id} autoFocus onPrinted={next} />
         </div>
       )}
         <ActForm<Values, Values, CheckedIn | 'announced'>

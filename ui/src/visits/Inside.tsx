@@ -202,7 +202,7 @@ function OneVisit({ visit, onClose, onCheckOut, onArrive }: { visit: Visit; onCl
       </Space>
       {visit.number && visit.name !== null && (
         <div style={{ marginTop: '0.75rem' }}>
-          <SlipActions visit={visit.id} />
+          <SlipActions key={visit.id} visit={visit.id} />
         </div>
       )}
       {problem && <Refusal problem={problem} />}

@@ -53,7 +53,8 @@ export const fixtures: Fixtures = {
   expect_visit: () => 8,
   cancel_visit: () => null,
   confirm_no_exit: () => null,
-  visit_slip: () => null,
-  record_slip: () => null,
+  print_slip: () => ({ copy: 0 }),
+  keep_slip: () => ({ copy: 0 }),
+  show_slip: () => null,
   evacuation_list: () => null,
 }

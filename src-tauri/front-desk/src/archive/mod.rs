@@ -5,7 +5,7 @@ mod store;
 
 use crate::Desk;
 use crate::cashier;
-use crate::documents::{Form, Nudge};
+use crate::documents::{Edition, Form, Nudge};
 use crate::error::Result;
 use crate::exchange::{Sheet, Workbook};
 use crate::handover;
@@ -64,7 +64,8 @@ impl Desk {
         Ok(bytes)
     }
 
-    /// Every receipt and handover once more, each given to `keep` as it is made. The bytes are those of the first time.
+    /// Every receipt and handover once more, each given to `keep` as it is made: the same bytes each time. A receipt says 存档　非原件,
+    /// for the original is with the payer.
     ///
     /// # Errors
     /// The session's refusals, and what `keep` says.
@@ -77,7 +78,7 @@ impl Desk {
         let mut rows = self.look(who, Command::Export).await?;
         let mut papers = 0_u64;
         for receipt in store::receipts(&mut rows).await? {
-            let paper = cashier::receipt_paper(&mut rows, receipt, 0, "").await?;
+            let paper = cashier::receipt_paper(&mut rows, receipt, Edition::Archived).await?;
             keep(Paper {
                 path: format!("receipts/{}.pdf", paper.number),
                 bytes: paper.pdf(form, Nudge::default())?.bytes,

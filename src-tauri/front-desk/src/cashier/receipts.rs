@@ -3,8 +3,9 @@
 use super::{LineKind, Tender, store};
 use crate::Desk;
 use crate::database::Conn;
+use crate::documents;
 use crate::documents::{
-    Nudge, Pdf, ReceiptPaper, ReceiptPaperLine, ReceiptTender, Reprint, VoidMark,
+    Edition, Nudge, Pdf, ReceiptPaper, ReceiptPaperLine, ReceiptTender, VoidMark,
 };
 use crate::error::{Refusal, Result};
 use crate::ids::{ChargeId, FeeItemId, ReceiptId, ShiftId, StaffId, UnitId};
@@ -155,7 +156,7 @@ pub struct ReceiptVoid {
     pub approved_by: Option<String>,
 }
 
-/// One print that left the printer.
+/// One paper that was given out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, sqlx::FromRow)]
 #[serde(rename_all = "camelCase")]
 pub struct ReceiptPrint {
@@ -163,8 +164,8 @@ pub struct ReceiptPrint {
     pub copy: i64,
     /// Why again.
     pub reason: String,
-    /// Where.
-    pub printer: String,
+    /// On which printer; none where it was kept as a file.
+    pub printer: Option<String>,
     /// On which paper.
     pub form: String,
     /// When.
@@ -219,18 +220,35 @@ pub async fn receipts_of_stays(
     Ok(receipts)
 }
 
-/// A receipt's paper, from stored rows only: its bytes are the same for ever. Copy 0 is the original, n says 补打 n with its reason;
-/// a voided one says so.
+/// A receipt's paper, from stored rows only: the bytes of an edition are the same for ever. A voided one says so.
 ///
 /// # Errors
 /// [`Refusal::NotFound`].
 pub async fn receipt_paper(
     conn: &mut Conn,
     receipt: ReceiptId,
-    copy: u32,
-    reason: &str,
+    edition: Edition,
 ) -> Result<ReceiptPaper> {
     let stored = stored(conn, receipt).await?;
+    let code = journal::code_of(conn, stored.seq).await?.to_string();
+    paper_of(conn, stored, code, edition).await
+}
+
+/// Refuses a receipt whose paper could not be printed as it is, in the act that writes it: what is refused takes its number back.
+pub(super) async fn refuse_unprintable(conn: &mut Conn, receipt: ReceiptId) -> Result<()> {
+    let stored = stored(conn, receipt).await?;
+    let sealed_later = String::new(); // the journal line of this act comes at its end
+    let paper = paper_of(conn, stored, sealed_later, Edition::Original).await?;
+    documents::refuse_unprintable(&paper)
+}
+
+async fn paper_of(
+    conn: &mut Conn,
+    stored: Stored,
+    code: String,
+    edition: Edition,
+) -> Result<ReceiptPaper> {
+    let receipt = stored.brief.id;
     let lines = store::lines(conn, receipt).await?;
     let one_unit = lines
         .windows(2)
@@ -267,15 +285,12 @@ pub async fn receipt_paper(
         note: stored.note,
         clerk: stored.brief.clerk,
         desk: stored.desk,
-        code: journal::code_of(conn, stored.seq).await?.to_string(),
+        code,
         voided: store::void(conn, receipt).await?.map(|void| VoidMark {
             at: void.at,
             reason: void.reason,
         }),
-        reprint: (copy > 0).then(|| Reprint {
-            times: copy,
-            reason: reason.to_owned(),
-        }),
+        edition,
     })
 }
 
@@ -330,20 +345,20 @@ impl Desk {
         })
     }
 
-    /// The paper of a receipt, as it was given out; to look at and to keep as a file.
+    /// What stands on a receipt, to look at; it says that it proves nothing.
     ///
     /// # Errors
     /// [`Refusal::NotFound`].
     pub async fn receipt_paper(&self, who: &SignedIn, receipt: ReceiptId) -> Result<ReceiptPaper> {
         let mut rows = self.look(who, Command::ShowReceipt).await?;
-        receipt_paper(&mut rows, receipt, 0, "").await
+        receipt_paper(&mut rows, receipt, Edition::Preview).await
     }
 
-    /// The file of a receipt as it was given out, in the form receipts are printed in.
+    /// The same in the form receipts are printed in. The one original is printed or kept as a file, and either is written down.
     ///
     /// # Errors
     /// [`Refusal::NotFound`].
-    pub async fn receipt_pdf(&self, who: &SignedIn, receipt: ReceiptId) -> Result<Pdf> {
+    pub async fn preview_receipt(&self, who: &SignedIn, receipt: ReceiptId) -> Result<Pdf> {
         let paper = self.receipt_paper(who, receipt).await?;
         let choice = self.printer_choice(who, PaperKind::Receipt).await?;
         paper.pdf(choice.form, Nudge::default())

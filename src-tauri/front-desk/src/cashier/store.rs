@@ -187,7 +187,7 @@ pub(super) async fn insert_void(
     Ok(())
 }
 
-/// A print that was written down before the spooler was asked.
+/// A paper that was written down before it was given out. No printer: it is kept as a file, and the column is blank.
 #[derive(sqlx::FromRow)]
 pub(super) struct Begun {
     pub(super) receipt_id: ReceiptId,
@@ -385,7 +385,7 @@ pub(super) async fn void(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<R
 
 pub(super) async fn prints(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<ReceiptPrint>> {
     Ok(sqlx::query_as(
-        "select copy, reason, printer, form, at from receipt_prints where receipt_id = $1 order by copy",
+        "select copy, reason, nullif(printer, '') as printer, form, at from receipt_prints where receipt_id = $1 order by copy",
     )
     .bind(receipt)
     .fetch_all(conn)

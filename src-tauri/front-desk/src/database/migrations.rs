@@ -30,6 +30,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     12 "0012_told_once",
     13 "0013_prints_begun",
     14 "0014_person_page",
+    15 "0015_slips_begun",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

@@ -12,6 +12,7 @@
 )]
 
 mod archive;
+mod edition;
 mod evacuation;
 mod flow;
 mod font;
@@ -26,8 +27,10 @@ mod receipt;
 mod render;
 mod roll;
 mod subset;
+mod texts;
 mod visit;
 
+pub use edition::Edition;
 pub use evacuation::{EvacuationList, PersonInside};
 pub use font::{missing, refuse_missing};
 pub use grid::TestGrid;
@@ -38,7 +41,8 @@ pub use handover::{
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use reading::{page_sizes, texts};
-pub use receipt::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, Reprint, VoidMark};
+pub use receipt::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, VoidMark};
+pub use texts::refuse_unprintable;
 pub use visit::VisitSlip;
 
 use crate::words::words;
@@ -103,7 +107,8 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many sheets.
     pub pages: usize,
-    /// The characters the font lacks; they are drawn as 〓. Empty for a paper whose texts were asked for with [`refuse_missing`].
+    /// The characters the font lacks; they are drawn as 〓. Empty for a paper that was asked for with
+    /// [`refuse_unprintable`]; an evacuation list never waits for better characters.
     pub missing: String,
 }
 

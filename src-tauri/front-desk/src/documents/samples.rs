@@ -69,7 +69,7 @@ pub(super) fn receipt() -> ReceiptPaper {
         desk: "一号前台".into(),
         code: "7K3QM-X0F9T".into(),
         voided: None,
-        reprint: None,
+        edition: Edition::Original,
     }
 }
 
@@ -283,7 +283,7 @@ pub(super) fn slip() -> VisitSlip {
         plate: "粤B·12345D".into(),
         at: AT,
         clerk: "王芳".into(),
-        reprint: 0,
+        edition: Edition::Original,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::page::{Page, QUIET, Style, baseline};
 use super::roll::{BODY, Roll, SMALL};
-use super::{Nudge, Pdf, SlipForm, refuse_missing, render};
-use crate::error::{Refusal, Result};
+use super::{Edition, Nudge, Pdf, SlipForm, render};
+use crate::error::Result;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -34,8 +34,8 @@ pub struct VisitSlip {
     pub at: Timestamp,
     /// Who let them in.
     pub clerk: String,
-    /// Which reprint; 0 for the first slip.
-    pub reprint: u32,
+    /// Whether this slip is the first, and what else.
+    pub edition: Edition,
 }
 
 impl VisitSlip {
@@ -48,25 +48,12 @@ impl VisitSlip {
             SlipForm::Roll80 => self.strip()?,
             SlipForm::A5 => self.sheet()?,
         };
-        render::render(format!("访客单-{}", self.number), self.at, nudge, &[page])
+        render::render(self.name(), self.at, nudge, &[page])
     }
 
-    /// Refuses a slip that could not be printed as it is.
-    ///
-    /// # Errors
-    /// [`Refusal::CharactersMissing`].
-    pub fn refuse_missing(&self) -> Result<(), Refusal> {
-        let texts = [
-            &self.community,
-            &self.desk,
-            &self.visitor,
-            &self.unit,
-            &self.host,
-            &self.reason,
-            &self.plate,
-            &self.clerk,
-        ];
-        refuse_missing(texts.map(String::as_str))
+    /// What the paper is called: the title of its file and of the print job.
+    pub fn name(&self) -> String {
+        format!("访客单-{}{}", self.number, self.edition.in_a_name())
     }
 
     /// What the QR code says: scanned at the desk, it signs the visitor out.
@@ -92,18 +79,14 @@ impl VisitSlip {
         .collect()
     }
 
-    fn again(&self) -> Option<String> {
-        (self.reprint > 0).then(|| format!("补打 {}", self.reprint))
-    }
-
     fn strip(&self) -> Result<Page> {
         let mut roll = Roll::new()?;
         roll.middle(Style::of(11.0).bold(), &self.community);
         roll.space(0.6);
         roll.middle(Style::of(16.0).bold(), "访客单");
         roll.middle(SMALL, &format!("{}　No. {}", self.desk, self.number));
-        if let Some(again) = self.again() {
-            roll.middle(BODY.bold(), &again);
+        if let Some(mark) = self.edition.on_paper() {
+            roll.middle(BODY.bold(), &mark);
         }
         roll.rule(0.9);
         roll.space(1.0);
@@ -114,6 +97,9 @@ impl VisitSlip {
             roll.pair(BODY, label, &value);
         }
         roll.rule(0.4);
+        if let Some(word) = self.edition.across() {
+            roll.mark(word); // behind what stands above, beside the code
+        }
         roll.qr(34.0, self.proof());
         roll.middle(SMALL, "请随身携带，离开时交前台扫码签离。");
         Ok(roll.cut())
@@ -144,8 +130,8 @@ impl VisitSlip {
             Style::of(11.0).bold(),
             format!("No. {}", self.number),
         );
-        if let Some(again) = self.again() {
-            page.right(right, top + 9.6, Style::of(10.0).bold(), again);
+        if let Some(mark) = self.edition.on_paper() {
+            page.right(right, top + 9.6, Style::of(10.0).bold(), mark);
         }
         page.across(left, right, top + 12.5, 1.0);
         let side = 48.0;
@@ -190,6 +176,9 @@ impl VisitSlip {
             Style::of(8.5),
             "请将本单随身携带，在小区内出示；请勿转借他人。",
         );
+        if let Some(word) = self.edition.across() {
+            page.mark(middle, (top + bottom) / 2.0, 90.0, word);
+        }
         Ok(page)
     }
 }

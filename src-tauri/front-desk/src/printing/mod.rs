@@ -6,8 +6,12 @@
 
 #[cfg(unix)]
 mod cups;
+mod outlet;
 #[cfg(windows)]
 mod windows;
+
+pub(crate) use outlet::Outlet;
+pub use outlet::keep;
 
 use crate::documents::{Pdf, page_sizes};
 use crate::error::{Fault, Refusal, Result};

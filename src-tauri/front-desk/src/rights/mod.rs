@@ -188,8 +188,9 @@ commands! {
     ForgetVisits "forget_visits" Nobody,
     Visits "visits" Look,
     KnownVisitors "known_visitors" Look,
-    VisitSlip "visit_slip" KeepVisits,
-    RecordSlip "record_slip" KeepVisits,
+    PrintSlip "print_slip" KeepVisits,
+    KeepSlip "keep_slip" KeepVisits,
+    ShowSlip "show_slip" KeepVisits,
     EvacuationList "evacuation_list" Look,
     // cards
     Cards "cards" Look,

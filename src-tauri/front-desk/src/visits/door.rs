@@ -3,10 +3,10 @@
 
 use super::life::{self, VisitAct};
 use super::visitor::Visitor;
-use super::{VisitState, number, require, store};
+use super::{VisitState, number, papers, require, store};
 use crate::Desk;
 use crate::acts::{Touched, Tx};
-use crate::documents::refuse_missing;
+use crate::documents::{Edition, refuse_unprintable};
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::{RequestId, ResidentId, UnitId, VisitId};
 use crate::journal::{Record, Salt};
@@ -180,7 +180,6 @@ impl Desk {
                 let mut noted = noted(tx, check_in.visit, visitor, today, state).await?;
                 noted.admitted_despite =
                     admitted(tx, noted.unit, &check_in.admitted_despite).await?;
-                refuse_missing([noted.visitor.name.as_str(), noted.reason.as_str()])?;
                 let number = store::next_number(tx.rows(), today).await?;
                 let label = number::label(today, number);
                 noted.number = Some(number);
@@ -196,6 +195,8 @@ impl Desk {
                         (id, salt)
                     }
                 };
+                let slip = papers::slip(tx.rows(), id, Edition::Original).await?;
+                refuse_unprintable(&slip)?; // and then the number was never taken
                 tx.touch(Touched::Visit(id));
                 Ok((CheckedIn { id, number: label }, record(id, &noted, &salt)))
             },

@@ -11,6 +11,7 @@ mod known;
 mod life;
 mod number;
 mod papers;
+mod slips;
 mod store;
 mod visitor;
 
@@ -18,6 +19,7 @@ pub use door::{CheckIn, CheckedIn, CheckedOut, ExpectVisit, TypedVisit};
 pub use erasure::{Erased, erase_old};
 pub use known::KnownVisitor;
 pub use life::VisitState;
+pub use slips::PrintedSlip;
 
 use crate::Desk;
 use crate::acts::Tx;
@@ -71,7 +73,7 @@ pub struct Visit {
     pub left_at: Option<Timestamp>,
     /// When somebody found that they are gone unseen.
     pub no_exit_at: Option<Timestamp>,
-    /// How many slips were printed.
+    /// How many slips were given out.
     pub slips: u32,
 }
 

@@ -3,77 +3,58 @@
 use super::store;
 use super::visitor::masked_name;
 use crate::Desk;
-use crate::documents::{EvacuationList, Pdf, PersonInside, VisitSlip};
+use crate::database::Conn;
+use crate::documents::{Edition, EvacuationList, Nudge, Pdf, PersonInside, VisitSlip};
 use crate::error::{Refusal, Result};
-use crate::ids::{RequestId, VisitId};
-use crate::journal::Record;
+use crate::ids::VisitId;
 use crate::personal::Phone;
 use crate::printers::PaperKind;
 use crate::rights::Command;
 use crate::staff::{self, SignedIn};
 use crate::time::Timestamp;
 
+/// The slip of a visitor who has come, with their whole name: it is theirs.
+pub(super) async fn slip(conn: &mut Conn, visit: VisitId, edition: Edition) -> Result<VisitSlip> {
+    let row = super::require(conn, visit).await?;
+    let desk = staff::desk_names(conn).await?;
+    let (Some(number), Some(at)) = (row.label.clone(), row.arrived_at) else {
+        return Err(Refusal::VisitIs { state: row.state }.into());
+    };
+    let visitor = row.visitor().ok_or(Refusal::not_found("visitor"))?;
+    Ok(VisitSlip {
+        number,
+        community: desk.community,
+        desk: desk.name,
+        visitor: visitor.name,
+        companions: row.companions,
+        unit: row.unit,
+        host: row.host.as_deref().map(masked_name).unwrap_or_default(),
+        reason: row.reason,
+        plate: visitor.plate.unwrap_or_default(),
+        at,
+        clerk: row.arrived_by.unwrap_or_default(),
+        edition,
+    })
+}
+
 impl Desk {
-    /// The slip of a visitor who has come, with their whole name: it is theirs.
+    /// What stands on a visitor's slip, to look at; it says that it lets nobody in.
     ///
     /// # Errors
     /// The session's refusals; [`Refusal::VisitIs`] before they come, [`Refusal::NotFound`] once their data is erased.
     pub async fn visit_slip(&self, who: &SignedIn, visit: VisitId) -> Result<VisitSlip> {
-        let mut rows = self.look(who, Command::VisitSlip).await?;
-        let row = super::require(&mut rows, visit).await?;
-        let desk = staff::desk_names(&mut rows).await?;
-        let (Some(number), Some(at)) = (row.label.clone(), row.arrived_at) else {
-            return Err(Refusal::VisitIs { state: row.state }.into());
-        };
-        let visitor = row.visitor().ok_or(Refusal::not_found("visitor"))?;
-        Ok(VisitSlip {
-            number,
-            community: desk.community,
-            desk: desk.name,
-            visitor: visitor.name,
-            companions: row.companions,
-            unit: row.unit,
-            host: row.host.as_deref().map(masked_name).unwrap_or_default(),
-            reason: row.reason,
-            plate: visitor.plate.unwrap_or_default(),
-            at,
-            clerk: row.arrived_by.unwrap_or_default(),
-            reprint: row.slips,
-        })
+        let mut rows = self.look(who, Command::ShowSlip).await?;
+        slip(&mut rows, visit, Edition::Preview).await
     }
 
-    /// The slip on the paper that the desk chose for slips.
+    /// The same in the form slips are printed in.
     ///
     /// # Errors
-    /// As [`Desk::visit_slip`]; [`Refusal::CharactersMissing`].
-    pub async fn visit_slip_paper(&self, who: &SignedIn, visit: VisitId) -> Result<Pdf> {
+    /// As [`Desk::visit_slip`].
+    pub async fn preview_slip(&self, who: &SignedIn, visit: VisitId) -> Result<Pdf> {
         let slip = self.visit_slip(who, visit).await?;
         let choice = self.printer_choice(who, PaperKind::Slip).await?;
-        slip.pdf(choice.slip_form(), choice.nudge)
-    }
-
-    /// Notes that a slip came out of the printer, so that the next one says that it is a reprint.
-    ///
-    /// # Errors
-    /// The session's refusals, [`Refusal::NotFound`].
-    pub async fn record_slip(
-        &self,
-        who: &SignedIn,
-        request: &RequestId,
-        visit: VisitId,
-    ) -> Result<()> {
-        self.act(
-            who,
-            Command::RecordSlip,
-            request,
-            visit,
-            async move |tx, visit| {
-                super::require(tx.rows(), visit).await?;
-                store::count_slip(tx.rows(), visit).await?;
-                Ok(((), Record::of("visit", visit)))
-            },
-        )
-        .await
+        slip.pdf(choice.slip_form(), Nudge::default())
     }
 
     /// Whoever may be inside, by unit, with whole names: it is called out where people gather.
@@ -107,7 +88,7 @@ impl Desk {
         })
     }
 
-    /// The same on paper.
+    /// The same on paper. It never waits for a better name: a character that cannot be printed is drawn as 〓, and the rest is called out.
     ///
     /// # Errors
     /// As [`Desk::evacuation_list`].

@@ -5,7 +5,7 @@ use super::{Visit, VisitState};
 use crate::acts::Tx;
 use crate::database::{Conn, Db};
 use crate::error::{Fault, Result};
-use crate::ids::{JournalSeq, ResidentId, StaffId, UnitId, VisitId};
+use crate::ids::{JournalSeq, RequestId, ResidentId, StaffId, UnitId, VisitId};
 use crate::journal::Salt;
 use crate::personal::Phone;
 use crate::time::{BusinessDate, Timestamp};
@@ -86,7 +86,8 @@ macro_rules! visits {
     ($condition:literal) => {
         concat!(
             "select v.id, v.day, v.label, v.state, v.unit_id, u.label as unit, v.resident_id, r.name as host, v.name, v.phone, v.plate,
-                    v.companions, v.reason, v.admitted_despite, v.arrived_at, s.name as arrived_by, v.left_at, v.no_exit_at, v.slips, v.salt
+                    v.companions, v.reason, v.admitted_despite, v.arrived_at, s.name as arrived_by, v.left_at, v.no_exit_at, v.salt,
+                    v.slips + (select count(*) from visit_slips_begun b where b.visit_id = v.id) as slips
              from visits v join units u on u.id = v.unit_id left join residents r on r.id = v.resident_id
              left join staff s on s.id = v.arrived_by
              where ",
@@ -308,6 +309,34 @@ pub(super) async fn count_slip(conn: &mut Conn, visit: VisitId) -> Result<()> {
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// The request of a slip that was begun and did not come to an end.
+pub(super) async fn slip_begun(conn: &mut Conn, visit: VisitId) -> Result<Option<String>> {
+    Ok(
+        sqlx::query_scalar("select request from visit_slips_begun where visit_id = $1")
+            .bind(visit)
+            .fetch_optional(conn)
+            .await?,
+    )
+}
+
+pub(super) async fn begin_slip(conn: &mut Conn, visit: VisitId, request: &RequestId) -> Result<()> {
+    sqlx::query("insert into visit_slips_begun (visit_id, request) values ($1, $2)")
+        .bind(visit)
+        .bind(request.as_str())
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Whether there was one on its way.
+pub(super) async fn end_slip(conn: &mut Conn, visit: VisitId) -> Result<bool> {
+    let ended = sqlx::query("delete from visit_slips_begun where visit_id = $1")
+        .bind(visit)
+        .execute(conn)
+        .await?;
+    Ok(ended.rows_affected() > 0)
 }
 
 /// Whether there is anybody to forget who came on a day before this one.

@@ -85,7 +85,7 @@ enum Job {
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
     },
-    /// Make every receipt and handover again
+    /// Make every receipt and handover again, for the office's files: each receipt is marked 存档　非原件 (archived, not the original)
     Papers {
         #[command(flatten)]
         at: Where,

@@ -110,4 +110,8 @@ pub(super) const ROWS: &[(i64, &str)] = &[
         "insert into visits (id, day, state, unit_id, resident_id, name, salt, companions, reason, noted_at, noted_by) values
              (14, '2026-12-01', 'expected', 1, 1, '孙丽', zeroblob(16), 0, '探访', 7000, 2);",
     ),
+    (
+        15,
+        "insert into visit_slips_begun (visit_id, request) values (1, 'request-2');",
+    ),
 ];

@@ -8,7 +8,7 @@ use crate::documents::page::{Page, SMALLEST, Style, baseline};
 const INVOICE: f32 = 80.0;
 /// How much of the width stands beside the title.
 const THIRD: f32 = 0.34;
-/// Between the desk and the mark of a reprint.
+/// Between the desk and the mark of a sheet that is not the original.
 const BESIDE: f32 = 3.0;
 /// How much of the width a unit may take, at most.
 const UNIT_PART: f32 = 0.17;
@@ -35,18 +35,20 @@ impl Sheet<'_> {
         page.middle(middle, second, self.label(), under);
         let name = Style::of(m.body + 1.5).bold();
         page.fitted(m.left, first, name, third, &paper.community);
-        match &paper.reprint {
-            None => page.fitted(m.left, second, self.label(), third, &paper.desk),
-            Some(reprint) => {
-                let (x, most) = self.again_at(page);
+        match (paper.edition.on_paper(), paper.edition.in_short()) {
+            (None, _) | (_, None) => page.fitted(m.left, second, self.label(), third, &paper.desk),
+            (Some(whole), Some(short)) => {
+                let bold = self.body().bold();
+                let (x, mark) = if self.again_is_long(page) {
+                    let most = third - page.measure(bold, &short) - BESIDE;
+                    let desk = page.measure(self.label(), &paper.desk).min(most);
+                    (m.left + desk + BESIDE, short)
+                } else {
+                    (self.again_at(page).0, whole)
+                };
                 let desk = x - m.left - BESIDE;
                 page.fitted(m.left, second, self.label(), desk, &paper.desk);
-                let mark = if self.again_is_long(page) {
-                    format!("补打 {}", reprint.times)
-                } else {
-                    reprint.on_paper()
-                };
-                page.fitted(x, second, self.body().bold(), most, &mark);
+                page.fitted(x, second, bold, m.left + third - x, &mark);
             }
         }
         page.right(
@@ -93,7 +95,7 @@ impl Sheet<'_> {
         }
     }
 
-    /// Where 补打 stands beside the desk, and the room there is for it with its reason.
+    /// Where 补打, 预览 or 存档 stands beside the desk, and the room there is for it with its reason.
     fn again_at(&self, page: &Page) -> (f32, f32) {
         let m = &self.m;
         let third = m.of_width(THIRD);
@@ -107,9 +109,8 @@ impl Sheet<'_> {
     /// Whether the reason of a reprint is too long to stand beside the desk; it then stands below the table.
     pub(super) fn again_is_long(&self, page: &Page) -> bool {
         let smallest = Style::of(SMALLEST).bold();
-        self.paper.reprint.as_ref().is_some_and(|reprint| {
-            page.measure(smallest, &reprint.on_paper()) > self.again_at(page).1
-        })
+        let mark = self.paper.edition.on_paper();
+        mark.is_some_and(|mark| page.measure(smallest, &mark) > self.again_at(page).1)
     }
 
     pub(super) fn payer_label(&self, page: &Page) -> f32 {

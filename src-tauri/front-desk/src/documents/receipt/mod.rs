@@ -6,8 +6,8 @@ mod roll;
 mod sheet;
 mod tail;
 
-use super::{Form, Nudge, Pdf, refuse_missing, render};
-use crate::error::{Refusal, Result};
+use super::{Edition, Form, Nudge, Pdf, render};
+use crate::error::Result;
 use crate::money::Money;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -47,8 +47,8 @@ pub struct ReceiptPaper {
     pub code: String,
     /// That it was voided.
     pub voided: Option<VoidMark>,
-    /// That this sheet is not the first.
-    pub reprint: Option<Reprint>,
+    /// Whether this sheet is the original, and what else.
+    pub edition: Edition,
 }
 
 impl ReceiptPaper {
@@ -63,46 +63,34 @@ impl ReceiptPaper {
                 sheet::sheets(self, form)?
             }
         };
-        render::render(format!("收据-{}", self.number), self.at, nudge, &pages)
+        render::render(self.name(), self.at, nudge, &pages)
     }
 
-    /// Refuses a receipt that could not be printed as it is; asked before it gets its number.
-    ///
-    /// # Errors
-    /// [`Refusal::CharactersMissing`].
-    pub fn refuse_missing(&self) -> Result<(), Refusal> {
-        let lines = self.lines.iter().flat_map(|line| {
-            [
-                &line.unit,
-                &line.item,
-                &line.period,
-                &line.quantity,
-                &line.price,
-            ]
-        });
-        let tenders = self
-            .tenders
-            .iter()
-            .flat_map(|tender| [&tender.name, &tender.reference]);
-        let own = [
-            &self.community,
-            &self.unit,
-            &self.payer,
-            &self.note,
-            &self.clerk,
-            &self.desk,
-        ];
-        refuse_missing(
-            own.into_iter()
-                .chain(lines)
-                .chain(tenders)
-                .map(String::as_str),
-        )
+    /// What the paper is called: the title of its file and of the print job.
+    pub fn name(&self) -> String {
+        format!("收据-{}{}", self.number, self.edition.in_a_name())
     }
 
     /// What the QR code says: who scans it at the desk sees whether number and amount are in the books.
     pub fn proof(&self) -> String {
         format!("FD1|R|{}|{}|{}", self.number, self.total.fen(), self.code)
+    }
+
+    /// At the foot of a receipt that was not voided.
+    const fn keep(&self) -> &'static str {
+        match self.edition {
+            Edition::Original | Edition::Reprint { .. } => "本收据盖章有效，请妥善保管。",
+            Edition::Preview => "仅供屏幕查看，不作收款凭证。",
+            Edition::Archived => "由账册重新生成，供单位存档，不作收款凭证。",
+        }
+    }
+
+    /// The word across a sheet that proves no payment.
+    fn across(&self) -> Option<&'static str> {
+        match &self.voided {
+            Some(_) => Some("作废"),
+            None => self.edition.across(),
+        }
     }
 
     /// How it was paid, change with it: name, amount, reference.
@@ -125,13 +113,6 @@ impl ReceiptPaper {
     }
 }
 
-impl Reprint {
-    /// As it stands on every sheet but the first.
-    fn on_paper(&self) -> String {
-        format!("补打 {}　{}", self.times, self.reason)
-    }
-}
-
 impl VoidMark {
     /// As it stands on the voided paper.
     fn on_paper(&self) -> String {
@@ -143,9 +124,6 @@ impl VoidMark {
         format!("已作废　{}", on_paper(self.at))
     }
 }
-
-/// At the foot of a receipt that holds.
-const KEEP: &str = "本收据盖章有效，请妥善保管。";
 
 /// `2026年11月22日 14:05`.
 fn on_paper(at: Timestamp) -> String {
@@ -188,16 +166,6 @@ pub struct ReceiptTender {
 pub struct VoidMark {
     /// When.
     pub at: Timestamp,
-    /// Why.
-    pub reason: String,
-}
-
-/// The mark of a sheet printed again (补打).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Reprint {
-    /// Which reprint: 1 for the first.
-    pub times: u32,
     /// Why.
     pub reason: String,
 }

@@ -1,6 +1,6 @@
 //! The receipt on a roll: the same facts one below the other.
 
-use super::{KEEP, ReceiptPaper, on_paper};
+use super::{ReceiptPaper, on_paper};
 use crate::documents::page::{Page, Style};
 use crate::documents::roll::{BODY, Roll, SMALL};
 use crate::error::Result;
@@ -13,8 +13,8 @@ pub(super) fn strip(paper: &ReceiptPaper) -> Result<Page> {
     roll.space(0.6);
     roll.middle(Style::of(16.0).bold(), "收款收据");
     roll.middle(SMALL, "本收据不作发票使用");
-    if let Some(reprint) = &paper.reprint {
-        roll.middle(BODY.bold(), &reprint.on_paper());
+    if let Some(mark) = paper.edition.on_paper() {
+        roll.middle(BODY.bold(), &mark);
     }
     roll.rule(0.9);
     roll.pair(BODY.bold(), "No.", &paper.number);
@@ -76,11 +76,11 @@ pub(super) fn strip(paper: &ReceiptPaper) -> Result<Page> {
     roll.middle(BODY.bold(), &paper.code);
     roll.middle(SMALL, "扫码可与账册核对");
     match &paper.voided {
-        None => roll.middle(SMALL, KEEP),
-        Some(voided) => {
-            roll.middle(BODY.bold(), &voided.on_paper());
-            roll.mark("作废");
-        }
+        None => roll.middle(SMALL, paper.keep()),
+        Some(voided) => roll.middle(BODY.bold(), &voided.on_paper()),
+    }
+    if let Some(word) = paper.across() {
+        roll.mark(word);
     }
     Ok(roll.cut())
 }

@@ -153,9 +153,9 @@ impl Sheet<'_> {
             if last {
                 self.foot(&mut page, bottom);
             }
-            if self.paper.voided.is_some() {
+            if let Some(word) = self.paper.across() {
                 let x = (self.m.left + self.m.right) / 2.0;
-                page.mark(x, (top + bottom) / 2.0, self.m.title * 4.8, "作废");
+                page.mark(x, (top + bottom) / 2.0, self.m.title * 4.8, word);
             }
             pages.push(page);
         }

@@ -1,7 +1,7 @@
 //! What stands below the table: the total twice, how it was paid, remarks, and at the foot names, seal and the code that proves it.
 
-use super::KEEP;
 use super::sheet::{HAIR, PAD, Sheet};
+use crate::documents::Edition;
 use crate::documents::font::POINTS;
 use crate::documents::page::{Page, QUIET, SMALLEST, Style, baseline};
 use crate::money::capitals;
@@ -58,8 +58,10 @@ impl Sheet<'_> {
         if !self.paper.note.is_empty() {
             remarks.push(plain("备注", &self.paper.note));
         }
-        if let (Some(reprint), true) = (&self.paper.reprint, self.again_is_long(measure)) {
-            remarks.push(plain("补打原因", &reprint.reason));
+        if let Edition::Reprint { reason, .. } = &self.paper.edition
+            && self.again_is_long(measure)
+        {
+            remarks.push(plain("补打原因", reason));
         }
         if let (Some(voided), true) = (&self.paper.voided, self.void_is_long(measure)) {
             remarks.push(plain("作废原因", &voided.reason));
@@ -175,7 +177,7 @@ impl Sheet<'_> {
             "收款单位（盖章）",
         );
         let standing = match &paper.voided {
-            None => (self.label(), KEEP.to_owned()),
+            None => (self.label(), paper.keep().to_owned()),
             Some(voided) if self.void_is_long(page) => (self.body().bold(), voided.when()),
             Some(voided) => (self.body().bold(), voided.on_paper()),
         };

@@ -34,10 +34,7 @@ pub(super) fn voided() -> ReceiptPaper {
             at: AT,
             reason: "房号录错".into(),
         }),
-        reprint: Some(Reprint {
-            times: 2,
-            reason: "住户遗失原件".into(),
-        }),
+        edition: Edition::after(2, "住户遗失原件"),
         ..receipt()
     }
 }
@@ -83,10 +80,10 @@ pub(super) fn widest() -> ReceiptPaper {
         note: "业主委托其子代缴；".repeat(11),
         clerk: "阿卜杜热合曼·阿不都热依木".into(),
         desk: "三期北区一层大堂服务台".into(),
-        reprint: Some(Reprint {
-            times: 12,
-            reason: "打印机卡纸，住户要求重新打印一份清楚的收据以便向其单位报销使用".into(),
-        }),
+        edition: Edition::after(
+            12,
+            "打印机卡纸，住户要求重新打印一份清楚的收据以便向其单位报销使用",
+        ),
         ..receipt()
     }
 }
@@ -132,6 +129,13 @@ fn passer_by() -> ReceiptPaper {
     }
 }
 
+fn of(edition: Edition) -> ReceiptPaper {
+    ReceiptPaper {
+        edition,
+        ..receipt()
+    }
+}
+
 fn receipts() -> Vec<(String, Pdf)> {
     let mut papers = Vec::new();
     for form in Form::ALL {
@@ -145,6 +149,8 @@ fn receipts() -> Vec<(String, Pdf)> {
             ("year", year()),
             ("many", long_receipt(14)),
             ("long", long_receipt(40)),
+            ("preview", of(Edition::Preview)),
+            ("archived", of(Edition::Archived)),
         ] {
             let name = format!("receipt-{}-{name}", form.as_str());
             papers.push((name, paper.pdf(*form, STILL).unwrap()));
@@ -170,7 +176,11 @@ fn slips() -> Vec<(String, Pdf)> {
         reason: "送货上门并安装厨房净水设备，预计停留两小时，需使用货梯".into(),
         companions: 12,
         clerk: widest().clerk,
-        reprint: 3,
+        edition: Edition::after(3, ""),
+        ..slip()
+    };
+    let preview = VisitSlip {
+        edition: Edition::Preview,
         ..slip()
     };
     let bare = VisitSlip {
@@ -186,6 +196,7 @@ fn slips() -> Vec<(String, Pdf)> {
             ("usual", slip()),
             ("long", long.clone()),
             ("bare", bare.clone()),
+            ("preview", preview.clone()),
         ] {
             let name = format!("slip-{}-{name}", form.as_str());
             papers.push((name, slip.pdf(*form, STILL).unwrap()));
@@ -271,7 +282,7 @@ fn papers_can_be_looked_at() {
     assert_eq!(names.len(), made.len(), "each paper has a name of its own");
     assert_eq!(
         made.len(),
-        65,
+        77,
         "every paper, form and extreme is in the list"
     );
     if let Some(folder) = std::env::var_os("PAPERS") {

@@ -10,6 +10,8 @@ mod layout;
 use super::samples::*;
 use super::*;
 use extremes::{papers, voided, year};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 
 #[test]
 fn a_receipt_says_everything_it_must() {
@@ -262,21 +264,123 @@ fn every_character_comes_back_as_it_went_in() {
     );
 }
 
+/// Every text of a paper, by its place in it.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::String(_) => found.push(at.to_owned()),
+        Value::Array(values) => (0..)
+            .zip(values)
+            .for_each(|(line, value): (usize, _)| places(value, &format!("{at}/{line}"), found)),
+        Value::Object(fields) => fields
+            .iter()
+            .for_each(|(name, value)| places(value, &format!("{at}/{name}"), found)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Puts a character that nobody can print into each text of a paper; whatever would be drawn as 〓 must be refused. Answers with how many
+/// texts are typed, and not days or words of ours.
+fn every_text_is_asked_for<P>(paper: &P, draw: impl Fn(&P) -> Pdf) -> usize
+where
+    P: Serialize + DeserializeOwned,
+{
+    assert!(refuse_unprintable(paper).is_ok());
+    let whole = serde_json::to_value(paper).unwrap();
+    let (mut found, mut typed) = (Vec::new(), 0);
+    places(&whole, "", &mut found);
+    for at in found {
+        let mut odd = whole.clone();
+        *odd.pointer_mut(&at).unwrap() = json!("😀");
+        let Ok(odd) = serde_json::from_value::<P>(odd) else {
+            continue; // no text: a day, or one of our own words
+        };
+        let refused = refuse_unprintable(&odd).unwrap_err();
+        assert!(
+            matches!(&refused, crate::Error::Refusal(crate::Refusal::CharactersMissing { characters }) if characters == "😀"),
+            "{at}: {refused:?}"
+        );
+        typed += usize::from(!draw(&odd).missing.is_empty());
+    }
+    typed
+}
+
 #[test]
-fn a_receipt_with_a_character_nobody_can_print_is_refused_by_that_character() {
-    assert_eq!(receipt().refuse_missing(), Ok(()));
-    let paper = ReceiptPaper {
-        payer: "王😀".into(),
-        note: "☐".into(),
-        ..receipt()
-    };
-    let refused = paper.refuse_missing().unwrap_err();
-    assert_eq!(
-        refused,
-        crate::Refusal::CharactersMissing {
-            characters: "😀☐".into()
+fn a_paper_with_a_character_nobody_can_print_is_refused_by_that_character_wherever_it_stands() {
+    let still = Nudge::default();
+    for form in Form::ALL {
+        let typed = every_text_is_asked_for(&receipt(), |paper| paper.pdf(*form, still).unwrap());
+        assert!(typed >= 23, "{typed} on {}", form.as_str());
+    }
+    for form in SlipForm::ALL {
+        let typed = every_text_is_asked_for(&slip(), |paper| paper.pdf(*form, still).unwrap());
+        assert_eq!(typed, 9, "{}", form.as_str());
+    }
+    let typed = every_text_is_asked_for(&move_in(), |paper| paper.pdf(still).unwrap());
+    assert!(typed > 30, "{typed}");
+    let typed = every_text_is_asked_for(&handover(2), |paper| paper.pdf(still).unwrap());
+    assert!(typed > 30, "{typed}");
+}
+
+#[test]
+fn an_evacuation_list_draws_what_the_font_lacks_and_never_fails() {
+    let mut list = evacuation();
+    list.people.truncate(2);
+    list.people[0].visitor = "小😀明".into();
+    let pdf = list.pdf(Nudge::default()).unwrap();
+    assert_eq!(pdf.missing, "😀");
+    assert!(texts(&pdf.bytes).unwrap().contains(&"小😀明".to_owned()));
+}
+
+#[test]
+fn there_is_one_original_and_everything_else_says_what_it_is() {
+    let editions = [
+        (
+            Edition::after(1, "住户遗失原件"),
+            "补打 1　住户遗失原件",
+            "本收据盖章有效，请妥善保管。",
+        ),
+        (
+            Edition::Preview,
+            "预览　非凭证",
+            "仅供屏幕查看，不作收款凭证。",
+        ),
+        (
+            Edition::Archived,
+            "存档　非原件",
+            "由账册重新生成，供单位存档，不作收款凭证。",
+        ),
+    ];
+    for form in Form::ALL {
+        let original = receipt().pdf(*form, Nudge::default()).unwrap();
+        let mut names = vec![original.name.clone()];
+        for (edition, mark, foot) in editions.clone() {
+            let across = edition.across();
+            let paper = ReceiptPaper {
+                edition,
+                ..receipt()
+            };
+            let pdf = paper.pdf(*form, Nudge::default()).unwrap();
+            let read = texts(&pdf.bytes).unwrap();
+            for said in [Some(mark), Some(foot), across].into_iter().flatten() {
+                assert!(
+                    read.contains(&said.to_owned()),
+                    "{said} on {}: {read:?}",
+                    form.as_str()
+                );
+            }
+            assert_eq!(pdf.pages, original.pages, "a mark needs no further sheet");
+            assert!(!names.contains(&pdf.name), "{}", pdf.name);
+            names.push(pdf.name);
         }
-    );
+    }
+    for form in SlipForm::ALL {
+        let preview = VisitSlip {
+            edition: Edition::Preview,
+            ..slip()
+        };
+        let read = texts(&preview.pdf(*form, Nudge::default()).unwrap().bytes).unwrap();
+        assert!(read.contains(&"预览　非凭证".to_owned()), "{read:?}");
+    }
 }
 
 #[test]
