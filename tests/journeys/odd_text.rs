@@ -297,6 +297,9 @@ async fn at_the_first_start() {
                 Err(Error::Refusal(Refusal::BadField { field: named, .. })) => {
                     assert_eq!(named, field, "{text:.20}");
                 }
+                Err(Error::Refusal(Refusal::CharactersMissing { characters })) => {
+                    assert!(characters.chars().all(|missing| text.contains(missing)));
+                }
                 Err(Error::Refusal(Refusal::PasswordTooShort { .. })) => {} // all the rest was sound
                 other => panic!("{field} {text:.20}: {other:?}"),
             }

@@ -25,7 +25,6 @@ pub(crate) use verify::verify;
 pub use voids::VoidReceipt;
 
 use crate::acts::Touched;
-use crate::documents;
 use crate::error::{Refusal, Result};
 use crate::ids::{ChargeId, FeeItemId, ReceiptId, RequestId, UnitId};
 use crate::journal::Record;
@@ -273,7 +272,7 @@ impl Desk {
     /// Takes the money: number, receipt and ledger in one act, under the open shift's business date.
     ///
     /// # Errors
-    /// The shift's refusals, [`Refusal::QuoteChanged`], [`Refusal::CharactersMissing`] before a number is taken, and what
+    /// The shift's refusals, [`Refusal::QuoteChanged`], [`Refusal::CharactersMissing`], and then no number is taken, and what
     /// [`Desk::quote`] names as the problem.
     pub async fn collect(
         &self,
@@ -299,11 +298,6 @@ impl Desk {
                 let clerk = staff::name_of(tx.rows(), shift.staff()).await?;
                 let lines = counter.printed(&settlement);
                 let unit = units_on_paper(&counter, &lines);
-                let printed = [&payer, &note, &unit, &desk.community, &desk.name, &clerk]
-                    .into_iter()
-                    .chain(lines.iter().map(|line| &line.item))
-                    .chain(counter.taken.iter().map(|taken| &taken.reference));
-                documents::refuse_missing(printed.map(String::as_str))?;
                 let prepayment = counter.prepaid_after(&settlement)?;
                 let entry = ledger::post(
                     tx,
@@ -328,6 +322,7 @@ impl Desk {
                     note,
                 };
                 let (receipt, number) = insert_receipt(tx, &new, &lines, &counter.taken).await?;
+                receipts::refuse_unprintable(tx.rows(), receipt).await?;
                 tx.touch(Touched::Receipt(receipt));
                 let record = recorded(receipt, &number, &new, &counter);
                 let collected = Collected {

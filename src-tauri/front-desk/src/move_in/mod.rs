@@ -7,7 +7,7 @@ use crate::Desk;
 use crate::acts::Tx;
 use crate::cards::{self, CardKind, IssueCard};
 use crate::database::Conn;
-use crate::documents::{FirstCharge, MoveInSheet, Pdf, PersonMovingIn};
+use crate::documents::{self, FirstCharge, MoveInSheet, Pdf, PersonMovingIn};
 use crate::error::{Error, FieldProblem, Refusal, Result};
 use crate::fees::{self, Origin};
 use crate::ids::{ChargeId, FeeItemId, MoveInId, OccupancyId, RequestId, ResidentId, UnitId};
@@ -187,9 +187,12 @@ impl Desk {
                     let charge = in_line("charges", line, charge(tx, unit, first).await)?;
                     record = record.number("charge", charge);
                 }
-                let seq = tx.seq();
-                let charged = fees::charged_by(tx.rows(), seq).await?;
-                let total = Money::sum(charged.iter().map(|charge| charge.amount))?;
+                let kept = store::move_in(tx.rows(), id).await?;
+                let kept = kept.ok_or_else(|| Refusal::not_found("move_in"))?;
+                let sealed_later = String::new(); // the journal line of this act comes at its end
+                let sheet = sheet(tx.rows(), kept, sealed_later).await?;
+                documents::refuse_unprintable(&sheet)?;
+                let total = sheet.total;
                 Ok((MovedIn { id, unit, total }, record.money("total", total)))
             },
         )
@@ -215,57 +218,63 @@ impl Desk {
         let kept = store::move_in(&mut rows, move_in)
             .await?
             .ok_or_else(|| Refusal::not_found("move_in"))?;
-        let desk = staff::desk_names(&mut rows).await?;
-        let unit = residents::unit(&mut rows, kept.unit_id).await?;
-        let came = store::people(&mut rows, move_in).await?;
-        let people = residents::people_of(&mut rows, unit.id, kept.from_on)
-            .await?
-            .into_iter()
-            .filter(|person| came.contains(&person.occupancy))
-            .map(|person| PersonMovingIn {
-                name: person.name,
-                role: on_paper(person.role).to_owned(),
-                phone: person.phone.as_ref().map_or(String::new(), Phone::masked),
-                id_number: person
-                    .id_number
-                    .as_ref()
-                    .map_or(String::new(), IdNumber::masked),
-            })
-            .collect();
-        let charges: Vec<FirstCharge> = fees::charged_by(&mut rows, kept.seq)
-            .await?
-            .into_iter()
-            .map(|charge| FirstCharge {
-                item: charge.item,
-                period: charge.period.map(Month::on_paper).unwrap_or_default(),
-                quantity: charge.quantity,
-                price: charge.price,
-                amount: charge.amount,
-            })
-            .collect();
-        let cards = store::cards(&mut rows, move_in).await?;
-        Ok(MoveInSheet {
-            community: desk.community,
-            desk: desk.name,
-            at: kept.at,
-            clerk: staff::name_of(&mut rows, kept.staff_id).await?,
-            unit: unit.label,
-            area: unit
-                .area
-                .map(|area| format!("{area}㎡"))
-                .unwrap_or_default(),
-            from_on: kept.from_on,
-            people,
-            cards: cards
-                .into_iter()
-                .map(|(kind, number)| format!("{} {number}", card_on_paper(kind)))
-                .collect(),
-            plates: store::plates(&mut rows, move_in).await?,
-            total: Money::sum(charges.iter().map(|charge| charge.amount))?,
-            charges,
-            code: journal::code_of(&mut rows, kept.seq).await?.to_string(),
-        })
+        let code = journal::code_of(&mut rows, kept.seq).await?.to_string();
+        sheet(&mut rows, kept, code).await
     }
+}
+
+/// The sheet as the rows tell it.
+async fn sheet(conn: &mut Conn, kept: store::Kept, code: String) -> Result<MoveInSheet> {
+    let desk = staff::desk_names(conn).await?;
+    let unit = residents::unit(conn, kept.unit_id).await?;
+    let came = store::people(conn, kept.id).await?;
+    let people = residents::people_of(conn, unit.id, kept.from_on)
+        .await?
+        .into_iter()
+        .filter(|person| came.contains(&person.occupancy))
+        .map(|person| PersonMovingIn {
+            name: person.name,
+            role: on_paper(person.role).to_owned(),
+            phone: person.phone.as_ref().map_or(String::new(), Phone::masked),
+            id_number: person
+                .id_number
+                .as_ref()
+                .map_or(String::new(), IdNumber::masked),
+        })
+        .collect();
+    let charges: Vec<FirstCharge> = fees::charged_by(conn, kept.seq)
+        .await?
+        .into_iter()
+        .map(|charge| FirstCharge {
+            item: charge.item,
+            period: charge.period.map(Month::on_paper).unwrap_or_default(),
+            quantity: charge.quantity,
+            price: charge.price,
+            amount: charge.amount,
+        })
+        .collect();
+    let cards = store::cards(conn, kept.id).await?;
+    Ok(MoveInSheet {
+        community: desk.community,
+        desk: desk.name,
+        at: kept.at,
+        clerk: staff::name_of(conn, kept.staff_id).await?,
+        unit: unit.label,
+        area: unit
+            .area
+            .map(|area| format!("{area}㎡"))
+            .unwrap_or_default(),
+        from_on: kept.from_on,
+        people,
+        cards: cards
+            .into_iter()
+            .map(|(kind, number)| format!("{} {number}", card_on_paper(kind)))
+            .collect(),
+        plates: store::plates(conn, kept.id).await?,
+        total: Money::sum(charges.iter().map(|charge| charge.amount))?,
+        charges,
+        code,
+    })
 }
 
 /// One person comes: found or entered, and tied to the unit.

@@ -66,6 +66,7 @@ pub(super) async fn insert_card(conn: &mut Conn, move_in: MoveInId, card: CardId
 /// One move-in as it is kept.
 #[derive(sqlx::FromRow)]
 pub(super) struct Kept {
+    pub(super) id: MoveInId,
     pub(super) seq: JournalSeq,
     pub(super) unit_id: UnitId,
     pub(super) from_on: BusinessDate,
@@ -75,10 +76,12 @@ pub(super) struct Kept {
 
 pub(super) async fn move_in(conn: &mut Conn, id: MoveInId) -> Result<Option<Kept>> {
     Ok(
-        sqlx::query_as("select seq, unit_id, from_on, staff_id, at from move_ins where id = $1")
-            .bind(id)
-            .fetch_optional(conn)
-            .await?,
+        sqlx::query_as(
+            "select id, seq, unit_id, from_on, staff_id, at from move_ins where id = $1",
+        )
+        .bind(id)
+        .fetch_optional(conn)
+        .await?,
     )
 }
 

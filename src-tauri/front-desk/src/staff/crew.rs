@@ -3,6 +3,7 @@
 use super::{Password, SignedIn, maintenance, password, store};
 use crate::Desk;
 use crate::database::Conn;
+use crate::documents::refuse_missing;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::{RequestId, StaffId};
 use crate::journal::Record;
@@ -58,6 +59,7 @@ impl Desk {
     ) -> Result<StaffMember> {
         let name = text::required("name", &hire.name, 40)?;
         maintenance::refuse_its_name(&name)?;
+        refuse_missing([name.as_str()])?; // it stands on every paper they make
         let roles = some_roles(&hire.roles)?;
         let hash = self.hash(&hire.password).await?;
         self.act(who, Command::Hire, request, hire, async move |tx, _| {

@@ -3,6 +3,7 @@
 use super::{DeskNames, Password, maintenance, store};
 use crate::Desk;
 use crate::database::Conn;
+use crate::documents::refuse_missing;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::RequestId;
 use crate::journal::Record;
@@ -96,6 +97,8 @@ impl Desk {
         let desk_name = text::required("deskName", &set_up.desk_name, 40)?;
         let administrator = text::required("administrator", &set_up.administrator, 40)?;
         maintenance::refuse_its_name(&administrator)?;
+        // They stand on every paper.
+        refuse_missing([community.as_str(), &desk_name, &administrator])?;
         let hash = self.hash(&set_up.password).await?;
         self.act_unsigned(Command::SetUp, request, set_up, async move |tx, _| {
             if store::desk(tx.rows()).await?.is_some() {
