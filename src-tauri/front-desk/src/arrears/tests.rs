@@ -113,10 +113,12 @@ fn each_row_is_charged_once_or_says_why_not() {
 #[test]
 fn a_list_saved_as_unicode_text_is_read() {
     let text = "房号\t业主\t费用项目\t所属期间\t欠费金额\r\n1-1-101\t张伟\t物业管理费\t2025-12\t1,280.00\r\n";
-    for (mark, bytes) in [
-        ([0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]),
+    type Order = fn(u16) -> [u8; 2];
+    let of_either_order: [([u8; 2], Order); 2] = [
+        ([0xff, 0xfe], u16::to_le_bytes),
         ([0xfe, 0xff], u16::to_be_bytes),
-    ] {
+    ];
+    for (mark, bytes) in of_either_order {
         let bytes: Vec<u8> = mark
             .into_iter()
             .chain(text.encode_utf16().flat_map(bytes))
