@@ -155,7 +155,10 @@ async fn a_full_disk_leaves_no_file_and_the_next_one_is_still_the_original() {
     let lost = desk
         .keep_receipt(who, &request(), &nowhere, collected.receipt, "")
         .await;
-    assert!(matches!(lost, Err(Error::Fault(_))), "{lost:?}");
+    assert!(
+        matches!(lost, Err(Error::Refusal(Refusal::NotSaved { .. }))),
+        "{lost:?}"
+    );
 
     let kept = desk
         .keep_receipt(who, &click, &file, collected.receipt, "")
