@@ -242,12 +242,20 @@ impl Window {
         digits.parse().unwrap()
     }
 
-    /// Waits until a dialog or a place that shows the text is gone.
+    /// Waits until nothing of the text can be seen: what is hidden behind a lock is in the page still, and not on the screen.
     pub async fn sees_no_more(&self, text: &str) {
-        self.gone(&format!(
-            "//body//*[contains(normalize-space(.), '{text}')]"
-        ))
-        .await;
+        let begun = Instant::now();
+        loop {
+            let script = "return document.body.innerText.includes(arguments[0])";
+            let shown = self.client.execute(script, vec![json!(text)]).await;
+            if shown.unwrap() == json!(false) {
+                return;
+            }
+            if begun.elapsed() > PATIENCE {
+                self.fails(&format!("{text:?} is still shown")).await;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     async fn gone(&self, path: &str) {
@@ -276,6 +284,19 @@ impl Window {
         let arrived = format!("//nav//button[@aria-current = 'page'][.//kbd = '{shown}']");
         self.found(&arrived, "the place").await;
         self.gone("//*[contains(@class, 'ant-spin-spinning') or contains(@class, 'ant-skeleton')]")
+            .await;
+    }
+
+    /// The computer slept for so long: nothing was touched, and the page's clock has gone on.
+    pub async fn sleeps(&self, seconds: u32) {
+        let script = "const now = Date.now.bind(Date); const slept = arguments[0] * 1000; Date.now = () => now() + slept";
+        let seconds = vec![json!(seconds)];
+        self.client.execute(script, seconds).await.unwrap();
+    }
+
+    /// Waits until what was sent is answered.
+    pub async fn is_answered(&self) {
+        self.gone("//button[contains(@class, 'ant-btn-loading')]")
             .await;
     }
 

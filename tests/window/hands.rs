@@ -64,6 +64,24 @@ pub async fn first_start(window: &mut Window, sample: bool) {
     window.sees("今日").await;
 }
 
+/// The administrator takes on somebody, for these roles beside the receptionist's.
+pub async fn hires(window: &Window, name: &str, roles: &[&str]) {
+    window.presses_with(Key::Control, '5').await;
+    window.sees("添加员工").await;
+    window.types("n").await;
+    window.fills("姓名", name).await;
+    for role in roles {
+        window.picks("角色", role).await;
+    }
+    if !roles.is_empty() {
+        window.presses(Key::Escape).await; // the open list, not the dialog
+    }
+    window.fills("初始密码", PASSWORD).await;
+    window.presses(Key::Enter).await;
+    window.sees_no_more("初始密码").await;
+    window.sees(name).await;
+}
+
 /// The clerk changes: one key, a name, a password.
 pub async fn signs_in(window: &mut Window, name: &str) {
     window.presses(Key::F9).await;

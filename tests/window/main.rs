@@ -1,4 +1,5 @@
-//! The real window, driven as a receptionist drives it: by keyboard, on a data folder of its own. `cargo xtask test` and
+//! The real window, driven as a receptionist drives it: by keyboard alone (there is no mouse in `driver`; only the
+//! system's own dialogs for files, which no driver can reach, are answered by a folder), on a data folder of its own. `cargo xtask test` and
 //! `cargo xtask day` start it where there is a display, or under one of their own.
 
 #![allow(
@@ -18,3 +19,4 @@ mod hands;
 mod morning;
 mod sample;
 mod start;
+mod trust;

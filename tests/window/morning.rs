@@ -1,27 +1,16 @@
 //! Before the desk opens: people, prices, the office's own books, the month's charges, and the shift.
 
 use crate::driver::{Key, Window};
-use crate::hands::{Door, PASSWORD, counts, signs_in};
+use crate::hands::{Door, counts, hires, signs_in};
 
 pub async fn staff(window: &mut Window) {
-    window.presses_with(Key::Control, '5').await;
-    window.sees("添加员工").await;
     for (name, roles) in [
         ("王芳", &["收费员"][..]),
         ("赵磊", &["收费员"]),
         ("李强", &["主管", "财务"]),
     ] {
-        window.types("n").await;
-        window.fills("姓名", name).await;
-        for role in roles {
-            window.picks("角色", role).await;
-        }
-        window.presses(Key::Escape).await; // the open list, not the dialog
-        window.fills("初始密码", PASSWORD).await;
-        window.presses(Key::Enter).await;
-        window.sees_no_more("初始密码").await;
+        hires(window, name, roles).await;
     }
-    window.sees("李强").await;
     window.picture("staff").await;
     println!("hired a clerk for each shift and a supervisor");
 }

@@ -6,6 +6,8 @@ import { answer } from '../ipc/answer'
 import { commands, type Backup, type Finding } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
+import { Kbd } from '../shared/Kbd'
+import { useKey } from '../shared/keys'
 import { Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
@@ -25,6 +27,8 @@ export function Books({ checks }: { checks: boolean }) {
     onDone: setCopy,
   })
   const problem = verify.problem ?? backUp.problem ?? last?.failed
+  useKey('b', t('books.backUp'), () => !backUp.pending && void backUp.run(undefined))
+  useKey('v', t('books.verify'), () => checks && !verify.pending && void verify.run(undefined))
   const columns: TableColumnsType<Finding> = [
     { title: t('books.kind'), render: (_, { kind }) => t(`books.kinds.${kind}`) },
     { title: t('books.table'), dataIndex: 'table' },
@@ -37,11 +41,11 @@ export function Books({ checks }: { checks: boolean }) {
       actions={
         <>
           <Button loading={backUp.pending} onClick={() => void backUp.run(undefined)}>
-            {t('books.backUp')}
+            {t('books.backUp')} <Kbd combo="b" />
           </Button>
           {checks && (
             <Button loading={verify.pending} onClick={() => void verify.run(undefined)}>
-              {t('books.verify')}
+              {t('books.verify')} <Kbd combo="v" />
             </Button>
           )}
         </>
