@@ -25,10 +25,10 @@ export function Due({ account, counter, quote, onChange }: Props) {
   const columns: TableColumnsType<AccountLine> = [
     ...(several ? [{ title: t('common:unit'), width: '7rem', render: (_: unknown, { charge }: AccountLine) => charge.unitLabel }] : []),
     { title: t('item'), ellipsis: true, render: (_, { charge }) => charge.item },
-    { title: t('period'), width: '6rem', render: (_, { charge }) => charge.period ?? t('oneOff') },
+    { title: t('period'), width: '5.5rem', render: (_, { charge }) => charge.period ?? t('oneOff') },
     {
       title: t('quantityPrice'),
-      width: '10rem',
+      width: '8.75rem',
       align: 'right',
       render: (_, { charge }) => (charge.price === '' ? t(`origin.${charge.origin}`) : `${charge.quantity} × ${charge.price}`),
     },

@@ -44,6 +44,11 @@ export function themeOf(dark: boolean, zoom: number): ThemeConfig {
         : {
             colorPrimary: '#0c6b58',
             colorInfo: '#0c6b58',
+            // What antd mixes from so dark a green is a heavy grey; a hint and a chosen line are pale.
+            colorPrimaryBg: '#e6f0ec',
+            colorPrimaryBgHover: '#dcebe5',
+            colorInfoBg: '#eef5f2',
+            colorInfoBorder: '#c2d8d0',
             colorLink: '#0b6453',
             colorError: '#c92a2a',
             colorErrorText: '#bd2b2d',
