@@ -48,41 +48,22 @@ impl Window {
     /// them there.
     pub async fn open(data: &Path, door: &Path, pictures: Option<&Path>) -> Window {
         let only = DESK.lock().await;
-        let (port, native) = (free_port(), free_port());
-        let driver = Command::new("tauri-driver")
-            .args([
-                "--port",
-                &port.to_string(),
-                "--native-port",
-                &native.to_string(),
-            ])
-            .env("FRONT_DESK_DOOR", door)
-            // What the window itself keeps (drafts, who was here last) is this window's alone, too.
-            .env("XDG_DATA_HOME", data)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("tauri-driver is there: `cargo xtask test` brings it");
         let options = json!({ "application": env!("CARGO_BIN_EXE_front-desk-app"), "args": ["--data", data] });
         let Value::Object(wanted) = json!({ "tauri:options": options, "browserName": "wry" })
         else {
             unreachable!()
         };
         let begun = Instant::now();
-        let client = loop {
-            let mut builder = ClientBuilder::new(HttpConnector::new());
-            match builder
-                .capabilities(wanted.clone())
-                .connect(&format!("http://127.0.0.1:{port}"))
-                .await
-            {
-                Ok(client) => break client,
-                Err(error) => assert!(
-                    begun.elapsed() < PATIENCE,
-                    "the window did not start: {error}"
-                ),
+        let (client, driver) = loop {
+            let (port, mut driver) = driver(data, door);
+            let reached = tokio::time::timeout(PATIENCE * 2, reach(port, &wanted)).await;
+            if let Ok(client) = reached {
+                break (client, driver);
             }
-            tokio::time::sleep(Duration::from_millis(200)).await;
+            // The window before was still closing: the program then brings that one forward and ends, and its driver waits for ever.
+            let _ = driver.kill();
+            let _ = driver.wait();
+            assert!(begun.elapsed() < PATIENCE * 6, "the window did not start");
         };
         Window {
             client,
@@ -384,6 +365,38 @@ impl Window {
             }
         }
         None
+    }
+}
+
+/// A driver of its own for one window, and where it listens.
+fn driver(data: &Path, door: &Path) -> (u16, Child) {
+    let (port, native) = (free_port(), free_port());
+    let driver = Command::new("tauri-driver")
+        .args([
+            "--port",
+            &port.to_string(),
+            "--native-port",
+            &native.to_string(),
+        ])
+        .env("FRONT_DESK_DOOR", door)
+        // What the window itself keeps (drafts, who was here last) is this window's alone, too.
+        .env("XDG_DATA_HOME", data)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("tauri-driver is there: `cargo xtask test` brings it");
+    (port, driver)
+}
+
+/// Asks the driver for a window until it answers.
+async fn reach(port: u16, wanted: &serde_json::Map<String, Value>) -> Client {
+    loop {
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let asked = builder.capabilities(wanted.clone());
+        if let Ok(client) = asked.connect(&format!("http://127.0.0.1:{port}")).await {
+            return client;
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
     }
 }
 
