@@ -34,8 +34,10 @@ async fn a_backup_is_checked_named_and_written_down() {
     let made = desk.back_up(&desk.crew.wang, &asked).await.unwrap();
     assert_eq!(made.file, "desk-20261122-083000.db");
     assert_eq!(made.receipts, 0);
+    desk.clock.pass_seconds(60);
     let again = desk.back_up(&desk.crew.wang, &asked).await.unwrap();
     assert_eq!(made, again, "the same request has the same answer");
+    assert_eq!(backups(&desk).len(), 1, "and makes no second copy");
     let last = desk.last_backup(&desk.crew.wang).await.unwrap();
     assert_eq!(last.at.as_deref(), Some("2026-11-22 08:30"));
     assert_eq!(last.failed, None);

@@ -43,14 +43,17 @@ pub struct LastBackup {
 pub(crate) struct Attempts(Mutex<Option<Refusal>>);
 
 impl Desk {
-    /// Makes a copy of this moment, checks it, and thins out the old ones.
+    /// Makes a copy of this moment, checks it, and thins out the old ones. The same request makes one copy.
     ///
     /// # Errors
     /// [`Refusal::BackupFailed`], [`Refusal::NotSaved`].
     pub async fn back_up(&self, who: &SignedIn, request: &RequestId) -> Result<Backup> {
-        drop(self.look(who, Command::BackUp).await?);
+        let command = Command::BackUp;
+        if let Some(made) = self.answered(who, command, request, &()).await? {
+            return Ok(made);
+        }
         let backup = self.copy_of_now().await?;
-        self.act(who, Command::BackUp, request, (), async move |_, ()| {
+        self.act(who, command, request, (), async move |_, ()| {
             let record = Record::of("backup", &backup.head)
                 .text("file", &backup.file)
                 .number("receipts", backup.receipts);
