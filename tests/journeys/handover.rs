@@ -339,3 +339,72 @@ async fn the_receipts_add_up_way_by_way_to_what_was_counted() {
     );
     desk.is_sound().await;
 }
+
+/// Seven flats that owe 280 yuan each. 王芳 had a shift with receipts 1 and 2, and is in one with 3, 4 and 5.
+async fn second_shift_with_three_receipts() -> TestDesk {
+    let desk = TestDesk::new().await;
+    for room in 1..=7 {
+        desk.has_unit(&format!("3-2-150{room}"), Some("100"), false)
+            .await;
+    }
+    desk.lists("物业管理费", FeeKind::Area, "2.80").await;
+    desk.bills("2026-11").await;
+    desk.opens_shift("王芳", "500").await;
+    desk.collects("3-2-1501").await;
+    desk.collects("3-2-1502").await;
+    let first = desk.closes_with("王芳", "500", "560").await;
+    assert_eq!(first.receipts.missing, 0, "the series begins with 1");
+    desk.opens_shift("王芳", "500").await;
+    for room in 3..=5 {
+        desk.collects(&format!("3-2-150{room}")).await;
+    }
+    desk
+}
+
+/// Whoever takes a receipt out of the file must first put what guards it aside.
+const UNGUARDED: [&str; 4] = [
+    "pragma foreign_keys = off",
+    "drop trigger receipts_no_delete",
+    "drop trigger receipt_lines_no_delete",
+    "drop trigger receipt_tenders_no_delete",
+];
+
+#[tokio::test]
+async fn a_number_lost_anywhere_since_the_shift_before_is_missing_on_the_paper() {
+    let desk = second_shift_with_three_receipts().await;
+    let paper = desk.closes_with("王芳", "500", "840").await;
+    assert_eq!((paper.receipts.used, paper.receipts.missing), (3, 0));
+    desk.is_sound().await;
+
+    let lost: [(&str, &'static str, u32); 4] = [
+        ("the first", "delete from receipts where id = 3", 1),
+        ("one amid", "delete from receipts where id = 4", 1),
+        ("the last", "delete from receipts where id = 5", 1),
+        ("all of them", "delete from receipts where id > 2", 3),
+    ];
+    for (which, gone, missing) in lost {
+        let desk = second_shift_with_three_receipts().await;
+        let desk = desk.tampered(&[&UNGUARDED[..], &[gone]].concat()).await;
+        let paper = desk.closes_with("王芳", "500", "840").await;
+        assert_eq!(paper.receipts.missing, missing, "{which}");
+        let printed = desk
+            .handover_paper(&desk.crew.wang, ShiftId::from(2))
+            .await
+            .unwrap();
+        let printed = texts(&printed.bytes).unwrap().join("\n");
+        assert!(printed.contains(&format!("缺号 {missing}")), "{which}");
+    }
+}
+
+#[tokio::test]
+async fn a_new_year_begins_its_series_with_one() {
+    let desk = second_shift_with_three_receipts().await;
+    desk.closes_with("王芳", "500", "840").await;
+    desk.clock.pass_seconds(40 * 24 * 60 * 60);
+    desk.opens_shift("王芳", "500").await;
+    let first = desk.collects("3-2-1506").await;
+    assert_eq!(first.number, "A1-2027-000001");
+    let paper = desk.closes_with("王芳", "500", "280").await;
+    assert_eq!((paper.receipts.used, paper.receipts.missing), (1, 0));
+    desk.is_sound().await;
+}

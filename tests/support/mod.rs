@@ -28,6 +28,7 @@ use front_desk::shifts::{CountOutcome, Denomination, NonCash, Opening, Pieces, S
 use front_desk::staff::{Approval, Hire, Password, SetUp, SignedIn};
 use front_desk::time::Timestamp;
 use front_desk::{Desk, Error, Fault, Refusal};
+use sqlx::Connection;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -280,6 +281,32 @@ impl TestDesk {
             desk,
             clock: new_clock,
             log,
+            crew,
+            folder,
+        }
+    }
+
+    /// Closes the program, lets somebody with a database tool at the file, and starts it again.
+    pub async fn tampered(self, statements: &[&'static str]) -> TestDesk {
+        let TestDesk {
+            desk,
+            clock,
+            crew,
+            folder,
+        } = self;
+        desk.close().await;
+        let path = folder.path().join("desk.db");
+        let url = format!("sqlite://{}", path.display());
+        let mut file = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        for statement in statements {
+            sqlx::query(*statement).execute(&mut file).await.unwrap();
+        }
+        file.close().await.unwrap();
+        let (outside, new_clock) = Outside::played(front_desk::outside::Clock::now(&*clock), 9);
+        let desk = Desk::open(folder.path(), outside).await.unwrap();
+        TestDesk {
+            desk,
+            clock: new_clock,
             crew,
             folder,
         }

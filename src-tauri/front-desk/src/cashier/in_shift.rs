@@ -3,8 +3,9 @@
 use super::{ReceiptBrief, Tender, store};
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
-use crate::ids::{ReceiptId, ShiftId};
+use crate::ids::{DeskId, ReceiptId, ShiftId};
 use crate::money::Money;
+use crate::time::BusinessDate;
 use std::collections::HashMap;
 
 /// A receipt with what its shift must know of it.
@@ -29,6 +30,22 @@ impl ReceiptInShift {
         let cash = self.tenders.iter().filter(|one| one.0 == Tender::Cash);
         Money::sum(cash.map(|one| one.1))?.minus(self.change)
     }
+}
+
+/// What shows whether a number of this shift is missing: the last number of the shifts before it in the series of its desk and year, 0
+/// where the series begins with it; and how many payments the ledger has of which the receipt is not there.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn numbers_around(
+    conn: &mut Conn,
+    shift: ShiftId,
+    desk: DeskId,
+    business_date: BusinessDate,
+) -> Result<(i64, i64)> {
+    let year = i64::from(business_date.year());
+    let before = store::last_number_before(conn, shift, desk, year).await?;
+    Ok((before, store::without_receipt(conn, shift).await?))
 }
 
 /// The receipts of a shift, in the order of their numbers, voids with them.

@@ -15,7 +15,7 @@ mod verify;
 mod voids;
 
 pub use account::{AccountLine, OtherUnit, UnitAccount};
-pub use in_shift::{ReceiptInShift, receipts_of_shift};
+pub use in_shift::{ReceiptInShift, numbers_around, receipts_of_shift};
 pub use prints::PrintedReceipt;
 pub use receipts::{
     Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint, ReceiptTenderLine,

@@ -10,8 +10,9 @@ use super::settle::Taken;
 use crate::acts::Tx;
 use crate::database::Conn;
 use crate::error::Result;
-use crate::ids::{EntryId, ReceiptId, ShiftId, StaffId, UnitId};
+use crate::ids::{DeskId, EntryId, ReceiptId, ShiftId, StaffId, UnitId};
 use crate::money::Money;
+use crate::rights::Command;
 use crate::shifts::OpenShift;
 use crate::staff::DeskNames;
 use crate::time::BusinessDate;
@@ -280,6 +281,34 @@ pub(super) async fn of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Vec<InSh
     ))
     .bind(shift)
     .fetch_all(conn)
+    .await?)
+}
+
+pub(super) async fn last_number_before(
+    conn: &mut Conn,
+    shift: ShiftId,
+    desk: DeskId,
+    year: i64,
+) -> Result<i64> {
+    Ok(sqlx::query_scalar(
+        "select cast(coalesce(max(number), 0) as bigint) from receipts where desk_id = $1 and year = $2 and shift_id < $3",
+    )
+    .bind(desk)
+    .bind(year)
+    .bind(shift)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// Payments of a shift that the ledger has and of which there is no receipt.
+pub(super) async fn without_receipt(conn: &mut Conn, shift: ShiftId) -> Result<i64> {
+    Ok(sqlx::query_scalar(
+        "select count(*) from entries e
+         where e.shift_id = $1 and e.act = $2 and not exists (select 1 from receipts r where r.entry_id = e.id)",
+    )
+    .bind(shift)
+    .bind(Command::Collect)
+    .fetch_one(conn)
     .await?)
 }
 

@@ -44,6 +44,9 @@ pub(super) async fn freeze(
     let opened = shifts::opened(rows, open.id).await?;
     let cards = cards::moves_after(rows, told).await?;
     let receipts = cashier::receipts_of_shift(rows, open.id).await?;
+    let (before, without) =
+        cashier::numbers_around(rows, open.id, open.desk_id, open.business_date).await?;
+    let missing_numbers = receipts::missing(&receipts, before, without);
     let (received, given_back) = receipts::cash(&receipts)?;
     let drops = shifts::drops(rows, open.id).await?;
     let received_by = match received_by {
@@ -110,7 +113,7 @@ pub(super) async fn freeze(
             })
             .collect(),
         drops,
-        receipts: receipts::on_paper(&receipts)?,
+        receipts: receipts::on_paper(&receipts, missing_numbers)?,
         visitors: visitors.into_iter().map(printable).collect(),
         cards: cards.into_iter().map(on_paper).collect(),
         notes: shifts::notes(rows, open.id).await?,

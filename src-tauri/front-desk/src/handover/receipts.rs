@@ -44,13 +44,22 @@ pub(super) fn cash(receipts: &[ReceiptInShift]) -> Result<(Money, Money), Refusa
     Ok((taken, back))
 }
 
-/// The receipts of the shift, as the handover tells them.
-pub(super) fn on_paper(receipts: &[ReceiptInShift]) -> Result<ReceiptsOfShift, Refusal> {
-    let (first, last) = (receipts.first(), receipts.last());
-    let span = first.zip(last).map_or(0, |(first, last)| {
-        last.place.saturating_sub(first.place).saturating_add(1)
-    });
+/// How many numbers are missing. A shift goes on behind the last number of the shifts before it, in the series of its desk and year,
+/// and a new year begins with 1: so a number lost at its beginning, or between two shifts, leaves a gap. One lost at its end does not,
+/// for nothing stands behind it; there the ledger remembers a payment `without` its receipt.
+pub(super) fn missing(receipts: &[ReceiptInShift], before: i64, without: i64) -> u32 {
     let used = i64::try_from(receipts.len()).unwrap_or(i64::MAX);
+    let last = receipts.last().map_or(before, |last| last.place);
+    let gap = last.saturating_sub(before).saturating_sub(used);
+    u32::try_from(gap.max(without)).unwrap_or(u32::MAX)
+}
+
+/// The receipts of the shift, as the handover tells them. `missing` numbers are not there.
+pub(super) fn on_paper(
+    receipts: &[ReceiptInShift],
+    missing: u32,
+) -> Result<ReceiptsOfShift, Refusal> {
+    let (first, last) = (receipts.first(), receipts.last());
     let valid = || receipts.iter().filter(|receipt| !receipt.brief.voided);
     let number = |receipt: &ReceiptInShift| receipt.brief.number.clone();
     Ok(ReceiptsOfShift {
@@ -58,7 +67,7 @@ pub(super) fn on_paper(receipts: &[ReceiptInShift]) -> Result<ReceiptsOfShift, R
         last: last.map(number),
         used: count(receipts.len()),
         voided: count(receipts.len().saturating_sub(valid().count())),
-        missing: u32::try_from(span.saturating_sub(used)).unwrap_or(u32::MAX),
+        missing,
         total: Money::sum(valid().map(|receipt| receipt.brief.total))?,
         paid: paid(valid())?,
         list: receipts.iter().map(in_the_list).collect::<Result<_, _>>()?,

@@ -234,7 +234,10 @@ fn receipts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
     let receipts = &paper.receipts;
     flow.heading("收据", "金额单位：元")?;
     let (Some(first), Some(last)) = (&receipts.first, &receipts.last) else {
-        return flow.paragraph(BODY, "本班未开具收据。");
+        return match receipts.missing {
+            0 => flow.paragraph(BODY, "本班未开具收据。"),
+            missing => flow.facts(1, &[("号码", format!("缺号 {missing}"))]),
+        };
     };
     flow.facts(
         2,

@@ -188,7 +188,7 @@ pub struct ReceiptsOfShift {
     pub used: u32,
     /// How many of them were voided.
     pub voided: u32,
-    /// How many numbers between first and last are missing: 0, or something is wrong.
+    /// How many numbers are missing, from behind the last of the shift before to the end of this one: 0, or something is wrong.
     pub missing: u32,
     /// What the valid ones add up to.
     pub total: Money,
