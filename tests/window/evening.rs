@@ -30,7 +30,7 @@ pub async fn closes_blind(window: &mut Window, drawer: i64) {
     window.fills("接收人密码", PASSWORD).await;
     window.fills("本人密码", PASSWORD).await;
     window.presses(Key::Enter).await;
-    window.sees("日志校验码").await;
+    window.sees("操作日志校验码").await;
     window.picture("handover").await;
     window.presses_with(Key::Control, 's').await;
     window.sees("已保存").await;

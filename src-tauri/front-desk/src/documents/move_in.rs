@@ -80,7 +80,7 @@ impl MoveInSheet {
     /// A fault when it cannot be drawn.
     pub fn pdf(&self, nudge: Nudge) -> Result<Pdf> {
         let running = format!(
-            "{}　{}　入住登记　日志码 {}",
+            "{}　{}　入住登记　操作日志校验码 {}",
             self.community, self.unit, self.code
         );
         let mut flow = Flow::new(&self.community, "入住登记表", &self.desk, running)?;

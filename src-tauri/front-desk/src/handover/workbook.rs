@@ -27,7 +27,7 @@ fn sheet(name: &str, paper: &HandoverPaper, headings: &[&str], widths: &[u16]) -
         title: vec![
             format!("{} {} 交接班记录", paper.community, paper.desk),
             format!(
-                "第 {} 班 营业日期 {} 当班 {} 日志校验码 {}",
+                "第 {} 班 营业日期 {} 当班 {} 操作日志校验码 {}",
                 paper.shift, paper.business_date, paper.clerk, paper.code
             ),
         ],

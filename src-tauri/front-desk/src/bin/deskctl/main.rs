@@ -34,8 +34,8 @@ enum Job {
     Verify {
         #[command(flatten)]
         at: Where,
-        /// A code printed on a receipt or handover, which the journal must have; may be given more than once. Books whose end
-        /// was cut off agree with themselves: only a paper knows better
+        /// A check code of the journal (校验码, 操作日志校验码) as printed on a receipt or handover: the journal must have it. May be
+        /// given more than once. Books whose end was cut off agree with themselves: only a paper knows better
         #[arg(long, value_name = "CODE")]
         head: Vec<String>,
     },

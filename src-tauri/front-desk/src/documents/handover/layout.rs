@@ -9,7 +9,7 @@ use crate::money::{Money, capitals};
 /// The sheets.
 pub(super) fn sheets(paper: &HandoverPaper) -> Result<Vec<Page>> {
     let running = format!(
-        "{}　{}　{} 第 {} 班　日志码 {}",
+        "{}　{}　{} 第 {} 班　操作日志校验码 {}",
         paper.community, paper.desk, paper.business_date, paper.shift, paper.code
     );
     let beside = format!("{}　第 {} 班", paper.desk, paper.shift);
@@ -394,7 +394,7 @@ fn signatures(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
     })?;
     flow.space(1.0);
     let code = format!(
-        "操作日志码 {}：本班关闭时日志的首码。日志中任何一行被改动、删除或换位，都会与此码不符。",
+        "操作日志校验码（最末一条） {}：本班关闭时操作日志最末一条的校验码。此前任何一条被改动、删除或换位，都会与此码不符。",
         paper.code
     );
     flow.paragraph(SMALL, &code)

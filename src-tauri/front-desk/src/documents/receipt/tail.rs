@@ -158,7 +158,7 @@ impl Sheet<'_> {
         let beside = m.right - side - quiet;
         let step = m.line() * 1.15;
         let at = top + step * 0.8;
-        page.right(beside, at, self.label(), "核验码");
+        page.right(beside, at, self.label(), "校验码");
         page.right(
             beside,
             at + step * 1.15,

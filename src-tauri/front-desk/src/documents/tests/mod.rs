@@ -502,7 +502,7 @@ fn a_handover_tells_the_whole_shift() {
         "离开未确认",
         "补办",
         "已由本人密码确认　2026-11-22 16:51:40",
-        "操作日志码 9Q2ZT-44HVD",
+        "操作日志校验码（最末一条） 9Q2ZT-44HVD",
     ] {
         assert!(all.contains(said), "{said}");
     }
