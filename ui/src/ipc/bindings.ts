@@ -331,7 +331,7 @@ export type ArrearsProblem = {
 export type ArrearsProblemKind = 
 /**  The unit is not in the book, or cannot be read. */
 "unknown_unit" | 
-/**  No fee item has this name. */
+/**  No fee item has this name, or the row names none. */
 "unknown_item" | 
 /**  The month cannot be read. */
 "bad_period" | 
@@ -339,7 +339,7 @@ export type ArrearsProblemKind =
 "bad_amount" | 
 /**  An earlier row has the same unit, item and month. */
 "duplicate" | 
-/**  The month is charged with another amount. */
+/**  The month is charged with another amount, or with other months in one sum. */
 "charged_otherwise" | 
 /**  The owner in the book has another name. The row is taken. */
 "other_owner";
