@@ -9,6 +9,8 @@ import { sentence } from '../ipc/refusals'
 import { Kbd } from '../shared/Kbd'
 import { useKey } from '../shared/keys'
 
+/** Whoever calls the administrator reads the number of the fault from here. */
+const SECONDS_TO_READ = 12
 const KEY = 'F7'
 
 function useEvacuation(): { print: () => Promise<void>; busy: boolean } {
@@ -25,7 +27,7 @@ function useEvacuation(): { print: () => Promise<void>; busy: boolean } {
       await answer(commands.evacuationList('print'))
       void message.success(t('common:printed'))
     } catch {
-      await answer(commands.evacuationList('show')).catch((thrown: unknown) => message.error(sentence(problemOf(thrown), say)))
+      await answer(commands.evacuationList('show')).catch((thrown: unknown) => message.error(sentence(problemOf(thrown), say), SECONDS_TO_READ))
     } finally {
       begun.current = false
       setBusy(false)
