@@ -49,6 +49,21 @@ CREATE INDEX cards_by_number on cards (number);
 
 CREATE INDEX cards_by_unit on cards (unit_id);
 
+CREATE TABLE charge_reversals (
+    charge_id   integer primary key references charges (id),
+    seq         integer not null check (seq > 0),
+    entry_id    integer not null references entries (id),
+    reason      text not null check (length(reason) > 0),
+    reversed_by integer not null references staff (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX charge_reversals_by_seq on charge_reversals (seq);
+
+CREATE TRIGGER charge_reversals_no_delete before delete on charge_reversals begin select raise(abort, 'charge_reversals only grows'); end;
+
+CREATE TRIGGER charge_reversals_no_update before update on charge_reversals begin select raise(abort, 'charge_reversals only grows'); end;
+
 CREATE TABLE charges (
     id          integer primary key,
     seq         integer not null check (seq > 0),
@@ -62,13 +77,13 @@ CREATE TABLE charges (
     due_on      text not null,
     origin      text not null check (origin in ('billing', 'opening', 'one_off', 'card', 'move_in')),
     run_id      integer references billing_runs (id)
-) strict;
+, instead_of integer references charges (id)) strict;
 
 CREATE INDEX charges_by_seq on charges (seq);
 
 CREATE INDEX charges_by_unit on charges (unit_id);
 
-CREATE UNIQUE INDEX charges_once on charges (period, fee_item_id, unit_id) where period is not null;
+CREATE UNIQUE INDEX charges_once on charges (period, fee_item_id, unit_id, coalesce(instead_of, 0)) where period is not null;
 
 CREATE TRIGGER charges_no_delete before delete on charges begin select raise(abort, 'charges only grows'); end;
 

@@ -37,6 +37,7 @@ mod printers;
 mod printing;
 mod random_days;
 mod residents;
+mod reversals;
 mod search;
 mod shifts;
 mod staff;

@@ -3,7 +3,8 @@
 use crate::ipc::CommandError;
 use crate::session::App;
 use front_desk::fees::{
-    AddFeeItem, BillingPreview, BillingRun, FeeItem, PreviewBilling, RunBilling, SetTariff,
+    AddFeeItem, BillingPreview, BillingRun, FeeItem, PreviewBilling, ReverseBillingRun,
+    ReverseCharge, RunBilling, SetTariff,
 };
 use front_desk::ids::{FeeItemId, RequestId};
 use tauri::State;
@@ -81,5 +82,33 @@ pub async fn run_billing(
     Ok(app
         .desk()?
         .run_billing(&app.signed_in()?, &request, run)
+        .await?)
+}
+
+/// Takes back one charge.
+#[tauri::command]
+#[specta::specta]
+pub async fn reverse_charge(
+    app: State<'_, App>,
+    request: RequestId,
+    reverse: ReverseCharge,
+) -> Result<(), CommandError> {
+    Ok(app
+        .desk()?
+        .reverse_charge(&app.signed_in()?, &request, reverse)
+        .await?)
+}
+
+/// Takes back what stands of a billing run.
+#[tauri::command]
+#[specta::specta]
+pub async fn reverse_billing_run(
+    app: State<'_, App>,
+    request: RequestId,
+    reverse: ReverseBillingRun,
+) -> Result<BillingRun, CommandError> {
+    Ok(app
+        .desk()?
+        .reverse_billing_run(&app.signed_in()?, &request, reverse)
         .await?)
 }

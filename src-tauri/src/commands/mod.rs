@@ -82,6 +82,8 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         fees::retire_fee_item,
         fees::preview_billing,
         fees::run_billing,
+        fees::reverse_charge,
+        fees::reverse_billing_run,
         cashier::account_of,
         cashier::quote,
         cashier::collect,

@@ -1,6 +1,6 @@
 // The month's charges: asked for, looked at, then booked as they were seen. Booking again charges nobody twice.
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Form, Select, type TableColumnsType } from 'antd'
+import { Alert, Button, Form, Modal, Select, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -10,7 +10,7 @@ import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Amount } from '../shared/Amount'
 import { DateInput } from '../shared/DateInput'
-import { Field } from '../shared/Field'
+import { Field, TextField } from '../shared/Field'
 import { formatDay, formatMoment, formatYuan } from '../shared/format'
 import { Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
@@ -29,6 +29,7 @@ export function Billing() {
   const items = useQuery(queries.feeItems())
   const [seen, setSeen] = useState<Seen | null>(null)
   const [booked, setBooked] = useState<BillingRun | null>(null)
+  const [reversed, setReversed] = useState<BillingRun | null>(null)
   const [blank] = useState<PreviewBilling>(() => ({ period: thisMonth(), dueOn: '', items: [] }))
   const [form] = Form.useForm<PreviewBilling>()
   const preview = useAct({
@@ -37,6 +38,7 @@ export function Billing() {
     onDone: (now) => {
       setSeen(now)
       setBooked(null)
+      setReversed(null)
     },
   })
   const run = useAct({
@@ -76,7 +78,8 @@ export function Billing() {
         {booked && (
           <Alert role="status" showIcon type="success" title={t('done', { period: booked.period, count: booked.charges, total: formatYuan(booked.total) })} />
         )}
-        {!seen && !booked && <p>{t('nothingYet')}</p>}
+        {reversed && <Alert role="status" showIcon type="success" title={t('runReversed', { period: reversed.period })} />}
+        {!seen && !booked && !reversed && <p>{t('nothingYet')}</p>}
         {run.problem && <Refusal problem={run.problem} />}
       </Panel>
       {seen && (
@@ -95,7 +98,15 @@ export function Billing() {
         </Panel>
       )}
       {seen && seen.shown.skipped.length > 0 && <Skipped preview={seen.shown} />}
-      {seen && seen.shown.runs.length > 0 && <Runs runs={seen.shown.runs} />}
+      {seen && seen.shown.runs.length > 0 && (
+        <Runs
+          runs={seen.shown.runs}
+          onReversed={(run) => {
+            setReversed(run)
+            setSeen(null)
+          }}
+        />
+      )}
     </div>
   )
 }
@@ -135,8 +146,9 @@ function Skipped({ preview }: { preview: BillingPreview }) {
   )
 }
 
-function Runs({ runs }: { runs: BillingRun[] }) {
+function Runs({ runs, onReversed }: { runs: BillingRun[]; onReversed: (run: BillingRun) => void }) {
   const { t } = useTranslation(['fees', 'common'])
+  const [reversing, setReversing] = useState<BillingRun | null>(null)
   return (
     <Panel title={t('runs')} flush>
       <RowTable
@@ -148,8 +160,33 @@ function Runs({ runs }: { runs: BillingRun[] }) {
           { title: t('dueOn'), dataIndex: 'dueOn' },
           { title: t('charges'), dataIndex: 'charges', align: 'right' },
           { title: t('total'), align: 'right', render: (_, each) => <Amount fen={each.total} /> },
+          { title: t('standing'), dataIndex: 'standing', align: 'right' },
+          {
+            align: 'right',
+            render: (_, each) =>
+              each.standing > 0 && (
+                <Button size="small" onClick={() => setReversing(each)}>
+                  {t('reverseRun')}
+                </Button>
+              ),
+          },
         ]}
       />
+      <Modal title={t('reverseRun')} open={reversing !== null} footer={null} width="26.25rem" onCancel={() => setReversing(null)} destroyOnHidden>
+        {reversing && <ReverseRun run={reversing} onDone={onReversed} />}
+      </Modal>
     </Panel>
+  )
+}
+
+function ReverseRun({ run, onDone }: { run: BillingRun; onDone: (run: BillingRun) => void }) {
+  const { t } = useTranslation('fees')
+  const reverse = useAct({ call: (request, { reason }: { reason: string }) => answer(commands.reverseBillingRun(request, { run: run.id, reason })), onDone })
+  return (
+    <ActForm name={`reverse_billing_run_${run.id}`} act={reverse} initial={{ reason: '' }}>
+      <p>{t('reverseRunWhat', { period: run.period, count: run.standing })}</p>
+      <TextField name="reason" label={t('reason')} required />
+      <Submit>{t('reverseRun')}</Submit>
+    </ActForm>
   )
 }

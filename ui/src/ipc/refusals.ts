@@ -34,6 +34,8 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:float_differs', { left: formatYuan(problem.left), counted: formatYuan(problem.counted) })
     case 'billing_changed':
       return t('refusals:billing_changed', { charges: problem.charges, total: formatYuan(problem.total) })
+    case 'charge_paid':
+      return t('refusals:charge_paid', { paid: formatYuan(problem.paid) })
     case 'amount_not_covered':
       return t('refusals:amount_not_covered', { due: formatYuan(problem.due), tendered: formatYuan(problem.tendered) })
     case 'change_only_from_cash':
@@ -80,6 +82,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'fee_item_retired':
     case 'charged_already':
     case 'nothing_to_bill':
+    case 'billing_run_paid':
     case 'month_not_billable':
     case 'do_not_admit':
     case 'receipt_voided':
@@ -110,6 +113,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'cancelled':
     case 'nothing_to_collect':
     case 'charge_settled':
+    case 'charge_reversed':
+    case 'billing_run_reversed':
     case 'no_printer':
       return t(`refusals:${problem.code}`)
   }

@@ -31,6 +31,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     13 "0013_prints_begun",
     14 "0014_person_page",
     15 "0015_slips_begun",
+    16 "0016_charge_reversals",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

@@ -360,6 +360,24 @@ pub enum Refusal {
         /// What they come to.
         total: Money,
     },
+    /// The charge was taken back before.
+    #[error("the charge was taken back before")]
+    ChargeReversed,
+    /// Something of the charge is paid; its receipt must be voided or reversed first.
+    #[error("{paid} of the charge is paid")]
+    ChargePaid {
+        /// How much.
+        paid: Money,
+    },
+    /// Everything of the billing run was taken back before.
+    #[error("the billing run was taken back before")]
+    BillingRunReversed,
+    /// Something of the billing run's charges is paid.
+    #[error("{paid} charges of the run are paid, in whole or in part")]
+    BillingRunPaid {
+        /// How many charges.
+        paid: i64,
+    },
     // ---- paper
     /// The paper's font has no glyph for these characters; nothing was numbered or printed.
     #[error("the font lacks {characters}")]

@@ -4,12 +4,12 @@
 use super::tariff::{Priced, Tariff, square_metres};
 use super::{FeeKind, Nature};
 use crate::error::Refusal;
-use crate::ids::{FeeItemId, UnitId};
+use crate::ids::{ChargeId, FeeItemId, UnitId};
 use crate::ledger::Line;
 use crate::money::{Exact, Money};
 use crate::time::{BusinessDate, Month};
 use crate::words::words;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 words! {
     /// Why a unit is not charged for an item.
@@ -57,11 +57,21 @@ pub(super) struct BilledItem {
     pub(super) tariff: Tariff,
 }
 
+/// What there was of a month before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// It is charged.
+    Stands,
+    /// It was charged, and taken back.
+    Reversed(ChargeId),
+}
+
 /// One charge to be.
 pub(super) struct Planned<'p> {
     pub(super) unit: &'p BilledUnit,
     pub(super) item: &'p BilledItem,
     pub(super) priced: Priced,
+    pub(super) instead_of: Option<ChargeId>,
 }
 
 /// One that will not be.
@@ -102,7 +112,7 @@ impl Plan<'_> {
 pub(super) fn plan<'p>(
     units: &'p [BilledUnit],
     items: &'p [BilledItem],
-    charged: &HashSet<(FeeItemId, UnitId)>,
+    charged: &HashMap<(FeeItemId, UnitId), Before>,
 ) -> Result<Plan<'p>, Refusal> {
     let mut plan = Plan {
         charges: Vec::with_capacity(units.len().saturating_mul(items.len())),
@@ -110,13 +120,20 @@ pub(super) fn plan<'p>(
     };
     for item in items {
         for unit in units {
-            let outcome = if charged.contains(&(item.id, unit.id)) {
-                Err(Skip::ChargedAlready)
-            } else {
-                price(unit, item.kind, &item.tariff)?
+            let (outcome, instead_of) = match charged.get(&(item.id, unit.id)) {
+                Some(Before::Stands) => (Err(Skip::ChargedAlready), None),
+                Some(Before::Reversed(charge)) => {
+                    (price(unit, item.kind, &item.tariff)?, Some(*charge))
+                }
+                None => (price(unit, item.kind, &item.tariff)?, None),
             };
             match outcome {
-                Ok(priced) => plan.charges.push(Planned { unit, item, priced }),
+                Ok(priced) => plan.charges.push(Planned {
+                    unit,
+                    item,
+                    priced,
+                    instead_of,
+                }),
                 Err(why) => plan.skipped.push(Skipped { unit, item, why }),
             }
         }

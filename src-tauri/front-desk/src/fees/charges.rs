@@ -206,6 +206,7 @@ async fn charge_one(
         due_on,
         origin,
         run: None,
+        instead_of: store::reversed_for(tx.rows(), unit, item.id, period).await?,
     };
     let seq = tx.seq();
     let id = store::insert_charge(tx.rows(), seq, &charge).await?;

@@ -2,7 +2,7 @@
 //! charge is written once with the names and figures it will be printed with; what is still owed of it is a sum over the ledger's
 //! receivable lines. Taking the money is the cashier's.
 //!
-//! Three rooms: the price list, the charges, and the month that is billed. The rules behind them are pure: what a tariff comes to, and
+//! Four rooms: the price list, the charges, the month that is billed, and the reversals. The rules behind them are pure: what a tariff comes to, and
 //! what a billing run would charge.
 
 mod billing;
@@ -10,6 +10,7 @@ mod charges;
 mod month;
 mod opening;
 mod price_list;
+mod reversals;
 mod store;
 mod tariff;
 mod verify;
@@ -27,6 +28,7 @@ pub use opening::{Lump, Months, OpeningArrear, open_arrears, opening_lumps};
 pub use price_list::{
     AddFeeItem, FeeItem, ListedItem, SetTariff, enter_item, item_named, items, listed,
 };
+pub use reversals::{ReverseBillingRun, ReverseCharge};
 pub use tariff::Tariff;
 pub(crate) use verify::verify;
 

@@ -115,6 +115,8 @@ pub struct BillingRun {
     /// What they come to.
     #[sqlx(rename = "total_fen")]
     pub total: Money,
+    /// How many of the charges were not taken back.
+    pub standing: i64,
     /// When.
     pub at: Timestamp,
 }
@@ -203,6 +205,7 @@ impl Desk {
                     due_on,
                     charges,
                     total,
+                    standing: charges,
                     at,
                 };
                 Ok((run, record))
@@ -243,6 +246,7 @@ fn new_charges(
             due_on,
             origin: Origin::Billing,
             run: Some(run),
+            instead_of: charge.instead_of,
         })
         .collect()
 }

@@ -212,6 +212,8 @@ pub async fn open_arrears(tx: &mut Tx<'_, '_>, rows: &[OpeningArrear]) -> Result
             due_on: row.months.last().map_or(today, Month::last_day),
             origin: Origin::Opening,
             run: None,
+            instead_of: store::reversed_for(tx.rows(), row.unit, row.fee_item, row.months.single())
+                .await?,
         });
     }
     let total = Money::sum(charges.iter().map(|charge| charge.amount))?;

@@ -1,6 +1,6 @@
 //! The fees' SQL.
 
-use super::billing::{BilledItem, BilledUnit};
+use super::billing::{Before, BilledItem, BilledUnit};
 use super::charges::printed_quantity;
 use super::opening::{Lump, Months};
 use super::tariff::{Tariff, in_force};
@@ -11,7 +11,7 @@ use crate::ids::{BillingRunId, ChargeId, FeeItemId, JournalSeq, TariffId, UnitId
 use crate::money::{Exact, Money};
 use crate::time::{BusinessDate, Month, Timestamp};
 use sqlx::QueryBuilder;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Rows to a statement: enough to make the statement's own cost small, and far from the engine's limit of values.
 const ROWS_AT_ONCE: usize = 500;
@@ -167,7 +167,7 @@ pub(super) async fn retire(conn: &mut Conn, id: FeeItemId) -> Result<()> {
 pub(super) struct Basis {
     pub(super) units: Vec<BilledUnit>,
     pub(super) items: Vec<BilledItem>,
-    pub(super) charged: HashSet<(FeeItemId, UnitId)>,
+    pub(super) charged: HashMap<(FeeItemId, UnitId), Before>,
 }
 
 pub(super) async fn basis(conn: &mut Conn, period: Month, only: &[FeeItemId]) -> Result<Basis> {
@@ -191,19 +191,30 @@ pub(super) async fn basis(conn: &mut Conn, period: Month, only: &[FeeItemId]) ->
     let units = sqlx::query_as("select id, label, area_cm2, vacant from units order by id")
         .fetch_all(&mut *conn)
         .await?;
-    let charged: Vec<(FeeItemId, UnitId)> =
-        sqlx::query_as("select fee_item_id, unit_id from charges where period = $1")
-            .bind(period)
-            .fetch_all(&mut *conn)
-            .await?;
+    // Of the charges for a month the newest tells: it stands, or it was taken back and the next stands in its place.
+    let charged: Vec<(FeeItemId, UnitId, ChargeId, bool)> = sqlx::query_as(
+        "select c.fee_item_id, c.unit_id, c.id, v.charge_id is not null
+         from charges c left join charge_reversals v on v.charge_id = c.id where c.period = $1 order by c.id",
+    )
+    .bind(period)
+    .fetch_all(&mut *conn)
+    .await?;
+    let charged = charged.into_iter().map(|(item, unit, charge, reversed)| {
+        let standing = if reversed {
+            Before::Reversed(charge)
+        } else {
+            Before::Stands
+        };
+        ((item, unit), standing)
+    });
     let lumps = opening_lumps(conn, None).await?.into_iter();
     let in_lumps = lumps
         .filter(|lump| lump.months.covers(period))
-        .map(|lump| (lump.fee_item, lump.unit));
+        .map(|lump| ((lump.fee_item, lump.unit), Before::Stands));
     Ok(Basis {
         units,
         items,
-        charged: charged.into_iter().chain(in_lumps).collect(),
+        charged: charged.chain(in_lumps).collect(),
     })
 }
 
@@ -223,8 +234,26 @@ pub(super) async fn unit_label(conn: &mut Conn, id: UnitId) -> Result<String> {
         .await?)
 }
 
+/// Billing runs with what still stands of them.
+macro_rules! run_with {
+    ($which:literal) => {
+        concat!(
+            "select r.id, r.period, r.due_on, r.charges, r.total_fen, r.at,
+             r.charges - (select count(*) from charges c join charge_reversals v on v.charge_id = c.id where c.seq = r.seq and c.run_id = r.id) as standing
+             from billing_runs r where ", $which, " order by r.id desc"
+        )
+    };
+}
+
+pub(super) async fn run(conn: &mut Conn, id: BillingRunId) -> Result<Option<BillingRun>> {
+    Ok(sqlx::query_as(run_with!("r.id = $1"))
+        .bind(id)
+        .fetch_optional(conn)
+        .await?)
+}
+
 pub(super) async fn runs(conn: &mut Conn, period: Month) -> Result<Vec<BillingRun>> {
-    Ok(sqlx::query_as("select id, period, due_on, charges, total_fen, at from billing_runs where period = $1 order by id desc")
+    Ok(sqlx::query_as(run_with!("r.period = $1"))
         .bind(period)
         .fetch_all(conn)
         .await?)
@@ -262,6 +291,8 @@ pub(super) struct NewCharge {
     pub(super) due_on: BusinessDate,
     pub(super) origin: Origin,
     pub(super) run: Option<BillingRunId>,
+    /// The charge that was taken back, of the same month.
+    pub(super) instead_of: Option<ChargeId>,
 }
 
 /// The newest charge, so that those written after it can be named together.
@@ -288,7 +319,7 @@ pub(super) async fn insert_charges(
 ) -> Result<()> {
     for some in charges.chunks(ROWS_AT_ONCE) {
         let mut insert: QueryBuilder<Db> = QueryBuilder::new(
-            "insert into charges (seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id) ",
+            "insert into charges (seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id, instead_of) ",
         );
         insert.push_values(some, |mut row, charge| {
             row.push_bind(seq)
@@ -301,7 +332,8 @@ pub(super) async fn insert_charges(
                 .push_bind(charge.amount)
                 .push_bind(charge.due_on)
                 .push_bind(charge.origin)
-                .push_bind(charge.run);
+                .push_bind(charge.run)
+                .push_bind(charge.instead_of);
         });
         insert.build().execute(&mut *conn).await?;
     }
@@ -336,7 +368,8 @@ pub(super) async fn charged_for(
     period: Month,
 ) -> Result<Option<(ChargeId, Money)>> {
     Ok(sqlx::query_as(
-        "select id, amount_fen from charges where period = $1 and fee_item_id = $2 and unit_id = $3",
+        "select id, amount_fen from charges where period = $1 and fee_item_id = $2 and unit_id = $3
+         and not exists (select 1 from charge_reversals v where v.charge_id = charges.id)",
     )
     .bind(period)
     .bind(fee_item)
@@ -350,9 +383,9 @@ pub(super) async fn opening_lumps(conn: &mut Conn, unit: Option<UnitId>) -> Resu
     type Row = (ChargeId, UnitId, FeeItemId, String, String, Money);
     let (of_one, of_all) = (
         "select c.id, c.unit_id, f.id, f.name, c.item, c.amount_fen from charges c join fee_items f on f.id = c.fee_item_id
-         where c.unit_id = $1 and c.period is null and c.origin = 'opening'",
+         where c.unit_id = $1 and c.period is null and c.origin = 'opening' and not exists (select 1 from charge_reversals v where v.charge_id = c.id)",
         "select c.id, c.unit_id, f.id, f.name, c.item, c.amount_fen from charges c join fee_items f on f.id = c.fee_item_id
-         where c.period is null and c.origin = 'opening'",
+         where c.period is null and c.origin = 'opening' and not exists (select 1 from charge_reversals v where v.charge_id = c.id)",
     );
     let asked = match unit {
         Some(unit) => sqlx::query_as(of_one).bind(unit),
@@ -369,6 +402,21 @@ pub(super) async fn opening_lumps(conn: &mut Conn, unit: Option<UnitId>) -> Resu
             amount,
         });
     Ok(lumps.collect())
+/// The charge that a new one for a month stands for, where none stands: the newest that was taken back.
+pub(super) async fn reversed_for(
+    conn: &mut Conn,
+    unit: UnitId,
+    fee_item: FeeItemId,
+    period: Option<Month>,
+) -> Result<Option<ChargeId>> {
+    Ok(sqlx::query_scalar(
+        "select max(id) from charges where period = $1 and fee_item_id = $2 and unit_id = $3",
+    )
+    .bind(period)
+    .bind(fee_item)
+    .bind(unit)
+    .fetch_one(conn)
+    .await?)
 }
 
 /// What a unit still owes of charges that are deposits.

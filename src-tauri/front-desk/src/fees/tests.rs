@@ -4,7 +4,7 @@
     reason = "tests say what went wrong by panicking"
 )]
 
-use super::billing::{BilledItem, BilledUnit, plan, price};
+use super::billing::{Before, BilledItem, BilledUnit, plan, price};
 use super::charges::printed_quantity;
 use super::tariff::{in_force, require_sense, share, square_metres};
 use super::*;
@@ -13,7 +13,7 @@ use crate::ids::TariffId;
 use crate::money::Exact;
 use crate::time::BusinessDate;
 use proptest::prelude::*;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 fn exact(text: &str) -> Exact {
     Exact::parse("test", text).unwrap()
@@ -141,7 +141,7 @@ fn whoever_is_left_out_of_a_run_is_left_out_for_a_reason() {
         item(1, FeeKind::Area, "2.80", 0),
         item(2, FeeKind::Fixed, "10", 100),
     ];
-    let charged = HashSet::from([(FeeItemId::from(1), UnitId::from(4))]);
+    let charged = HashMap::from([((FeeItemId::from(1), UnitId::from(4)), Before::Stands)]);
     let plan = plan(&units, &items, &charged).unwrap();
     let skipped: Vec<(i64, Skip)> = plan
         .skipped
@@ -184,7 +184,7 @@ proptest! {
         let units: Vec<BilledUnit> = areas.iter().zip(1..).map(|((area, vacant, _), id)| unit(id, *area, *vacant)).collect();
         let price = Exact::from_decimal("price", rust_decimal::Decimal::new(price, 2)).unwrap().to_string();
         let items = [item(1, FeeKind::Area, &price, percent), item(2, FeeKind::Fixed, &price, 100)];
-        let charged: HashSet<_> = units.iter().zip(&areas).filter(|(_, area)| area.2).map(|(unit, _)| (FeeItemId::from(1), unit.id)).collect();
+        let charged: HashMap<_, _> = units.iter().zip(&areas).filter(|(_, area)| area.2).map(|(unit, _)| ((FeeItemId::from(1), unit.id), Before::Stands)).collect();
         let plan = plan(&units, &items, &charged).unwrap();
         prop_assert_eq!(plan.charges.len() + plan.skipped.len(), units.len() * items.len());
         let incomes = Money::sum(plan.incomes().unwrap().iter().map(|line| line.amount)).unwrap();

@@ -9,21 +9,32 @@ use crate::error::Result;
 use crate::ids::JournalSeq;
 use sha2::{Digest, Sha256};
 
-/// One table of the books. `select` names every column it seals, in this order for ever, and filters by `seq`.
+/// One table of the books. `select` names every column it seals, in this order for ever, and filters by `seq`. A column that came to the
+/// table later is sealed by its name and only where it holds something, so that the seals of older rows stay as they are.
 pub struct Sealed {
     /// The table.
     pub table: &'static str,
+    /// The columns that were there from the first.
+    first: &'static str,
     /// `select id, … from table where seq = $1 order by id`.
     pub select: &'static str,
     /// The rows that name a journal line which is not there.
     pub(super) strays: &'static str,
 }
 
+impl Sealed {
+    /// How many columns were there from the first.
+    pub(super) fn first_columns(&self) -> usize {
+        self.first.split(", ").count()
+    }
+}
+
 macro_rules! sealed {
-    ($($table:literal by $key:literal: $columns:literal),+ $(,)?) => {
+    ($($table:literal by $key:literal: $columns:literal $(later $later:literal)?),+ $(,)?) => {
         &[$(Sealed {
             table: $table,
-            select: concat!("select ", $columns, " from ", $table, " where seq = $1 order by ", $key),
+            first: $columns,
+            select: concat!("select ", $columns, $(", ", $later,)? " from ", $table, " where seq = $1 order by ", $key),
             strays: concat!("select ", $key, " from ", $table, " where seq not in (select seq from journal) order by ", $key),
         }),+]
     };
@@ -39,7 +50,8 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "drops" by "id": "id, seq, shift_id, amount_fen, bag, entry_id, at, at_close",
     "tariffs" by "id": "id, seq, fee_item_id, price, vacant_percent, from_on",
     "billing_runs" by "id": "id, seq, period, due_on, charges, total_fen, at",
-    "charges" by "id": "id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id",
+    "charges" by "id": "id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id" later "instead_of",
+    "charge_reversals" by "charge_id": "charge_id, seq, entry_id, reason, reversed_by, at",
     "receipts" by "id": "id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk, staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note",
     "receipt_lines" by "id": "id, seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen",
     "receipt_tenders" by "id": "id, seq, receipt_id, tender, amount_fen, reference",
@@ -89,7 +101,7 @@ pub(super) async fn digests(
     sealed: &Sealed,
     seq: JournalSeq,
 ) -> Result<Vec<Seal>> {
-    let rows = store::sealed_rows(conn, sealed.select, seq).await?;
+    let rows = store::sealed_rows(conn, sealed, seq).await?;
     let per_digest = if rows.len() <= FEW {
         1
     } else {

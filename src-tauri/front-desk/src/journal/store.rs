@@ -1,6 +1,6 @@
 //! The journal's SQL.
 
-use super::{Hash, Head, record::put};
+use super::{Hash, Head, record::put, seals::Sealed};
 use crate::database::{Conn, Db};
 use crate::error::{Fault, Result};
 use crate::ids::{JournalSeq, StaffId};
@@ -131,15 +131,19 @@ pub(super) async fn strays(conn: &mut Conn, select: &'static str) -> Result<Vec<
 /// The rows of one table that `seq` wrote: id, and all values encoded with their kind and length.
 pub(super) async fn sealed_rows(
     conn: &mut Conn,
-    select: &'static str,
+    sealed: &Sealed,
     seq: JournalSeq,
 ) -> Result<Vec<(i64, Vec<u8>)>> {
-    let rows = sqlx::query(select).bind(seq).fetch_all(conn).await?;
+    let rows = sqlx::query(sealed.select).bind(seq).fetch_all(conn).await?;
+    let first = sealed.first_columns();
     rows.iter()
         .map(|row| {
             let mut values = Vec::with_capacity(128);
-            for column in 0..row.len() {
+            for column in 0..first {
                 put_value(row, column, &mut values)?;
+            }
+            for column in first..row.len() {
+                put_named(row, column, &mut values)?;
             }
             Ok((row.try_get(0)?, values))
         })
@@ -172,13 +176,19 @@ pub(super) async fn kept_rows_between(
 
 fn named_values(row: &<Db as sqlx::Database>::Row) -> Result<(i64, Vec<u8>)> {
     let mut values = Vec::with_capacity(256);
-    for (at, column) in row.columns().iter().enumerate() {
-        if !row.try_get_raw(at)?.is_null() {
-            put(&mut values, column.name().as_bytes());
-            put_value(row, at, &mut values)?;
-        }
+    for at in 0..row.len() {
+        put_named(row, at, &mut values)?;
     }
     Ok((row.try_get(0)?, values))
+}
+
+/// One value under its column's name; nothing where it is empty.
+fn put_named(row: &<Db as sqlx::Database>::Row, at: usize, values: &mut Vec<u8>) -> Result<()> {
+    if !row.try_get_raw(at)?.is_null() {
+        put(values, row.column(at).name().as_bytes());
+        put_value(row, at, values)?;
+    }
+    Ok(())
 }
 
 /// One value with its kind and length.

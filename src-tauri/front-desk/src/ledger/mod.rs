@@ -145,6 +145,27 @@ pub async fn post_charges(
     Ok(entry)
 }
 
+/// Posts in one movement that many charges are taken back: no receivable for each that `reverse` writes down, and `against` on the other
+/// side.
+///
+/// # Errors
+/// What `reverse` says; a fault when the database does.
+pub async fn post_reversed_charges(
+    tx: &mut Tx<'_, '_>,
+    business_date: BusinessDate,
+    against: &[Line],
+    reverse: impl AsyncFnOnce(&mut Tx<'_, '_>, EntryId) -> Result<()>,
+) -> Result<EntryId> {
+    let (seq, act, at) = (tx.seq(), tx.command().as_str(), tx.now());
+    let entry = store::insert_entry(tx.rows(), seq, act, business_date, None, at).await?;
+    reverse(tx, entry).await?;
+    store::insert_reversed_receivables(tx.rows(), seq, entry).await?;
+    for line in against.iter().filter(|line| !line.amount.is_zero()) {
+        store::insert_line(tx.rows(), seq, entry, line).await?;
+    }
+    Ok(entry)
+}
+
 /// Posts the same movement the other way, as a void does. The entry stays; the new one names today.
 ///
 /// # Errors

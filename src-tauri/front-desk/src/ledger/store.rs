@@ -63,6 +63,24 @@ pub(super) async fn insert_receivables(
     Ok(())
 }
 
+/// One receivable the other way for each charge that `entry` takes back.
+pub(super) async fn insert_reversed_receivables(
+    conn: &mut Conn,
+    seq: JournalSeq,
+    entry: EntryId,
+) -> Result<()> {
+    sqlx::query(
+        "insert into lines (seq, entry_id, account, unit_id, charge_id, amount_fen)
+         select v.seq, v.entry_id, 'receivable', c.unit_id, c.id, -c.amount_fen
+         from charge_reversals v join charges c on c.id = v.charge_id where v.seq = $1 and v.entry_id = $2 order by c.id",
+    )
+    .bind(seq)
+    .bind(entry)
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn lines_of(conn: &mut Conn, entry: EntryId) -> Result<Vec<Line>> {
     type Row = (
         Account,

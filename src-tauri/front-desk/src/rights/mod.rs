@@ -207,6 +207,8 @@ commands! {
     RetireFeeItem "retire_fee_item" SetPrices,
     PreviewBilling "preview_billing" Bill,
     RunBilling "run_billing" Bill,
+    ReverseCharge "reverse_charge" Bill,
+    ReverseBillingRun "reverse_billing_run" Bill,
     // cashier
     AccountOf "account_of" SeeMoney,
     Quote "quote" SeeMoney,

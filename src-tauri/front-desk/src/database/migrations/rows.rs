@@ -114,4 +114,10 @@ pub(super) const ROWS: &[(i64, &str)] = &[
         15,
         "insert into visit_slips_begun (visit_id, request) values (1, 'request-2');",
     ),
+    (
+        16,
+        "insert into charge_reversals (charge_id, seq, entry_id, reason, reversed_by, at) values (2, 2, 1, '张冠李戴', 1, 7000);
+         insert into charges (id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id, instead_of) values
+             (3, 2, 2, 1, '2026-10', '物业管理费', '50', '2.80', 14000, '2026-10-31', 'billing', 1, 2);",
+    ),
 ];
