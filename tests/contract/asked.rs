@@ -142,7 +142,9 @@ fn arguments(command: Command) -> Value {
         Command::RetireFeeItem => json!({ "feeItem": NOTHING }),
         Command::PreviewBilling => json!({ "billing": billing }),
         Command::ReverseCharge => json!({ "reverse": { "charge": NOTHING, "reason": "重复" } }),
-        Command::ReverseBillingRun => json!({ "reverse": { "run": NOTHING, "reason": "月份错了" } }),
+        Command::ReverseBillingRun => {
+            json!({ "reverse": { "run": NOTHING, "reason": "月份错了" } })
+        }
         Command::RunBilling => json!({ "run": { "billing": billing, "charges": 0, "total": 0 } }),
         // cashier
         Command::AccountOf => json!({ "units": [NOTHING] }),

@@ -291,6 +291,7 @@ impl TestDesk {
         let TestDesk {
             desk,
             clock,
+            log,
             crew,
             folder,
         } = self;
@@ -303,10 +304,12 @@ impl TestDesk {
         }
         file.close().await.unwrap();
         let (outside, new_clock) = Outside::played(front_desk::outside::Clock::now(&*clock), 9);
+        let outside = outside.with_log(log.clone());
         let desk = Desk::open(folder.path(), outside).await.unwrap();
         TestDesk {
             desk,
             clock: new_clock,
+            log,
             crew,
             folder,
         }

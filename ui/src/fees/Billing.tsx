@@ -101,8 +101,8 @@ export function Billing() {
       {seen && seen.shown.runs.length > 0 && (
         <Runs
           runs={seen.shown.runs}
-          onReversed={(run) => {
-            setReversed(run)
+          onReversed={(gone) => {
+            setReversed(gone)
             setSeen(null)
           }}
         />
@@ -162,7 +162,8 @@ function Runs({ runs, onReversed }: { runs: BillingRun[]; onReversed: (run: Bill
           { title: t('total'), align: 'right', render: (_, each) => <Amount fen={each.total} /> },
           { title: t('standing'), dataIndex: 'standing', align: 'right' },
           {
-            align: 'right',
+            title: t('common:actions'),
+            width: '7rem',
             render: (_, each) =>
               each.standing > 0 && (
                 <Button size="small" onClick={() => setReversing(each)}>

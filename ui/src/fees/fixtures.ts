@@ -1,4 +1,4 @@
-import type { BillingPreview, FeeItem } from '../ipc/bindings'
+import type { BillingPreview, BillingRun, FeeItem } from '../ipc/bindings'
 import type { Fixtures } from '../testing/fixtures'
 
 const tariff = (id: number, price: string, fromOn: string, vacantPercent = 100) => ({ id, price, fromOn, vacantPercent })
@@ -10,6 +10,9 @@ const items: FeeItem[] = [
   { id: 4, name: '装修押金', kind: 'deposit', nature: 'deposit', active: true, price: '2000.00', tariffs: [tariff(4, '2000.00', '2026-01-01')] },
   { id: 5, name: '宽带初装', kind: 'one_off', nature: 'agency', active: false, price: '300.00', tariffs: [tariff(5, '300.00', '2024-01-01')] },
 ]
+
+/** The four units that are charged already. */
+const run: BillingRun = { id: 8, period: '2026-11', dueOn: '2026-11-30', charges: 4, total: 112_000, standing: 4, at: 1_795_234_000_000 }
 
 const preview: BillingPreview = {
   period: '2026-11',
@@ -24,13 +27,14 @@ const preview: BillingPreview = {
     { unit: '3-2-1502', item: '物业费', why: 'charged_already' },
     { unit: '5-1-101', item: '物业费', why: 'no_area' },
   ],
-  runs: [],
+  runs: [run],
 }
 
 export const fixtures: Fixtures = {
   fee_items: () => items,
   preview_billing: () => preview,
-  run_billing: () => ({ id: 9, period: '2026-11', dueOn: '2026-11-30', charges: 1186, total: 36_482_050, at: 1_795_320_300_000 }),
+  run_billing: () => ({ ...run, id: 9, charges: 1186, total: 36_482_050, standing: 1186 }),
+  reverse_billing_run: () => ({ ...run, standing: 0 }),
   add_fee_item: () => items[0],
   set_tariff: () => items[0],
   retire_fee_item: () => items[0],

@@ -106,6 +106,10 @@ export const commands = {
 	previewBilling: (billing: PreviewBilling) => typedError<BillingPreview, CommandError>(__TAURI_INVOKE("preview_billing", { billing })),
 	/**  Charges a month as previewed. */
 	runBilling: (request: RequestId, run: RunBilling) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("run_billing", { request, run })),
+	/**  Takes back one charge. */
+	reverseCharge: (request: RequestId, reverse: ReverseCharge) => typedError<null, CommandError>(__TAURI_INVOKE("reverse_charge", { request, reverse })),
+	/**  Takes back what stands of a billing run. */
+	reverseBillingRun: (request: RequestId, reverse: ReverseBillingRun) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("reverse_billing_run", { request, reverse })),
 	/**  What units owe; the receipt is made out for the first. */
 	accountOf: (units: UnitId[]) => typedError<UnitAccount, CommandError>(__TAURI_INVOKE("account_of", { units })),
 	/**  What a basket comes to. */
@@ -406,6 +410,8 @@ export type BillingRun = {
 	charges: number,
 	/**  What they come to. */
 	total: Money,
+	/**  How many of the charges were not taken back. */
+	standing: number,
 	/**  When. */
 	at: Timestamp,
 };
@@ -2287,6 +2293,18 @@ period: Month } |
 charges: number; 
 /**  What they come to. */
 total: Money } | 
+/**  The charge was taken back before. */
+{ code: "charge_reversed" } | 
+/**  Something of the charge is paid; its receipt must be voided or reversed first. */
+{ code: "charge_paid"; 
+/**  How much. */
+paid: Money } | 
+/**  Everything of the billing run was taken back before. */
+{ code: "billing_run_reversed" } | 
+/**  Something of the billing run's charges is paid. */
+{ code: "billing_run_paid"; 
+/**  How many charges. */
+paid: number } | 
 /**  The paper's font has no glyph for these characters; nothing was numbered or printed. */
 { code: "characters_missing"; 
 /**  The characters, each once. */
@@ -2519,6 +2537,22 @@ export type Reveal = {
 export type Revealed = {
 	/**  The whole number. */
 	value: string,
+};
+
+/**  Takes back everything that stands of a billing run. */
+export type ReverseBillingRun = {
+	/**  Which. */
+	run: BillingRunId,
+	/**  Why. */
+	reason: string,
+};
+
+/**  Takes back one charge. */
+export type ReverseCharge = {
+	/**  Which. */
+	charge: ChargeId,
+	/**  Why. */
+	reason: string,
 };
 
 /**  What a role may grant. */

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Occupant, UnitId, UnitPage as UnitData } from '../ipc/bindings'
+import type { Occupant, OpenCharge, UnitId, UnitPage as UnitData } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
@@ -12,16 +12,17 @@ import { useGo } from '../shared/go'
 import { useKey } from '../shared/keys'
 import { Kbd } from '../shared/Kbd'
 import { Page, Panel } from '../shared/Page'
+import { useSession } from '../shared/session'
 import { LatestVisits } from './AllVisits'
 import { Instructions } from './Instructions'
 import { MoveIns } from './MoveIns'
 import { ComeForm, LeaveForm, StayForm } from './peopleForms'
-import { InstructionForm, UnitForm, VehicleForm } from './unitForms'
+import { InstructionForm, ReverseChargeForm, UnitForm, VehicleForm } from './unitForms'
 import styles from './UnitPage.module.css'
 import { Cards, Charges, People, Receipts } from './UnitTables'
 import { Vehicles } from './Vehicles'
 
-type Doing = { what: 'edit' | 'come' | 'vehicle' | 'instruction' } | { what: 'leave' | 'correct'; person: Occupant } | null
+type Doing = { what: 'edit' | 'come' | 'vehicle' | 'instruction' } | { what: 'leave' | 'correct'; person: Occupant } | { what: 'reverse'; charge: OpenCharge } | null
 
 export function UnitPage({ unit }: { unit: UnitId }) {
   const page = useQuery(queries.unitPage(unit))
@@ -34,6 +35,7 @@ function Everything({ data }: { data: UnitData }) {
   const [doing, setDoing] = useState<Doing>(null)
   const done = () => setDoing(null)
   const { unit, money } = data
+  const mayBill = useSession().who.roles.some((role) => role === 'supervisor' || role === 'finance')
   useKey('e', t('keys.edit'), () => setDoing({ what: 'edit' }))
   useKey('a', t('keys.come'), () => setDoing({ what: 'come' }))
   useKey('F3', t('keys.collect'), () => go('cashier', money ? { unit: unit.id } : {}))
@@ -99,7 +101,7 @@ function Everything({ data }: { data: UnitData }) {
                   <Amount fen={money.deposit} />
                 </dd>
               </dl>
-              <Charges charges={money.charges} />
+              <Charges charges={money.charges} onReverse={mayBill && ((charge) => setDoing({ what: 'reverse', charge }))} />
             </Panel>
           )}
           {money && money.receipts.length > 0 && (
@@ -125,6 +127,7 @@ function Everything({ data }: { data: UnitData }) {
         {doing?.what === 'vehicle' && <VehicleForm unit={unit.id} people={data.people} onDone={done} />}
         {doing?.what === 'instruction' && <InstructionForm unit={unit.id} onDone={done} />}
         {doing?.what === 'leave' && <LeaveForm person={doing.person} owes={owes} onDone={done} />}
+        {doing?.what === 'reverse' && <ReverseChargeForm charge={doing.charge} onDone={done} />}
         {doing?.what === 'correct' && <StayForm person={doing.person} onDone={done} />}
       </Modal>
     </Page>

@@ -97,14 +97,15 @@ export function Visits({ visits, to }: { visits: readonly Visit[]; to: 'unit' | 
   return <RowTable label={t('visits')} rows={visits} rowKey={(visit) => visit.id} columns={columns} scroll={HEIGHT} empty={t('noVisits')} />
 }
 
-export function Charges({ charges }: { charges: readonly OpenCharge[] }) {
+/** Enter on a row that nobody has paid anything of takes it back, for whoever may. */
+export function Charges({ charges, onReverse }: { charges: readonly OpenCharge[]; onReverse: ((charge: OpenCharge) => void) | false }) {
   const { t } = useTranslation('residents')
   const columns: TableColumnsType<OpenCharge> = [
     { title: t('chargeItem'), dataIndex: 'item', ellipsis: true },
     { title: t('chargePeriod'), width: '6.5rem', render: (_, { period, dueOn }) => period ?? dueOn },
     { title: t('chargeOpen'), width: '7rem', align: 'right', render: (_, { open }) => <Amount fen={open} /> },
   ]
-  return <RowTable label={t('charges')} rows={charges} rowKey={(charge) => charge.id} columns={columns} scroll={HEIGHT} empty={t('nothingOwed')} />
+  return <RowTable label={t('charges')} rows={charges} rowKey={(charge) => charge.id} columns={columns} scroll={HEIGHT} empty={t('nothingOwed')} {...(onReverse && { onOpen: onReverse })} />
 }
 
 export function Receipts({ receipts, onOpen }: { receipts: readonly ReceiptBrief[]; onOpen: (receipt: ReceiptBrief) => void }) {

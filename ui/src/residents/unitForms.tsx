@@ -2,11 +2,12 @@
 import { Checkbox, Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type InstructionKind, type Occupant, type RegisterUnit, type ResidentId, type Unit, type UnitId } from '../ipc/bindings'
+import { commands, type InstructionKind, type Occupant, type OpenCharge, type RegisterUnit, type ResidentId, type Unit, type UnitId } from '../ipc/bindings'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { DateInput } from '../shared/DateInput'
 import { Field, NoteField, SelectField, TextField } from '../shared/Field'
+import { formatYuan } from '../shared/format'
 import styles from './forms.module.css'
 
 const KINDS: readonly InstructionKind[] = ['permission_to_enter', 'do_not_admit', 'away', 'other']
@@ -90,6 +91,19 @@ export function InstructionForm({ unit, onDone }: { unit: UnitId; onDone: () => 
         <DateInput />
       </Field>
       <Submit>{t('addInstruction')}</Submit>
+    </ActForm>
+  )
+}
+
+/** Takes back a charge that was wrong. */
+export function ReverseChargeForm({ charge, onDone }: { charge: OpenCharge; onDone: () => void }) {
+  const { t } = useTranslation(['residents', 'common'])
+  const act = useAct({ call: (request, { reason }: { reason: string }) => answer(commands.reverseCharge(request, { charge: charge.id, reason })) })
+  return (
+    <ActForm name={`reverse_charge_${charge.id}`} act={act} initial={{ reason: '' }} onDone={onDone}>
+      <p>{t('reverseWhat', { item: charge.item, period: charge.period ?? charge.dueOn, amount: formatYuan(charge.amount) })}</p>
+      <TextField name="reason" label={t('reverseReason')} required />
+      <Submit>{t('doing.reverse')}</Submit>
     </ActForm>
   )
 }

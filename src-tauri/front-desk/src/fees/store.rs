@@ -402,6 +402,8 @@ pub(super) async fn opening_lumps(conn: &mut Conn, unit: Option<UnitId>) -> Resu
             amount,
         });
     Ok(lumps.collect())
+}
+
 /// The charge that a new one for a month stands for, where none stands: the newest that was taken back.
 pub(super) async fn reversed_for(
     conn: &mut Conn,
