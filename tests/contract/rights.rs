@@ -91,6 +91,8 @@ set_tariff                - - - + +   -   -    -    -
 retire_fee_item           - - - + +   -   -    -    -
 preview_billing           - - + + -   -   -    -    -
 run_billing               - - + + -   -   -    -    -
+reverse_charge            - - + + -   -   -    -    -
+reverse_billing_run       - - + + -   -   -    -    -
 # cashier
 account_of                + + + + -   -   -    -    -
 quote                     + + + + -   -   -    -    -

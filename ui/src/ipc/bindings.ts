@@ -2046,7 +2046,7 @@ export type ReceiptsOfShift = {
 	used: number,
 	/**  How many of them were voided. */
 	voided: number,
-	/**  How many numbers between first and last are missing: 0, or something is wrong. */
+	/**  How many numbers are missing, from behind the last of the shift before to the end of this one: 0, or something is wrong. */
 	missing: number,
 	/**  What the valid ones add up to. */
 	total: Money,
