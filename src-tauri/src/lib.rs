@@ -85,19 +85,27 @@ pub fn run(context: Context) -> i32 {
     let app = builder
         .invoke_handler(ipc::gated(commands::builder().invoke_handler()))
         .setup(move |app| {
-            set_up(app.handle(), &folder)?;
+            // Answered with the error, the runtime would panic: the webview that Windows may lack is missed only here.
+            if let Err(error) = set_up(app.handle(), &folder) {
+                without_window(&*error);
+                app.handle().exit(1);
+            }
             Ok(())
         })
         .build(context);
     match app {
         Ok(app) => app.run_return(|_, _| {}),
         Err(error) => {
-            eprintln!("the window could not be started: {error}");
-            if cfg!(windows) {
-                eprintln!("{WEBVIEW_OF_WINDOWS}");
-            }
+            without_window(&error);
             1
         }
+    }
+}
+
+fn without_window(error: &dyn std::error::Error) {
+    eprintln!("the window could not be started: {error}");
+    if cfg!(windows) {
+        eprintln!("{WEBVIEW_OF_WINDOWS}");
     }
 }
 
