@@ -35,12 +35,12 @@ export function Outcome({ count }: { count: CountOutcome }) {
     })),
   ]
   const columns: TableColumnsType<Line> = [
-    { title: t('what'), dataIndex: 'name' },
-    { title: t('slipsOfExpected'), dataIndex: 'slips', align: 'right' },
-    { title: t('counted'), align: 'right', render: (_, { box }) => <Amount fen={box.counted} /> },
-    { title: t('expected'), align: 'right', render: (_, { box }) => <Amount fen={box.expected} /> },
-    { title: t('difference'), align: 'right', render: (_, { box }) => <Amount fen={box.difference} strong /> },
-    { title: t('result'), render: (_, { said, worry }) => <Tag color={worry ? 'warning' : 'success'}>{said}</Tag> },
+    { title: t('what'), dataIndex: 'name', width: '6rem' },
+    { title: t('slipsOfExpected'), dataIndex: 'slips', width: '6.5rem', align: 'right' },
+    { title: t('counted'), width: '6.25rem', align: 'right', render: (_, { box }) => <Amount fen={box.counted} /> },
+    { title: t('expected'), width: '6.25rem', align: 'right', render: (_, { box }) => <Amount fen={box.expected} /> },
+    { title: t('difference'), width: '6.25rem', align: 'right', render: (_, { box }) => <Amount fen={box.difference} strong /> },
+    { title: t('result'), width: '5rem', render: (_, { said, worry }) => <Tag color={worry ? 'warning' : 'success'}>{said}</Tag> },
   ]
   return (
     <Panel title={t('outcome')} flush>

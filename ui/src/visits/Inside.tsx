@@ -61,16 +61,17 @@ export function Inside({ leaving, sought = '', onArrive }: Props) {
     { title: t(list === 'expected' ? 'day' : 'number'), width: '8.5rem', render: (_, { number, day }) => <span className={styles.number}>{number ?? day}</span> },
     {
       title: t('visitor'),
+      width: '6rem',
       render: (_, { name, companions }) => (
         <span className={styles.number}>
           <bdi>{name ?? t('erased')}</bdi> {companions > 0 && <span className={styles.quiet}>{t('andMore', { count: companions })}</span>}
         </span>
       ),
     },
-    { title: t('common:phone'), width: '7.5rem', render: (_, { phone, plate }) => <span className={styles.number}>{phone ?? plate}</span> },
-    { title: t('host'), ellipsis: true, render: (_, { unit, host }) => [unit, host].filter(Boolean).join(' ') },
-    { title: t('since'), width: '6rem', hidden: list === 'expected', render: (_, visit) => <span className={styles.number}>{since(visit)}</span> },
-    { title: t('state'), width: '7rem', render: (_, { state, leftAt }) => <State state={state} leftAt={leftAt} /> },
+    { title: t('common:phone'), width: '7.25rem', render: (_, { phone, plate }) => <span className={styles.number}>{phone ?? plate}</span> },
+    { title: t('host'), width: '6.5rem', ellipsis: true, render: (_, { unit, host }) => [unit, host].filter(Boolean).join(' ') },
+    { title: t('since'), width: '5rem', hidden: list === 'expected', render: (_, visit) => <span className={styles.number}>{since(visit)}</span> },
+    { title: t('state'), width: '6rem', render: (_, { state, leftAt }) => <State state={state} leftAt={leftAt} /> },
   ]
 
   return (
