@@ -22,7 +22,7 @@ CREATE TABLE card_events (
     charge_id integer references charges (id),                              -- the fee or deposit the act brought
     staff_id  integer not null references staff (id),
     at        integer not null
-, journal_seq integer) strict;
+, journal_seq integer, salt blob check (salt is null or length(salt) = 16)) strict;
 
 CREATE INDEX card_events_by_card on card_events (card_id);
 
@@ -425,6 +425,22 @@ CREATE TABLE residents (
 CREATE INDEX residents_by_id_number on residents (id_number) where id_number is not null;
 
 CREATE INDEX residents_by_name on residents (name);
+
+CREATE TABLE reveals (
+    id          integer primary key,
+    resident_id integer not null references residents (id),
+    what        text not null check (what in ('phone', 'id_number')),
+    reason      text not null,
+    salt        blob not null check (length(salt) = 16),
+    staff_id    integer not null references staff (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX reveals_by_resident on reveals (resident_id);
+
+CREATE TRIGGER reveals_no_delete before delete on reveals begin select raise(abort, 'reveals only grows'); end;
+
+CREATE TRIGGER reveals_no_update before update on reveals begin select raise(abort, 'reveals only grows'); end;
 
 CREATE TABLE sessions (
     id         integer primary key,

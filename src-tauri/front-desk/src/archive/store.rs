@@ -62,6 +62,12 @@ pub(super) const TABLES: &[Table] = &[
         select: "select r.label, t.tender, t.amount_fen, t.reference from receipt_tenders t join receipts r on r.id = t.receipt_id order by t.id",
     },
     Table {
+        name: "查看记录",
+        columns: &[("时间", Instant), ("员工", Text), ("住户", Text), ("查看", Text), ("原因", Text)],
+        select: "select v.at, p.name, r.name, v.what, v.reason from reveals v
+                 join staff p on p.id = v.staff_id join residents r on r.id = v.resident_id order by v.id",
+    },
+    Table {
         name: "班次",
         columns: &[("营业日期", Date), ("员工", Text), ("接班", Instant), ("交班", Instant), ("差额", Money)],
         select: "select s.business_date, p.name, s.opened_at, c.closed_at, c.difference_fen from shifts s

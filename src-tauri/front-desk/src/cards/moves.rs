@@ -8,7 +8,7 @@ use crate::database::Conn;
 use crate::error::{Refusal, Result};
 use crate::fees::{self, Origin};
 use crate::ids::{CardId, FeeItemId, RequestId, ResidentId, UnitId};
-use crate::journal::Record;
+use crate::journal::{Record, Salt};
 use crate::money::Exact;
 use crate::residents;
 use crate::rights::Command;
@@ -64,7 +64,7 @@ pub struct CardChange {
 /// # Errors
 /// [`Refusal::CardNumberTaken`], [`Refusal::BadField`], [`Refusal::NotFound`] for the unit or the resident, and what fees refuse.
 pub async fn issue(tx: &mut Tx<'_, '_>, card: &IssueCard) -> Result<CardId> {
-    issue_for(tx, card, None).await
+    Ok(issue_for(tx, card, None).await?.0)
 }
 
 /// A resident card that the office's own book names, with the zeros its number begins with.
@@ -105,9 +105,9 @@ impl Desk {
             request,
             card,
             async move |tx, card| {
-                let id = issue(tx, &card).await?;
+                let (id, salt) = issue_for(tx, &card, None).await?;
                 let issued = require(tx.rows(), id).await?;
-                Ok((id, record(&issued, &card.reason)))
+                Ok((id, record(&issued, &salt, &card.reason)))
             },
         )
         .await
@@ -201,11 +201,11 @@ impl Desk {
                     fee_item: reissue.fee_item,
                     reason,
                 };
-                let id = issue_for(tx, &card, Some(old.id)).await?;
+                let (id, salt) = issue_for(tx, &card, Some(old.id)).await?;
                 let issued = require(tx.rows(), id).await?;
                 Ok((
                     id,
-                    record(&issued, &card.reason)
+                    record(&issued, &salt, &card.reason)
                         .number("replaces", old.id)
                         .text("replaces_number", old.number),
                 ))
@@ -225,8 +225,8 @@ impl Desk {
         self.act(who, command, request, change, async move |tx, change| {
             let card = require(tx.rows(), change.card).await?;
             let reason = text::optional("reason", &change.reason, 200)?.unwrap_or_default();
-            happen(tx, &card, act, &reason).await?;
-            Ok(((), record(&card, &reason)))
+            let salt = happen(tx, &card, act, &reason).await?;
+            Ok(((), record(&card, &salt, &reason)))
         })
         .await
     }
@@ -248,7 +248,7 @@ async fn issue_for(
     tx: &mut Tx<'_, '_>,
     card: &IssueCard,
     replaces: Option<CardId>,
-) -> Result<CardId> {
+) -> Result<(CardId, Salt)> {
     let now = tx.now();
     let number = card_number("number", &card.number)?;
     let reason = text::optional("reason", &card.reason, 200)?.unwrap_or_default();
@@ -273,9 +273,9 @@ async fn issue_for(
         None => None,
     };
     let id = store::insert(tx.rows(), &new, now).await?;
-    store::insert_event(tx, id, issued, &reason, charge).await?;
+    let salt = store::insert_event(tx, id, issued, &reason, charge).await?;
     tx.touch(Touched::Card(id));
-    Ok(id)
+    Ok((id, salt))
 }
 
 /// Lets `act` happen to a card, where its life allows it.
@@ -284,19 +284,20 @@ async fn happen(
     card: &store::Standing,
     act: CardAct,
     reason: &str,
-) -> Result<()> {
+) -> Result<Salt> {
     let state = life::after(&card.number, Some(card.state), act)?;
     store::set_state(tx.rows(), card.id, state).await?;
-    store::insert_event(tx, card.id, act, reason, None).await?;
+    let salt = store::insert_event(tx, card.id, act, reason, None).await?;
     tx.touch(Touched::Card(card.id));
-    Ok(())
+    Ok(salt)
 }
 
-fn record(card: &store::Standing, reason: &str) -> Record {
+/// The reason is free text and may name somebody.
+fn record(card: &store::Standing, salt: &Salt, reason: &str) -> Record {
     Record::of("card", card.id)
         .text("number", &card.number)
         .text("kind", card.kind.as_str())
         .number("unit", card.unit_id)
         .number("resident", card.resident_id.map_or(0, ResidentId::get))
-        .text("reason", reason)
+        .personal("reason", salt, reason)
 }

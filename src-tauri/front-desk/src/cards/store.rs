@@ -5,6 +5,7 @@ use crate::acts::Tx;
 use crate::database::{Conn, Db};
 use crate::error::Result;
 use crate::ids::{CardId, ChargeId, JournalSeq, ResidentId, StaffId, UnitId};
+use crate::journal::Salt;
 use crate::time::Timestamp;
 
 /// A list for a screen, not an export.
@@ -126,15 +127,17 @@ pub(super) async fn set_state(conn: &mut Conn, card: CardId, state: CardState) -
     Ok(())
 }
 
+/// Keeps what happened, and answers with the salt its reason stands beside.
 pub(super) async fn insert_event(
     tx: &mut Tx<'_, '_>,
     card: CardId,
     act: CardAct,
     reason: &str,
     charge: Option<ChargeId>,
-) -> Result<()> {
+) -> Result<Salt> {
     let (seq, staff, now) = (tx.seq(), tx.staff()?, tx.now());
-    sqlx::query("insert into card_events (card_id, act, reason, charge_id, staff_id, at, journal_seq) values ($1, $2, $3, $4, $5, $6, $7)")
+    let salt: Salt = tx.random()?;
+    sqlx::query("insert into card_events (card_id, act, reason, charge_id, staff_id, at, journal_seq, salt) values ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(card)
         .bind(act)
         .bind(reason)
@@ -142,9 +145,10 @@ pub(super) async fn insert_event(
         .bind(staff)
         .bind(now)
         .bind(seq)
+        .bind(salt.as_slice())
         .execute(tx.rows())
         .await?;
-    Ok(())
+    Ok(salt)
 }
 
 pub(super) async fn events(conn: &mut Conn, card: CardId) -> Result<Vec<CardEvent>> {

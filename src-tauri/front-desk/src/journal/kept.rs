@@ -59,7 +59,8 @@ pub const KEPT_TABLES: &[Kept] = kept![
     "fee_items" by_id "id, name, kind, nature, active",
     "visits" by_id "id, day, number, label, state, unit_id, resident_id, name, phone, plate, salt, companions, reason, admitted_despite, noted_at, noted_by, arrived_at, arrived_by, left_at, left_by, no_exit_at, no_exit_by, slips, erased_at, no_exit_journal_seq",
     "cards" by_id "id, number, kind, unit_id, resident_id, state, replaces_id, issued_at",
-    "card_events" by_id "id, card_id, act, reason, charge_id, staff_id, at, journal_seq",
+    "card_events" by_id "id, card_id, act, reason, charge_id, staff_id, at, journal_seq, salt",
+    "reveals" by_id "id, resident_id, what, reason, salt, staff_id, at",
 ];
 
 /// The name of a table whose rows are kept, as it lives for ever.

@@ -91,7 +91,7 @@ pub struct Reveal {
     pub resident: ResidentId,
     /// What.
     pub what: PersonalField,
-    /// Why; it stands in the journal.
+    /// Why; it is kept with who looked.
     pub reason: String,
 }
 
@@ -267,12 +267,12 @@ impl Desk {
                     super::resident(tx.rows(), reveal.resident).await?,
                     reveal.what,
                 )?;
-                Ok((
-                    (),
-                    Record::of("resident", reveal.resident)
-                        .text("what", reveal.what.as_str())
-                        .text("reason", reason),
-                ))
+                let (salt, staff, now) = (tx.random()?, tx.staff()?, tx.now());
+                store::insert_reveal(tx.rows(), &reveal, &reason, &salt, staff, now).await?;
+                let record = Record::of("resident", reveal.resident)
+                    .text("what", reveal.what.as_str())
+                    .personal("reason", &salt, &reason);
+                Ok(((), record))
             },
         )
         .await?;

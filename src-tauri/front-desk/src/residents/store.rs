@@ -1,13 +1,14 @@
 //! The SQL of units and residents.
 
 use super::occupancies::Stay;
+use super::people::Reveal;
 use super::{
     Instruction, InstructionKind, NewResident, NewUnit, OccupancyRole, Occupant, Residence,
     Resident, Unit, UnitLabel, Vehicle,
 };
 use crate::database::Conn;
 use crate::error::{Fault, Result};
-use crate::ids::{InstructionId, OccupancyId, ResidentId, UnitId, VehicleId};
+use crate::ids::{InstructionId, OccupancyId, ResidentId, StaffId, UnitId, VehicleId};
 use crate::journal::Salt;
 use crate::personal::IdNumber;
 use crate::time::{BusinessDate, Timestamp};
@@ -463,4 +464,26 @@ pub(super) async fn end_instruction(
         .bind(now)
         .fetch_optional(conn)
         .await?)
+}
+
+// ---- who looked
+
+pub(super) async fn insert_reveal(
+    conn: &mut Conn,
+    reveal: &Reveal,
+    reason: &str,
+    salt: &Salt,
+    staff: StaffId,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query("insert into reveals (resident_id, what, reason, salt, staff_id, at) values ($1, $2, $3, $4, $5, $6)")
+        .bind(reveal.resident)
+        .bind(reveal.what)
+        .bind(reason)
+        .bind(salt.as_slice())
+        .bind(staff)
+        .bind(now)
+        .execute(conn)
+        .await?;
+    Ok(())
 }

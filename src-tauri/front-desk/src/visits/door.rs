@@ -352,6 +352,6 @@ fn record(id: VisitId, visit: &store::Noted, salt: &Salt) -> Record {
         .personal("name", salt, &visit.visitor.name)
         .personal("phone", salt, phone)
         .personal("plate", salt, plate)
-        .text("reason", &visit.reason)
-        .text("admitted_despite", &visit.admitted_despite)
+        .personal("reason", salt, &visit.reason)
+        .personal("admitted_despite", salt, &visit.admitted_despite)
 }

@@ -1,7 +1,7 @@
-//! Visitors are forgotten. After the days that the community decided, name, phone and plate of a visit are erased together with the salt
-//! of their commitments, so that what the journal keeps of them says nothing any more; the row stays for the count. What was asked of the
-//! desk in those days is forgotten with them, for it could be found out by trying. Nobody has to think of it: it happens with every
-//! closing and whenever the program starts, and the journal says how many were erased and up to which day.
+//! Visitors are forgotten. After the days that the community decided, name, phone, plate and what was typed as the reason of a visit are
+//! erased together with the salt of their commitments, so that what the journal keeps of them says nothing any more; the row stays for
+//! the count. What was asked of the desk in those days is forgotten with them, for it could be found out by trying. Nobody has to think
+//! of it: it happens with every closing and whenever the program starts, and the journal says how many were erased and up to which day.
 
 use super::store;
 use crate::Desk;

@@ -342,22 +342,23 @@ pub(super) async fn end_slip(conn: &mut Conn, visit: VisitId) -> Result<bool> {
 /// Whether there is anybody to forget who came on a day before this one.
 pub(super) async fn any_before(conn: &mut Conn, day: BusinessDate) -> Result<bool> {
     Ok(sqlx::query_scalar(
-        "select exists (select 1 from visits where day < $1 and erased_at is null and (state not in ('inside', 'exit_not_confirmed') or no_exit_at is not null))",
+        "select exists (select 1 from visits where day < $1 and (erased_at is null or reason <> '' or admitted_despite <> '') and (state not in ('inside', 'exit_not_confirmed') or no_exit_at is not null))",
     )
     .bind(day)
     .fetch_one(conn)
     .await?)
 }
 
-/// Forgets who came on a day before this one; not whoever may be inside.
+/// Forgets who came on a day before this one, and why; not whoever may be inside. An earlier version left what was typed as the reason,
+/// so it goes where only that is left.
 pub(super) async fn erase_before(
     conn: &mut Conn,
     day: BusinessDate,
     now: Timestamp,
 ) -> Result<u32> {
     let erased = sqlx::query(
-        "update visits set name = null, phone = null, plate = null, salt = null, erased_at = $2
-         where day < $1 and erased_at is null and (state not in ('inside', 'exit_not_confirmed') or no_exit_at is not null)",
+        "update visits set name = null, phone = null, plate = null, salt = null, reason = '', admitted_despite = '', erased_at = coalesce(erased_at, $2)
+         where day < $1 and (erased_at is null or reason <> '' or admitted_despite <> '') and (state not in ('inside', 'exit_not_confirmed') or no_exit_at is not null)",
     )
     .bind(day)
     .bind(now)

@@ -120,4 +120,9 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into charges (id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id, instead_of) values
              (3, 2, 2, 1, '2026-10', '物业管理费', '50', '2.80', 14000, '2026-10-31', 'billing', 1, 2);",
     ),
+    (
+        17,
+        "insert into card_events (id, card_id, act, reason, staff_id, at, journal_seq, salt) values (5, 2, 'unblocked', '家中找到', 2, 6100, 2, zeroblob(16));
+         insert into reveals (id, resident_id, what, reason, salt, staff_id, at) values (1, 1, 'phone', '水管爆裂', zeroblob(16), 2, 6200);",
+    ),
 ];
