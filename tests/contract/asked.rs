@@ -65,6 +65,8 @@ fn arguments(command: Command) -> Value {
         Command::ChangeSettings => {
             json!({ "settings": { "idleMinutes": 0, "visitDays": 0, "visitHours": 0 } })
         }
+        Command::RenameStaff => json!({ "rename": { "staff": NOTHING, "name": "周敏敏" } }),
+        Command::RenameDesk => json!({ "rename": { "community": "", "deskName": "" } }),
         // search, units and residents
         Command::Search => json!({ "typed": "zzz", "kinds": ["unit", "resident"] }),
         Command::KnownVisitors => json!({ "typed": "zzz" }),

@@ -29,6 +29,8 @@ change_roles              - - - - +   -   -    -    -
 disable_staff             - - - - +   -   -    -    -
 enable_staff              - - - - +   -   -    -    -
 reset_password            - - - - +   -   -    -    -
+rename_staff              - - - - +   -   -    -    -
+rename_desk               - - + - +   -   -    -    -
 settings                  + + + + +   -   -    -    -
 change_settings           - - + - +   -   -    -    -
 back_up                   + + + + +   -   -    -    -

@@ -322,7 +322,11 @@ async fn the_journal_never_learns_why_a_card_was_lost_or_a_number_looked_at() {
         .fetch_all(&mut *rows)
         .await
         .unwrap();
-    assert_eq!(kept, ["外婆何秀兰走失，通知家人"], "who looked can be asked");
+    assert_eq!(
+        kept,
+        ["外婆何秀兰走失，通知家人"],
+        "who looked can be asked"
+    );
     drop(rows);
     desk.is_sound().await;
 }

@@ -1,9 +1,12 @@
 //! Signing in, waiting, second persons, and sessions that end.
 
-use crate::support::{PASSWORD, TestDesk, refused, request, sign_in};
-use front_desk::Refusal;
+use crate::support::shifts::pay_day;
+use crate::support::{MORNING, PASSWORD, TestDesk, refused, request, sign_in};
+use front_desk::documents::{Form, Nudge, texts};
+use front_desk::outside::Outside;
 use front_desk::rights::{Right, Role};
-use front_desk::staff::{Approval, Hire, Password, SetUp};
+use front_desk::staff::{Approval, Hire, Password, RenameDesk, RenameStaff, SetUp};
+use front_desk::{Desk, Refusal};
 
 #[tokio::test]
 async fn a_desk_is_set_up_once() {
@@ -185,4 +188,114 @@ async fn the_same_request_gets_the_same_answer_and_another_use_of_it_is_refused(
         Refusal::RequestReused
     );
     assert_eq!(desk.staff(administrator).await.unwrap().len(), 7);
+}
+
+/// Characters that no paper of the desk could carry.
+fn unprintable() -> Refusal {
+    Refusal::CharactersMissing {
+        characters: "🏠".into(),
+    }
+}
+
+#[tokio::test]
+async fn a_name_no_receipt_could_carry_is_refused_before_anybody_relies_on_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (outside, _clock) = Outside::played(MORNING, 3);
+    let new = Desk::open(folder.path(), outside).await.unwrap();
+    let good = SetUp {
+        community: "香樟花园".into(),
+        desk_code: "A1".into(),
+        desk_name: "一号前台".into(),
+        administrator: "陈静".into(),
+        password: Password::new(PASSWORD),
+    };
+    let bad = [
+        SetUp {
+            community: "香樟🏠花园".into(),
+            ..good.clone()
+        },
+        SetUp {
+            desk_name: "🏠前台".into(),
+            ..good.clone()
+        },
+        SetUp {
+            administrator: "陈🏠".into(),
+            ..good.clone()
+        },
+    ];
+    for set_up in bad {
+        assert_eq!(refused(new.set_up(&request(), set_up).await), unprintable());
+    }
+    new.set_up(&request(), good).await.unwrap();
+
+    let desk = TestDesk::new().await;
+    let hire = Hire {
+        name: "小🏠".into(),
+        roles: vec![Role::Cashier],
+        password: Password::new(PASSWORD),
+    };
+    let hired = desk.hire(&desk.crew.administrator, &request(), hire).await;
+    assert_eq!(refused(hired), unprintable());
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn names_are_corrected_and_what_was_printed_keeps_what_it_said() {
+    let desk = pay_day().await;
+    desk.opens_shift("王芳", "500").await;
+    let (wang, administrator) = (&desk.crew.wang, &desk.crew.administrator);
+    let before = desk.collects("3-2-1502").await.receipt;
+    let names = |community: &str| RenameDesk {
+        community: community.into(),
+        desk_name: "东门前台".into(),
+    };
+    assert_eq!(
+        refused(
+            desk.rename_desk(&desk.crew.supervisor, &request(), names("香樟🏠"))
+                .await
+        ),
+        unprintable()
+    );
+    let called = desk
+        .rename_desk(&desk.crew.supervisor, &request(), names("香樟雅苑"))
+        .await
+        .unwrap();
+    assert_eq!(called.code, "A1", "receipt numbers begin with it");
+    let rename = |name: &str| RenameStaff {
+        staff: wang.staff(),
+        name: name.into(),
+    };
+    let taken = desk
+        .rename_staff(administrator, &request(), rename("赵磊"))
+        .await;
+    assert!(matches!(refused(taken), Refusal::NameTaken { .. }));
+    let unprinted = desk
+        .rename_staff(administrator, &request(), rename("王🏠"))
+        .await;
+    assert_eq!(refused(unprinted), unprintable());
+    let herself = desk.rename_staff(wang, &request(), rename("王方")).await;
+    assert!(matches!(refused(herself), Refusal::NotAllowed { .. }));
+    desk.rename_staff(administrator, &request(), rename("王妨"))
+        .await
+        .unwrap();
+    sign_in(&desk, "王妨").await;
+
+    let after = desk.collects("1-1-101").await.receipt;
+    let said = async |receipt| {
+        let found = desk.receipt(wang, receipt).await.unwrap();
+        let paper = desk.receipt_paper(wang, receipt).await.unwrap();
+        let pdf = paper.pdf(Form::Continuous140, Nudge::default()).unwrap();
+        (found.brief.clerk, texts(&pdf.bytes).unwrap().join("\n"))
+    };
+    let (clerk, paper) = said(before).await;
+    assert_eq!(clerk, "王芳");
+    for printed in ["香樟花园", "一号前台", "王芳"] {
+        assert!(paper.contains(printed), "{printed}");
+    }
+    let (clerk, paper) = said(after).await;
+    assert_eq!(clerk, "王妨");
+    for printed in ["香樟雅苑", "东门前台", "王妨"] {
+        assert!(paper.contains(printed), "{printed}");
+    }
+    desk.is_sound().await;
 }

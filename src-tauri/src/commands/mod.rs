@@ -69,6 +69,8 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         staff::disable_staff,
         staff::enable_staff,
         staff::reset_password,
+        staff::rename_staff,
+        staff::rename_desk,
         exchange::choose_book,
         exchange::import_progress,
         exchange::stop_import,

@@ -4,7 +4,9 @@ use crate::ipc::CommandError;
 use crate::session::App;
 use front_desk::ids::{RequestId, StaffId};
 use front_desk::rights::Role;
-use front_desk::staff::{Hire, Password, SignedIn, StaffMember};
+use front_desk::staff::{
+    DeskNames, Hire, Password, RenameDesk, RenameStaff, SignedIn, StaffMember,
+};
 use tauri::State;
 
 /// Signs somebody in, in place of whoever was here.
@@ -145,5 +147,33 @@ pub async fn reset_password(
     Ok(app
         .desk()?
         .reset_password(&app.signed_in()?, &request, staff, &password)
+        .await?)
+}
+
+/// Corrects what somebody is called.
+#[tauri::command]
+#[specta::specta]
+pub async fn rename_staff(
+    app: State<'_, App>,
+    request: RequestId,
+    rename: RenameStaff,
+) -> Result<StaffMember, CommandError> {
+    Ok(app
+        .desk()?
+        .rename_staff(&app.signed_in()?, &request, rename)
+        .await?)
+}
+
+/// Corrects what community and desk are called.
+#[tauri::command]
+#[specta::specta]
+pub async fn rename_desk(
+    app: State<'_, App>,
+    request: RequestId,
+    rename: RenameDesk,
+) -> Result<DeskNames, CommandError> {
+    Ok(app
+        .desk()?
+        .rename_desk(&app.signed_in()?, &request, rename)
         .await?)
 }

@@ -7,6 +7,7 @@ import { Books } from './Books'
 import { DeskRules } from './DeskRules'
 import { Look } from './Look'
 import { MyPassword } from './MyPassword'
+import { Names } from './Names'
 import styles from './Settings.module.css'
 
 export function Settings() {
@@ -19,6 +20,7 @@ export function Settings() {
       <div className={styles.columns}>
         <Look />
         {decides && <DeskRules />}
+        {decides && <Names />}
         <MyPassword />
         <Books checks={checks} />
       </div>

@@ -4,7 +4,7 @@ import { Button, Modal, Space, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type Hire, type Role, type StaffMember } from '../ipc/bindings'
+import { commands, type Hire, type RenameStaff, type Role, type StaffMember } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
@@ -18,7 +18,9 @@ import { RowTable } from '../shared/RowTable'
 
 const ROLES: readonly Role[] = ['receptionist', 'cashier', 'supervisor', 'finance', 'administrator']
 
-type Doing = { what: 'hire' } | { what: 'roles' | 'password'; member: StaffMember } | null
+type Doing = { what: 'hire' } | { what: 'name' | 'roles' | 'password'; member: StaffMember } | null
+
+const TITLES = { hire: 'hire', name: 'rename', roles: 'changeRoles', password: 'resetPassword' } as const
 
 export function Staff() {
   const { t } = useTranslation(['staff', 'common'])
@@ -46,11 +48,14 @@ export function Staff() {
     { title: t('state'), width: '8rem', render: (_, { disabled }) => (disabled ? <Tag color="warning">{t('disabled')}</Tag> : t('working')) },
     {
       title: t('common:actions'),
-      width: '22rem',
+      width: '27rem',
       render: (_, member) => (
         <Space size="small">
           <Button size="small" onClick={() => setDoing({ what: 'roles', member })}>
             {t('changeRoles')}
+          </Button>
+          <Button size="small" onClick={() => setDoing({ what: 'name', member })}>
+            {t('rename')}
           </Button>
           <Button size="small" onClick={() => setDoing({ what: 'password', member })}>
             {t('resetPassword')}
@@ -86,9 +91,10 @@ export function Staff() {
           )}
         </Ask>
       </Panel>
-      <Modal title={doing && t(doing.what === 'password' ? 'resetPassword' : doing.what === 'roles' ? 'changeRoles' : 'hire')} open={doing !== null} footer={null} onCancel={done} width="26.25rem" destroyOnHidden>
+      <Modal title={doing && t(TITLES[doing.what])} open={doing !== null} footer={null} onCancel={done} width="26.25rem" destroyOnHidden>
         {doing?.what === 'hire' && <HireForm onDone={done} />}
         {doing?.what === 'roles' && <RolesForm member={doing.member} onDone={done} />}
+        {doing?.what === 'name' && <NameForm member={doing.member} onDone={done} />}
         {doing?.what === 'password' && <PasswordForm member={doing.member} onDone={done} />}
       </Modal>
     </Page>
@@ -118,6 +124,20 @@ function RolesForm({ member, onDone }: { member: StaffMember; onDone: () => void
     <ActForm name="change_roles" act={change} initial={{ roles: member.roles }} draft={false} onDone={onDone}>
       <p>{member.name}</p>
       <RolesField />
+      <Submit>{t('common:save')}</Submit>
+    </ActForm>
+  )
+}
+
+function NameForm({ member, onDone }: { member: StaffMember; onDone: () => void }) {
+  const { t } = useTranslation(['staff', 'common'])
+  const rename = useAct({
+    call: (request, { name }: Pick<RenameStaff, 'name'>) => answer(commands.renameStaff(request, { staff: member.id, name })),
+    stale: ['staff', 'desk_state'],
+  })
+  return (
+    <ActForm name="rename_staff" act={rename} initial={{ name: member.name }} draft={false} onDone={onDone}>
+      <TextField name="name" label={t('common:name')} help={t('renameHelp')} required />
       <Submit>{t('common:save')}</Submit>
     </ActForm>
   )

@@ -143,6 +143,8 @@ commands! {
     DisableStaff "disable_staff" ManageStaff,
     EnableStaff "enable_staff" ManageStaff,
     ResetPassword "reset_password" ManageStaff,
+    RenameStaff "rename_staff" ManageStaff,
+    RenameDesk "rename_desk" ManageDesk,
     Settings "settings" Present,
     ChangeSettings "change_settings" ManageDesk,
     BackUp "back_up" Present,

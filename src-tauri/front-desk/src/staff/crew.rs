@@ -1,14 +1,12 @@
 //! The people who work here, as the administrator keeps them. Nobody is deleted, and the last administrator stays one.
 
-use super::{Password, SignedIn, maintenance, password, store};
+use super::{Password, SignedIn, names, password, store};
 use crate::Desk;
 use crate::database::Conn;
-use crate::documents::refuse_missing;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::{RequestId, StaffId};
 use crate::journal::Record;
 use crate::rights::{Command, Role};
-use crate::text;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -50,16 +48,15 @@ impl Desk {
     /// Brings somebody new to the desk.
     ///
     /// # Errors
-    /// [`Refusal::NameTaken`], [`Refusal::PasswordTooShort`], or what is wrong with a field.
+    /// [`Refusal::NameTaken`], [`Refusal::CharactersMissing`] for a name no receipt could carry, [`Refusal::PasswordTooShort`], or what
+    /// is wrong with a field.
     pub async fn hire(
         &self,
         who: &SignedIn,
         request: &RequestId,
         hire: Hire,
     ) -> Result<StaffMember> {
-        let name = text::required("name", &hire.name, 40)?;
-        maintenance::refuse_its_name(&name)?;
-        refuse_missing([name.as_str()])?; // it stands on every paper they make
+        let name = names::person("name", &hire.name)?;
         let roles = some_roles(&hire.roles)?;
         let hash = self.hash(&hire.password).await?;
         self.act(who, Command::Hire, request, hire, async move |tx, _| {

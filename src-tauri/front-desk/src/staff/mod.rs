@@ -3,6 +3,7 @@
 
 mod crew;
 mod maintenance;
+mod names;
 mod password;
 mod session;
 mod set_up;
@@ -12,6 +13,7 @@ mod wait;
 pub(crate) use crew::hold_every_role;
 pub use crew::{Hire, StaffMember};
 pub use maintenance::MAINTENANCE;
+pub use names::{RenameDesk, RenameStaff};
 pub use password::Password;
 pub use session::{Approval, Approved, SignedIn};
 pub(crate) use session::{may, require};

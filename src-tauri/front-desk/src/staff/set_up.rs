@@ -1,9 +1,8 @@
 //! The first start: community, desk and administrator get their names. There is no default account and no default password.
 
-use super::{DeskNames, Password, maintenance, store};
+use super::{DeskNames, Password, names, store};
 use crate::Desk;
 use crate::database::Conn;
-use crate::documents::refuse_missing;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::RequestId;
 use crate::journal::Record;
@@ -83,7 +82,8 @@ impl Desk {
     /// The first start: names community, desk and administrator. There is no default account.
     ///
     /// # Errors
-    /// [`Refusal::AlreadySetUp`], [`Refusal::NameTaken`] for the name that the IT person's tool has, or what is wrong with a field.
+    /// [`Refusal::AlreadySetUp`], [`Refusal::NameTaken`] for the name that the IT person's tool has, [`Refusal::CharactersMissing`] for
+    /// a name no receipt could carry, or what is wrong with a field.
     pub async fn set_up(&self, request: &RequestId, set_up: SetUp) -> Result<DeskState> {
         let code = text::required(
             "deskCode",
@@ -93,12 +93,9 @@ impl Desk {
         if !code.bytes().all(|b| b.is_ascii_alphanumeric()) {
             return Err(Refusal::field("deskCode", FieldProblem::Malformed).into());
         }
-        let community = text::required("community", &set_up.community, 60)?;
-        let desk_name = text::required("deskName", &set_up.desk_name, 40)?;
-        let administrator = text::required("administrator", &set_up.administrator, 40)?;
-        maintenance::refuse_its_name(&administrator)?;
-        // They stand on every paper.
-        refuse_missing([community.as_str(), &desk_name, &administrator])?;
+        let community = names::community(&set_up.community)?;
+        let desk_name = names::desk(&set_up.desk_name)?;
+        let administrator = names::person("administrator", &set_up.administrator)?;
         let hash = self.hash(&set_up.password).await?;
         self.act_unsigned(Command::SetUp, request, set_up, async move |tx, _| {
             if store::desk(tx.rows()).await?.is_some() {

@@ -34,6 +34,34 @@ pub(super) async fn insert_desk(
     .await?)
 }
 
+pub(super) async fn rename_desk(
+    conn: &mut Conn,
+    desk: DeskId,
+    community: &str,
+    name: &str,
+) -> Result<()> {
+    sqlx::query("update communities set name = $2 where id = (select community_id from desks where id = $1)")
+        .bind(desk)
+        .bind(community)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query("update desks set name = $2 where id = $1")
+        .bind(desk)
+        .bind(name)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn rename_staff(conn: &mut Conn, staff: StaffId, name: &str) -> Result<()> {
+    sqlx::query("update staff set name = $2 where id = $1")
+        .bind(staff)
+        .bind(name)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn names_to_sign_in(conn: &mut Conn) -> Result<Vec<String>> {
     Ok(sqlx::query_scalar(
         "select name from staff where disabled_at is null and name <> $1 order by id",

@@ -83,7 +83,7 @@ impl Desk {
             community: desk.community,
             desk: desk.name,
             at: self.outside.clock.now(),
-            clerk: who.name().to_owned(),
+            clerk: staff::name_of(&mut rows, who.staff()).await?,
             people,
         })
     }
