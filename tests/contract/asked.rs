@@ -167,6 +167,7 @@ fn arguments(command: Command) -> Value {
             json!({ "opening": { "businessDate": null, "float": [], "accepts": NOTHING }, "leave": null })
         }
         Command::AddShiftNote => json!({ "note": "" }),
+        Command::TakeBackDrop => json!({ "back": { "drop": NOTHING, "reason": "" } }),
         Command::DropToSafe => json!({ "drop": { "amount": 0, "bag": "" } }),
         Command::RevealExpected => json!({ "shift": NOTHING, "leave": leave }),
         Command::CountShift => {

@@ -110,6 +110,7 @@ shift_state               + + + + +   -   -    -    -
 open_shift                + + + - -   -   -    -    -
 add_shift_note            + + + - -   -   -    -    -
 drop_to_safe              + + + - -   -   -    -    -
+take_back_drop            + + + - -   -   -    -    -
 reveal_expected           + + + - -   -   -    -    -
 count_shift               + + + - -   -   -    -    -
 close_shift               + + + - -   -   -    -    -

@@ -14,7 +14,7 @@ use front_desk::fees::{FeeKind, OpenCharge};
 use front_desk::ids::FeeItemId;
 use front_desk::money::Money;
 use front_desk::outside::Clock;
-use front_desk::shifts::{DropToSafe, NonCash};
+use front_desk::shifts::{DropToSafe, NonCash, TakeBackDrop};
 use front_desk::{Error, Refusal};
 use std::collections::BTreeMap;
 use sums::{Owed, Sums, Taken, UNITS, agrees, tells};
@@ -313,9 +313,16 @@ async fn drops(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice) {
         amount: fen(amount),
         bag: String::new(),
     };
-    desk.drop_to_safe(desk.person(who), &request(), drop)
-        .await
-        .unwrap();
+    let who = desk.person(who);
+    let state = desk.drop_to_safe(who, &request(), drop).await.unwrap();
+    if one_of(dice, 4) == 0 {
+        let back = TakeBackDrop {
+            drop: state.open.unwrap().drops.last().unwrap().id,
+            reason: "金额录错".into(),
+        };
+        desk.take_back_drop(who, &request(), back).await.unwrap();
+        return;
+    }
     sums.drawer -= amount;
     sums.safe += amount;
 }

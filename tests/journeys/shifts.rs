@@ -3,10 +3,11 @@
 use crate::support::shifts::{dropping, leave_of, opening, pay_day};
 use crate::support::{TestDesk, approval, closing, refused, request, yuan};
 use front_desk::Refusal;
-use front_desk::documents::LeftWith;
+use front_desk::documents::{LeftWith, texts};
+use front_desk::error::FieldProblem;
 use front_desk::handover::Closing;
 use front_desk::ids::ShiftId;
-use front_desk::shifts::Opening;
+use front_desk::shifts::{Opening, TakeBackDrop};
 use front_desk::time::BusinessDate;
 
 #[tokio::test]
@@ -254,5 +255,66 @@ async fn the_first_receipt_waits_for_the_shift() {
     let basket = desk.basket("1-1-101").await;
     let late = desk.takes(&desk.crew.wang, basket).await;
     assert_eq!(refused(late), Refusal::ShiftCounted);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_mistyped_drop_is_taken_back_and_both_stand_on_the_paper() {
+    let desk = pay_day().await.with_open_shift("王芳", "500").await;
+    let (wang, zhao) = (&desk.crew.wang, &desk.crew.zhao);
+    desk.collects("3-2-1502").await;
+    let state = desk
+        .drop_to_safe(wang, &request(), dropping("2800"))
+        .await
+        .unwrap();
+    let drop = state.open.unwrap().drops[0].id;
+    let back = |reason: &str| TakeBackDrop {
+        drop,
+        reason: reason.into(),
+    };
+    assert_eq!(
+        refused(desk.take_back_drop(wang, &request(), back(" ")).await),
+        Refusal::field("reason", FieldProblem::Empty)
+    );
+    assert!(matches!(
+        refused(
+            desk.take_back_drop(zhao, &request(), back("多打一个零"))
+                .await
+        ),
+        Refusal::ShiftBelongsTo { .. }
+    ));
+    let state = desk
+        .take_back_drop(wang, &request(), back("多打一个零"))
+        .await
+        .unwrap();
+    let told = serde_json::to_string(&state).unwrap();
+    assert!(!told.contains("28000,"), "the count stays blind: {told}");
+    let again = desk.take_back_drop(wang, &request(), back("再撤")).await;
+    assert!(matches!(refused(again), Refusal::NotFound { .. }));
+    desk.drop_to_safe(wang, &request(), dropping("280"))
+        .await
+        .unwrap();
+    let shift = desk.open_shift_of("王芳").await;
+    let paper = desk.closes_with("王芳", "500", "0").await;
+    assert_eq!(paper.cash.dropped, yuan("280"), "only what stands");
+    assert!(paper.cash.together.difference.is_zero());
+    let drops: Vec<_> = paper
+        .drops
+        .iter()
+        .map(|drop| {
+            let back = drop.taken_back.as_ref();
+            (drop.amount, back.map(|back| back.reason.as_str()))
+        })
+        .collect();
+    assert_eq!(
+        drops,
+        [(yuan("2800"), Some("多打一个零")), (yuan("280"), None)]
+    );
+    let printed = desk.handover_paper(wang, shift).await.unwrap();
+    let printed = texts(&printed.bytes).unwrap().join("\n");
+    assert!(printed.contains("撤回：多打一个零"), "{printed}");
+    desk.opens_shift("王芳", "500").await;
+    let late = desk.take_back_drop(wang, &request(), back("太晚")).await;
+    assert!(matches!(refused(late), Refusal::NotFound { .. }));
     desk.is_sound().await;
 }

@@ -79,6 +79,8 @@ ids! {
     ReceiptId,
     /// A shift (班次).
     ShiftId,
+    /// Takings put into the safe.
+    DropId,
 }
 
 /// Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once.

@@ -119,6 +119,7 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         shifts::open_shift,
         handover::add_shift_note,
         shifts::drop_to_safe,
+        shifts::take_back_drop,
         handover::reveal_expected,
         handover::count_shift,
         handover::close_shift,

@@ -3,7 +3,7 @@
 use crate::ipc::CommandError;
 use crate::session::App;
 use front_desk::ids::RequestId;
-use front_desk::shifts::{DropToSafe, Leave, Opening, ShiftState};
+use front_desk::shifts::{DropToSafe, Leave, Opening, ShiftState, TakeBackDrop};
 use tauri::State;
 
 /// Opens a shift.
@@ -33,5 +33,19 @@ pub async fn drop_to_safe(
     Ok(app
         .desk()?
         .drop_to_safe(&app.signed_in()?, &request, drop)
+        .await?)
+}
+
+/// Takes back a drop that was mistyped.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_back_drop(
+    app: State<'_, App>,
+    request: RequestId,
+    back: TakeBackDrop,
+) -> Result<ShiftState, CommandError> {
+    Ok(app
+        .desk()?
+        .take_back_drop(&app.signed_in()?, &request, back)
         .await?)
 }

@@ -1,12 +1,14 @@
 // The shift while it is worked: notes for whoever comes next, and takings put into the safe.
+import { Button, Modal } from 'antd'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type CurrentShift as Current } from '../ipc/bindings'
+import { commands, type CurrentShift as Current, type DropId } from '../ipc/bindings'
 import { Amount } from '../shared/Amount'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Field, TextField } from '../shared/Field'
-import { formatTime } from '../shared/format'
+import { formatTime, formatYuan } from '../shared/format'
 import { MoneyInput } from '../shared/MoneyInput'
 import { Panel } from '../shared/Page'
 import styles from './shifts.module.css'
@@ -51,7 +53,12 @@ interface DropValues {
 }
 
 function Drops({ shift }: { shift: Current }) {
-  const { t } = useTranslation('shifts')
+  const { t } = useTranslation(['shifts', 'common'])
+  const [wrong, setWrong] = useState<{ id: DropId; amount: number } | null>(null)
+  const takeBack = useAct({
+    call: (request, { reason }: { reason: string }) => answer(commands.takeBackDrop(request, { drop: wrong?.id ?? 0, reason })),
+    stale: ['shift_state'],
+  })
   const drop = useAct({
     call: (request, { amount, bag }: DropValues) => answer(commands.dropToSafe(request, { amount: amount ?? 0, bag: bag ?? '' })),
     stale: ['shift_state'],
@@ -60,9 +67,16 @@ function Drops({ shift }: { shift: Current }) {
     <Panel title={t('drops')}>
       {shift.drops.length > 0 && (
         <ul className={styles.notesList}>
-          {shift.drops.map(({ at, amount, bag }, place) => (
-            <li key={place}>
-              <span className={styles.quiet}>{formatTime(at)}</span> <Amount fen={amount} /> {bag && t('bagNumber', { bag })}
+          {shift.drops.map(({ id, drop: { at, amount, bag, takenBack } }) => (
+            <li key={id}>
+              <span className={styles.quiet}>{formatTime(at)}</span> <Amount fen={amount} /> {bag && t('bagNumber', { bag })}{' '}
+              {takenBack
+                ? t('takenBack', { time: formatTime(takenBack.at), reason: takenBack.reason })
+                : shift.mine && (
+                    <Button size="small" onClick={() => setWrong({ id, amount })}>
+                      {t('takeBack')}
+                    </Button>
+                  )}
             </li>
           ))}
         </ul>
@@ -78,6 +92,13 @@ function Drops({ shift }: { shift: Current }) {
       ) : (
         <p className={styles.quiet}>{t('onlyOwner', { name: shift.staff })}</p>
       )}
+      <Modal title={wrong && t('takeBackTitle', { amount: formatYuan(wrong.amount) })} open={wrong !== null} footer={null} width="26.25rem" onCancel={() => setWrong(null)} destroyOnHidden>
+        <p>{t('takeBackWhy')}</p>
+        <ActForm name="take_back_drop" act={takeBack} initial={{ reason: '' }} draft={false} onDone={() => setWrong(null)}>
+          <TextField name="reason" label={t('common:reason')} required />
+          <Submit danger>{t('takeBack')}</Submit>
+        </ActForm>
+      </Modal>
     </Panel>
   )
 }

@@ -204,6 +204,14 @@ test('takings put into the safe are sent with the number of the bag', async () =
   await waitFor(() => expect(asked.find(({ command }) => command === 'drop_to_safe')?.args.drop).toEqual({ amount: 200_000, bag: '0072' }))
 })
 
+test('a drop that was mistyped is taken back with a reason', async () => {
+  const asked = standIn({ shift_state: () => ({ ...noneOpen, open, handover: null }) })
+  const hands = showPlace('shifts')
+  await hands.click(await screen.findByRole('button', { name: '撤回' }))
+  await hands.type(await screen.findByLabelText('原因'), '多打一个零{Enter}')
+  await waitFor(() => expect(asked.find(({ command }) => command === 'take_back_drop')?.args.back).toEqual({ drop: 31, reason: '多打一个零' }))
+})
+
 test('the key that leads to the shift leads on to counting it', async () => {
   standIn({ shift_state: () => ({ ...noneOpen, open, handover: null }) })
   const hands = showPlace('home')

@@ -10,7 +10,7 @@ export const open: CurrentShift = {
   businessDate: '2026-11-22',
   openedAt: MORNING,
   count: null,
-  drops: [{ at: MORNING + 7_200_000, amount: 200_000, bag: '0071', atClose: false }],
+  drops: [{ id: 31, drop: { at: MORNING + 7_200_000, amount: 200_000, bag: '0071', atClose: false, takenBack: null } }],
   notes: [{ at: MORNING + 3_600_000, by: '刘洋', text: '3-2-1502 水管已报修，下午回访' }],
 }
 
@@ -98,6 +98,7 @@ export const fixtures: Fixtures = {
   open_shift: () => state,
   add_shift_note: () => state,
   drop_to_safe: () => state,
+  take_back_drop: () => state,
   count_shift: ({ count }) => {
     const box = (counted: number, expected: number) => ({ counted, expected, difference: counted - expected })
     const float = box(worth(count.float), 50_000)

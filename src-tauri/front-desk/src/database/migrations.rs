@@ -33,6 +33,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     15 "0015_slips_begun",
     16 "0016_charge_reversals",
     17 "0017_reasons_apart",
+    18 "0018_drops_taken_back",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

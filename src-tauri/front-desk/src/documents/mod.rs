@@ -35,9 +35,9 @@ pub use evacuation::{EvacuationList, PersonInside};
 pub use font::{missing, refuse_missing};
 pub use grid::TestGrid;
 pub use handover::{
-    BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, EarlierCount, HandoverPaper,
-    LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift, ReceiptsOfShift, TenderCount,
-    VisitorInside,
+    BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, DropTakenBack, EarlierCount,
+    HandoverPaper, LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift, ReceiptsOfShift,
+    TenderCount, VisitorInside,
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use reading::{page_sizes, texts};

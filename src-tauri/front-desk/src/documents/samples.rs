@@ -205,6 +205,7 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             tender("转账", 0, "0", "0"),
         ],
         drops: vec![DropOfShift {
+            taken_back: None,
             at: AT,
             amount: yuan("900"),
             bag: "F-0031".into(),

@@ -8,8 +8,8 @@ use crate::cards::{self, CardAct, CardKind};
 use crate::cashier;
 use crate::database::Conn;
 use crate::documents::{
-    CardOfShift, CashCount, Confirmation, EarlierCount, HandoverPaper, LeftWith, NotesCounted,
-    TenderCount, VisitorInside, missing,
+    CardOfShift, CashCount, Confirmation, DropOfShift, EarlierCount, HandoverPaper, LeftWith,
+    NotesCounted, TenderCount, VisitorInside, missing,
 };
 use crate::error::Result;
 use crate::ids::{ShiftId, StaffId};
@@ -48,7 +48,11 @@ pub(super) async fn freeze(
         cashier::numbers_around(rows, open.id, open.desk_id, open.business_date).await?;
     let missing_numbers = receipts::missing(&receipts, before, without);
     let (received, given_back) = receipts::cash(&receipts)?;
-    let drops = shifts::drops(rows, open.id).await?;
+    let drops: Vec<DropOfShift> = shifts::drops(rows, open.id)
+        .await?
+        .into_iter()
+        .map(|current| current.drop)
+        .collect();
     let received_by = match received_by {
         None => None,
         Some(staff) => Some(Confirmation {
@@ -85,7 +89,7 @@ pub(super) async fn freeze(
             dropped: Money::sum(
                 drops
                     .iter()
-                    .filter(|drop| !drop.at_close)
+                    .filter(|drop| !drop.at_close && drop.taken_back.is_none())
                     .map(|drop| drop.amount),
             )?,
             float_box: outcome.float,

@@ -74,13 +74,14 @@ fn money(paper: &HandoverPaper) -> Sheet {
             i64::from(notes.drawer_pieces)
         ]
     }));
-    rows.extend(paper.drops.iter().map(|drop| {
-        row![
-            format!("存入保险柜 {} {}", drop.at, drop.bag),
-            SheetCell::Empty,
-            drop.amount
-        ]
-    }));
+    for drop in &paper.drops {
+        let dropped = format!("存入保险柜 {} {}", drop.at, drop.bag);
+        rows.push(row![dropped, SheetCell::Empty, drop.amount]);
+        if let Some(back) = &drop.taken_back {
+            let back = format!("撤回 {} {}", back.at, back.reason);
+            rows.push(row![back, SheetCell::Empty, drop.amount.negated()]);
+        }
+    }
     rows.push(row![
         "交班人",
         format!("{} {}", paper.closed_by.name, paper.closed_by.at)

@@ -59,6 +59,7 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "receipt_prints" by "id": "id, seq, receipt_id, copy, reason, printer, form, at",
     "lines" by "id": "id, seq, entry_id, account, unit_id, charge_id, fee_item_id, amount_fen",
     "move_ins" by "id": "id, seq, unit_id, from_on, staff_id, at",
+    "drops_taken_back" by "drop_id": "drop_id, seq, shift_id, entry_id, reason, at",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

@@ -226,6 +226,7 @@ commands! {
     OpenShift "open_shift" WorkShift,
     AddShiftNote "add_shift_note" WorkShift,
     DropToSafe "drop_to_safe" WorkShift,
+    TakeBackDrop "take_back_drop" WorkShift,
     RevealExpected "reveal_expected" WorkShift,
     CountShift "count_shift" WorkShift,
     CloseShift "close_shift" WorkShift,

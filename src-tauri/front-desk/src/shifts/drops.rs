@@ -1,11 +1,11 @@
-//! Takings put into the safe: by the clerk during a shift, and what is left of them when it closes.
+//! Takings put into the safe: by the clerk during a shift, and what is left of them when it closes; and a drop that was mistyped.
 
 use super::{ShiftState, require_open, state, store};
 use crate::Desk;
 use crate::acts::Tx;
 use crate::documents::refuse_missing;
 use crate::error::{FieldProblem, Refusal, Result};
-use crate::ids::{RequestId, ShiftId};
+use crate::ids::{DropId, RequestId, ShiftId};
 use crate::journal::Record;
 use crate::ledger::{self, Account, Line};
 use crate::money::Money;
@@ -27,7 +27,8 @@ pub struct DropToSafe {
 }
 
 impl Desk {
-    /// Puts takings into the safe. Whether the drawer holds as much is not said here: that would tell what is expected in it.
+    /// Puts takings into the safe. Whether the drawer holds as much is not said here: that would tell what is expected in it. What was
+    /// mistyped is taken back.
     ///
     /// # Errors
     /// Those of [`require_open`], and what is wrong with a field.
@@ -59,6 +60,50 @@ impl Desk {
                 Ok((state(tx.rows(), asks, today, None).await?, record))
             },
         )
+        .await
+    }
+}
+
+/// A drop that was a mistake.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TakeBackDrop {
+    /// Which.
+    pub drop: DropId,
+    /// Why, as it will be printed.
+    pub reason: String,
+}
+
+impl Desk {
+    /// Takes back a drop of the open shift that was mistyped: the drop stays, and the same movement goes the other way. Both stand on the
+    /// handover.
+    ///
+    /// # Errors
+    /// Those of [`require_open`]; [`Refusal::NotFound`] for a drop of another shift and for one taken back before; and what is wrong
+    /// with the reason.
+    pub async fn take_back_drop(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        back: TakeBackDrop,
+    ) -> Result<ShiftState> {
+        let reason = text::required("reason", &back.reason, 100)?;
+        refuse_missing([reason.as_str()])?;
+        let command = Command::TakeBackDrop;
+        self.act(who, command, request, back, async move |tx, back| {
+            let shift = require_open(tx).await?;
+            let (id, date) = (shift.id(), shift.business_date());
+            let (entry, amount) = store::standing_drop(tx.rows(), id, back.drop)
+                .await?
+                .ok_or(Refusal::not_found("drop"))?;
+            let entry = ledger::reverse(tx, entry, date, Some(id)).await?;
+            store::insert_drop_taken_back(tx, id, back.drop, entry, &reason).await?;
+            let record = Record::of("shift", id)
+                .number("drop_taken_back", back.drop)
+                .money("amount", amount)
+                .text("reason", reason);
+            let (asks, today) = (shift.staff(), tx.today());
+            Ok((state(tx.rows(), asks, today, None).await?, record))
+        })
         .await
     }
 }

@@ -13,8 +13,8 @@ mod verify;
 
 pub use count::{Denomination, NonCash, Pieces, Slips};
 pub(crate) use count::{every_tender, total};
-pub use drops::DropToSafe;
 pub(crate) use drops::put_into_safe;
+pub use drops::{DropToSafe, TakeBackDrop};
 pub use opening::Opening;
 pub use outcome::{CountOutcome, Expected, TenderOutcome, Verdict};
 pub(crate) use outcome::{Counts, outcome, over_short};
@@ -27,7 +27,7 @@ use crate::acts::Tx;
 use crate::database::Conn;
 use crate::documents::{DropOfShift, NoteOfShift};
 use crate::error::{Refusal, Result};
-use crate::ids::{DeskId, ShiftId, StaffId};
+use crate::ids::{DeskId, DropId, ShiftId, StaffId};
 use crate::money::Money;
 use crate::staff::Approval;
 use crate::time::{BusinessDate, Timestamp};
@@ -152,9 +152,18 @@ pub struct CurrentShift {
     /// What the count came to, once it is counted for closing and no money moves any more.
     pub count: Option<CountOutcome>,
     /// Takings put into the safe.
-    pub drops: Vec<DropOfShift>,
+    pub drops: Vec<CurrentDrop>,
     /// What the next shift must know.
     pub notes: Vec<NoteOfShift>,
+}
+
+/// Takings that were put into the safe in the open shift, with the row by which they can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CurrentDrop {
+    /// Which.
+    pub id: DropId,
+    /// What the handover will say of it.
+    pub drop: DropOfShift,
 }
 
 /// What the last closing left for the next shift.

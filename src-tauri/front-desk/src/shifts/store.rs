@@ -1,12 +1,12 @@
 //! The shifts' SQL.
 
 use super::opening::Left;
-use super::{Counted, Moment, NonCash, Pieces, Slips};
+use super::{Counted, CurrentDrop, Moment, NonCash, Pieces, Slips};
 use crate::acts::Tx;
 use crate::database::Conn;
-use crate::documents::{DropOfShift, NoteOfShift};
+use crate::documents::{DropOfShift, DropTakenBack, NoteOfShift};
 use crate::error::Result;
-use crate::ids::{DeskId, EntryId, JournalSeq, ShiftId, StaffId};
+use crate::ids::{DeskId, DropId, EntryId, JournalSeq, ShiftId, StaffId};
 use crate::journal::Salt;
 use crate::money::Money;
 use crate::time::{BusinessDate, Timestamp};
@@ -194,22 +194,85 @@ pub(super) async fn insert_drop(
     Ok(())
 }
 
-pub(crate) async fn drops(conn: &mut Conn, shift: ShiftId) -> Result<Vec<DropOfShift>> {
-    let rows: Vec<(Timestamp, Money, String, bool)> = sqlx::query_as(
-        "select at, amount_fen, bag, at_close from drops where shift_id = $1 order by id",
+pub(crate) async fn drops(conn: &mut Conn, shift: ShiftId) -> Result<Vec<CurrentDrop>> {
+    type Row = (
+        DropId,
+        Timestamp,
+        Money,
+        String,
+        bool,
+        Option<Timestamp>,
+        Option<String>,
+    );
+    let rows: Vec<Row> = sqlx::query_as(
+        "select d.id, d.at, d.amount_fen, d.bag, d.at_close, b.at, b.reason
+         from drops d left join drops_taken_back b on b.drop_id = d.id where d.shift_id = $1 order by d.id",
     )
     .bind(shift)
     .fetch_all(conn)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(at, amount, bag, at_close)| DropOfShift {
+    let drops = rows.into_iter();
+    let drops = drops.map(|(id, at, amount, bag, at_close, back, why)| CurrentDrop {
+        id,
+        drop: DropOfShift {
             at,
             amount,
             bag,
             at_close,
-        })
-        .collect())
+            taken_back: back
+                .zip(why)
+                .map(|(at, reason)| DropTakenBack { at, reason }),
+        },
+    });
+    Ok(drops.collect())
+}
+
+/// The ledger entry and the amount of a drop that was made during this shift and stands.
+pub(super) async fn standing_drop(
+    conn: &mut Conn,
+    shift: ShiftId,
+    drop: DropId,
+) -> Result<Option<(EntryId, Money)>> {
+    Ok(sqlx::query_as(
+        "select d.entry_id, d.amount_fen from drops d where d.id = $1 and d.shift_id = $2 and d.at_close = 0
+             and not exists (select 1 from drops_taken_back b where b.drop_id = d.id)",
+    )
+    .bind(drop)
+    .bind(shift)
+    .fetch_optional(conn)
+    .await?)
+}
+
+pub(super) async fn insert_drop_taken_back(
+    tx: &mut Tx<'_, '_>,
+    shift: ShiftId,
+    drop: DropId,
+    entry: EntryId,
+    reason: &str,
+) -> Result<()> {
+    let (seq, now) = (tx.seq(), tx.now());
+    sqlx::query("insert into drops_taken_back (drop_id, seq, shift_id, entry_id, reason, at) values ($1, $2, $3, $4, $5, $6)")
+        .bind(drop)
+        .bind(seq)
+        .bind(shift)
+        .bind(entry)
+        .bind(reason)
+        .bind(now)
+        .execute(tx.rows())
+        .await?;
+    Ok(())
+}
+
+/// Drops that were taken back by another movement than their own the other way, or outside their shift.
+pub(super) async fn drops_not_undone(conn: &mut Conn) -> Result<Vec<DropId>> {
+    Ok(sqlx::query_scalar(
+        "select d.id from drops_taken_back b join drops d on d.id = b.drop_id
+         where b.shift_id <> d.shift_id or d.at_close = 1 or b.entry_id = d.entry_id
+             or exists (select 1 from lines l where l.entry_id in (d.entry_id, b.entry_id) group by l.account having sum(l.amount_fen) <> 0)
+         order by d.id",
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 pub(crate) async fn keep_note(

@@ -44,5 +44,14 @@ pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
         }
         before = Some(shift.id);
     }
+    for drop in store::drops_not_undone(conn).await? {
+        let detail = "it is not the drop's own movement the other way, within its shift";
+        findings.push(Finding::new(
+            "drops_taken_back",
+            Some(drop.get()),
+            FindingKind::TotalsDiffer,
+            detail,
+        ));
+    }
     Ok(findings)
 }

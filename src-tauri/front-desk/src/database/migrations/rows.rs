@@ -125,4 +125,8 @@ pub(super) const ROWS: &[(i64, &str)] = &[
         "insert into card_events (id, card_id, act, reason, staff_id, at, journal_seq, salt) values (5, 2, 'unblocked', '家中找到', 2, 6100, 2, zeroblob(16));
          insert into reveals (id, resident_id, what, reason, salt, staff_id, at) values (1, 1, 'phone', '水管爆裂', zeroblob(16), 2, 6200);",
     ),
+    (
+        18,
+        "insert into drops_taken_back (drop_id, seq, shift_id, entry_id, reason, at) values (1, 1, 1, 2, '多打一个零', 2650);",
+    ),
 ];

@@ -215,17 +215,21 @@ fn drops(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
     flow.table(
         &[
             words("时间", 2.0),
-            words("封袋号", 2.4),
-            words("何时", 1.0),
+            words("封袋号", 1.6),
+            words("说明", 3.0),
             figures("金额", 1.5),
         ],
-        paper.drops.iter().map(|drop| {
-            vec![
-                drop.at.to_string().into(),
-                (&drop.bag).into(),
-                if drop.at_close { "交班时" } else { "班中" }.into(),
-                drop.amount.to_string().into(),
-            ]
+        paper.drops.iter().flat_map(|drop| {
+            let when = if drop.at_close { "交班时" } else { "班中" };
+            let dropped = [drop.at.to_string(), when.into(), drop.amount.to_string()];
+            let back = drop.taken_back.as_ref().map(|back| {
+                let why = format!("撤回：{}", back.reason);
+                [back.at.to_string(), why, drop.amount.negated().to_string()]
+            });
+            let rows = [Some(dropped), back].into_iter().flatten();
+            rows.map(|[at, said, amount]| {
+                vec![at.into(), (&drop.bag).into(), said.into(), amount.into()]
+            })
         }),
     )
 }

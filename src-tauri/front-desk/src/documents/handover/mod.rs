@@ -174,6 +174,19 @@ pub struct DropOfShift {
     pub bag: String,
     /// What was left of the takings when the shift was closed.
     pub at_close: bool,
+    /// Where it was a mistake: that it was taken back, and why. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub taken_back: Option<DropTakenBack>,
+}
+
+/// A drop that was a mistake.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DropTakenBack {
+    /// When it was taken back.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: String,
 }
 
 /// The shift's receipts and the proof that no number is missing.
