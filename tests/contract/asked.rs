@@ -159,7 +159,7 @@ fn arguments(command: Command) -> Value {
         }
         Command::Receipt | Command::ShowReceipt => json!({ "receipt": NOTHING }),
         Command::VoidReceipt => {
-            json!({ "voiding": { "receipt": NOTHING, "reason": "开错" }, "approval": null })
+            json!({ "voiding": { "receipt": NOTHING, "reason": "开错", "original": null }, "approval": null })
         }
         Command::PrintReceipt | Command::KeepReceipt => json!({ "receipt": NOTHING, "reason": "" }),
         // shifts

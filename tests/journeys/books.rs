@@ -243,6 +243,8 @@ const FORGED: &[&str] = &[
     "insert into receipt_prints (id, seq, receipt_id, copy, printer, form, at) values (1, 99999, 1, 0, '', 'a5', 0)",
     "insert into move_ins (id, seq, unit_id, from_on, staff_id, at) values (1, 99999, 1, '2026-11-22', 1, 0)",
     "insert into charge_reversals (charge_id, seq, entry_id, reason, reversed_by, at) values (1, 99999, 1, '测试', 1, 0)",
+    "insert into drops_taken_back (drop_id, seq, shift_id, entry_id, reason, at) values (1, 99999, 1, 1, '', 0)",
+    "insert into void_originals (receipt_id, seq, original) values (1, 99999, 'taken_back')",
 ];
 
 #[tokio::test]

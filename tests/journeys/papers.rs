@@ -58,6 +58,7 @@ async fn the_code_on_a_receipt_says_what_the_books_say_and_leads_to_it() {
     let void = VoidReceipt {
         receipt: collected.receipt,
         reason: "房号录错".into(),
+        original: None,
     };
     desk.void_receipt(who, &request(), void, None)
         .await

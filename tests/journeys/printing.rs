@@ -2,8 +2,8 @@
 
 use crate::support::visits::sun_li;
 use crate::support::workshop::{FRONT, Workshop, nowhere};
-use crate::support::{TestDesk, request};
-use front_desk::cashier::{Collected, PrintedReceipt, receipt_paper};
+use crate::support::{TestDesk, refused, request};
+use front_desk::cashier::{Collected, Original, PrintedReceipt, VoidReceipt, receipt_paper};
 use front_desk::documents::{Edition, Form, Nudge, Pdf, TestGrid, page_sizes, texts};
 use front_desk::error::FieldProblem;
 use front_desk::fees::FeeKind;
@@ -479,4 +479,59 @@ fn grid(form: Form) -> Pdf {
         at: Timestamp::from_millis(1_795_327_500_000),
     };
     grid.pdf(STILL).unwrap()
+}
+
+#[tokio::test]
+async fn the_void_of_a_printed_receipt_says_where_its_original_is() {
+    let (desk, collected) = paid().await;
+    let Some(workshop) = Workshop::open().await else {
+        return;
+    };
+    let spooler = workshop.spooler();
+    prints(&desk, &spooler, &request(), &collected, "")
+        .await
+        .unwrap();
+    let wang = &desk.crew.wang;
+    let void = |original| VoidReceipt {
+        receipt: collected.receipt,
+        reason: "房号录错，原件业主已带走".into(),
+        original,
+    };
+    for unsaid in [None, Some(Original::NeverPrinted)] {
+        let outcome = desk
+            .void_receipt(wang, &request(), void(unsaid), None)
+            .await;
+        assert_eq!(
+            refused(outcome),
+            Refusal::field("original", FieldProblem::Empty)
+        );
+    }
+    let said = void(Some(Original::NotObtained));
+    desk.void_receipt(wang, &request(), said, None)
+        .await
+        .unwrap();
+    let kept = desk.receipt(wang, collected.receipt).await.unwrap().void;
+    assert_eq!(kept.unwrap().original, Some(Original::NotObtained));
+    let unprinted = desk.collects("3-2-1502").await;
+    desk.voids(unprinted.receipt, "重复收款").await.unwrap();
+
+    let shift = desk.open_shift_of("王芳").await;
+    let handover = desk.closes_with("王芳", "500", "0").await;
+    let told: Vec<_> = handover
+        .receipts
+        .voids
+        .iter()
+        .map(|void| (void.original.as_str(), void.reason.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("原件未收回", "房号录错，原件业主已带走"),
+            ("未打印", "重复收款")
+        ]
+    );
+    let printed = desk.handover_paper(wang, shift).await.unwrap();
+    let printed = texts(&printed.bytes).unwrap().join("\n");
+    assert!(printed.contains("原件未收回") && printed.contains("未打印"));
+    desk.is_sound().await;
 }

@@ -279,6 +279,7 @@ async fn voids(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice) {
     let void = VoidReceipt {
         receipt: taken.receipt,
         reason: "金额有误".into(),
+        original: None,
     };
     let outcome = desk
         .void_receipt(desk.person(who), &request(), void, None)

@@ -117,6 +117,7 @@ impl TestDesk {
         let void = VoidReceipt {
             receipt,
             reason: reason.into(),
+            original: None,
         };
         self.desk
             .void_receipt(&self.crew.wang, &request(), void, None)

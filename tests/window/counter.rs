@@ -52,7 +52,7 @@ pub async fn receipts(window: &mut Window) -> i64 {
     window.fills("原因", "房号录错").await;
     window.presses(Key::Enter).await;
     window.sees("作废：房号录错").await;
-    window.sees_no_more("请收回收据原件").await;
+    window.sees_no_more("收据号保留").await;
     window.picture("receipt-voided").await;
 
     collects(window, "1-1-502").await;

@@ -48,6 +48,7 @@ async fn somebody_elses_receipt_is_voided_only_with_a_second_person() {
     let void = || VoidReceipt {
         receipt: taken.receipt,
         reason: "业主要求".into(),
+        original: None,
     };
     let zhao = &desk.crew.zhao;
     let alone = desk.void_receipt(zhao, &request(), void(), None).await;
@@ -129,6 +130,7 @@ async fn what_a_closed_shift_received_is_not_voided_any_more() {
     let void = VoidReceipt {
         receipt: taken.receipt,
         reason: "房号录错".into(),
+        original: None,
     };
     let approved = Some(approval("李强"));
     let outcome = desk

@@ -1,16 +1,16 @@
 // One receipt as it was given out, with its void and its prints.
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Modal, type TableColumnsType } from 'antd'
+import { Alert, Button, Modal, Radio, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type Receipt, type ReceiptId, type ReceiptLine } from '../ipc/bindings'
+import { commands, type Original, type Receipt, type ReceiptId, type ReceiptLine } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
-import { TextField } from '../shared/Field'
+import { Field, TextField } from '../shared/Field'
 import { formatMoment } from '../shared/format'
 import { Page, Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
@@ -27,13 +27,22 @@ export function ReceiptPage({ receipt }: { receipt: ReceiptId }) {
   )
 }
 
+interface VoidValues {
+  reason: string
+  original: Original | undefined
+}
+
+/** What a clerk can say of a printed original; that none was printed the desk knows by itself. */
+const ORIGINALS = ['taken_back', 'not_obtained'] as const satisfies readonly Original[]
+
 function Sheet({ receipt }: { receipt: Receipt }) {
   const { t } = useTranslation(['cashier', 'common'])
   const [voiding, setVoiding] = useState(false)
   const { brief } = receipt
   const print = usePrint(brief.id, brief.number)
   const doVoid = useAct({
-    call: (request, { reason }: { reason: string }, approval) => answer(commands.voidReceipt(request, { receipt: brief.id, reason }, approval)),
+    call: (request, { reason, original }: VoidValues, approval) =>
+      answer(commands.voidReceipt(request, { receipt: brief.id, reason, original: original ?? null }, approval)),
   })
   const columns: TableColumnsType<ReceiptLine> = [
     { title: t('common:unit'), width: '8rem', dataIndex: 'unit' },
@@ -49,7 +58,9 @@ function Sheet({ receipt }: { receipt: Receipt }) {
           type="error"
           showIcon
           title={t('receipt.voidedBy', { by: receipt.void.by, at: formatMoment(receipt.void.at), reason: receipt.void.reason })}
-          {...(receipt.void.approvedBy && { description: t('receipt.approvedBy', { name: receipt.void.approvedBy }) })}
+          description={[receipt.void.original && t(`void.originals.${receipt.void.original}`), receipt.void.approvedBy && t('receipt.approvedBy', { name: receipt.void.approvedBy })]
+            .filter(Boolean)
+            .join(' · ')}
         />
       )}
       <Panel
@@ -120,7 +131,12 @@ function Sheet({ receipt }: { receipt: Receipt }) {
       )}
       <Modal title={t('void.title', { number: brief.number })} open={voiding} footer={null} width="26.25rem" onCancel={() => setVoiding(false)} destroyOnHidden>
         <p>{t(receipt.foreign ? 'void.foreign' : 'void.why')}</p>
-        <ActForm name={`void_receipt_${brief.id}`} act={doVoid} initial={{ reason: '' }} onDone={() => setVoiding(false)}>
+        <ActForm name={`void_receipt_${brief.id}`} act={doVoid} initial={{ reason: '', original: undefined } as VoidValues} onDone={() => setVoiding(false)}>
+          {brief.prints > 0 && (
+            <Field name="original" label={t('void.original')} required help={t('void.notObtained')}>
+              <Radio.Group aria-label={t('void.original')} options={ORIGINALS.map((value) => ({ value, label: t(`void.originals.${value}`) }))} />
+            </Field>
+          )}
           <TextField name="reason" label={t('common:reason')} required />
           <Submit danger>{t('void.act')}</Submit>
         </ActForm>

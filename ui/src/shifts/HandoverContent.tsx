@@ -13,7 +13,7 @@ import styles from './shifts.module.css'
 export function HandoverContent({ paper }: { paper: HandoverPaper }) {
   const { t } = useTranslation('shifts')
   const { cash, receipts } = paper
-  const { paid = [] } = receipts
+  const { paid = [], voids = [] } = receipts
   const confirmed = (who: { name: string; at: number }) => `${who.name} ${formatMoment(who.at)}`
   const columns: TableColumnsType<ReceiptOfShift> = [
     { title: t('receiptNumber'), dataIndex: 'number', width: '11rem' },
@@ -125,6 +125,17 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
       <Panel title={t('receiptsOf', { first: receipts.first ?? '—', last: receipts.last ?? '—', used: receipts.used, voided: receipts.voided, missing: receipts.missing })} flush>
         <RowTable label={t('receipts')} rows={receipts.list} rowKey={({ number }) => number} columns={columns} empty={t('noReceipts')} />
       </Panel>
+      {voids.length > 0 && (
+        <Panel title={t('voids')}>
+          <ul className={styles.notesList}>
+            {voids.map(({ number, original, reason }) => (
+              <li key={number}>
+                {number} {original} {reason}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
     </>
   )
 }

@@ -61,6 +61,7 @@ export const paper: HandoverPaper = {
     missing: 0,
     total: 84_000,
     paid: [{ name: '微信支付', amount: 80_000 }, { name: '预存款抵用', amount: 4_000 }],
+    voids: [{ number: 'A1-2026-000121', original: '原件已收回', reason: '房号录错' }],
     list: [
       { number: 'A1-2026-000120', at: MORNING - 80_000_000, unit: '3-2-1502', payer: '张*', items: '物业管理费等3项', tenders: '微信支付、预存款抵用', paid: [{ name: '微信支付', amount: 80_000 }, { name: '预存款抵用', amount: 4_000 }], amount: 84_000, voided: false },
       { number: 'A1-2026-000121', at: MORNING - 79_000_000, unit: '1-1-101', payer: '李*', items: '门禁卡工本费', tenders: '现金', paid: [{ name: '现金', amount: 3_550 }], amount: 3_550, voided: true },

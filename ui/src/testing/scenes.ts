@@ -134,7 +134,7 @@ export const scenes: Record<string, Scene> = {
     world: {
       receipt: () => ({
         ...(standing('receipt')({}) as object),
-        void: { at: 1_795_328_700_000, by: '王芳', reason: '房号录错', approvedBy: '李娜' },
+        void: { at: 1_795_328_700_000, by: '王芳', reason: '房号录错', approvedBy: '李娜', original: 'taken_back' },
         voidable: false,
         note: '代邻居缴纳',
       }),
@@ -142,7 +142,13 @@ export const scenes: Record<string, Scene> = {
   }),
   'receipt-void': at('receipt', { receipt: 2 }, { play: ({ click }) => click('cashier:void.act') }),
   approval: at('receipt', { receipt: 2 }, {
-    world: { void_receipt: no({ code: 'approval_needed', right: 'approve_void' }) },
+    world: {
+      receipt: () => {
+        const given = standing('receipt')({}) as { brief: object }
+        return { ...given, brief: { ...given.brief, prints: 0 }, prints: [] }
+      },
+      void_receipt: no({ code: 'approval_needed', right: 'approve_void' }),
+    },
     play: async ({ click, press }) => {
       await click('cashier:void.act')
       await press('房号录错{Enter}')

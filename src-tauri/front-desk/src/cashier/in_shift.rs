@@ -1,6 +1,6 @@
 //! The receipts of one shift, as its count and its handover ask for them: found by the shift and never by time.
 
-use super::{ReceiptBrief, Tender, store};
+use super::{Original, ReceiptBrief, Tender, store};
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
 use crate::ids::{DeskId, ReceiptId, ShiftId};
@@ -19,6 +19,8 @@ pub struct ReceiptInShift {
     pub tenders: Vec<(Tender, Money)>,
     /// What was given back.
     pub change: Money,
+    /// Where it was voided: why, and where the original is.
+    pub void: Option<(String, Option<Original>)>,
 }
 
 impl ReceiptInShift {
@@ -57,9 +59,14 @@ pub async fn receipts_of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Vec<Re
     for (receipt, tender, amount) in store::tenders_of_shift(conn, shift).await? {
         tenders.entry(receipt).or_default().push((tender, amount));
     }
+    let mut voids: HashMap<ReceiptId, (String, Option<Original>)> = HashMap::new();
+    for (receipt, reason, original) in store::voids_of_shift(conn, shift).await? {
+        voids.insert(receipt, (reason, original));
+    }
     let receipts = store::of_shift(conn, shift).await?.into_iter();
     let whole = receipts.map(|row| ReceiptInShift {
         tenders: tenders.remove(&row.brief.id).unwrap_or_default(),
+        void: voids.remove(&row.brief.id),
         brief: row.brief,
         place: row.place,
         change: row.change_fen,

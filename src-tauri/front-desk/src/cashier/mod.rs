@@ -22,7 +22,7 @@ pub use receipts::{
     ReceiptVoid, receipt_paper, receipts_of_stays, receipts_of_unit,
 };
 pub(crate) use verify::verify;
-pub use voids::VoidReceipt;
+pub use voids::{Original, VoidReceipt};
 
 use crate::acts::Touched;
 use crate::error::{Refusal, Result};

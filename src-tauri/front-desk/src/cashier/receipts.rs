@@ -1,6 +1,6 @@
 //! Receipts as they are looked up, and the paper made from stored rows only, so that it is the same paper for ever.
 
-use super::{LineKind, Tender, store};
+use super::{LineKind, Original, Tender, store};
 use crate::Desk;
 use crate::database::Conn;
 use crate::documents;
@@ -154,6 +154,8 @@ pub struct ReceiptVoid {
     pub by: String,
     /// Who approved, where it was somebody else's.
     pub approved_by: Option<String>,
+    /// Where the original is; a void from an earlier version does not say.
+    pub original: Option<Original>,
 }
 
 /// One paper that was given out.

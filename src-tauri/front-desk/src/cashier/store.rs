@@ -7,6 +7,7 @@ use super::receipts::{
     ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint, ReceiptTenderLine, ReceiptVoid, Stored,
 };
 use super::settle::Taken;
+use super::voids::Original;
 use crate::acts::Tx;
 use crate::database::Conn;
 use crate::error::Result;
@@ -150,12 +151,15 @@ pub(super) struct Standing {
     pub(super) staff_id: StaffId,
     pub(super) total_fen: Money,
     pub(super) voided: bool,
+    pub(super) printed: bool,
 }
 
 pub(super) async fn standing(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<Standing>> {
     Ok(sqlx::query_as(
         "select r.label, r.shift_id, r.entry_id, r.unit_id, r.staff_id, r.total_fen,
-             exists (select 1 from receipt_voids v where v.receipt_id = r.id) as voided
+             exists (select 1 from receipt_voids v where v.receipt_id = r.id) as voided,
+             exists (select 1 from receipt_prints p where p.receipt_id = r.id)
+                 or exists (select 1 from receipt_prints_begun b where b.receipt_id = r.id) as printed
          from receipts r where r.id = $1",
     )
     .bind(receipt)
@@ -186,6 +190,35 @@ pub(super) async fn insert_void(
     .execute(tx.rows())
     .await?;
     Ok(())
+}
+
+pub(super) async fn insert_void_original(
+    tx: &mut Tx<'_, '_>,
+    receipt: ReceiptId,
+    original: Original,
+) -> Result<()> {
+    let seq = tx.seq();
+    sqlx::query("insert into void_originals (receipt_id, seq, original) values ($1, $2, $3)")
+        .bind(receipt)
+        .bind(seq)
+        .bind(original)
+        .execute(tx.rows())
+        .await?;
+    Ok(())
+}
+
+/// The voided receipts of a shift: why, and where the original is.
+pub(super) async fn voids_of_shift(
+    conn: &mut Conn,
+    shift: ShiftId,
+) -> Result<Vec<(ReceiptId, String, Option<Original>)>> {
+    Ok(sqlx::query_as(
+        "select v.receipt_id, v.reason, o.original from receipt_voids v left join void_originals o on o.receipt_id = v.receipt_id
+         where v.shift_id = $1",
+    )
+    .bind(shift)
+    .fetch_all(conn)
+    .await?)
 }
 
 /// A paper that was written down before it was given out. No printer: it is kept as a file, and the column is blank.
@@ -404,8 +437,9 @@ pub(super) async fn tenders(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<R
 
 pub(super) async fn void(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<ReceiptVoid>> {
     Ok(sqlx::query_as(
-        "select v.at, v.reason, b.name as \"by\", a.name as approved_by
-         from receipt_voids v join staff b on b.id = v.voided_by left join staff a on a.id = v.approved_by where v.receipt_id = $1",
+        "select v.at, v.reason, b.name as \"by\", a.name as approved_by, o.original
+         from receipt_voids v join staff b on b.id = v.voided_by left join staff a on a.id = v.approved_by
+             left join void_originals o on o.receipt_id = v.receipt_id where v.receipt_id = $1",
     )
     .bind(receipt)
     .fetch_optional(conn)

@@ -229,3 +229,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn whoever_voids_a_printed_receipt_says_where_its_original_is() {
+    use super::voids::{Original, original};
+    use crate::error::FieldProblem;
+    let unsaid = Err(Refusal::field("original", FieldProblem::Empty));
+    for (printed, said, kept) in [
+        (false, None, Ok(Original::NeverPrinted)),
+        (false, Some(Original::TakenBack), Ok(Original::NeverPrinted)),
+        (true, Some(Original::TakenBack), Ok(Original::TakenBack)),
+        (true, Some(Original::NotObtained), Ok(Original::NotObtained)),
+        (true, None, unsaid.clone()),
+        (true, Some(Original::NeverPrinted), unsaid.clone()),
+    ] {
+        assert_eq!(original(printed, said), kept, "{printed} {said:?}");
+    }
+}

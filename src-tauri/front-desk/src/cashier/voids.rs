@@ -3,31 +3,69 @@
 
 use super::{compose, store};
 use crate::acts::Touched;
-use crate::error::{Refusal, Result};
+use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::{ReceiptId, RequestId};
 use crate::journal::Record;
 use crate::rights::{Command, Right};
 use crate::staff::{Approval, SignedIn};
+use crate::words::words;
 use crate::{Desk, ledger, shifts, text};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-/// Voids a receipt whose original was taken back.
+words! {
+    /// Where the original of a voided receipt is.
+    pub enum Original {
+        /// 原件已收回
+        TakenBack = "taken_back",
+        /// 未打印
+        NeverPrinted = "never_printed",
+        /// 原件未收回
+        NotObtained = "not_obtained",
+    }
+}
+
+impl Original {
+    /// As on paper.
+    pub const fn on_paper(self) -> &'static str {
+        match self {
+            Original::TakenBack => "原件已收回",
+            Original::NeverPrinted => "未打印",
+            Original::NotObtained => "原件未收回",
+        }
+    }
+}
+
+/// What is kept of the original. That none was printed the desk knows; where one was, the clerk must say.
+pub(super) fn original(printed: bool, said: Option<Original>) -> Result<Original, Refusal> {
+    match (printed, said) {
+        (false, _) => Ok(Original::NeverPrinted),
+        (true, Some(said @ (Original::TakenBack | Original::NotObtained))) => Ok(said),
+        (true, None | Some(Original::NeverPrinted)) => {
+            Err(Refusal::field("original", FieldProblem::Empty))
+        }
+    }
+}
+
+/// Voids a receipt, and says where its original is.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct VoidReceipt {
     /// Which.
     pub receipt: ReceiptId,
-    /// Why, as it will be printed.
+    /// Why, as it will be printed. Where the original was not obtained it says why not.
     pub reason: String,
+    /// Whether the original was taken back; nothing where none was printed.
+    pub original: Option<Original>,
 }
 
 impl Desk {
     /// Voids a receipt of the open shift. Somebody else's needs a second person.
     ///
     /// # Errors
-    /// [`Refusal::ReceiptVoided`], [`Refusal::ReceiptOfClosedShift`], [`Refusal::ApprovalNeeded`], [`Refusal::PrepaymentSpent`], the
-    /// shift's refusals, [`Refusal::CharactersMissing`] for the reason.
+    /// [`Refusal::BadField`] where nobody says what became of a printed original; [`Refusal::ReceiptVoided`],
+    /// [`Refusal::ReceiptOfClosedShift`], [`Refusal::ApprovalNeeded`], [`Refusal::PrepaymentSpent`], the shift's refusals,
+    /// [`Refusal::CharactersMissing`] for the reason.
     pub async fn void_receipt(
         &self,
         who: &SignedIn,
@@ -63,6 +101,7 @@ impl Desk {
                     let right = Right::ApproveVoid;
                     return Err(Refusal::ApprovalNeeded { right }.into());
                 }
+                let original = original(receipt.printed, void.original)?;
                 let approver = approved.map(|approved| approved.staff());
                 let entry = ledger::reverse(
                     tx,
@@ -79,11 +118,13 @@ impl Desk {
                     }
                 }
                 store::insert_void(tx, void.receipt, &shift, entry, &reason, approver).await?;
+                store::insert_void_original(tx, void.receipt, original).await?;
                 tx.touch(Touched::Receipt(void.receipt));
                 let record = Record::of("receipt", void.receipt)
                     .text("void", &number)
                     .money("total", receipt.total_fen)
                     .text("reason", &reason)
+                    .text("original", original.as_str())
                     .number("approved_by", approver.map_or(0, crate::ids::StaffId::get));
                 Ok(((), record))
             },

@@ -34,6 +34,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     16 "0016_charge_reversals",
     17 "0017_reasons_apart",
     18 "0018_drops_taken_back",
+    19 "0019_void_originals",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

@@ -37,7 +37,7 @@ pub use grid::TestGrid;
 pub use handover::{
     BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, DropTakenBack, EarlierCount,
     HandoverPaper, LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift, ReceiptsOfShift,
-    TenderCount, VisitorInside,
+    TenderCount, VisitorInside, VoidOfShift,
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use reading::{page_sizes, texts};

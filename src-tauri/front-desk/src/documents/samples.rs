@@ -224,6 +224,15 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
                 paid("支付宝", "1,007.25"),
                 paid("预存款抵用", "200.00"),
             ],
+            voids: list
+                .iter()
+                .filter(|receipt| receipt.voided)
+                .map(|receipt| VoidOfShift {
+                    number: receipt.number.clone(),
+                    original: "原件已收回".into(),
+                    reason: "房号录错".into(),
+                })
+                .collect(),
             list,
         },
         visitors: vec![

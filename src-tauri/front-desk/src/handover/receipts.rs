@@ -1,7 +1,7 @@
 //! What the shift's receipts say to its count and its handover.
 
-use crate::cashier::{ReceiptInShift, Tender};
-use crate::documents::{PaidWith, ReceiptOfShift, ReceiptsOfShift};
+use crate::cashier::{Original, ReceiptInShift, Tender};
+use crate::documents::{PaidWith, ReceiptOfShift, ReceiptsOfShift, VoidOfShift};
 use crate::error::Refusal;
 use crate::money::Money;
 use crate::personal::masked_name;
@@ -70,7 +70,17 @@ pub(super) fn on_paper(
         missing,
         total: Money::sum(valid().map(|receipt| receipt.brief.total))?,
         paid: paid(valid())?,
+        voids: receipts.iter().filter_map(voided).collect(),
         list: receipts.iter().map(in_the_list).collect::<Result<_, _>>()?,
+    })
+}
+
+fn voided(receipt: &ReceiptInShift) -> Option<VoidOfShift> {
+    let (reason, original) = receipt.void.as_ref()?;
+    Some(VoidOfShift {
+        number: receipt.brief.number.clone(),
+        original: original.map_or("", Original::on_paper).to_owned(),
+        reason: reason.clone(),
     })
 }
 

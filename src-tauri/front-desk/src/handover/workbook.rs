@@ -1,7 +1,9 @@
 //! The handover as a workbook, from the same frozen content as the paper: one sheet for the money, one each for receipts, what is left
 //! open, and notes.
 
-use crate::documents::{BoxCount, HandoverPaper, LeftWith, PaidWith, ReceiptsOfShift};
+use crate::documents::{
+    BoxCount, HandoverPaper, LeftWith, PaidWith, ReceiptOfShift, ReceiptsOfShift,
+};
 use crate::exchange::{Sheet, SheetCell, Workbook};
 
 /// A row of cells.
@@ -135,7 +137,7 @@ fn receipts(paper: &HandoverPaper) -> Sheet {
     let headings = headings.into_iter().chain(ways.iter().copied());
     let headings: Vec<&str> = headings.chain(["金额", "状态"]).collect();
     let widths = [18, 18, 14, 12, 26, 20].into_iter();
-    let widths = widths.chain(ways.iter().map(|_| 14)).chain([14, 8]);
+    let widths = widths.chain(ways.iter().map(|_| 14)).chain([14, 30]);
     let mut it = sheet("收据", paper, &headings, &widths.collect::<Vec<_>>());
     it.title.push(format!(
         "{} 至 {}，共 {} 张，作废 {} 张，缺号 {}",
@@ -158,10 +160,7 @@ fn receipts(paper: &HandoverPaper) -> Sheet {
                 receipt.tenders.as_str(),
             ];
             row.extend(ways.iter().map(|way| of(&receipt.paid, way)));
-            row.extend(row![
-                receipt.amount,
-                if receipt.voided { "作废" } else { "" }
-            ]);
+            row.extend(row![receipt.amount, state(all, receipt)]);
             row
         })
         .collect();
@@ -173,6 +172,17 @@ fn receipts(paper: &HandoverPaper) -> Sheet {
         it.rows.push(sum);
     }
     it
+}
+
+/// That a receipt was voided, where its original is, and why.
+fn state(all: &ReceiptsOfShift, receipt: &ReceiptOfShift) -> String {
+    if !receipt.voided {
+        return String::new();
+    }
+    let void = all.voids.iter().find(|void| void.number == receipt.number);
+    void.map_or("作废".to_owned(), |void| {
+        format!("作废 {} {}", void.original, void.reason)
+    })
 }
 
 /// Every way somebody paid, a voided receipt's too; none on a paper that was frozen without amounts.

@@ -59,6 +59,7 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "receipt_prints" by "id": "id, seq, receipt_id, copy, reason, printer, form, at",
     "lines" by "id": "id, seq, entry_id, account, unit_id, charge_id, fee_item_id, amount_fen",
     "move_ins" by "id": "id, seq, unit_id, from_on, staff_id, at",
+    "void_originals" by "receipt_id": "receipt_id, seq, original",
     "drops_taken_back" by "drop_id": "drop_id, seq, shift_id, entry_id, reason, at",
 ];
 

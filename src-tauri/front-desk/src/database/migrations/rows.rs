@@ -129,4 +129,8 @@ pub(super) const ROWS: &[(i64, &str)] = &[
         18,
         "insert into drops_taken_back (drop_id, seq, shift_id, entry_id, reason, at) values (1, 1, 1, 2, '多打一个零', 2650);",
     ),
+    (
+        19,
+        "insert into void_originals (receipt_id, seq, original) values (1, 1, 'taken_back');",
+    ),
 ];

@@ -291,6 +291,24 @@ fn receipts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
                 },
             ]
         }),
+    )?;
+    if receipts.voids.is_empty() {
+        return Ok(());
+    }
+    flow.space(1.0);
+    flow.table(
+        &[
+            words("作废收据号", 1.7),
+            words("原件", 1.2),
+            words("作废原因", 5.0),
+        ],
+        receipts.voids.iter().map(|void| {
+            vec![
+                (&void.number).into(),
+                (&void.original).into(),
+                (&void.reason).into(),
+            ]
+        }),
     )
 }
 

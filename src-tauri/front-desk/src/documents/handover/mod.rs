@@ -209,8 +209,23 @@ pub struct ReceiptsOfShift {
     /// A paper frozen by an earlier version has none.
     #[serde(default)]
     pub paid: Vec<PaidWith>,
+    /// The voided ones: why, and where the original is. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub voids: Vec<VoidOfShift>,
     /// Each of them, in order.
     pub list: Vec<ReceiptOfShift>,
+}
+
+/// A voided receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct VoidOfShift {
+    /// The number.
+    pub number: String,
+    /// Where the original is, as on paper: 原件已收回.
+    pub original: String,
+    /// Why it was voided.
+    pub reason: String,
 }
 
 /// One receipt in the list.

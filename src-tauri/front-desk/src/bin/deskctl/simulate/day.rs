@@ -61,6 +61,7 @@ impl Play {
                 let void = VoidReceipt {
                     receipt: taken.receipt,
                     reason: "房号录错".to_owned(),
+                    original: None, // nothing is printed here
                 };
                 let request = self.request()?;
                 self.desk.void_receipt(&who, &request, void, None).await?;
