@@ -132,7 +132,7 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
             "change": 6425,
             "prepayment": 0,
             "note": "",
-            "code": "1D12Q-F5XSP",
+            "code": "WAMFH-RQV0M",
             "prints": [],
             "void": null,
             "voidable": true,

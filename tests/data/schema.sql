@@ -120,6 +120,23 @@ CREATE TRIGGER drops_no_delete before delete on drops begin select raise(abort, 
 
 CREATE TRIGGER drops_no_update before update on drops begin select raise(abort, 'drops only grows'); end;
 
+CREATE TABLE drops_taken_back (
+    drop_id  integer primary key references drops (id),                                  -- once
+    seq      integer not null check (seq > 0),
+    shift_id integer not null references shifts (id),
+    entry_id integer not null references entries (id),
+    reason   text not null,
+    at       integer not null
+) strict;
+
+CREATE INDEX drops_taken_back_by_seq on drops_taken_back (seq);
+
+CREATE INDEX drops_taken_back_by_shift on drops_taken_back (shift_id);
+
+CREATE TRIGGER drops_taken_back_no_delete before delete on drops_taken_back begin select raise(abort, 'drops_taken_back only grows'); end;
+
+CREATE TRIGGER drops_taken_back_no_update before update on drops_taken_back begin select raise(abort, 'drops_taken_back only grows'); end;
+
 CREATE TABLE entries (
     id            integer primary key,
     seq           integer not null check (seq > 0),
@@ -672,4 +689,16 @@ CREATE INDEX visits_by_plate on visits (plate) where plate is not null;
 CREATE INDEX visits_by_unit on visits (unit_id);
 
 CREATE INDEX visits_open on visits (state) where state in ('expected', 'inside', 'exit_not_confirmed');
+
+CREATE TABLE void_originals (
+    receipt_id integer primary key references receipt_voids (receipt_id),
+    seq        integer not null check (seq > 0),
+    original   text not null check (original in ('taken_back', 'never_printed', 'not_obtained'))
+) strict;
+
+CREATE INDEX void_originals_by_seq on void_originals (seq);
+
+CREATE TRIGGER void_originals_no_delete before delete on void_originals begin select raise(abort, 'void_originals only grows'); end;
+
+CREATE TRIGGER void_originals_no_update before update on void_originals begin select raise(abort, 'void_originals only grows'); end;
 

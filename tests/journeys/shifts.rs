@@ -318,3 +318,62 @@ async fn a_mistyped_drop_is_taken_back_and_both_stand_on_the_paper() {
     assert!(matches!(refused(late), Refusal::NotFound { .. }));
     desk.is_sound().await;
 }
+
+#[tokio::test]
+async fn with_a_queue_a_supervisor_lets_the_shift_open_uncounted_and_the_paper_says_so() {
+    let desk = pay_day().await;
+    let uncounted = |accepts| Opening {
+        float: None,
+        ..opening("0", accepts)
+    };
+    let first = desk
+        .open_shift(
+            &desk.crew.wang,
+            &request(),
+            uncounted(None),
+            Some(leave_of("李强", "排队")),
+        )
+        .await;
+    assert_eq!(
+        refused(first),
+        Refusal::field("float", FieldProblem::Empty),
+        "nobody left the first float"
+    );
+    desk.opens_shift("王芳", "500").await;
+    let last = Some(desk.open_shift_of("王芳").await);
+    desk.closes_with("王芳", "500", "0").await;
+
+    let zhao = &desk.crew.zhao;
+    let alone = desk
+        .open_shift(zhao, &request(), uncounted(last), None)
+        .await;
+    assert_eq!(refused(alone), Refusal::FloatNotCounted);
+    let colleague = Some(leave_of("王芳", "排队"));
+    let colleague = desk
+        .open_shift(zhao, &request(), uncounted(last), colleague)
+        .await;
+    assert!(matches!(refused(colleague), Refusal::NotAllowed { .. }));
+    let leave = Some(leave_of("李强", "缴费日排队"));
+    desk.open_shift(zhao, &request(), uncounted(last), leave)
+        .await
+        .unwrap();
+    let basket = desk.basket("3-2-1502").await;
+    desk.takes(zhao, basket).await.unwrap();
+    let shift = desk.open_shift_of("赵磊").await;
+    let paper = desk.closes_with("赵磊", "490", "280").await;
+    assert_eq!(paper.float_uncounted.as_deref(), Some("李强"));
+    assert_eq!(paper.opening_override.as_deref(), Some("李强：缴费日排队"));
+    assert_eq!(paper.cash.float, yuan("500"), "as the handover left it");
+    assert_eq!(
+        paper.cash.float_box.difference,
+        yuan("-10"),
+        "what nobody saw in the morning shows in the evening"
+    );
+    let printed = desk.handover_paper(zhao, shift).await.unwrap();
+    let printed = texts(&printed.bytes).unwrap().join("\n");
+    assert!(printed.contains("未清点，经 李强 同意"), "{printed}");
+    desk.opens_shift("赵磊", "490").await;
+    let paper = desk.closes_with("赵磊", "490", "0").await;
+    assert_eq!(paper.float_uncounted, None);
+    desk.is_sound().await;
+}

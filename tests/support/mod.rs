@@ -337,7 +337,7 @@ impl TestDesk {
         let state = self.desk.shift_state(who).await.unwrap();
         let opening = Opening {
             business_date: None,
-            float: counted(float),
+            float: Some(counted(float)),
             accepts: state.handover.map(|handover| handover.shift),
         };
         self.desk

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 pub fn opening(float: &str, accepts: Option<ShiftId>) -> Opening {
     Opening {
         business_date: None,
-        float: counted(float),
+        float: Some(counted(float)),
         accepts,
     }
 }

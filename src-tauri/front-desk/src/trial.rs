@@ -65,7 +65,7 @@ async fn play(desk: &Desk) -> Result<Trial> {
     };
     let opening = Opening {
         business_date: None,
-        float: Denomination::ALL.iter().map(empty).collect(),
+        float: Some(Denomination::ALL.iter().map(empty).collect()),
         accepts: None,
     };
     desk.open_shift(&who, &step("shift")?, opening, None)

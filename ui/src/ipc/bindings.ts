@@ -80,6 +80,10 @@ export const commands = {
 	enableStaff: (request: RequestId, staff: StaffId) => typedError<StaffMember, CommandError>(__TAURI_INVOKE("enable_staff", { request, staff })),
 	/**  Gives somebody who forgot it another password. */
 	resetPassword: (request: RequestId, staff: StaffId, password: Password) => typedError<null, CommandError>(__TAURI_INVOKE("reset_password", { request, staff, password })),
+	/**  Corrects what somebody is called. */
+	renameStaff: (request: RequestId, rename: RenameStaff) => typedError<StaffMember, CommandError>(__TAURI_INVOKE("rename_staff", { request, rename })),
+	/**  Corrects what community and desk are called. */
+	renameDesk: (request: RequestId, rename: RenameDesk) => typedError<DeskNames, CommandError>(__TAURI_INVOKE("rename_desk", { request, rename })),
 	/**  Lets the person choose a file and reads it; answers with nothing where none was chosen. */
 	chooseBook: () => typedError<ChosenBook | null, CommandError>(__TAURI_INVOKE("choose_book")),
 	/**  How far the work on the book is. */
@@ -176,6 +180,8 @@ export const commands = {
 	addShiftNote: (request: RequestId, note: string) => typedError<ShiftState, CommandError>(__TAURI_INVOKE("add_shift_note", { request, note })),
 	/**  Puts takings into the safe. */
 	dropToSafe: (request: RequestId, drop: DropToSafe) => typedError<ShiftState, CommandError>(__TAURI_INVOKE("drop_to_safe", { request, drop })),
+	/**  Takes back a drop that was mistyped. */
+	takeBackDrop: (request: RequestId, back: TakeBackDrop) => typedError<ShiftState, CommandError>(__TAURI_INVOKE("take_back_drop", { request, back })),
 	/**  Shows what the books expect, by leave of a second person. */
 	revealExpected: (request: RequestId, shift: ShiftId, leave: Leave) => typedError<Expected, CommandError>(__TAURI_INVOKE("reveal_expected", { request, shift, leave })),
 	/**  Keeps what was counted at closing, and shows what is over or short. */
@@ -812,6 +818,14 @@ export type CountOutcome = {
 	tenders: TenderOutcome[],
 };
 
+/**  Takings that were put into the safe in the open shift, with the row by which they can be taken back. */
+export type CurrentDrop = {
+	/**  Which. */
+	id: DropId,
+	/**  What the handover will say of it. */
+	drop: DropOfShift,
+};
+
 /**  The shift that is open. */
 export type CurrentShift = {
 	/**  The shift. */
@@ -827,7 +841,7 @@ export type CurrentShift = {
 	/**  What the count came to, once it is counted for closing and no money moves any more. */
 	count: CountOutcome | null,
 	/**  Takings put into the safe. */
-	drops: DropOfShift[],
+	drops: CurrentDrop[],
 	/**  What the next shift must know. */
 	notes: NoteOfShift[],
 };
@@ -905,6 +919,9 @@ export type Difference = {
 };
 
 /**  Takings put into the safe. */
+export type DropId = number;
+
+/**  Takings put into the safe. */
 export type DropOfShift = {
 	/**  When. */
 	at: Timestamp,
@@ -914,6 +931,16 @@ export type DropOfShift = {
 	bag: string,
 	/**  What was left of the takings when the shift was closed. */
 	atClose: boolean,
+	/**  Where it was a mistake: that it was taken back, and why. A paper frozen by an earlier version has none. */
+	takenBack?: DropTakenBack | null,
+};
+
+/**  A drop that was a mistake. */
+export type DropTakenBack = {
+	/**  When it was taken back. */
+	at: Timestamp,
+	/**  Why. */
+	reason: string,
 };
 
 /**  Takings that go into the safe. */
@@ -1170,6 +1197,11 @@ export type HandoverPaper = {
 	accepted: number | null,
 	/**  Why and by whose leave it was opened without accepting the last handover, or with another float. */
 	openingOverride: string | null,
+	/**
+	 *  Who agreed that the float is not counted at opening, for want of time: it is then what the handover before left. None where it
+	 *  was counted.
+	 */
+	floatUncounted?: string | null,
 	/**  Why it was closed by somebody else than the clerk. */
 	forced: string | null,
 	/**  Who let the expected figures be seen before the count, and why. */
@@ -1617,8 +1649,8 @@ export type OpenCharge = {
 export type Opening = {
 	/**  The business date; the calendar's when none is chosen. */
 	businessDate: BusinessDate | null,
-	/**  The float, by denomination. */
-	float: Pieces[],
+	/**  The float, by denomination; nothing where there is no time to count it, for which a supervisor must give leave. */
+	float: Pieces[] | null,
 	/**  The shift whose handover is accepted. */
 	accepts: ShiftId | null,
 };
@@ -1635,6 +1667,15 @@ export type Origin =
 "card" | 
 /**  A move-in. */
 "move_in";
+
+/**  Where the original of a voided receipt is. */
+export type Original = 
+/**  原件已收回 */
+"taken_back" | 
+/**  未打印 */
+"never_printed" | 
+/**  原件未收回 */
+"not_obtained";
 
 /**  Another unit of the same owners. */
 export type OtherUnit = {
@@ -2034,6 +2075,8 @@ export type ReceiptVoid = {
 	by: string,
 	/**  Who approved, where it was somebody else's. */
 	approvedBy: string | null,
+	/**  Where the original is; a void from an earlier version does not say. */
+	original: Original | null,
 };
 
 /**  The shift's receipts and the proof that no number is missing. */
@@ -2055,6 +2098,8 @@ export type ReceiptsOfShift = {
 	 *  A paper frozen by an earlier version has none.
 	 */
 	paid?: PaidWith[],
+	/**  The voided ones: why, and where the original is. A paper frozen by an earlier version has none. */
+	voids?: VoidOfShift[],
 	/**  Each of them, in order. */
 	list: ReceiptOfShift[],
 };
@@ -2189,6 +2234,8 @@ name: string } |
 left: Money; 
 /**  What was counted. */
 counted: Money } | 
+/**  Nobody counted the float; a supervisor may let the shift open all the same. */
+{ code: "float_not_counted" } | 
 /**  The sample community goes into an empty desk only. */
 { code: "desk_not_empty" } | 
 /**  Another unit has this label. */
@@ -2404,6 +2451,22 @@ export type ReissueCard = {
 	reason: string,
 };
 
+/**  What community and desk are really called. */
+export type RenameDesk = {
+	/**  The community's name. */
+	community: string,
+	/**  The desk's name. */
+	deskName: string,
+};
+
+/**  What somebody is really called. */
+export type RenameStaff = {
+	/**  Who. */
+	staff: StaffId,
+	/**  The name, unlike anybody else's here; it is also what one signs in with. */
+	name: string,
+};
+
 /**  Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once. */
 export type RequestId = string;
 
@@ -2529,7 +2592,7 @@ export type Reveal = {
 	resident: ResidentId,
 	/**  What. */
 	what: PersonalField,
-	/**  Why; it stands in the journal. */
+	/**  Why; it is kept with who looked. */
 	reason: string,
 };
 
@@ -2784,6 +2847,14 @@ export type SystemPrinter = {
 	name: string,
 	/**  Whether the system would take it if nobody chose. */
 	usual: boolean,
+};
+
+/**  A drop that was a mistake. */
+export type TakeBackDrop = {
+	/**  Which. */
+	drop: DropId,
+	/**  Why, as it will be printed. */
+	reason: string,
 };
 
 /**  A price from a day on. It is never edited: a new one follows. */
@@ -3141,12 +3212,24 @@ unit: UnitId } |
 /**  The person. */
 resident: ResidentId };
 
-/**  Voids a receipt whose original was taken back. */
+/**  A voided receipt. */
+export type VoidOfShift = {
+	/**  The number. */
+	number: string,
+	/**  Where the original is, as on paper: 原件已收回. */
+	original: string,
+	/**  Why it was voided. */
+	reason: string,
+};
+
+/**  Voids a receipt, and says where its original is. */
 export type VoidReceipt = {
 	/**  Which. */
 	receipt: ReceiptId,
-	/**  Why, as it will be printed. */
+	/**  Why, as it will be printed. Where the original was not obtained it says why not. */
 	reason: string,
+	/**  Whether the original was taken back; nothing where none was printed. */
+	original: Original | null,
 };
 
 /**  What the person wants of a paper. */

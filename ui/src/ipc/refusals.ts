@@ -74,6 +74,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'business_date_not_allowed':
     case 'handover_not_accepted':
     case 'float_left_with':
+    case 'float_not_counted':
     case 'card_number_taken':
     case 'unit_taken':
     case 'person_known':

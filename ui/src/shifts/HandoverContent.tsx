@@ -82,6 +82,12 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
                   <dd>{paper.forced}</dd>
                 </>
               )}
+              {paper.floatUncounted && (
+                <>
+                  <dt>{t('floatUncounted')}</dt>
+                  <dd>{t('floatUncountedBy', { name: paper.floatUncounted })}</dd>
+                </>
+              )}
               {paper.openingOverride && (
                 <>
                   <dt>{t('openedWithLeave')}</dt>

@@ -16,30 +16,31 @@ interface Values {
   float: BoxFields
   businessDate: string
   unaccepted: boolean
+  uncounted: boolean
   reason: string
 }
 
 const LASTING = ['float'] as const
 
 /** What a supervisor can let through. */
-const NEEDS_LEAVE: ReadonlySet<CommandError['code']> = new Set(['handover_not_accepted', 'float_left_with', 'float_differs'])
+const NEEDS_LEAVE: ReadonlySet<CommandError['code']> = new Set(['handover_not_accepted', 'float_left_with', 'float_differs', 'float_not_counted'])
 
 export function OpenShift({ state, onHandover }: { state: ShiftState; onHandover: (shift: ShiftId) => void }) {
   const { t } = useTranslation('shifts')
   const { handover } = state
   const open = useAct({
-    call: (request, { float, businessDate, unaccepted, reason }: Values, approval) =>
+    call: (request, { float, businessDate, unaccepted, uncounted, reason }: Values, approval) =>
       answer(
         commands.openShift(
           request,
-          { float: asPieces(float), businessDate, accepts: unaccepted || !handover ? null : handover.shift },
+          { float: uncounted ? null : asPieces(float), businessDate, accepts: unaccepted || !handover ? null : handover.shift },
           reason?.trim() ? { approval, reason } : null,
         ),
       ),
     stale: ['shift_state', 'handovers'],
   })
   const needsLeave = open.problem !== null && NEEDS_LEAVE.has(open.problem.code)
-  const initial: Values = { float: {}, businessDate: state.businessDate, unaccepted: false, reason: '' }
+  const initial: Values = { float: {}, businessDate: state.businessDate, unaccepted: false, uncounted: false, reason: '' }
   return (
     <Panel title={t('open')}>
       {handover && (
@@ -54,7 +55,7 @@ export function OpenShift({ state, onHandover }: { state: ShiftState; onHandover
       <ActForm name={`open_shift_${state.businessDate}_${handover?.shift ?? 0}`} act={open} initial={initial} draft={LASTING}>
         <EnterWalks>
           <div className={styles.columns}>
-            <BoxCount box="float" title={t('float')} />
+            <Float />
             <div className={styles.form}>
               <Field name="businessDate" label={t('businessDate')} required help={t('businessDateHelp', { earliest: state.earliest, latest: state.latest })}>
                 <DateInput allowClear={false} />
@@ -62,6 +63,11 @@ export function OpenShift({ state, onHandover }: { state: ShiftState; onHandover
               {handover && (
                 <Form.Item name="unaccepted" valuePropName="checked">
                   <Checkbox>{t('doNotAccept')}</Checkbox>
+                </Form.Item>
+              )}
+              {handover && (
+                <Form.Item name="uncounted" valuePropName="checked">
+                  <Checkbox>{t('uncounted')}</Checkbox>
                 </Form.Item>
               )}
               <Leave shown={needsLeave} />
@@ -74,9 +80,17 @@ export function OpenShift({ state, onHandover }: { state: ShiftState; onHandover
   )
 }
 
+/** The count, unless there is no time for it. */
+function Float() {
+  const { t } = useTranslation('shifts')
+  const uncounted = Form.useWatch<boolean | undefined>('uncounted')
+  return uncounted ? <p>{t('uncountedHelp')}</p> : <BoxCount box="float" title={t('float')} />
+}
+
 /** The reason stays while one corrects the count, so that a refusal does not take it away. */
 function Leave({ shown }: { shown: boolean }) {
   const { t } = useTranslation('shifts')
   const reason = Form.useWatch<string | undefined>('reason')
-  return shown || reason?.trim() ? <TextField name="reason" label={t('leaveReason')} help={t('leaveHelp')} autoFocus /> : null
+  const uncounted = Form.useWatch<boolean | undefined>('uncounted')
+  return shown || uncounted || reason?.trim() ? <TextField name="reason" label={t('leaveReason')} help={t('leaveHelp')} autoFocus /> : null
 }

@@ -43,6 +43,23 @@ test('a float that differs asks for the supervisor and the reason', async () => 
   expect(last.leave).toEqual({ approval: { name: '李强', password: 'correct horse' }, reason: '少20元' })
 })
 
+test('with a queue the shift opens uncounted, with a reason and the supervisor', async () => {
+  const asked = standIn({
+    shift_state: () => noneOpen,
+    open_shift: ({ leave }) => (leave?.approval ? noneOpen : refuse({ code: 'approval_needed', right: 'approve_opening' })),
+  })
+  const hands = showPlace('shifts')
+  await hands.click(await screen.findByLabelText('来不及清点（须主管同意）'))
+  expect(screen.queryByLabelText('备用金 100 元')).toBeNull()
+  await hands.type(await screen.findByLabelText('批准接班的原因'), '缴费日排队{Enter}')
+  const dialog = within(await screen.findByRole('dialog'))
+  await hands.type(dialog.getByLabelText(/姓名/), '李强')
+  await hands.type(dialog.getByLabelText(/密码/), 'correct horse{Enter}')
+  await waitFor(() => expect(asked.filter(({ command }) => command === 'open_shift')).toHaveLength(2))
+  const { opening, leave } = asked.findLast(({ command }) => command === 'open_shift')!.args as { opening: { float: null }; leave: { reason: string } }
+  expect([opening.float, leave.reason]).toEqual([null, '缴费日排队'])
+})
+
 test('no expected figure is on the screen before the count is kept', async () => {
   standIn({ shift_state: () => ({ ...noneOpen, open, handover: null }) })
   const hands = showPlace('shifts')

@@ -181,6 +181,7 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
         clerk: "王芳".into(),
         opened_at: AT.after_millis(-20_000_000),
         closed_at: AT.after_millis(10_000_000),
+        float_uncounted: None,
         opening_override: Some("接班时上一班尚未交班，备用金重新清点（李强 批准）".into()),
         forced: None,
         revealed: vec!["李强：清点多次不符".into()],

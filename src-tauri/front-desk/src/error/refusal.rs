@@ -211,6 +211,9 @@ pub enum Refusal {
         /// What was counted.
         counted: Money,
     },
+    /// Nobody counted the float; a supervisor may let the shift open all the same.
+    #[error("the float is not counted")]
+    FloatNotCounted,
     // ---- sample
     /// The sample community goes into an empty desk only.
     #[error("the desk is not empty")]

@@ -71,6 +71,7 @@ pub(super) async fn freeze(
         opened_at: open.opened_at,
         closed_at: now,
         accepted: opened.accepted.map(number),
+        float_uncounted: opened.leave_of.clone().filter(|_| !opened.counted),
         opening_override: opened
             .leave_of
             .zip(opened.reason)

@@ -100,7 +100,8 @@ fn money(paper: &HandoverPaper) -> Sheet {
     ]);
     let said = [
         ("代为交班原因", paper.forced.iter()),
-        ("批准接班", paper.opening_override.iter()),
+        ("批准开班", paper.opening_override.iter()),
+        ("接班备用金未清点，同意人", paper.float_uncounted.iter()),
     ];
     for (what, texts) in said {
         rows.extend(texts.map(|text| row![what, text.as_str()]));

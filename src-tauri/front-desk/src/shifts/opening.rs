@@ -4,7 +4,7 @@ use super::{Counted, Leave, Moment, Pieces, ShiftState, count, state, store};
 use crate::Desk;
 use crate::acts::Tx;
 use crate::documents::refuse_missing;
-use crate::error::{Refusal, Result};
+use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::{RequestId, ShiftId, StaffId};
 use crate::journal::Record;
 use crate::ledger::{self, Account, Line};
@@ -22,19 +22,21 @@ use specta::Type;
 pub struct Opening {
     /// The business date; the calendar's when none is chosen.
     pub business_date: Option<BusinessDate>,
-    /// The float, by denomination.
-    pub float: Vec<Pieces>,
+    /// The float, by denomination; nothing where there is no time to count it, for which a supervisor must give leave.
+    pub float: Option<Vec<Pieces>>,
     /// The shift whose handover is accepted.
     pub accepts: Option<ShiftId>,
 }
 
 impl Desk {
     /// Opens a shift: the float counted, the last handover accepted. Where that is refused a supervisor may give leave, which is kept
-    /// with its reason; a float that differs is booked as over or short, so that the ledger holds what is in the box.
+    /// with its reason; a float that differs is booked as over or short, so that the ledger holds what is in the box. With a queue at the
+    /// counter there may be leave not to count at all: the float is then taken to be what the last handover left, nobody has seen whether
+    /// it is, the handover says so, and what is over or short shows when this shift closes.
     ///
     /// # Errors
     /// [`Refusal::ShiftAlreadyOpen`], [`Refusal::BusinessDateNotAllowed`], and without leave [`Refusal::HandoverNotAccepted`],
-    /// [`Refusal::FloatLeftWith`], [`Refusal::FloatDiffers`].
+    /// [`Refusal::FloatLeftWith`], [`Refusal::FloatDiffers`], [`Refusal::FloatNotCounted`]. The first float of a desk is always counted.
     pub async fn open_shift(
         &self,
         who: &SignedIn,
@@ -42,7 +44,10 @@ impl Desk {
         opening: Opening,
         leave: Option<Leave>,
     ) -> Result<ShiftState> {
-        let counted = count::total("float", &opening.float)?;
+        let counted = match &opening.float {
+            None => None,
+            Some(float) => Some(count::total("float", float)?),
+        };
         let leave = match leave {
             None => None,
             Some(leave) => {
@@ -70,19 +75,27 @@ impl Desk {
                     None => None,
                     Some(refusal) => Some(leave.ok_or(refusal)?),
                 };
+                let float = match (counted, left.as_ref()) {
+                    (Some(counted), _) => counted,
+                    (None, Some(left)) => left.float,
+                    (None, None) => return Err(Refusal::field("float", FieldProblem::Empty).into()),
+                };
                 let accepted = left
                     .as_ref()
                     .map(|left| left.shift)
                     .filter(|shift| opening.accepts == Some(*shift));
                 let desk = staff::desk_names(tx.rows()).await?.id;
                 let shift =
-                    store::insert_shift(tx, desk, date, counted, accepted, leave.as_ref()).await?;
-                store::keep_pieces(tx, shift, Moment::Open, Counted::Float, &opening.float).await?;
-                book_float(tx, date, shift, counted, left.as_ref()).await?;
+                    store::insert_shift(tx, desk, date, float, accepted, leave.as_ref()).await?;
+                if let Some(pieces) = &opening.float {
+                    store::keep_pieces(tx, shift, Moment::Open, Counted::Float, pieces).await?;
+                }
+                book_float(tx, date, shift, float, left.as_ref()).await?;
                 let record = Record::of("shift", shift)
                     .number("desk", desk)
                     .text("business_date", date)
-                    .money("float", counted)
+                    .money("float", float)
+                    .number("float_counted", counted.is_some())
                     .number("accepts", accepted.map_or(0, ShiftId::get))
                     .number("leave_of", leave.as_ref().map_or(0, |leave| leave.0.get()))
                     .text("reason", leave.as_ref().map_or("", |leave| &leave.1));
@@ -98,12 +111,12 @@ async fn book_float(
     tx: &mut Tx<'_, '_>,
     date: BusinessDate,
     shift: ShiftId,
-    counted: Money,
+    float: Money,
     left: Option<&Left>,
 ) -> Result<()> {
     let (other, moved) = match left {
-        None => (Account::Opening, counted),
-        Some(left) => (Account::OverShort, counted.minus(left.float)?),
+        None => (Account::Opening, float),
+        Some(left) => (Account::OverShort, float.minus(left.float)?),
     };
     if moved.is_zero() {
         return Ok(());
@@ -163,7 +176,7 @@ pub(super) fn objection(
     left: Option<&Left>,
     accepted: Option<ShiftId>,
     opener: StaffId,
-    counted: Money,
+    counted: Option<Money>,
 ) -> Option<Refusal> {
     let left = left?;
     if accepted != Some(left.shift) {
@@ -176,11 +189,12 @@ pub(super) fn objection(
     {
         return Some(Refusal::FloatLeftWith { name: name.clone() });
     }
-    if left.float != counted {
-        return Some(Refusal::FloatDiffers {
+    match counted {
+        None => Some(Refusal::FloatNotCounted),
+        Some(counted) if counted != left.float => Some(Refusal::FloatDiffers {
             left: left.float,
             counted,
-        });
+        }),
+        Some(_) => None,
     }
-    None
 }

@@ -310,11 +310,14 @@ pub(crate) struct Opened {
     pub(crate) accepted: Option<i64>,
     pub(crate) reason: Option<String>,
     pub(crate) leave_of: Option<String>,
+    /// Whether the float was counted; else it is what the handover before left.
+    pub(crate) counted: bool,
 }
 
 pub(crate) async fn opened(conn: &mut Conn, shift: ShiftId) -> Result<Opened> {
     Ok(sqlx::query_as(
-        "select s.float_fen as float, s.accepted_shift_id as accepted, s.override_reason as reason, p.name as leave_of
+        "select s.float_fen as float, s.accepted_shift_id as accepted, s.override_reason as reason, p.name as leave_of,
+             exists (select 1 from shift_counts c where c.shift_id = s.id and c.moment = 'open') as counted
          from shifts s left join staff p on p.id = s.override_by where s.id = $1",
     )
     .bind(shift)
@@ -329,7 +332,9 @@ pub(super) struct ShiftToCheck {
     pub(super) accepted: Option<ShiftId>,
     pub(super) has_leave: bool,
     pub(super) float: Money,
+    pub(super) counted: bool,
     pub(super) float_sum: Money,
+    pub(super) float_left: Option<Money>,
     pub(super) closed: bool,
     pub(super) newest: bool,
 }
@@ -337,6 +342,8 @@ pub(super) struct ShiftToCheck {
 pub(super) async fn shifts_to_check(conn: &mut Conn) -> Result<Vec<ShiftToCheck>> {
     Ok(sqlx::query_as(
         "select s.id, s.accepted_shift_id as accepted, s.override_by is not null as has_leave, s.float_fen as float,
+             exists (select 1 from shift_counts n where n.shift_id = s.id and n.moment = 'open') as counted,
+             (select c.float_counted_fen from shift_closings c where c.shift_id < s.id order by c.shift_id desc limit 1) as float_left,
              cast(coalesce((select sum(n.amount_fen) from shift_counts n where n.shift_id = s.id and n.moment = 'open'), 0) as bigint) as float_sum,
              exists (select 1 from shift_closings c where c.shift_id = s.id) as closed,
              s.id = (select max(m.id) from shifts m) as newest

@@ -126,7 +126,7 @@ fn a_shift_opens_on_the_last_handover_and_its_float() {
     let (last, older) = (Some(ShiftId::from(4)), Some(ShiftId::from(3)));
     let (safe, with_zhao) = (left(None), left(Some((zhao, "赵磊".into()))));
     let refused = |left, accepted, opener, float| {
-        objection(left, accepted, opener, yuan(float)).map(|refusal| refusal.to_string())
+        objection(left, accepted, opener, Some(yuan(float))).map(|refusal| refusal.to_string())
     };
     assert_eq!(refused(None, None, wang, "300"), None, "a new desk");
     assert_eq!(refused(Some(&safe), last, wang, "500"), None);
@@ -144,6 +144,10 @@ fn a_shift_opens_on_the_last_handover_and_its_float() {
     assert_eq!(
         refused(Some(&safe), last, wang, "480").as_deref(),
         Some("the float is 480.00, not 500.00")
+    );
+    assert_eq!(
+        objection(Some(&safe), last, wang, None),
+        Some(Refusal::FloatNotCounted)
     );
 }
 

@@ -46,8 +46,13 @@ fn facts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
         let accepted = format!("已核对并接收第 {accepted} 班的交接");
         flow.facts(1, &[("开班", accepted)])?;
     }
+    if let Some(by) = &paper.float_uncounted {
+        let left = paper.cash.float;
+        let uncounted = format!("未清点，经 {by} 同意，按上一班留下的 {left} 元接班");
+        flow.facts(1, &[("接班备用金", uncounted)])?;
+    }
     for (label, reason) in [
-        ("未按交接开班", &paper.opening_override),
+        ("批准开班", &paper.opening_override),
         ("代为交班", &paper.forced),
     ] {
         if let Some(reason) = reason {

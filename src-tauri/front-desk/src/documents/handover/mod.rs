@@ -44,6 +44,10 @@ pub struct HandoverPaper {
     pub accepted: Option<u32>,
     /// Why and by whose leave it was opened without accepting the last handover, or with another float.
     pub opening_override: Option<String>,
+    /// Who agreed that the float is not counted at opening, for want of time: it is then what the handover before left. None where it
+    /// was counted.
+    #[serde(default)]
+    pub float_uncounted: Option<String>,
     /// Why it was closed by somebody else than the clerk.
     pub forced: Option<String>,
     /// Who let the expected figures be seen before the count, and why.

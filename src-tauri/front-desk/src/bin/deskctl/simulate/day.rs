@@ -81,7 +81,7 @@ impl Play {
         let state = self.desk.shift_state(who).await?;
         let opening = Opening {
             business_date: None,
-            float: in_pieces(FLOAT_FEN),
+            float: Some(in_pieces(FLOAT_FEN)),
             accepts: state.handover.map(|left| left.shift),
         };
         let request = self.request()?;
