@@ -359,6 +359,8 @@ CREATE TABLE receipt_tenders (
 
 CREATE INDEX receipt_tenders_by_receipt on receipt_tenders (receipt_id);
 
+CREATE INDEX receipt_tenders_by_reference on receipt_tenders (reference) where reference <> '';
+
 CREATE INDEX receipt_tenders_by_seq on receipt_tenders (seq);
 
 CREATE TRIGGER receipt_tenders_no_delete before delete on receipt_tenders begin select raise(abort, 'receipt_tenders only grows'); end;

@@ -1,5 +1,6 @@
 //! Money over the counter: what is owed, what is taken, and the number it gets.
 
+mod merchant_numbers;
 mod receipts;
 mod voids;
 

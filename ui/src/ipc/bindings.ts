@@ -2268,6 +2268,16 @@ unit: string } |
 { code: "nothing_but_change"; 
 /**  What was tendered. */
 tendered: Money } | 
+/**  Another receipt has this payment already. */
+{ code: "merchant_number_used"; 
+/**  The platform's order number. */
+number: string; 
+/**  The other receipt's number. */
+receipt: string } | 
+/**  The same payment was entered twice. */
+{ code: "merchant_number_twice"; 
+/**  The platform's order number. */
+number: string } | 
 /**  What was tendered does not cover what is due. */
 { code: "amount_not_covered"; 
 /**  What is due. */

@@ -84,6 +84,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'charged_already':
     case 'nothing_to_bill':
     case 'billing_run_paid':
+    case 'merchant_number_used':
+    case 'merchant_number_twice':
     case 'month_not_billable':
     case 'do_not_admit':
     case 'receipt_voided':

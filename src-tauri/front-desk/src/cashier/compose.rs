@@ -3,7 +3,7 @@
 
 use super::allocate::oldest_first;
 use super::settle::{Handed, Settlement, Taken, fill, settle};
-use super::{Basket, Choice, LineKind};
+use super::{Basket, Choice, LineKind, store};
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::fees::{self, FeeKind, Nature, OpenCharge};
@@ -144,9 +144,12 @@ pub(super) async fn compose(
     let due = Money::sum(lines.iter().map(|line| line.amount))?;
     let prepaid_before = prepayment(conn, unit.id).await?;
     let taken = fill(handed(basket)?, due, brought.unwrap_or(due), prepaid_before)?;
-    let settlement = match brought {
-        Some(tendered) if tendered < due => Err(Refusal::AmountNotCovered { due, tendered }),
-        _ => settle(due, &taken, basket.rest, prepaid_before),
+    let settlement = match (merchant_number_used(conn, &taken).await?, brought) {
+        (Some(used), _) => Err(used),
+        (None, Some(tendered)) if tendered < due => {
+            Err(Refusal::AmountNotCovered { due, tendered })
+        }
+        (None, _) => settle(due, &taken, basket.rest, prepaid_before),
     };
     Ok(Counter {
         settlement,
@@ -157,6 +160,25 @@ pub(super) async fn compose(
         taken,
         prepaid_before,
     })
+}
+
+/// A merchant order number of WeChat or Alipay stands for one payment, by which it is found in their bills: it is on one receipt that
+/// stands, once.
+async fn merchant_number_used(conn: &mut Conn, taken: &[Taken]) -> Result<Option<Refusal>> {
+    let mut seen = HashSet::new();
+    for one in taken {
+        if !one.tender.has_merchant_number() || one.reference.is_empty() {
+            continue;
+        }
+        let number = one.reference.clone();
+        if !seen.insert((one.tender, number.clone())) {
+            return Ok(Some(Refusal::MerchantNumberTwice { number }));
+        }
+        if let Some(receipt) = store::receipt_with(conn, one.tender, &number).await? {
+            return Ok(Some(Refusal::MerchantNumberUsed { number, receipt }));
+        }
+    }
+    Ok(None)
 }
 
 /// What is sold or deposited over the counter, at the prices of `day`.

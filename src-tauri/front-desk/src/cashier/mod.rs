@@ -70,6 +70,14 @@ impl Tender {
         }
     }
 
+    /// Whether the platform gives each payment an order number of its own.
+    pub const fn has_merchant_number(self) -> bool {
+        match self {
+            Tender::Wechat | Tender::Alipay => true,
+            Tender::Cash | Tender::Card | Tender::Transfer | Tender::Prepayment => false,
+        }
+    }
+
     /// As on paper.
     pub const fn on_paper(self) -> &'static str {
         match self {

@@ -345,6 +345,22 @@ pub(super) async fn without_receipt(conn: &mut Conn, shift: ShiftId) -> Result<i
     .await?)
 }
 
+/// The receipt that stands with this number of a payment.
+pub(super) async fn receipt_with(
+    conn: &mut Conn,
+    tender: Tender,
+    reference: &str,
+) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar(
+        "select r.label from receipt_tenders t join receipts r on r.id = t.receipt_id
+         where t.reference = $1 and t.tender = $2 and not exists (select 1 from receipt_voids v where v.receipt_id = r.id)",
+    )
+    .bind(reference)
+    .bind(tender)
+    .fetch_optional(conn)
+    .await?)
+}
+
 pub(super) async fn tenders_of_shift(
     conn: &mut Conn,
     shift: ShiftId,

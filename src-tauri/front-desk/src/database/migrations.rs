@@ -35,6 +35,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     17 "0017_reasons_apart",
     18 "0018_drops_taken_back",
     19 "0019_void_originals",
+    20 "0020_merchant_numbers",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

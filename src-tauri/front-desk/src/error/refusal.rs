@@ -261,6 +261,20 @@ pub enum Refusal {
         /// What was tendered.
         tendered: Money,
     },
+    /// Another receipt has this payment already.
+    #[error("the payment {number} is on receipt {receipt}")]
+    MerchantNumberUsed {
+        /// The platform's order number.
+        number: String,
+        /// The other receipt's number.
+        receipt: String,
+    },
+    /// The same payment was entered twice.
+    #[error("the payment {number} was entered twice")]
+    MerchantNumberTwice {
+        /// The platform's order number.
+        number: String,
+    },
     /// What was tendered does not cover what is due.
     #[error("{tendered} does not cover {due}")]
     AmountNotCovered {

@@ -133,4 +133,8 @@ pub(super) const ROWS: &[(i64, &str)] = &[
         19,
         "insert into void_originals (receipt_id, seq, original) values (1, 1, 'taken_back');",
     ),
+    (
+        20,
+        "insert into receipt_tenders (id, seq, receipt_id, tender, amount_fen, reference) values (2, 1, 1, 'wechat', 100, '4200002345');",
+    ),
 ];
