@@ -178,6 +178,9 @@ fn arguments(command: Command) -> Value {
         Command::Handover => json!({ "shift": NOTHING }),
         Command::HandoverPaper => json!({ "shift": NOTHING, "way": "print" }),
         Command::HandoverWorkbook => json!({ "shift": NOTHING }),
+        Command::Journal | Command::JournalWorkbook => {
+            json!({ "filter": { "act": null, "staff": NOTHING, "fromOn": "zzz", "toOn": "", "before": null } })
+        }
         // printers
         Command::SetPrinter => {
             json!({ "set": { "kind": "sheet", "printer": "", "form": "a4", "nudge": { "right": 0, "down": 0 } } })

@@ -37,6 +37,8 @@ back_up                   + + + + +   -   -    -    -
 last_backup               + + + + +   -   -    -    -
 unread_call               + + + + +   +   +    +    +
 verify                    - - + + +   -   -    -    -
+journal                   - - + + +   -   -    -    -
+journal_workbook          - - + + +   -   -    -    -
 # search, units and residents
 search                    + + + + +   -   -    -    -
 route_scan                + + + + +   -   -    -    -

@@ -104,6 +104,52 @@ async fn a_code_on_paper_tells_that_the_end_of_the_books_was_cut_off() {
 }
 
 #[tokio::test]
+async fn a_bent_note_of_a_step_is_named_for_the_program_could_not_open_the_file() {
+    let (_folder, data) = closed_folder().await;
+    let file = data.join("desk.db");
+    let mut bent = sqlx::SqliteConnection::connect(&format!("sqlite://{}", file.display()))
+        .await
+        .unwrap();
+    for statement in [
+        "update _sqlx_migrations set checksum = zeroblob(48) where version = 5",
+        "delete from _sqlx_migrations where version = 7",
+    ] {
+        sqlx::query(statement).execute(&mut bent).await.unwrap();
+    }
+    bent.close().await.unwrap();
+    let (status, said) = deskctl(&["verify", "--data", text(&data)]);
+    assert_eq!((status, &said["ok"]), (1, &json!(false)), "{said}");
+    let faults = said["faults"].as_array().unwrap();
+    let named: Vec<_> = faults
+        .iter()
+        .map(|fault| (&fault["table"], &fault["row"], &fault["kind"]))
+        .collect();
+    let (table, kind) = (json!("_sqlx_migrations"), json!("schema_changed"));
+    assert_eq!(
+        named,
+        [(&table, &json!(5), &kind), (&table, &json!(7), &kind)]
+    );
+}
+
+#[tokio::test]
+async fn the_journal_says_who_looked() {
+    let (_folder, data) = closed_folder().await;
+    let journal = ["journal", "--data", text(&data)];
+    let (status, said) = deskctl(&[&journal[..], &["--act", "hire"]].concat());
+    assert_eq!((status, &said["ok"]), (0, &json!(true)), "{said}");
+    let lines = said["lines"].as_array().unwrap();
+    assert_eq!(lines.len(), 5, "five were hired");
+    assert_eq!(
+        (&lines[0]["who"], &lines[0]["subject"]),
+        (&json!("陈静"), &json!("周敏"))
+    );
+    let (_, none) = deskctl(&[&journal[..], &["--to", "2026-11-21"]].concat());
+    assert_eq!(none["lines"], json!([]));
+    let refused = deskctl(&[&journal[..], &["--from", "zzz"]].concat());
+    assert_eq!(refused.1["error"]["code"], "bad_field");
+}
+
+#[tokio::test]
 async fn a_folder_without_a_desk_is_not_made_into_one() {
     let folder = tempfile::tempdir().unwrap();
     let (status, said) = deskctl(&["verify", "--data", text(folder.path())]);
@@ -329,6 +375,26 @@ fn the_same_seed_plays_the_same_days_to_the_byte() {
     );
     let shown = format!("{:?}", read.grids);
     assert!(shown.contains("138****"), "phones leave masked");
+    for (sheet, words) in [
+        ("房屋", ["面积(㎡)", "否"]),
+        ("住户", ["身份", "业主"]),
+        ("支付方式", ["方式", "现金"]),
+        ("存入保险柜", ["交班时", "是"]),
+        ("交接班", ["备用金交予", "保险柜"]),
+        ("科目余额", ["收入", "应收"]),
+    ] {
+        let grid = read.grids.iter().find(|grid| grid.sheet == sheet);
+        let grid = format!("{:?}", grid.unwrap().rows);
+        for word in words {
+            assert!(grid.contains(word), "{sheet} says {word}: {grid}");
+        }
+    }
+    for internal in ["平方厘米", "\"owner\"", "\"cash\"", "\"drawer\""] {
+        assert!(
+            !shown.contains(internal),
+            "{internal} is no word of an office"
+        );
+    }
     let (status, said) = deskctl(&[
         "simulate",
         "--data",

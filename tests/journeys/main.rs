@@ -28,6 +28,7 @@ mod forgetting;
 mod handover;
 mod imports;
 mod keeping;
+mod logbook;
 mod move_in;
 mod odd_text;
 mod pages;

@@ -17,7 +17,7 @@ const LOOKS: [(&str, [&str; 3]); 4] = [
 const SETTINGS: Place = Place::Number('6');
 
 /// Every place of the list at the left, with its key.
-const PLACES: [(&str, Place); 10] = [
+const PLACES: [(&str, Place); 11] = [
     ("home", Place::Number('1')),
     ("visits", Place::By(Key::F2)),
     ("cashier", Place::By(Key::F3)),
@@ -28,6 +28,7 @@ const PLACES: [(&str, Place); 10] = [
     ("exchange", Place::Number('4')),
     ("staff", Place::Number('5')),
     ("settings", SETTINGS),
+    ("journal", Place::Number('7')),
 ];
 
 #[tokio::test(flavor = "multi_thread")]

@@ -27,6 +27,7 @@
 //! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `move_in`
 //! - `search` → `residents`, `cards`, `visits`, `cashier`
 //! - `archive` → `cashier`, `handover`
+//! - `logbook`
 //! - `verify` → `shifts`, `fees`, `cashier`, `handover`
 //! - `backup` → `verify`
 //! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
@@ -48,6 +49,7 @@ pub mod handover;
 pub mod ids;
 pub mod journal;
 pub mod ledger;
+pub mod logbook;
 pub mod money;
 pub mod move_in;
 pub mod outside;

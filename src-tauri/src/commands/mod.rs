@@ -6,6 +6,7 @@ pub mod desk;
 pub mod exchange;
 pub mod fees;
 pub mod handover;
+pub mod logbook;
 pub mod printers;
 pub mod residents;
 pub mod search;
@@ -128,6 +129,8 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         handover::handover,
         handover::handover_paper::<Wry>,
         handover::handover_workbook::<Wry>,
+        logbook::journal,
+        logbook::journal_workbook::<Wry>,
         printers::printers,
         printers::set_printer,
         printers::test_grid,

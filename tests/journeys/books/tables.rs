@@ -11,6 +11,8 @@ const LEFT_OUT: &[&str] = &[
     "journal",  // it is the chain itself
     "sessions", // the machine's memory from here on
     "staff_waits",
+    // Answers to a second click, forgotten after days. Bent, one of them tells a clicker something else and changes nothing; a digest of
+    // each would make every line of the journal longer for good.
     "requests",
     "receipt_prints_begun", // prints on their way
     "visit_slips_begun",    // slips on theirs

@@ -198,6 +198,10 @@ export const commands = {
 	handoverPaper: (shift: ShiftId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("handover_paper", { shift, way })),
 	/**  Keeps a handover as a workbook. Answers with the file's name. */
 	handoverWorkbook: (shift: ShiftId) => typedError<string | null, CommandError>(__TAURI_INVOKE("handover_workbook", { shift })),
+	/**  What was done at the desk, the newest first. */
+	journal: (filter: JournalFilter) => typedError<JournalPage, CommandError>(__TAURI_INVOKE("journal", { filter })),
+	/**  Keeps what was done as a workbook. Answers with the file's name. */
+	journalWorkbook: (request: RequestId, filter: JournalFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("journal_workbook", { request, filter })),
 	/**  The printers of the machine, and what is printed on which. */
 	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
 	/**  Chooses a printer and form for a kind of paper. */
@@ -754,6 +758,211 @@ export type Column =
 "state" | 
 /**  备注 */
 "note";
+
+/**  Everything the window can ask for. */
+export type Command = 
+/** desk_state */
+"desk_state" | 
+/** set_up */
+"set_up" | 
+/** sign_in */
+"sign_in" | 
+/** sign_out */
+"sign_out" | 
+/** lock_screen */
+"lock_screen" | 
+/** unlock_screen */
+"unlock_screen" | 
+/** change_password */
+"change_password" | 
+/** staff */
+"staff" | 
+/** hire */
+"hire" | 
+/** change_roles */
+"change_roles" | 
+/** disable_staff */
+"disable_staff" | 
+/** enable_staff */
+"enable_staff" | 
+/** reset_password */
+"reset_password" | 
+/** rename_staff */
+"rename_staff" | 
+/** rename_desk */
+"rename_desk" | 
+/** settings */
+"settings" | 
+/** change_settings */
+"change_settings" | 
+/** back_up */
+"back_up" | 
+/** last_backup */
+"last_backup" | 
+/** unread_call */
+"unread_call" | 
+/** verify */
+"verify" | 
+/** export */
+"export" | 
+/** journal */
+"journal" | 
+/** journal_workbook */
+"journal_workbook" | 
+/** search */
+"search" | 
+/** route_scan */
+"route_scan" | 
+/** units */
+"units" | 
+/** unit_page */
+"unit_page" | 
+/** resident_page */
+"resident_page" | 
+/** reveal */
+"reveal" | 
+/** register_unit */
+"register_unit" | 
+/** correct_unit */
+"correct_unit" | 
+/** register_resident */
+"register_resident" | 
+/** correct_resident */
+"correct_resident" | 
+/** start_occupancy */
+"start_occupancy" | 
+/** end_occupancy */
+"end_occupancy" | 
+/** correct_occupancy */
+"correct_occupancy" | 
+/** register_vehicle */
+"register_vehicle" | 
+/** remove_vehicle */
+"remove_vehicle" | 
+/** add_instruction */
+"add_instruction" | 
+/** end_instruction */
+"end_instruction" | 
+/** move_in */
+"move_in" | 
+/** move_in_sheet */
+"move_in_sheet" | 
+/** fill_sample */
+"fill_sample" | 
+/** choose_book */
+"choose_book" | 
+/** import_progress */
+"import_progress" | 
+/** stop_import */
+"stop_import" | 
+/** preview_residents */
+"preview_residents" | 
+/** import_residents */
+"import_residents" | 
+/** preview_opening_arrears */
+"preview_opening_arrears" | 
+/** import_opening_arrears */
+"import_opening_arrears" | 
+/** expect_visit */
+"expect_visit" | 
+/** cancel_visit */
+"cancel_visit" | 
+/** check_in */
+"check_in" | 
+/** check_out */
+"check_out" | 
+/** confirm_no_exit */
+"confirm_no_exit" | 
+/** forget_visits */
+"forget_visits" | 
+/** visits */
+"visits" | 
+/** known_visitors */
+"known_visitors" | 
+/** print_slip */
+"print_slip" | 
+/** keep_slip */
+"keep_slip" | 
+/** show_slip */
+"show_slip" | 
+/** evacuation_list */
+"evacuation_list" | 
+/** cards */
+"cards" | 
+/** card_life */
+"card_life" | 
+/** issue_card */
+"issue_card" | 
+/** report_card_lost */
+"report_card_lost" | 
+/** unblock_card */
+"unblock_card" | 
+/** reissue_card */
+"reissue_card" | 
+/** return_card */
+"return_card" | 
+/** fee_items */
+"fee_items" | 
+/** add_fee_item */
+"add_fee_item" | 
+/** set_tariff */
+"set_tariff" | 
+/** retire_fee_item */
+"retire_fee_item" | 
+/** preview_billing */
+"preview_billing" | 
+/** run_billing */
+"run_billing" | 
+/** account_of */
+"account_of" | 
+/** quote */
+"quote" | 
+/** collect */
+"collect" | 
+/** receipts */
+"receipts" | 
+/** receipt */
+"receipt" | 
+/** void_receipt */
+"void_receipt" | 
+/** keep_receipt */
+"keep_receipt" | 
+/** show_receipt */
+"show_receipt" | 
+/** print_receipt */
+"print_receipt" | 
+/** shift_state */
+"shift_state" | 
+/** open_shift */
+"open_shift" | 
+/** add_shift_note */
+"add_shift_note" | 
+/** drop_to_safe */
+"drop_to_safe" | 
+/** take_back_drop */
+"take_back_drop" | 
+/** reveal_expected */
+"reveal_expected" | 
+/** count_shift */
+"count_shift" | 
+/** close_shift */
+"close_shift" | 
+/** force_close_shift */
+"force_close_shift" | 
+/** handovers */
+"handovers" | 
+/** handover */
+"handover" | 
+/** handover_paper */
+"handover_paper" | 
+/** handover_workbook */
+"handover_workbook" | 
+/** printers */
+"printers" | 
+/** set_printer */
+"set_printer" | 
+/** test_grid */
+"test_grid";
 
 /**  What the window receives when the answer is no. */
 export type CommandError = 
@@ -1380,6 +1589,63 @@ export type ItemPreview = {
 	/**  How many would pay less than half a fen. */
 	nothing: number,
 };
+
+/**  Which lines are asked for. */
+export type JournalFilter = {
+	/**  Of this act only. */
+	act: Command | null,
+	/**  Of this person only. */
+	staff: StaffId | null,
+	/**  From this day on; empty from the first. */
+	fromOn: string,
+	/**  To this day; empty to the last. */
+	toOn: string,
+	/**  Only lines before this one: the next page. */
+	before: JournalSeq | null,
+};
+
+/**  One line. */
+export type JournalLine = {
+	/**  Its number. */
+	seq: JournalSeq,
+	/**  When. */
+	at: Timestamp,
+	/**  Who; nobody before somebody is signed in. */
+	who: string | null,
+	/**  What was done, as the command is called. */
+	act: string,
+	/**  About what kind of thing: `receipt`. */
+	thing: string,
+	/**  Which, as people call it; empty where the kind says all. */
+	subject: string,
+	/**  What of it, or how it went: `phone`, `wrong_passwords`; mostly empty. */
+	detail: string,
+	/**  The reason that was given; empty where none was asked for. */
+	reason: string,
+};
+
+/**  The newest lines that were asked for. */
+export type JournalPage = {
+	/**  The lines, the newest first. */
+	lines: JournalLine[],
+	/**  There are earlier ones. */
+	more: boolean,
+	/**  Everybody the lines may be of. */
+	people: JournalPerson[],
+	/**  Every act there may be lines of. */
+	acts: Command[],
+};
+
+/**  Somebody who did something. */
+export type JournalPerson = {
+	/**  Whom the filter names. */
+	id: StaffId,
+	/**  The name. */
+	name: string,
+};
+
+/**  A line of the journal (操作日志). */
+export type JournalSeq = number;
 
 /**  Somebody who came before. */
 export type KnownVisitor = {
@@ -2673,7 +2939,9 @@ export type Right =
 /**  Hire, change and disable staff. */
 "manage_staff" | 
 /**  Check the books. */
-"verify";
+"verify" | 
+/**  Read who did what. */
+"read_journal";
 
 /**  What a person is at the desk. One person may be several. */
 export type Role = 

@@ -1,7 +1,7 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type HitKind, type ReceiptFilter, type ReceiptId, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
+import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReceiptId, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -32,6 +32,14 @@ export const queries = {
       gcTime: 0,
     }),
   importProgress: () => queryOptions({ queryKey: ['import_progress'], queryFn: () => answer(commands.importProgress()), refetchInterval: 200, gcTime: 0 }),
+  journal: (filter: JournalFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['journal', filter],
+      queryFn: ({ pageParam }) => answer(commands.journal({ ...filter, before: pageParam })),
+      initialPageParam: filter.before,
+      getNextPageParam: ({ lines, more }) => (more ? lines.at(-1)?.seq : undefined),
+      placeholderData: keepPreviousData,
+    }),
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => answer(commands.staff()) }),
   units: (building: string | null) => queryOptions({ queryKey: ['units', building], queryFn: () => answer(commands.units(building)) }),
   unitPage: (unit: UnitId) => queryOptions({ queryKey: ['unit_page', unit], queryFn: () => answer(commands.unitPage(unit)) }),

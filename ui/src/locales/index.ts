@@ -9,6 +9,7 @@ import type exchange from './zh/exchange.json'
 import type fees from './zh/fees.json'
 import type frame from './zh/frame.json'
 import type home from './zh/home.json'
+import type journal from './zh/journal.json'
 import type printers from './zh/printers.json'
 import type refusals from './zh/refusals.json'
 import type residents from './zh/residents.json'
@@ -31,6 +32,7 @@ declare module 'i18next' {
       fees: typeof fees
       frame: typeof frame
       home: typeof home
+      journal: typeof journal
       printers: typeof printers
       refusals: typeof refusals
       residents: typeof residents

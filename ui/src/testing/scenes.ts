@@ -273,6 +273,13 @@ export const scenes: Record<string, Scene> = {
     },
   }),
 
+  journal: at('journal', {}),
+  'journal-empty': at('journal', {}, { world: empty }),
+  'journal-busy': at('journal', {}, { world: busy }),
+  'journal-refused': at('journal', {}, {
+    world: { journal_workbook: no({ code: 'not_saved', reason: 'disk_full' }) },
+    play: ({ click }) => click('journal:keep'),
+  }),
   staff: at('staff', {}),
   'staff-busy': at('staff', {}, { world: busy }),
   'staff-hire': at('staff', {}, {

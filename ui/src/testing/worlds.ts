@@ -1,5 +1,5 @@
 // Other desks than the one in the middle of an ordinary day: one where nothing has happened yet, and one where a great deal has.
-import type { Card, FeeItem, HandoverPaper, Receipt, ReceiptBrief, ResidentsPreview, StaffMember, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
+import type { Card, FeeItem, HandoverPaper, JournalPage, Receipt, ReceiptBrief, ResidentsPreview, StaffMember, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
 import { standing, type Fixtures } from './fixtures'
 
 /** The first morning: no unit, no shift, no price, nobody inside. */
@@ -7,6 +7,7 @@ export const empty: Fixtures = {
   visits: () => [],
   known_visitors: () => [],
   shift_state: () => ({ open: null, handover: null, today: '2026-11-22', businessDate: '2026-11-22', earliest: '2026-11-21', latest: '2026-11-23' }),
+  journal: () => ({ lines: [], more: false, people: [], acts: [] }),
   handovers: () => [],
   receipts: () => [],
   cards: () => [],
@@ -127,6 +128,10 @@ export const busy: Fixtures = {
   unit_page: unit,
   preview_residents: problems,
   handover,
+  journal: () => ({
+    ...(pattern('journal', { filter: { act: null, before: null } }) as JournalPage),
+    lines: times(300, (at) => ({ ...pick((pattern('journal', { filter: { act: null, before: null } }) as JournalPage).lines, at), seq: 300 - at })),
+  }),
   handovers: () => times(300, (at) => ({ ...(pattern('handovers') as object[])[0], shift: 300 - at, forced: at % 17 === 3 })),
   fee_items: () => times(48, (at) => ({ ...pick((pattern('fee_items') as FeeItem[]), at), id: at + 1 })),
   staff: () => times(120, (at) => ({ ...pick((pattern('staff') as StaffMember[]), at), id: at + 1, name: pick(NAMES, at) })),

@@ -2,6 +2,9 @@
 //! rows. Phones leave masked; a whole one is shown by a reveal only. Taking data out is an act of its own in the journal.
 
 mod store;
+#[cfg(test)]
+mod tests;
+mod words;
 
 use crate::Desk;
 use crate::cashier;
@@ -24,7 +27,7 @@ pub struct Paper {
 }
 
 impl Desk {
-    /// Units, people, vehicles, cards, charges, receipts and shifts as one workbook.
+    /// Units, people, vehicles, cards, visits, charges, balances, receipts, shifts and handovers as one workbook, in the words of the office.
     ///
     /// # Errors
     /// The session's refusals; a fault when there are more rows than a worksheet has.
@@ -106,8 +109,16 @@ enum Kind {
     Phone,
     /// An amount in fen.
     Money,
+    /// A person's name, masked.
+    Name,
     /// A whole number.
     Number,
+    /// An area, kept in square centimetres and told in square metres.
+    Area,
+    /// Yes or no.
+    Flag,
+    /// A stored word, by the words of the office.
+    Word(words::Words),
     /// A day.
     Date,
     /// An instant, shown at the desk's time.

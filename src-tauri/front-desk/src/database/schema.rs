@@ -17,9 +17,10 @@ pub(crate) async fn check_schema(conn: &mut Conn) -> Result<Vec<Finding>> {
         .await?;
     migrations::bring_to(&mut made, migrations::standing(conn).await?).await?;
     let expected = parts(&mut made).await?;
+    let steps_made = steps(&mut made).await?;
     made.close().await?;
     let found = parts(conn).await?;
-    let mut findings = Vec::new();
+    let mut findings = of_steps(&steps_made, &steps(conn).await?);
     let mut name = |part: &Part, name: &str, what: &str| {
         let detail = format!("the {} {name} {what}", part.kind);
         let kind = FindingKind::SchemaChanged;
@@ -38,6 +39,48 @@ pub(crate) async fn check_schema(conn: &mut Conn) -> Result<Vec<Finding>> {
         }
     }
     Ok(findings)
+}
+
+/// A step as the library that runs them noted it: its name, whether it was run to its end, and the digest of its text.
+type Step = (String, bool, Vec<u8>);
+
+async fn steps(conn: &mut Conn) -> Result<BTreeMap<i64, Step>> {
+    let rows: Vec<(i64, String, bool, Vec<u8>)> = sqlx::query_as(
+        "select version, description, success, checksum from _sqlx_migrations order by version",
+    )
+    .fetch_all(conn)
+    .await?;
+    let steps = rows.into_iter();
+    Ok(steps
+        .map(|(version, name, ended, digest)| (version, (name, ended, digest)))
+        .collect())
+}
+
+/// The program opens no file whose notes of the steps are others than its own, so the check must see it as well.
+fn of_steps(expected: &BTreeMap<i64, Step>, found: &BTreeMap<i64, Step>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut name = |version: &i64, what: String| {
+        let (table, kind) = ("_sqlx_migrations", FindingKind::SchemaChanged);
+        findings.push(Finding::new(table, Some(*version), kind, what));
+    };
+    for (version, step) in expected {
+        match found.get(version) {
+            None => name(version, format!("the step {} is not noted", step.0)),
+            Some(other) if other != step => {
+                name(version, format!("the note of step {} was changed", step.0));
+            }
+            Some(_) => {}
+        }
+    }
+    for (version, step) in found {
+        if !expected.contains_key(version) {
+            name(
+                version,
+                format!("the step {} is not of this program", step.0),
+            );
+        }
+    }
+    findings
 }
 
 /// A table, index, trigger or view.

@@ -4,6 +4,7 @@
 
 mod code;
 mod kept;
+mod names;
 mod record;
 mod seals;
 mod store;
@@ -12,7 +13,9 @@ mod verify;
 pub use code::{Code, code};
 pub use kept::KEPT_TABLES;
 pub(crate) use kept::kept_table;
-pub use record::{Record, Salt};
+pub use names::{Language, acts, names};
+pub(crate) use record::says;
+pub use record::{Record, Salt, text_in};
 pub use seals::SEALED_TABLES;
 pub(crate) use verify::verify;
 pub use verify::{Finding, FindingKind};
@@ -123,6 +126,12 @@ pub(crate) async fn append(
 ) -> Result<()> {
     let seq = head.next();
     let (subject, mut body) = record.into_parts();
+    let thing = subject.split(':').next().unwrap_or_default();
+    debug_assert!(
+        names::are_known(command, thing),
+        "whoever reads the journal must find a name for {} and {thing}",
+        command.as_str()
+    );
     seals::seal(conn, seq, &mut body).await?;
     kept::keep(conn, changed, &mut body).await?;
     let hash = hash(head, seq, at, staff, command.as_str(), &subject, &body);

@@ -72,6 +72,42 @@ impl Record {
     }
 }
 
+/// The text that a body holds under a name.
+pub fn text_in(body: &[u8], name: &str) -> Option<String> {
+    let text = value_in(body, b'T', name)?;
+    Some(String::from_utf8_lossy(text).into_owned())
+}
+
+/// Whether a body holds a number under a name.
+pub(crate) fn says(body: &[u8], name: &str) -> bool {
+    value_in(body, b'N', name).is_some()
+}
+
+/// A record's values stand before the digests of rows, which are longer.
+fn value_in<'b>(body: &'b [u8], kind: u8, name: &str) -> Option<&'b [u8]> {
+    let mut rest = body.get(1..)?;
+    while let Some((of, after)) = rest.split_first() {
+        rest = after;
+        if matches!(of, b'R' | b'K') {
+            break;
+        }
+        let (named, value) = (take(&mut rest)?, take(&mut rest)?);
+        if *of == kind && named == name.as_bytes() {
+            return Some(value);
+        }
+    }
+    None
+}
+
+/// The bytes that [`put`] wrote.
+pub(super) fn take<'b>(rest: &mut &'b [u8]) -> Option<&'b [u8]> {
+    let (length, after) = rest.split_first_chunk::<8>()?;
+    let length = usize::try_from(u64::from_be_bytes(*length)).ok()?;
+    let value = after.get(..length)?;
+    *rest = after.get(length..)?;
+    Some(value)
+}
+
 /// Bytes with their length in front, so that no two different lists read the same.
 pub(super) fn put(out: &mut Vec<u8>, bytes: &[u8]) {
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);

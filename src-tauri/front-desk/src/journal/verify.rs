@@ -1,6 +1,7 @@
 //! Recomputes the chain and every seal, and names what does not agree: table, row and kind.
 
 use super::kept::LastSaid;
+use super::record::take;
 use super::{Head, hash, seals, store};
 use crate::database::Conn;
 use crate::error::Result;
@@ -237,12 +238,4 @@ fn ends_with(body: &[u8]) -> Ends<'_> {
         }
     }
     ends
-}
-
-fn take<'b>(rest: &mut &'b [u8]) -> Option<&'b [u8]> {
-    let (length, after) = rest.split_first_chunk::<8>()?;
-    let length = usize::try_from(u64::from_be_bytes(*length)).ok()?;
-    let value = after.get(..length)?;
-    *rest = after.get(length..)?;
-    Some(value)
 }

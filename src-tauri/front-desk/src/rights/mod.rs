@@ -87,6 +87,8 @@ words! {
         ManageStaff = "manage_staff",
         /// Check the books.
         Verify = "verify",
+        /// Read who did what.
+        ReadJournal = "read_journal",
     }
 }
 
@@ -116,6 +118,7 @@ impl Right {
             Right::ManageDesk => &[Supervisor, Administrator],
             Right::ManageStaff => &[Administrator],
             Right::Verify => &[Supervisor, Finance, Administrator],
+            Right::ReadJournal => &[Supervisor, Finance, Administrator],
         }
     }
 
@@ -152,6 +155,8 @@ commands! {
     UnreadCall "unread_call" Nobody,
     Verify "verify" Verify,
     Export "export" Export,
+    Journal "journal" ReadJournal,
+    JournalWorkbook "journal_workbook" ReadJournal,
     // search, units and residents
     Search "search" Look,
     RouteScan "route_scan" Look,

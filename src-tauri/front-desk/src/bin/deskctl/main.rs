@@ -7,6 +7,7 @@
 mod answer;
 mod folder;
 mod import;
+mod journal;
 mod papers;
 mod simulate;
 
@@ -14,6 +15,7 @@ use answer::Answer;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use front_desk::backup::MayLose;
 use front_desk::documents::Form;
+use front_desk::rights::Command;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -77,6 +79,20 @@ enum Job {
         #[arg(long)]
         json: bool,
     },
+    /// Say who did what, the newest first: names masked, numbers never
+    Journal {
+        #[command(flatten)]
+        at: Where,
+        /// Only this act, as the JSON calls it: reveal, void_receipt, …
+        #[arg(long, value_name = "ACT", value_parser = journal::act)]
+        act: Option<Command>,
+        /// From this day on
+        #[arg(long, value_name = "DAY", default_value = "")]
+        from: String,
+        /// To this day
+        #[arg(long, value_name = "DAY", default_value = "")]
+        to: String,
+    },
     /// Take the data out as a workbook
     Export {
         #[command(flatten)]
@@ -138,6 +154,7 @@ fn main() -> ExitCode {
         Job::Verify { at, .. }
         | Job::Backup { at, .. }
         | Job::Restore { at, .. }
+        | Job::Journal { at, .. }
         | Job::Export { at, .. }
         | Job::Papers { at, .. }
         | Job::Simulate { at, .. } => at.json,
@@ -181,6 +198,7 @@ async fn done(job: Job) -> front_desk::Result<Answer> {
             (Book::OpeningArrears, false, Some(data)) => import::arrears(&data, &file, &item).await,
             (Book::OpeningArrears, ..) => import::arrears_dry_run(&file),
         },
+        Job::Journal { at, act, from, to } => journal::journal(&at.data, act, from, to).await,
         Job::Export { at, out } => papers::export(&at.data, &out).await,
         Job::Papers { at, out, form } => papers::papers(&at.data, &out, form).await,
         Job::Simulate { at, seed, days } => simulate::simulate(&at.data, seed, days).await,
