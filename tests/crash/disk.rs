@@ -1,6 +1,7 @@
 //! Disks that do not take it. Linux can play both: a file system of a few megabytes of one's own, and a person who may not write.
 
 use crate::Outcome;
+use crate::child::Work;
 use crate::kills::{in_a_row, numbers, ready};
 use front_desk::Desk;
 use front_desk::outside::Outside;
@@ -21,7 +22,7 @@ pub fn a_full_disk_saves_nothing_and_says_no_number(runtime: &Runtime) -> Outcom
     let folder = tempfile::tempdir().unwrap();
     let out = folder.path().join("out");
     std::fs::create_dir(&out).unwrap();
-    let mut told = runtime.block_on(ready(&out));
+    let mut told = runtime.block_on(ready(&out, Work::Collecting));
     let small = folder.path().join("small");
     std::fs::create_dir(&small).unwrap();
     told.folder.clone_from(&small);
@@ -86,7 +87,7 @@ pub fn a_folder_that_cannot_be_written_is_refused(runtime: &Runtime) -> Outcome 
         return Outcome::Skipped("mounts of one's own are not allowed here");
     }
     let folder = tempfile::tempdir().unwrap();
-    let told = runtime.block_on(ready(folder.path()));
+    let told = runtime.block_on(ready(folder.path(), Work::Collecting));
     let script =
         "mount --bind \"$1\" \"$1\" && mount -o remount,bind,ro \"$1\" && \"$2\" \"$3\" \"$4\"";
     let [word, told_words] = told.words();

@@ -1,7 +1,7 @@
 //! Two hundred kills.
 
 use crate::Outcome;
-use crate::child::Told;
+use crate::child::{Told, Work, opened};
 use crate::support::TestDesk;
 use front_desk::Desk;
 use front_desk::fees::FeeKind;
@@ -17,11 +17,12 @@ use tokio::runtime::Runtime;
 const KILLS: u32 = 200;
 
 /// A closed desk with an open shift, and what a child is told to collect there.
-pub async fn ready(folder: &Path) -> Told {
+pub async fn ready(folder: &Path, work: Work) -> Told {
     let desk = TestDesk::new().await;
     desk.lives_in("3-2-1502", "张伟", OccupancyRole::Owner)
         .await;
     let item = desk.lists("门禁卡工本费", FeeKind::OneOff, "20.00").await;
+    desk.lists("物业管理费", FeeKind::Area, "2.80").await;
     let unit = desk.unit("3-2-1502").await;
     desk.opens_shift("王芳", "500.00").await;
     let path = folder.join("desk.db");
@@ -29,6 +30,8 @@ pub async fn ready(folder: &Path) -> Told {
     Told {
         folder: folder.to_owned(),
         who: desk.crew.wang.clone(),
+        supervisor: desk.crew.supervisor.clone(),
+        work,
         unit,
         item,
         run: 0,
@@ -55,60 +58,152 @@ pub fn in_a_row(numbers: &[String]) {
     }
 }
 
+/// What the children were acknowledged, as they said it.
+#[derive(Default)]
+struct Said {
+    numbers: Vec<String>,
+    voids: Vec<String>,
+    units: Vec<String>,
+    closings: usize,
+    others: usize,
+}
+
+impl Said {
+    fn hear(&mut self, line: &str) {
+        assert!(!line.starts_with("refused"), "{line}");
+        match line.split_once(' ') {
+            Some(("void", number)) => self.voids.push(number.to_owned()),
+            Some(("unit", label)) => self.units.push(label.to_owned()),
+            _ if line == "closed" => self.closings += 1,
+            _ if line.starts_with("A1-") => self.numbers.push(line.to_owned()),
+            _ => self.others += 1,
+        }
+    }
+}
+
+async fn every(desk: &Desk, select: &'static str) -> BTreeSet<String> {
+    let mut rows = desk.database().read().await.unwrap();
+    let all: Vec<String> = sqlx::query_scalar(select)
+        .fetch_all(&mut *rows)
+        .await
+        .unwrap();
+    all.into_iter().collect()
+}
+
 pub fn two_hundred_kills_lose_nothing(runtime: &Runtime) -> Outcome {
     let folder = tempfile::tempdir().unwrap();
-    let mut told = runtime.block_on(ready(folder.path()));
-    let mut said: Vec<String> = Vec::new();
+    let mut told = runtime.block_on(ready(folder.path(), Work::Day));
+    let spooler = spooler();
+    let mut said = Said::default();
     let mut unsaid = 0;
     for run in 0..KILLS {
         told.run = run;
-        said.extend(killed(&told, delay(run)));
-        if run % 25 == 0 || run + 1 == KILLS {
-            runtime.block_on(async {
-                let (outside, _clock) = Outside::played(told.now, 1);
-                let desk = Desk::open(folder.path(), outside).await.unwrap();
-                let findings = desk.verify().await.unwrap();
-                assert!(findings.is_empty(), "after {run} kills: {findings:#?}");
-                let stored = numbers(&desk).await;
-                in_a_row(&stored);
-                let known: BTreeSet<&String> = stored.iter().collect();
-                for number in &said {
-                    assert!(known.contains(number), "{number} was said and is lost");
-                }
-                let once: BTreeSet<&String> = said.iter().collect();
-                assert_eq!(once.len(), said.len(), "no number was said twice");
-                unsaid = stored.len() - said.len();
-                desk.close().await;
-            });
+        told.work = work_of(run);
+        killed(&told, spooler.path(), delay(run), &mut said);
+        if run % 10 == 9 || run + 1 == KILLS {
+            unsaid = runtime.block_on(holds(folder.path(), &told, &said));
         }
     }
     assert!(
-        said.len() > 200,
-        "the children had something to lose: {}",
-        said.len()
+        said.numbers.len() > 100 && said.voids.len() > 3 && said.units.len() > 20,
+        "the children had something to lose: {}, {}, {}",
+        said.numbers.len(),
+        said.voids.len(),
+        said.units.len()
     );
+    assert!(said.closings > 0, "shifts were closed");
     println!(
-        "{KILLS} kills, {} receipts said, {unsaid} saved that were not said any more",
-        said.len()
+        "{KILLS} kills; said {} receipts, {} voids, {} imports, {} closings and {} other acts; {unsaid} receipts saved that were not said any more",
+        said.numbers.len(),
+        said.voids.len(),
+        said.units.len(),
+        said.closings,
+        said.others
     );
     Outcome::Ok
 }
 
-/// From before the file is open to many receipts later; never the same twice.
-fn delay(run: u32) -> Duration {
-    Duration::from_micros(u64::from(run * 7919 % 997) * 60)
+/// The books agree, and hold everything that was said; answers with how many receipts nobody heard of.
+async fn holds(folder: &Path, told: &Told, said: &Said) -> usize {
+    let (outside, _clock) = Outside::played(told.now, 1);
+    let desk = opened(folder, &outside).await.unwrap();
+    let findings = desk.verify().await.unwrap();
+    assert!(
+        findings.is_empty(),
+        "after {} kills: {findings:#?}",
+        told.run
+    );
+    let stored = numbers(&desk).await;
+    in_a_row(&stored);
+    let known: BTreeSet<&String> = stored.iter().collect();
+    for number in &said.numbers {
+        assert!(known.contains(number), "{number} was said and is lost");
+    }
+    let once: BTreeSet<&String> = said.numbers.iter().collect();
+    assert_eq!(once.len(), said.numbers.len(), "no number was said twice");
+    let void = "select r.label from receipts r join receipt_voids v on v.receipt_id = r.id";
+    let voids = every(&desk, void).await;
+    for number in &said.voids {
+        assert!(voids.contains(number), "the void of {number} is lost");
+    }
+    let units = every(&desk, "select label from units").await;
+    for label in &said.units {
+        assert!(units.contains(label), "{label} was imported and is lost");
+    }
+    desk.close().await;
+    stored.len() - said.numbers.len()
 }
 
-/// Starts a child, kills it after a while, and answers with the numbers it said whole.
-fn killed(told: &Told, after: Duration) -> Vec<String> {
+/// Every tenth closes the shift, which takes a password and a backup; where no spooler can be played, the others collect.
+fn work_of(run: u32) -> Work {
+    match run % 10 {
+        9 => Work::Closing,
+        _ if cfg!(unix) => Work::Day,
+        _ => Work::Collecting,
+    }
+}
+
+/// A spooler's commands that take every paper, as a folder to find them in.
+fn spooler() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    #[cfg(unix)]
+    for (name, does) in [
+        (
+            "lpstat",
+            "case \"$1\" in -e) echo front;; *) echo 'system default destination: front';; esac",
+        ),
+        ("lp", "cat >/dev/null"),
+    ] {
+        use std::os::unix::fs::PermissionsExt;
+        let file = folder.path().join(name);
+        std::fs::write(&file, format!("#!/bin/sh\n{does}\n")).unwrap();
+        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    folder
+}
+
+/// From before the file is open to many acts later; never the same twice. A closing needs longer.
+fn delay(run: u32) -> Duration {
+    let millis = match work_of(run) {
+        Work::Closing => 12,
+        Work::Collecting | Work::Day => 1,
+    };
+    Duration::from_micros(u64::from(run * 7919 % 997) * 60 * millis)
+}
+
+/// Starts a child, kills it after a while, and hears what it said whole.
+fn killed(told: &Told, spooler: &Path, after: Duration, said: &mut Said) {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::iter::once(spooler.to_owned()).chain(std::env::split_paths(&path));
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(told.words())
+        .env("PATH", std::env::join_paths(path).unwrap())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
     let mut out = BufReader::new(child.stdout.take().unwrap());
     let mut line = String::new();
-    // Every fourth is killed while it opens the file, the others while they collect.
+    // Every fourth is killed while it opens the file, the others while they work.
     if !told.run.is_multiple_of(4) {
         out.read_line(&mut line).unwrap();
         assert_eq!(line, "ready\n");
@@ -116,17 +211,13 @@ fn killed(told: &Told, after: Duration) -> Vec<String> {
     std::thread::sleep(after);
     child.kill().unwrap();
     child.wait().unwrap();
-    let mut said = Vec::new();
     loop {
         line.clear();
         out.read_line(&mut line).unwrap();
         match line.strip_suffix('\n') {
             Some("ready") => {}
-            Some(number) => {
-                assert!(!number.starts_with("refused"), "{number}");
-                said.push(number.to_owned());
-            }
-            None => return said, // nothing, or a number cut short: it was not said
+            Some(whole) => said.hear(whole),
+            None => return, // nothing, or a line cut short: it was not said
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Killed at any moment: a child collects and says each number on a pipe only after the desk said it; the parent kills it two hundred
-//! times, whenever it likes. Then every number that was said is in the books, the series has neither gap nor double, and the books agree.
+//! Killed at any moment: a child collects, voids, prints, imports, bills and closes with a backup, and says each on a pipe only after the
+//! desk said it; the parent kills it two hundred times, whenever it likes. Then everything that was said is in the books, the series of
+//! numbers has neither gap nor double, and the books agree.
 //!
 //! The test is its own child, so that no door for it exists in the program.
 
@@ -23,7 +24,7 @@ fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     if let Some(told) = child::Told::read(&words) {
-        runtime.block_on(child::collect(told));
+        runtime.block_on(child::work(told));
         return;
     }
     let asked = words.iter().find(|word| !word.starts_with('-'));

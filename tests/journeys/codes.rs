@@ -42,7 +42,7 @@ pub fn printed_codes(pdf: &[u8]) -> Option<Vec<String>> {
             .args([&file, &picture])
             .status();
         if !made.is_ok_and(|status| status.success()) {
-            println!("poppler is not installed: no picture was read");
+            crate::support::not_tried("poppler is not installed");
             return None;
         }
         let picture = std::fs::read(picture.with_extension("pgm")).unwrap();

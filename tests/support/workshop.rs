@@ -59,7 +59,7 @@ impl Workshop {
     pub async fn open() -> Option<Workshop> {
         let opened = tokio::task::spawn_blocking(Workshop::start).await.unwrap();
         if opened.is_none() {
-            println!("cupsd is not installed: printing was not tried");
+            super::not_tried("cupsd is not installed");
         }
         opened
     }

@@ -26,7 +26,7 @@ pub fn day() -> Result<(), String> {
     ];
     let mut command = in_a_display("cargo", &arguments);
     command.env("FRONT_DESK_DAY", &folder);
-    shell::run_and_read(command, "the day")?;
+    shell::run_and_show(command, "the day")?;
     println!(
         "\nPapers and pictures of the day are in {}",
         folder.display()

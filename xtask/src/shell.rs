@@ -63,23 +63,26 @@ pub fn says_yes(program: &str, arguments: &[&str]) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// Runs a program, shows its output as it comes and gives it back.
-pub fn run_and_read(mut command: Command, spelled: &str) -> Result<String, String> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .map_err(|error| format!("{spelled}: {error}"))?;
+/// Runs a program to its end and shows its output as it comes.
+pub fn run_and_show(command: Command, spelled: &str) -> Result<(), String> {
+    run_and_read(command, spelled).1
+}
+
+/// As [`run_and_show`], and gives the output back, also of a program that failed.
+pub fn run_and_read(mut command: Command, spelled: &str) -> (String, Result<(), String>) {
     let mut said = String::new();
+    let mut child = match command.stdout(Stdio::piped()).spawn() {
+        Ok(child) => child,
+        Err(error) => return (said, Err(format!("{spelled}: {error}"))),
+    };
     if let Some(output) = child.stdout.take() {
-        for line in BufReader::new(output).lines() {
-            let line = line.map_err(|error| format!("{spelled}: {error}"))?;
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
             println!("{line}");
             said.push_str(&line);
             said.push('\n');
         }
     }
-    finished(child.wait(), spelled)?;
-    Ok(said)
+    (said, finished(child.wait(), spelled))
 }
 
 /// The command as one would type it.

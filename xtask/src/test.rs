@@ -1,21 +1,30 @@
 //! Everything that must hold, cheapest first, with the counts at the end.
 
 use crate::{bring, day, shell};
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 /// Tests that ran, by what they are.
 #[derive(Default)]
 struct Counts {
     parts: Vec<(&'static str, u32, u32, u32)>,
+    /// What the tests themselves said they could not try here, and why.
+    not_tried: BTreeSet<String>,
 }
 
 /// What every call that tests Rust begins with.
 const TESTS: [&str; 3] = ["test", "--locked", "--workspace"];
 
-/// Runs it all; the first part that fails ends it.
+/// Runs it all; the first part that fails ends it, and the counts are printed all the same.
 pub fn test() -> Result<(), String> {
     let begun = Instant::now();
     let mut counts = Counts::default();
+    let outcome = every_part(&mut counts);
+    counts.print(begun.elapsed().as_secs());
+    outcome
+}
+
+fn every_part(counts: &mut Counts) -> Result<(), String> {
     shell::run("cargo", &["fmt", "--all", "--check"])?;
     bring::what_tests_need()?;
     bring::page()?;
@@ -49,7 +58,7 @@ pub fn test() -> Result<(), String> {
         ],
     );
     docs.env("RUSTDOCFLAGS", "--deny warnings");
-    shell::run_and_read(docs, "cargo doc")?;
+    shell::run_and_show(docs, "cargo doc")?;
     // One selection of packages for all that follows: with another, cargo picks other features and builds the desk once more.
     let desk = [
         &TESTS[..],
@@ -63,12 +72,11 @@ pub fn test() -> Result<(), String> {
         println!("The window is not driven here: {why}.");
     } else {
         let window = [&TESTS[..], &["--test", "window"]].concat();
-        counts.add(
-            "window",
-            &shell::run_and_read(day::in_a_display("cargo", &window), "window tests")?,
-        );
+        let (said, outcome) =
+            shell::run_and_read(day::in_a_display("cargo", &window), "window tests");
+        counts.add("window", &said);
+        outcome?;
     }
-    counts.print(begun.elapsed().as_secs());
     Ok(())
 }
 
@@ -79,16 +87,17 @@ impl Counts {
         program: &str,
         arguments: &[&str],
     ) -> Result<(), String> {
-        let said = shell::run_and_read(
+        let (said, outcome) = shell::run_and_read(
             shell::command(program, arguments),
             &shell::spelled(program, arguments),
-        )?;
+        );
         self.add(part, &said);
-        Ok(())
+        outcome
     }
 
     fn add(&mut self, part: &'static str, said: &str) {
         let (mut passed, mut failed, mut skipped) = (0, 0, 0);
+        let known = self.not_tried.len();
         for line in said.lines().map(plain) {
             // cargo: `test result: ok. 18 passed; 0 failed; …`; vitest: `Tests  12 passed (12)`
             let line = line.trim_start();
@@ -97,7 +106,12 @@ impl Counts {
                 failed += before(line, "failed");
                 skipped += before(line, "skipped") + before(line, "ignored");
             }
+            if let Some((_, what)) = line.split_once("not tried: ") {
+                self.not_tried.insert(what.to_owned());
+            }
         }
+        let not_tried = u32::try_from(self.not_tried.len() - known).unwrap_or(0);
+        let (passed, skipped) = (passed.saturating_sub(not_tried), skipped + not_tried);
         self.parts.push((part, passed, failed, skipped));
     }
 
@@ -109,6 +123,9 @@ impl Counts {
             all_passed += passed;
             all_failed += failed;
             all_skipped += skipped;
+        }
+        for what in &self.not_tried {
+            println!("not tried: {what}");
         }
         println!("in {} min {} s", seconds / 60, seconds % 60);
         println!("{all_passed} passed, {all_failed} failed, {all_skipped} skipped");
@@ -140,4 +157,20 @@ fn plain(line: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_not_tried_is_no_passed_test() {
+        let mut counts = Counts::default();
+        let said = "test a ... ok\n\nnot tried: printing::b: cupsd is not installed\ntest printing::b ... \n\
+                    not tried: printing::b: cupsd is not installed\nok\n\
+                    test result: FAILED. 7 passed; 1 failed; 2 ignored; 0 measured";
+        counts.add("desk", said);
+        assert_eq!(counts.parts, [("desk", 6, 1, 3)]);
+        assert_eq!(counts.not_tried.len(), 1);
+    }
 }

@@ -913,6 +913,10 @@ export type Command =
 "preview_billing" | 
 /** run_billing */
 "run_billing" | 
+/** reverse_charge */
+"reverse_charge" | 
+/** reverse_billing_run */
+"reverse_billing_run" | 
 /** account_of */
 "account_of" | 
 /** quote */

@@ -12,6 +12,7 @@ use super::*;
 use extremes::{papers, voided, year};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::io::Write;
 
 #[test]
 fn a_receipt_says_everything_it_must() {
@@ -453,6 +454,14 @@ fn the_file_is_fit_for_the_archive() {
 }
 
 /// The same by a tool of others, where it is installed.
+/// Past the harness, which keeps a passing test's words to itself: `cargo xtask test` counts it among the skipped.
+fn not_tried(why: &str) {
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("a test");
+    let said = format!("\nnot tried: {test}: {why}\n");
+    let _ = std::io::stdout().write_all(said.as_bytes()); // nobody listens any more
+}
+
 #[test]
 fn another_reader_finds_no_fault() {
     let folder = tempfile::tempdir().unwrap();
@@ -469,7 +478,7 @@ fn another_reader_finds_no_fault() {
                 "{name}: {}",
                 String::from_utf8_lossy(&checked.stdout)
             ),
-            Err(_) => return println!("qpdf is not installed: the papers were not checked by it"),
+            Err(_) => return not_tried("qpdf is not installed"),
         }
     }
 }
