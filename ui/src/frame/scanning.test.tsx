@@ -43,7 +43,7 @@ test('from a dialog', async () => {
   const hands = showPlace('receipt', { receipt: 2 })
   await hands.click(await screen.findByRole('button', { name: '作废' }))
   const reason = (await screen.findByLabelText('原因')) as HTMLInputElement
-  await waitFor(() => expect(document.activeElement).toBe(reason))
+  await hands.click(reason)
   scan(CODE)
   await waitFor(() => expect(asked.find(({ command }) => command === 'route_scan')?.args).toEqual({ scanned: CODE }))
   expect(reason.value).toBe('')
