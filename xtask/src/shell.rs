@@ -63,6 +63,18 @@ pub fn says_yes(program: &str, arguments: &[&str]) -> bool {
         .is_ok_and(|status| status.success())
 }
 
+/// Runs a program to its end and gives back all it said, without showing it.
+pub fn read(mut command: Command, spelled: &str) -> (String, Result<(), String>) {
+    match command.stdin(Stdio::null()).output() {
+        Ok(output) => {
+            let said = [output.stdout, output.stderr].concat();
+            let said = String::from_utf8_lossy(&said).into_owned();
+            (said, finished(Ok(output.status), spelled))
+        }
+        Err(error) => (String::new(), Err(format!("{spelled}: {error}"))),
+    }
+}
+
 /// Runs a program to its end and shows its output as it comes.
 pub fn run_and_show(command: Command, spelled: &str) -> Result<(), String> {
     run_and_read(command, spelled).1

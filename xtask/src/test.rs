@@ -1,4 +1,4 @@
-//! Everything that must hold, cheapest first, with the counts at the end.
+//! Everything that must hold, with the counts at the end.
 
 use crate::{bring, day, shell};
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ struct Counts {
 /// What every call that tests Rust begins with.
 const TESTS: [&str; 3] = ["test", "--locked", "--workspace"];
 
-/// Runs it all; the first part that fails ends it, and the counts are printed all the same.
+/// Runs it all; a part that fails ends it, and the counts are printed all the same.
 pub fn test() -> Result<(), String> {
     let begun = Instant::now();
     let mut counts = Counts::default();
@@ -28,13 +28,44 @@ fn every_part(counts: &mut Counts) -> Result<(), String> {
     shell::run("cargo", &["fmt", "--all", "--check"])?;
     bring::what_tests_need()?;
     bring::page()?;
-    bring::npm(&["run", "--silent", "lint"])?;
-    bring::npm(&["run", "--silent", "types"])?;
-    counts.read(
-        "page",
-        "npm",
-        &["--prefix", "ui", "run", "--silent", "test"],
-    )?;
+    // The page's part keeps one core busy for about as long as the desk's the other. What it says is shown when it is through.
+    let page = std::thread::spawn(page);
+    let desk = desk(counts);
+    let (said, page) = page.join().map_err(|_| "the page's part ended by itself")?;
+    println!("{said}");
+    counts.add("page", &said);
+    desk.and(page)?;
+    if let Some(why) = bring::why_not_driven() {
+        println!("The window is not driven here: {why}.");
+    } else {
+        let window = [&TESTS[..], &["--test", "window"]].concat();
+        let (said, outcome) =
+            shell::run_and_read(day::in_a_display("cargo", &window), "window tests");
+        counts.add("window", &said);
+        outcome?;
+    }
+    Ok(())
+}
+
+/// The page's lints, types and tests.
+fn page() -> (String, Result<(), String>) {
+    let mut all = String::new();
+    for part in ["lint", "types", "test"] {
+        let arguments = ["--prefix", "ui", "run", "--silent", part];
+        let (said, outcome) = shell::read(
+            shell::command("npm", &arguments),
+            &shell::spelled("npm", &arguments),
+        );
+        all.push_str(&said);
+        if outcome.is_err() {
+            return (all, outcome);
+        }
+    }
+    (all, Ok(()))
+}
+
+/// Lints, documentation and tests of everything in Rust but the window.
+fn desk(counts: &mut Counts) -> Result<(), String> {
     let clippy = [
         "clippy",
         "--locked",
@@ -67,17 +98,7 @@ fn every_part(counts: &mut Counts) -> Result<(), String> {
     ];
     counts.read("desk", "cargo", &desk.concat())?;
     let contract = [&TESTS[..], &["--test", "contract"]];
-    counts.read("contract", "cargo", &contract.concat())?;
-    if let Some(why) = bring::why_not_driven() {
-        println!("The window is not driven here: {why}.");
-    } else {
-        let window = [&TESTS[..], &["--test", "window"]].concat();
-        let (said, outcome) =
-            shell::run_and_read(day::in_a_display("cargo", &window), "window tests");
-        counts.add("window", &said);
-        outcome?;
-    }
-    Ok(())
+    counts.read("contract", "cargo", &contract.concat())
 }
 
 impl Counts {
