@@ -36,11 +36,36 @@ static DESK: Mutex<()> = Mutex::const_new(());
 /// A window and what drives it.
 pub struct Window {
     client: Client,
-    driver: Child,
+    driver: Driver,
     pictures: Option<PathBuf>,
     taken: u32,
     unusable: Vec<String>,
     _only: MutexGuard<'static, ()>,
+}
+
+/// A driver. With a test that fails goes everything it started: a program that outlived it would be taken for the first window by the
+/// next one.
+struct Driver(Option<Child>);
+
+impl Driver {
+    /// Ends it alone; the program is closing by itself and writes what it has to.
+    fn ends(&mut self) {
+        if let Some(mut driver) = self.0.take() {
+            let _ = driver.kill();
+            let _ = driver.wait();
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        #[cfg(unix)]
+        if let Some(driver) = &self.0 {
+            let group = format!("-{}", driver.id());
+            let _ = Command::new("kill").args(["-KILL", "--", &group]).status();
+        }
+        self.ends();
+    }
 }
 
 impl Window {
@@ -55,14 +80,13 @@ impl Window {
         };
         let begun = Instant::now();
         let (client, driver) = loop {
-            let (port, mut driver) = driver(data, door);
+            let (port, driver) = driver(data, door);
             let reached = tokio::time::timeout(PATIENCE * 2, reach(port, &wanted)).await;
             if let Ok(client) = reached {
                 break (client, driver);
             }
             // The window before was still closing: the program then brings that one forward and ends, and its driver waits for ever.
-            let _ = driver.kill();
-            let _ = driver.wait();
+            drop(driver);
             assert!(begun.elapsed() < PATIENCE * 6, "the window did not start");
         };
         Window {
@@ -320,8 +344,7 @@ impl Window {
     /// Closes the window.
     pub async fn close(mut self) {
         let _ = self.client.clone().close().await; // the program may have ended by itself
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
+        self.driver.ends();
         assert!(
             self.unusable.is_empty(),
             "not everybody can use this: {:#?}",
@@ -369,9 +392,12 @@ impl Window {
 }
 
 /// A driver of its own for one window, and where it listens.
-fn driver(data: &Path, door: &Path) -> (u16, Child) {
+fn driver(data: &Path, door: &Path) -> (u16, Driver) {
     let (port, native) = (free_port(), free_port());
-    let driver = Command::new("tauri-driver")
+    let mut command = Command::new("tauri-driver");
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(&mut command, 0);
+    let driver = command
         .args([
             "--port",
             &port.to_string(),
@@ -381,11 +407,13 @@ fn driver(data: &Path, door: &Path) -> (u16, Child) {
         .env("FRONT_DESK_DOOR", door)
         // What the window itself keeps (drafts, who was here last) is this window's alone, too.
         .env("XDG_DATA_HOME", data)
+        // Without a graphics card the layers of a page are put together by a software one, which now and then ends the page.
+        .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
         .expect("tauri-driver is there: `cargo xtask test` brings it");
-    (port, driver)
+    (port, Driver(Some(driver)))
 }
 
 /// Asks the driver for a window until it answers.
