@@ -71,10 +71,7 @@ pub async fn hires(window: &Window, name: &str, roles: &[&str]) {
     window.types("n").await;
     window.fills("姓名", name).await;
     for role in roles {
-        window.picks("角色", role).await;
-    }
-    if !roles.is_empty() {
-        window.presses(Key::Escape).await; // the open list, not the dialog
+        window.ticks(role).await;
     }
     window.fills("初始密码", PASSWORD).await;
     window.presses(Key::Enter).await;

@@ -1,6 +1,6 @@
 // Who works at the desk: hiring, roles, disabling, another password for whoever forgot theirs.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal, Space, Tag, type TableColumnsType } from 'antd'
+import { Button, Checkbox, Modal, Space, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -11,7 +11,7 @@ import { ActForm, Submit } from '../shared/ActForm'
 import { Ask } from '../shared/Ask'
 import { Kbd } from '../shared/Kbd'
 import { useKey } from '../shared/keys'
-import { PasswordField, SelectField, TextField } from '../shared/Field'
+import { Field, PasswordField, TextField } from '../shared/Field'
 import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
@@ -159,5 +159,10 @@ function PasswordForm({ member, onDone }: { member: StaffMember; onDone: () => v
 
 function RolesField() {
   const { t } = useTranslation(['staff', 'common'])
-  return <SelectField name="roles" label={t('roles')} mode="multiple" required options={ROLES.map((role) => ({ value: role, label: t(`common:roles.${role}`) }))} />
+  // All there are, side by side: the space bar ticks, and Tab goes on.
+  return (
+    <Field name="roles" label={t('roles')} required>
+      <Checkbox.Group role="group" aria-label={t('roles')} options={ROLES.map((role) => ({ value: role, label: t(`common:roles.${role}`) }))} />
+    </Field>
+  )
 }
