@@ -1,6 +1,7 @@
 //! A window of the built program under WebDriver: `tauri-driver` in front of the system's own driver for its webview.
 
 use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -106,20 +107,17 @@ impl Window {
         }
         let begun = Instant::now();
         // The page may be putting another place where the focus was; then nothing was typed yet.
-        while let Err(error) = self
-            .client
-            .active_element()
-            .await
-            .unwrap()
-            .send_keys(keys)
-            .await
-        {
+        while let Err(error) = self.types_once(keys).await {
             assert!(
                 begun.elapsed() < PATIENCE,
                 "nothing takes what is typed: {error}"
             );
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
+    }
+
+    async fn types_once(&self, keys: &str) -> Result<(), CmdError> {
+        self.client.active_element().await?.send_keys(keys).await
     }
 
     /// Presses one key.
