@@ -156,10 +156,10 @@ CREATE TRIGGER entries_no_delete before delete on entries begin select raise(abo
 
 CREATE TRIGGER entries_no_update before update on entries begin select raise(abort, 'entries only grows'); end;
 
-CREATE TABLE fee_items (
+CREATE TABLE "fee_items" (
     id      integer primary key,
     name    text not null unique check (length(name) between 1 and 40),
-    kind    text not null check (kind in ('area', 'fixed', 'one_off', 'card', 'deposit')),
+    kind    text not null check (kind in ('area', 'fixed', 'space', 'metered', 'one_off', 'card', 'deposit')),
     nature  text not null check (nature in ('income', 'agency', 'deposit')),
     active  integer not null default 1 check (active in (0, 1)),
     check ((kind = 'deposit') = (nature = 'deposit'))
@@ -290,30 +290,33 @@ CREATE TABLE printer_nudges (
     primary key (printer, form)
 ) strict;
 
-CREATE TABLE printers (
+CREATE TABLE "printers" (
     kind    text primary key not null check (kind in ('receipt', 'slip', 'sheet')),
     printer text not null check (length(printer) between 1 and 200),
-    form    text not null check (form in ('continuous_140', 'continuous_93', 'a5', 'a4', 'roll_80'))
+    form    text not null check (form in ('continuous_140', 'continuous_93', 'a5', 'a4', 'roll_80', 'roll_58'))
 ) strict;
 
-CREATE TABLE receipt_lines (
-    id          integer primary key,
-    seq         integer not null check (seq > 0),
-    receipt_id  integer not null references receipts (id),
-    position    integer not null,
-    kind        text not null check (kind in ('charge', 'one_off', 'deposit', 'prepayment')),
-    charge_id   integer references charges (id),
-    fee_item_id integer references fee_items (id),
-    unit        text not null,
-    item        text not null,
-    period      text not null default '',
-    quantity    text not null default '',
-    price       text not null default '',
-    amount_fen  integer not null check (amount_fen > 0),
+CREATE TABLE "receipt_lines" (
+    id               integer primary key,
+    seq              integer not null check (seq > 0),
+    receipt_id       integer not null references receipts (id),
+    position         integer not null,
+    kind             text not null check (kind in ('charge', 'one_off', 'deposit', 'prepayment', 'late_fee', 'waiver', 'rounding')),
+    charge_id        integer references charges (id),
+    fee_item_id      integer references fee_items (id),
+    unit             text not null,
+    item             text not null,
+    period           text not null default '',
+    quantity         text not null default '',
+    price            text not null default '',
+    amount_fen       integer not null check (amount_fen <> 0),
+    reverses_line_id integer references receipt_lines (id),
     unique (receipt_id, position)
 ) strict;
 
 CREATE INDEX receipt_lines_by_charge on receipt_lines (charge_id) where charge_id is not null;
+
+CREATE INDEX receipt_lines_by_original on receipt_lines (reverses_line_id) where reverses_line_id is not null;
 
 CREATE INDEX receipt_lines_by_seq on receipt_lines (seq);
 
@@ -348,12 +351,12 @@ CREATE TABLE receipt_prints_begun (
     form       text not null
 ) strict;
 
-CREATE TABLE receipt_tenders (
+CREATE TABLE "receipt_tenders" (
     id         integer primary key,
     seq        integer not null check (seq > 0),
     receipt_id integer not null references receipts (id),
     tender     text not null check (tender in ('cash', 'wechat', 'alipay', 'card', 'transfer', 'prepayment')),
-    amount_fen integer not null check (amount_fen > 0),                     -- as handed over, before change
+    amount_fen integer not null check (amount_fen <> 0),                    -- as handed over, before change; less than nothing goes back
     reference  text not null default ''                                   -- the slip's or merchant's number
 ) strict;
 
@@ -384,7 +387,7 @@ CREATE TRIGGER receipt_voids_no_delete before delete on receipt_voids begin sele
 
 CREATE TRIGGER receipt_voids_no_update before update on receipt_voids begin select raise(abort, 'receipt_voids only grows'); end;
 
-CREATE TABLE receipts (
+CREATE TABLE "receipts" (
     id             integer primary key,
     seq            integer not null check (seq > 0),
     desk_id        integer not null references desks (id),
@@ -402,14 +405,19 @@ CREATE TABLE receipts (
     desk           text not null,
     clerk          text not null,
     staff_id       integer not null references staff (id),
-    total_fen      integer not null check (total_fen > 0),
+    total_fen      integer not null check (total_fen <> 0),
     tendered_fen   integer not null,
     change_fen     integer not null check (change_fen >= 0),
     prepayment_fen integer not null,                                        -- balance after this receipt
     note           text not null default '',
+    reverses_id    integer references receipts (id),
     unique (desk_id, year, number),
-    check (total_fen = tendered_fen - change_fen)
+    check (total_fen = tendered_fen - change_fen),
+    check (total_fen > 0 or change_fen = 0),
+    check (reverses_id is null or total_fen < 0)
 ) strict;
+
+CREATE INDEX receipts_by_original on receipts (reverses_id) where reverses_id is not null;
 
 CREATE INDEX receipts_by_seq on receipts (seq);
 

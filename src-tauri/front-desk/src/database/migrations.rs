@@ -36,6 +36,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     18 "0018_drops_taken_back",
     19 "0019_void_originals",
     20 "0020_merchant_numbers",
+    21 "0021_wider_books",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.
@@ -54,9 +55,32 @@ pub(super) async fn migrate(conn: &mut Conn, folder: &Path, now: Timestamp) -> R
     by_our_clock(conn, standing, now).await
 }
 
-/// Runs the steps up to `last` that the file does not have yet.
+/// Runs the steps up to `last` that the file does not have yet. Meanwhile a table may be made anew under the rows that refer to it, so
+/// references are looked at once at the end and not at every row.
 pub(super) async fn bring_to(conn: &mut Conn, last: i64) -> Result<()> {
     let (steps, _) = STEPS.split_at(STEPS.partition_point(|step| step.0 <= last));
+    sqlx::query("pragma foreign_keys = 0")
+        .execute(&mut *conn)
+        .await?;
+    let brought = run(conn, steps).await;
+    sqlx::query("pragma foreign_keys = 1")
+        .execute(&mut *conn)
+        .await?;
+    brought?;
+    let lost: Option<String> =
+        sqlx::query_scalar("select \"table\" from pragma_foreign_key_check limit 1")
+            .fetch_optional(conn)
+            .await?;
+    match lost {
+        None => Ok(()),
+        Some(table) => {
+            let what = format!("a row of {table} refers to nothing");
+            Err(Fault::new("migrating the database", what).into())
+        }
+    }
+}
+
+async fn run(conn: &mut Conn, steps: &[(i64, &'static str, &str)]) -> Result<()> {
     // Not `run`: its bound on the connection holds for one lifetime only, which no command that checks the schema could promise.
     migrator(steps)
         .run_direct(None, conn, false)

@@ -137,4 +137,15 @@ pub(super) const ROWS: &[(i64, &str)] = &[
         20,
         "insert into receipt_tenders (id, seq, receipt_id, tender, amount_fen, reference) values (2, 1, 1, 'wechat', 100, '4200002345');",
     ),
+    (
+        21,
+        "insert into fee_items (id, name, kind, nature, active) values (21, '车位租金', 'space', 'income', 1), (22, '代收水费', 'metered', 'agency', 1);
+         insert into receipts (id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk,
+             staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note, reverses_id)
+             values (21, 2, 1, 2026, 2, 'A1-2026-000002', 2, 2, '2026-11-22', 4300, 1, '3-2-1502', '欧阳华', '香樟花园', '一号前台', '王芳', 2, -5000, -5000, 0, 0, '', 1);
+         insert into receipt_lines (id, seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen, reverses_line_id)
+             values (21, 2, 21, 1, 'charge', 1, 1, '3-2-1502', '物业管理费', '2026-11', '', '', -5000, 1), (22, 2, 21, 2, 'rounding', null, null, '3-2-1502', '抹零', '', '', '', -3, null);
+         insert into receipt_tenders (id, seq, receipt_id, tender, amount_fen, reference) values (21, 2, 21, 'cash', -5000, '');
+         insert into printers (kind, printer, form) values ('slip', 'XP-58', 'roll_58');",
+    ),
 ];
