@@ -81,7 +81,7 @@ impl Window {
         };
         let begun = Instant::now();
         let (client, driver) = loop {
-            let (port, driver) = driver(data, door);
+            let (port, driver) = driver(data, door, pictures.is_some());
             let reached = tokio::time::timeout(PATIENCE * 2, reach(port, &wanted)).await;
             if let Ok(client) = reached {
                 break (client, driver);
@@ -390,9 +390,14 @@ impl Window {
 }
 
 /// A driver of its own for one window, and where it listens.
-fn driver(data: &Path, door: &Path) -> (u16, Driver) {
+fn driver(data: &Path, door: &Path, pictured: bool) -> (u16, Driver) {
     let (port, native) = (free_port(), free_port());
     let mut command = Command::new("tauri-driver");
+    // Without a graphics card the layers of a page are put together by a software one, which now and then ends the page. Without layers a
+    // picture of the page takes minutes, so only where none are taken.
+    if !pictured {
+        command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
+    }
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let driver = command
@@ -405,8 +410,6 @@ fn driver(data: &Path, door: &Path) -> (u16, Driver) {
         .env("FRONT_DESK_DOOR", door)
         // What the window itself keeps (drafts, who was here last) is this window's alone, too.
         .env("XDG_DATA_HOME", data)
-        // Without a graphics card the layers of a page are put together by a software one, which now and then ends the page.
-        .env("WEBKIT_DISABLE_COMPOSITING_MODE", "1")
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()

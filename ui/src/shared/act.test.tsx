@@ -39,6 +39,15 @@ test('a second person approves at the desk, and the same act is sent again', asy
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
+test('who thinks better of asking a second person goes on where the hands were', async () => {
+  const hands = show(<Void call={() => no({ code: 'approval_needed', right: 'approve_void' })} />)
+  const button = screen.getByRole('button', { name: '作废' })
+  await hands.click(button)
+  await hands.type(await screen.findByLabelText('批准人姓名'), '李娜{Escape}')
+  await waitFor(() => expect(screen.queryByLabelText('批准人姓名')).toBeNull())
+  await waitFor(() => expect(document.activeElement).toBe(button))
+})
+
 test('a retry is the same request; the next thing is another', async () => {
   let broken = true
   const call = vi.fn<ActOptions<string, string>['call']>(() => (broken ? no({ code: 'not_saved', reason: 'disk_full' }) : Promise.resolve('done')))

@@ -65,6 +65,9 @@ export function ApprovalProvider({ children }: { children: ReactNode }) {
 function ApprovalDialog({ asking: { problem, busy }, onAnswer }: { asking: Asking; onAnswer: (approval: Approval | null) => void }) {
   const { t } = useTranslation(['common', 'refusals'])
   const [form] = Form.useForm<Approval>()
+  // Where the hands were before; there they go on when the dialog is gone, whether it was approved or not.
+  const [before] = useState(() => document.activeElement)
+  useEffect(() => () => void (before instanceof HTMLElement && requestAnimationFrame(() => before.focus())), [before])
   const required = [{ required: true, message: t('refusals:field.empty') }]
 
   // A wrong password is typed anew; the name stays.
