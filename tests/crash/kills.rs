@@ -59,7 +59,7 @@ pub fn in_a_row(numbers: &[String]) {
 }
 
 /// What the children were acknowledged, as they said it.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct Said {
     numbers: Vec<String>,
     voids: Vec<String>,
@@ -69,6 +69,14 @@ struct Said {
 }
 
 impl Said {
+    /// The children had something to lose, of each kind.
+    fn enough(&self) -> bool {
+        self.numbers.len() > 100
+            && self.voids.len() > 3
+            && self.units.len() > 20
+            && self.closings > 0
+    }
+
     fn hear(&mut self, line: &str) {
         assert!(!line.starts_with("refused"), "{line}");
         match line.split_once(' ') {
@@ -96,24 +104,18 @@ pub fn two_hundred_kills_lose_nothing(runtime: &Runtime) -> Outcome {
     let spooler = spooler();
     let mut said = Said::default();
     let mut unsaid = 0;
-    for run in 0..KILLS {
-        told.run = run;
-        told.work = work_of(run);
-        killed(&told, spooler.path(), delay(run), &mut said);
-        if run % 10 == 9 || run + 1 == KILLS {
-            unsaid = runtime.block_on(holds(folder.path(), &told, &said));
-        }
+    let mut kills = 0;
+    // A slow machine says less before each kill; it is killed until there was as much to lose.
+    while kills < KILLS || !said.enough() {
+        assert!(kills < 5 * KILLS, "too little was said: {said:?}");
+        told.run = kills;
+        told.work = work_of(kills);
+        killed(&told, spooler.path(), delay(kills), &mut said);
+        kills += 1;
+        unsaid = runtime.block_on(holds(folder.path(), &told, &said));
     }
-    assert!(
-        said.numbers.len() > 100 && said.voids.len() > 3 && said.units.len() > 20,
-        "the children had something to lose: {}, {}, {}",
-        said.numbers.len(),
-        said.voids.len(),
-        said.units.len()
-    );
-    assert!(said.closings > 0, "shifts were closed");
     println!(
-        "{KILLS} kills; said {} receipts, {} voids, {} imports, {} closings and {} other acts; {unsaid} receipts saved that were not said any more",
+        "{kills} kills; said {} receipts, {} voids, {} imports, {} closings and {} other acts; {unsaid} receipts saved that were not said any more",
         said.numbers.len(),
         said.voids.len(),
         said.units.len(),

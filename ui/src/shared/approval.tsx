@@ -68,6 +68,7 @@ function ApprovalDialog({ asking: { problem, busy }, onAnswer }: { asking: Askin
   // Where the hands were before; there they go on when the dialog is gone, whether it was approved or not.
   const [before] = useState(() => document.activeElement)
   useEffect(() => () => void (before instanceof HTMLElement && requestAnimationFrame(() => before.focus())), [before])
+  const box = useRef<HTMLDivElement>(null)
   const required = [{ required: true, message: t('refusals:field.empty') }]
 
   // A wrong password is typed anew; the name stays.
@@ -86,22 +87,24 @@ function ApprovalDialog({ asking: { problem, busy }, onAnswer }: { asking: Askin
       confirmLoading={busy}
       onOk={form.submit}
       onCancel={() => onAnswer(null)}
-      // A dialog over a dialog takes the focus for itself once it is there.
-      afterOpenChange={(there) => there && form.focusField('name')}
+      // A dialog over a dialog takes the focus for itself once it is there. Quick hands are further by then, and stay where they are.
+      afterOpenChange={(there) => there && !box.current?.contains(document.activeElement) && form.focusField('name')}
       width="25rem"
     >
       <p>{t('approval.why')}</p>
-      <Form form={form} name="approval" layout="vertical" requiredMark={false} autoComplete="off" onFinish={onAnswer}>
-        <Form.Item name="name" label={t('approval.name')} rules={required}>
-          <Input autoComplete="off" autoFocus />
-        </Form.Item>
-        <Form.Item name="password" label={t('approval.password')} rules={required}>
-          <Input.Password autoComplete="off" />
-        </Form.Item>
-        {problem && <Refusal problem={problem} />}
-        {/* Enter goes on, as in every form. */}
-        <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
-      </Form>
+      <div ref={box}>
+        <Form form={form} name="approval" layout="vertical" requiredMark={false} autoComplete="off" onFinish={onAnswer}>
+          <Form.Item name="name" label={t('approval.name')} rules={required}>
+            <Input autoComplete="off" autoFocus />
+          </Form.Item>
+          <Form.Item name="password" label={t('approval.password')} rules={required}>
+            <Input.Password autoComplete="off" />
+          </Form.Item>
+          {problem && <Refusal problem={problem} />}
+          {/* Enter goes on, as in every form. */}
+          <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
+        </Form>
+      </div>
     </Modal>
   )
 }

@@ -143,12 +143,15 @@ impl Desk {
     ) -> Result<(String, Vec<u8>)> {
         let asked = filter.read()?;
         let mut rows = self.look(who, Command::JournalWorkbook).await?;
-        let lines = store::lines(&mut rows, &asked, MOST_KEPT).await?;
+        let mut lines = store::lines(&mut rows, &asked, MOST_KEPT.saturating_add(1)).await?;
+        let most = usize::try_from(MOST_KEPT).unwrap_or(usize::MAX);
+        let cut = lines.len() > most;
+        lines.truncate(most);
         let lines = store::told(&mut rows, lines).await?;
         drop(rows);
         let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
         let today = self.outside.clock.now().date();
-        let bytes = workbook(&lines, today).to_bytes()?;
+        let bytes = workbook(&lines, cut, today).to_bytes()?;
         self.act(
             who,
             Command::JournalWorkbook,
@@ -167,7 +170,8 @@ impl Desk {
     }
 }
 
-fn workbook(lines: &[JournalLine], today: BusinessDate) -> Workbook {
+/// The lines as a sheet; `cut`, it says that there are earlier ones and how they are had.
+fn workbook(lines: &[JournalLine], cut: bool, today: BusinessDate) -> Workbook {
     let row = |line: &JournalLine| {
         let subject = line.about(Language::Chinese);
         vec![
@@ -179,9 +183,13 @@ fn workbook(lines: &[JournalLine], today: BusinessDate) -> Workbook {
             line.reason.clone().into(),
         ]
     };
+    let mut title = vec![format!("操作日志 {today}")];
+    if cut {
+        title.push(format!("只含最近 {MOST_KEPT} 条，更早的请按日期分段导出。"));
+    }
     let sheet = Sheet {
         name: "操作日志".into(),
-        title: vec![format!("操作日志 {today}")],
+        title,
         headings: ["序号", "时间", "操作人", "操作", "对象", "原因"]
             .map(str::to_owned)
             .to_vec(),
@@ -209,5 +217,20 @@ impl JournalLine {
         let parts = [thing, &self.subject, detail].map(String::as_str);
         let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         said.join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::workbook;
+    use crate::time::Timestamp;
+
+    #[test]
+    fn a_workbook_that_was_cut_says_so_and_a_whole_one_does_not() {
+        let today = Timestamp::from_millis(1_795_307_400_000).date();
+        let title = |cut| workbook(&[], cut, today).sheets.remove(0).title;
+        assert_eq!(title(false), ["操作日志 2026-11-22"]);
+        let cut = "只含最近 50000 条，更早的请按日期分段导出。";
+        assert_eq!(title(true), ["操作日志 2026-11-22", cut]);
     }
 }

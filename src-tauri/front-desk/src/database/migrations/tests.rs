@@ -102,6 +102,30 @@ async fn an_older_file_is_checked_whole_and_left_as_it_was() {
     assert_eq!(names, ["desk.db", "desk.lock"], "the copy is gone");
 }
 
+#[tokio::test]
+async fn a_step_leaves_no_row_that_refers_to_nothing_but_is_not_blamed_for_one_that_did() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut conn = new_file(folder.path()).await;
+    let first = (
+        1,
+        "0001_houses",
+        "create table houses (id {pk}) {strict}; create table rooms (id {pk}, house_id {int} not null references houses (id)) {strict}; insert into houses values (1), (2)",
+    );
+    bring(&mut conn, &[first]).await.unwrap();
+    for room in [
+        "pragma foreign_keys = 0",
+        "insert into rooms values (1, 1), (2, 9)",
+        "pragma foreign_keys = 1",
+    ] {
+        sqlx::query(room).execute(&mut conn).await.unwrap();
+    }
+    let careful = (2, "0002_gardens", "create table gardens (id {pk}) {strict}");
+    bring(&mut conn, &[first, careful]).await.unwrap();
+    let careless = (3, "0003_fewer_houses", "delete from houses where id = 1");
+    let refused = bring(&mut conn, &[first, careful, careless]).await;
+    assert!(matches!(refused, Err(Error::Fault(_))), "{refused:?}");
+}
+
 /// A file as the first `steps` steps made it, with rows in every table.
 async fn file_of(folder: &Path, steps: usize) -> Conn {
     let mut conn = new_file(folder).await;
