@@ -19,4 +19,5 @@ mod hands;
 mod morning;
 mod sample;
 mod start;
+mod supervised;
 mod trust;
