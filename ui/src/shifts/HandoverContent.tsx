@@ -105,6 +105,7 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
             </dl>
           </Panel>
           <Panel title={t('leftOpen')}>
+            {paper.notes.length + paper.visitors.length + paper.cards.length === 0 && <p className={styles.quiet}>{t('nothingLeftOpen')}</p>}
             <ul className={styles.notesList}>
               {paper.notes.map(({ at, by, text }, place) => (
                 <li key={place}>
