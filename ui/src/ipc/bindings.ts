@@ -1352,7 +1352,9 @@ export type Form =
 /**  A4, standing. */
 "a4" | 
 /**  An 80 mm roll, as long as the receipt is. */
-"roll_80";
+"roll_80" | 
+/**  A 58 mm roll, as long as the receipt is. */
+"roll_58";
 
 /**  The community building by building, one of them open. */
 export type Grid = {

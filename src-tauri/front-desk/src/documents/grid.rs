@@ -29,6 +29,7 @@ impl From<SlipForm> for Form {
     fn from(form: SlipForm) -> Form {
         match form {
             SlipForm::Roll80 => Form::Roll80,
+            SlipForm::Roll58 => Form::Roll58,
             SlipForm::A5 => Form::A5,
         }
     }
@@ -115,6 +116,7 @@ const fn name(form: Form) -> &'static str {
         Form::A5 => "A5",
         Form::A4 => "A4",
         Form::Roll80 => "80 毫米卷纸",
+        Form::Roll58 => "58 毫米卷纸",
     }
 }
 

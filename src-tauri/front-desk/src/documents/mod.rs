@@ -62,6 +62,8 @@ words! {
         A4 = "a4",
         /// An 80 mm roll, as long as the receipt is.
         Roll80 = "roll_80",
+        /// A 58 mm roll, as long as the receipt is.
+        Roll58 = "roll_58",
     }
 }
 
@@ -70,6 +72,8 @@ words! {
     pub enum SlipForm {
         /// An 80 mm roll.
         Roll80 = "roll_80",
+        /// A 58 mm roll.
+        Roll58 = "roll_58",
         /// A5, lying.
         A5 = "a5",
     }
@@ -84,6 +88,7 @@ impl Form {
             Form::A5 => (210.0, Some(148.0)),
             Form::A4 => (210.0, Some(297.0)),
             Form::Roll80 => (80.0, None),
+            Form::Roll58 => (58.0, None),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::page::{Page, QUIET, Style, baseline};
 use super::roll::{BODY, Roll, SMALL};
-use super::{Edition, Nudge, Pdf, SlipForm, render};
+use super::{Edition, Form, Nudge, Pdf, SlipForm, render};
 use crate::error::Result;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,7 @@ impl VisitSlip {
     /// A fault when it cannot be drawn.
     pub fn pdf(&self, form: SlipForm, nudge: Nudge) -> Result<Pdf> {
         let page = match form {
-            SlipForm::Roll80 => self.strip()?,
+            SlipForm::Roll80 | SlipForm::Roll58 => self.strip(form.into())?,
             SlipForm::A5 => self.sheet()?,
         };
         render::render(self.name(), self.at, nudge, &[page])
@@ -79,8 +79,8 @@ impl VisitSlip {
         .collect()
     }
 
-    fn strip(&self) -> Result<Page> {
-        let mut roll = Roll::new()?;
+    fn strip(&self, form: Form) -> Result<Page> {
+        let mut roll = Roll::of(form)?;
         roll.middle(Style::of(11.0).bold(), &self.community);
         roll.space(0.6);
         roll.middle(Style::of(16.0).bold(), "访客单");

@@ -41,8 +41,9 @@ impl PaperKind {
                 Form::A5,
                 Form::A4,
                 Form::Roll80,
+                Form::Roll58,
             ],
-            PaperKind::Slip => &[Form::Roll80, Form::A5],
+            PaperKind::Slip => &[Form::Roll80, Form::Roll58, Form::A5],
             PaperKind::Sheet => &[Form::A4],
         }
     }
@@ -78,6 +79,7 @@ impl PrinterChoice {
         match self.form {
             Form::A5 | Form::A4 | Form::Continuous140 | Form::Continuous93 => SlipForm::A5,
             Form::Roll80 => SlipForm::Roll80,
+            Form::Roll58 => SlipForm::Roll58,
         }
     }
 }

@@ -108,7 +108,7 @@ enum Job {
         /// The folder they are written into
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
-        /// The receipts' paper: continuous_140, continuous_93, a5, a4, roll_80
+        /// The receipts' paper: continuous_140, continuous_93, a5, a4, roll_80, roll_58
         #[arg(long, value_name = "FORM", default_value = "a5", value_parser = form)]
         form: Form,
     },

@@ -65,7 +65,7 @@ impl Measures {
                 body: 9.5,
                 ..sheet
             },
-            Form::A4 | Form::Roll80 => Measures {
+            Form::A4 | Form::Roll80 | Form::Roll58 => Measures {
                 top: 20.0,
                 bottom: 278.0,
                 row: 7.4,

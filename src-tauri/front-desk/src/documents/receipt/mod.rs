@@ -58,7 +58,7 @@ impl ReceiptPaper {
     /// A fault when it cannot be drawn.
     pub fn pdf(&self, form: Form, nudge: Nudge) -> Result<Pdf> {
         let pages = match form {
-            Form::Roll80 => vec![roll::strip(self)?],
+            Form::Roll80 | Form::Roll58 => vec![roll::strip(self, form)?],
             Form::Continuous140 | Form::Continuous93 | Form::A5 | Form::A4 => {
                 sheet::sheets(self, form)?
             }

@@ -1,14 +1,15 @@
 //! The receipt on a roll: the same facts one below the other.
 
 use super::{ReceiptPaper, on_paper};
+use crate::documents::Form;
 use crate::documents::page::{Page, Style};
 use crate::documents::roll::{BODY, Roll, SMALL};
 use crate::error::Result;
 use crate::money::capitals;
 
 /// The receipt as one strip.
-pub(super) fn strip(paper: &ReceiptPaper) -> Result<Page> {
-    let mut roll = Roll::new()?;
+pub(super) fn strip(paper: &ReceiptPaper, form: Form) -> Result<Page> {
+    let mut roll = Roll::of(form)?;
     roll.middle(Style::of(11.0).bold(), &paper.community);
     roll.space(0.6);
     roll.middle(Style::of(16.0).bold(), "收款收据");

@@ -363,8 +363,10 @@ fn there_is_one_original_and_everything_else_says_what_it_is() {
             let pdf = paper.pdf(*form, Nudge::default()).unwrap();
             let read = texts(&pdf.bytes).unwrap();
             for said in [Some(mark), Some(foot), across].into_iter().flatten() {
+                // On the narrow roll a sentence takes two lines.
+                let whole = *form == Form::Roll58 && read.concat().contains(said);
                 assert!(
-                    read.contains(&said.to_owned()),
+                    whole || read.contains(&said.to_owned()),
                     "{said} on {}: {read:?}",
                     form.as_str()
                 );
