@@ -117,6 +117,7 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
         "clerk": "王芳",
         "shift": 1,
         "prints": 0,
+        "invoice": null,
         "voided": false,
     });
     let mut printed = line;
@@ -134,6 +135,7 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
             "note": "",
             "code": "WAMFH-RQV0M",
             "prints": [],
+            "invoice": null,
             "void": null,
             "voidable": true,
             "foreign": false,

@@ -155,7 +155,10 @@ fn arguments(command: Command) -> Value {
             json!({ "collect": { "basket": basket, "payer": "", "note": "", "due": 0 } })
         }
         Command::Receipts => {
-            json!({ "filter": { "search": "", "thisShift": false, "unit": null, "fromOn": "", "toOn": "" } })
+            json!({ "filter": { "search": "", "thisShift": false, "unit": null, "fromOn": "", "toOn": "", "uninvoiced": false } })
+        }
+        Command::RecordInvoice => {
+            json!({ "invoicing": { "receipt": NOTHING, "invoice": "12345678", "invoicedOn": "2026-11-22", "reason": "" } })
         }
         Command::Receipt | Command::ShowReceipt => json!({ "receipt": NOTHING }),
         Command::VoidReceipt => {

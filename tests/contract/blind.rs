@@ -84,8 +84,8 @@ fn pay_day(window: &TestWindow) -> Vec<Value> {
 
 /// Reads as the window makes them, about what is there.
 fn reads(units: &[Value]) -> Vec<(&'static str, Value)> {
-    let every = json!({ "search": "", "thisShift": false, "unit": null, "fromOn": "", "toOn": "" });
-    let shift = json!({ "search": "", "thisShift": true, "unit": null, "fromOn": "", "toOn": "" });
+    let every = json!({ "search": "", "thisShift": false, "unit": null, "fromOn": "", "toOn": "", "uninvoiced": false });
+    let shift = json!({ "search": "", "thisShift": true, "unit": null, "fromOn": "", "toOn": "", "uninvoiced": false });
     let mut reads = vec![
         ("shift_state", json!({})),
         ("handovers", json!({})),

@@ -104,6 +104,7 @@ collect                   - + - - -   -   -    -    -
 receipts                  + + + + -   -   -    -    -
 receipt                   + + + + -   -   -    -    -
 void_receipt              - + + - -   -   -    -    -
+record_invoice            - + + + -   -   -    -    -
 keep_receipt              + + + + -   -   -    -    -
 show_receipt              + + + + -   -   -    -    -
 print_receipt             + + + + -   -   -    -    -

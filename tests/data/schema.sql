@@ -296,6 +296,25 @@ CREATE TABLE "printers" (
     form    text not null check (form in ('continuous_140', 'continuous_93', 'a5', 'a4', 'roll_80', 'roll_58'))
 ) strict;
 
+CREATE TABLE receipt_invoices (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    receipt_id integer not null references receipts (id),
+    number     text not null,                                             -- 8 or 20 digits, or blank
+    dated      text not null,
+    reason     text not null,                                             -- blank for the first
+    staff_id   integer not null references staff (id),
+    at         integer not null
+) strict;
+
+CREATE INDEX receipt_invoices_by_receipt on receipt_invoices (receipt_id);
+
+CREATE INDEX receipt_invoices_by_seq on receipt_invoices (seq);
+
+CREATE TRIGGER receipt_invoices_no_delete before delete on receipt_invoices begin select raise(abort, 'receipt_invoices only grows'); end;
+
+CREATE TRIGGER receipt_invoices_no_update before update on receipt_invoices begin select raise(abort, 'receipt_invoices only grows'); end;
+
 CREATE TABLE "receipt_lines" (
     id               integer primary key,
     seq              integer not null check (seq > 0),

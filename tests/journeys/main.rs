@@ -27,6 +27,7 @@ mod folder;
 mod forgetting;
 mod handover;
 mod imports;
+mod invoices;
 mod keeping;
 mod logbook;
 mod move_in;

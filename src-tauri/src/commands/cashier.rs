@@ -6,7 +6,7 @@ use crate::papers::{self, Way};
 use crate::session::App;
 use front_desk::cashier::{
     Basket, Collect, Collected, PrintedReceipt, Quote, Receipt, ReceiptBrief, ReceiptFilter,
-    UnitAccount, VoidReceipt,
+    RecordInvoice, UnitAccount, VoidReceipt,
 };
 use front_desk::ids::{ReceiptId, RequestId, UnitId};
 use front_desk::printers::PaperKind;
@@ -74,6 +74,20 @@ pub async fn void_receipt(
     Ok(app
         .desk()?
         .void_receipt(&app.signed_in()?, &request, voiding, approval)
+        .await?)
+}
+
+/// Records which invoice was issued for a receipt.
+#[tauri::command]
+#[specta::specta]
+pub async fn record_invoice(
+    app: State<'_, App>,
+    request: RequestId,
+    invoicing: RecordInvoice,
+) -> Result<(), CommandError> {
+    Ok(app
+        .desk()?
+        .record_invoice(&app.signed_in()?, &request, invoicing)
         .await?)
 }
 

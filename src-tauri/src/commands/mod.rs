@@ -93,6 +93,7 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         cashier::receipts,
         cashier::receipt,
         cashier::void_receipt,
+        cashier::record_invoice,
         cashier::print_receipt,
         cashier::keep_receipt::<Wry>,
         cashier::show_receipt::<Wry>,

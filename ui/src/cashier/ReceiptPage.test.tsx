@@ -57,3 +57,31 @@ test('nobody is asked for the original of a receipt that was never printed', asy
   await hands.keyboard('房号录错{Enter}')
   await waitFor(() => expect(asked.find(({ command }) => command === 'void_receipt')?.args.voiding).toEqual({ receipt: 2, reason: '房号录错', original: null }))
 })
+
+test('the invoice is written down by keyboard, and a correction asks why', async () => {
+  const asked = standIn({ receipt: () => ({ ...receipt, invoice: null }), record_invoice: () => null })
+  const hands = showPlace('receipt', { receipt: 2 })
+  await hands.click(await screen.findByRole('button', { name: '登记发票' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await waitFor(() => expect(document.activeElement).toBe(dialog.getByLabelText('发票号码')))
+  await hands.keyboard('26442000000012345678{Tab}20261122{Enter}{Enter}')
+  await waitFor(() =>
+    expect(asked.find(({ command }) => command === 'record_invoice')?.args.invoicing).toEqual({
+      receipt: 2,
+      invoice: '26442000000012345678',
+      invoicedOn: '2026-11-22',
+      reason: '',
+    }),
+  )
+})
+
+test('a correction of the invoice asks why, and without a number it is cancelled', async () => {
+  const asked = standIn({ record_invoice: () => null })
+  const hands = showPlace('receipt', { receipt: 2 })
+  await hands.click(await screen.findByRole('button', { name: '更正发票' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await hands.type(dialog.getByLabelText('原因'), '购方名称有误{Enter}')
+  await waitFor(() =>
+    expect(asked.find(({ command }) => command === 'record_invoice')?.args.invoicing).toMatchObject({ receipt: 2, invoice: '', reason: '购方名称有误' }),
+  )
+})

@@ -14,6 +14,7 @@ import { Field, TextField } from '../shared/Field'
 import { formatMoment } from '../shared/format'
 import { Page, Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
+import { InvoicePanel } from './Invoice'
 import { ReceiptActions, usePrint } from './paper'
 import styles from './Cashier.module.css'
 
@@ -120,6 +121,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
       <Panel flush title={t('receipt.lines')}>
         <RowTable label={t('receipt.lines')} rows={receipt.lines} rowKey={(line) => receipt.lines.indexOf(line)} columns={columns} />
       </Panel>
+      {receipt.void === null && <InvoicePanel receipt={receipt} />}
       {receipt.prints.length > 0 && (
         <Panel title={t('receipt.prints')}>
           {receipt.prints.map(({ copy, at, printer, reason }) => (

@@ -1,6 +1,6 @@
 // Finding receipts: by number, unit, payer and day.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Input, Tag } from 'antd'
+import { Checkbox, Input, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReceiptFilter, UnitId } from '../ipc/bindings'
@@ -13,7 +13,7 @@ import styles from './Cashier.module.css'
 
 export function Receipts({ unit, label, search = '' }: { unit?: UnitId; label?: string; search?: string }) {
   const { t } = useTranslation('cashier')
-  const [filter, setFilter] = useState<ReceiptFilter>({ search, thisShift: false, unit: unit ?? null, fromOn: '', toOn: '' })
+  const [filter, setFilter] = useState<ReceiptFilter>({ search, thisShift: false, unit: unit ?? null, fromOn: '', toOn: '', uninvoiced: false })
   const receipts = useQuery({ ...queries.receipts(filter), placeholderData: keepPreviousData })
   return (
     <Page title={t('receipts.title')}>
@@ -28,12 +28,15 @@ export function Receipts({ unit, label, search = '' }: { unit?: UnitId; label?: 
               </Tag>
             )}
             <Input className={styles.search ?? ''} aria-label={t('receipts.search')} placeholder={t('receipts.search')} autoFocus allowClear value={filter.search} onChange={({ target }) => setFilter({ ...filter, search: target.value })} />
+            <Checkbox checked={filter.uninvoiced} onChange={({ target }) => setFilter({ ...filter, uninvoiced: target.checked })}>
+              {t('receipts.uninvoiced')}
+            </Checkbox>
             <DateInput aria-label={t('receipts.from')} placeholder={t('receipts.from')} value={filter.fromOn} onChange={(day) => setFilter({ ...filter, fromOn: day ?? '' })} />
             <DateInput aria-label={t('receipts.to')} placeholder={t('receipts.to')} value={filter.toOn} onChange={(day) => setFilter({ ...filter, toOn: day ?? '' })} />
           </div>
         }
       >
-        <Ask query={receipts}>{(list) => <ReceiptTable label={t('receipts.title')} receipts={list} empty={t('receipts.noneFound')} days />}</Ask>
+        <Ask query={receipts}>{(list) => <ReceiptTable label={t('receipts.title')} receipts={list} empty={t(filter.uninvoiced ? 'receipts.allInvoiced' : 'receipts.noneFound')} days />}</Ask>
       </Panel>
     </Page>
   )

@@ -12,7 +12,7 @@ import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 import styles from './Cashier.module.css'
 
-export const THIS_SHIFT = { search: '', thisShift: true, unit: null, fromOn: '', toOn: '' }
+export const THIS_SHIFT = { search: '', thisShift: true, unit: null, fromOn: '', toOn: '', uninvoiced: false }
 
 export function ShiftReceipts() {
   const { t } = useTranslation('cashier')
@@ -34,6 +34,7 @@ export function ReceiptTable({ label, receipts, empty, height, days = false }: {
     { title: t('common:unit'), width: '6rem', dataIndex: 'unit', ellipsis: true },
     { title: t('payer'), ...(days && { width: '7rem' }), dataIndex: 'payer', ellipsis: true },
     { title: t('item'), hidden: !days, ellipsis: true, render: (_, { item, lines }) => (lines > 1 ? t('andMore', { item, lines }) : item) },
+    { title: t('invoice.number'), hidden: !days, width: '9rem', ellipsis: true, render: (_, { invoice }) => invoice },
     {
       title: t('state'),
       width: '5rem',

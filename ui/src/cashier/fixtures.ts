@@ -59,6 +59,7 @@ const brief = (id: number, voided = false): ReceiptBrief => ({
   clerk: '王芳',
   voided,
   prints: id - 1,
+  invoice: id === 2 ? '26442000000012345678' : null,
 })
 
 const receipt: Receipt = {
@@ -72,6 +73,7 @@ const receipt: Receipt = {
   note: '',
   code: '7K3QM-X0F9T',
   void: null,
+  invoice: { number: '26442000000012345678', dated: '2026-11-22', by: '周敏', at: 1_795_330_000_000 },
   prints: [{ copy: 0, reason: '', printer: 'EPSON LQ-630K', form: 'continuous_140', at: 1_795_327_500_000 }],
   voidable: true,
   foreign: false,

@@ -9,7 +9,7 @@ import { useGo } from '../shared/go'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 
-const THIS_SHIFT = { search: '', thisShift: true, unit: null, fromOn: '', toOn: '' }
+const THIS_SHIFT = { search: '', thisShift: true, unit: null, fromOn: '', toOn: '', uninvoiced: false }
 const SHOWN = 8
 
 /** The last receipts of the shift; one that never came out of the printer is seen here. */

@@ -126,6 +126,8 @@ export const commands = {
 	receipt: (receipt: ReceiptId) => typedError<Receipt, CommandError>(__TAURI_INVOKE("receipt", { receipt })),
 	/**  Voids a receipt of the open shift. */
 	voidReceipt: (request: RequestId, voiding: VoidReceipt, approval: Approval | null) => typedError<null, CommandError>(__TAURI_INVOKE("void_receipt", { request, voiding, approval })),
+	/**  Records which invoice was issued for a receipt. */
+	recordInvoice: (request: RequestId, invoicing: RecordInvoice) => typedError<null, CommandError>(__TAURI_INVOKE("record_invoice", { request, invoicing })),
 	/**  Prints a receipt: the first time, or again with a reason. */
 	printReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("print_receipt", { request, receipt, reason })),
 	/**  Keeps a receipt as a file: the original, or a further one with a reason. Answers with nothing when the person thought better of it. */
@@ -929,6 +931,8 @@ export type Command =
 "receipt" | 
 /** void_receipt */
 "void_receipt" | 
+/** record_invoice */
+"record_invoice" | 
 /** keep_receipt */
 "keep_receipt" | 
 /** show_receipt */
@@ -2216,6 +2220,8 @@ export type Receipt = {
 	void: ReceiptVoid | null,
 	/**  Its prints. */
 	prints: ReceiptPrint[],
+	/**  The invoice that was issued for it. */
+	invoice: ReceiptInvoice | null,
 	/**  Whether it lies in the open shift, so that it can still be voided. */
 	voidable: boolean,
 	/**  Whether it is somebody else's, so that the void needs a second person. */
@@ -2250,6 +2256,8 @@ export type ReceiptBrief = {
 	voided: boolean,
 	/**  How often it was printed. */
 	prints: number,
+	/**  The number of the invoice that was issued for it. */
+	invoice: string | null,
 };
 
 /**  Which receipts to list, the newest first. */
@@ -2264,10 +2272,24 @@ export type ReceiptFilter = {
 	fromOn: string,
 	/**  To which business date; blank for all. */
 	toOn: string,
+	/**  Only those an invoice is still to be issued for: that stand, and took more than deposits and prepayment. */
+	uninvoiced: boolean,
 };
 
 /**  A receipt (收据). */
 export type ReceiptId = number;
+
+/**  The invoice of a receipt. */
+export type ReceiptInvoice = {
+	/**  Its number. */
+	number: string,
+	/**  The day it was issued. */
+	dated: BusinessDate,
+	/**  Who recorded it. */
+	by: string,
+	/**  When. */
+	at: Timestamp,
+};
 
 /**  One line, as printed. */
 export type ReceiptLine = {
@@ -2374,6 +2396,18 @@ export type ReceiptsOfShift = {
 	voids?: VoidOfShift[],
 	/**  Each of them, in order. */
 	list: ReceiptOfShift[],
+};
+
+/**  Records the invoice of a receipt, or corrects what was recorded. */
+export type RecordInvoice = {
+	/**  Of which receipt. */
+	receipt: ReceiptId,
+	/**  The invoice's number: 20 digits, or 8 of an older one. Blank: the one recorded before was cancelled. */
+	invoice: string,
+	/**  The day it was issued. */
+	invoicedOn: string,
+	/**  Why what was recorded before is corrected; blank for the first. */
+	reason: string,
 };
 
 /**  Why the business says no. Serialised as `{"code": "…", …}`; the window has one sentence for each code. */
@@ -2926,6 +2960,8 @@ export type Right =
 "void" | 
 /**  Approve the void of somebody else's receipt. */
 "approve_void" | 
+/**  Record which invoice was issued for a receipt. */
+"record_invoice" | 
 /**  Set fee items and prices. */
 "set_prices" | 
 /**  Run the billing. */

@@ -7,6 +7,7 @@ mod allocate;
 mod compose;
 pub(crate) mod findable;
 mod in_shift;
+mod invoices;
 mod prints;
 mod receipts;
 mod settle;
@@ -16,6 +17,7 @@ mod voids;
 
 pub use account::{AccountLine, OtherUnit, UnitAccount};
 pub use in_shift::{ReceiptInShift, numbers_around, receipts_of_shift};
+pub use invoices::{ReceiptInvoice, RecordInvoice};
 pub use prints::PrintedReceipt;
 pub use receipts::{
     Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint, ReceiptTenderLine,

@@ -1,6 +1,6 @@
 //! Receipts as they are looked up, and the paper made from stored rows only, so that it is the same paper for ever.
 
-use super::{LineKind, Original, Tender, store};
+use super::{LineKind, Original, ReceiptInvoice, Tender, invoices, store};
 use crate::Desk;
 use crate::database::Conn;
 use crate::documents;
@@ -33,6 +33,8 @@ pub struct ReceiptFilter {
     pub from_on: String,
     /// To which business date; blank for all.
     pub to_on: String,
+    /// Only those an invoice is still to be issued for: that stand, and took more than deposits and prepayment.
+    pub uninvoiced: bool,
 }
 
 /// A receipt in a list.
@@ -68,6 +70,8 @@ pub struct ReceiptBrief {
     pub voided: bool,
     /// How often it was printed.
     pub prints: i64,
+    /// The number of the invoice that was issued for it.
+    pub invoice: Option<String>,
 }
 
 /// A receipt with everything about it.
@@ -96,6 +100,8 @@ pub struct Receipt {
     pub void: Option<ReceiptVoid>,
     /// Its prints.
     pub prints: Vec<ReceiptPrint>,
+    /// The invoice that was issued for it.
+    pub invoice: Option<ReceiptInvoice>,
     /// Whether it lies in the open shift, so that it can still be voided.
     pub voidable: bool,
     /// Whether it is somebody else's, so that the void needs a second person.
@@ -336,6 +342,7 @@ impl Desk {
             code: journal::code_of(&mut rows, stored.seq).await?,
             void: store::void(&mut rows, receipt).await?,
             prints: store::prints(&mut rows, receipt).await?,
+            invoice: invoices::store::standing(&mut rows, receipt).await?,
             tendered: stored.tendered_fen,
             change: stored.change_fen,
             prepayment: stored.prepayment_fen,

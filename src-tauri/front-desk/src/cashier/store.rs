@@ -290,7 +290,8 @@ macro_rules! brief {
                  (select count(*) from receipt_lines l where l.receipt_id = r.id) as lines,
                  exists (select 1 from receipt_voids v where v.receipt_id = r.id) as voided,
                  (select count(*) from receipt_prints p where p.receipt_id = r.id)
-                     + (select count(*) from receipt_prints_begun b where b.receipt_id = r.id) as prints",
+                     + (select count(*) from receipt_prints_begun b where b.receipt_id = r.id) as prints,
+                 nullif((select i.number from receipt_invoices i where i.receipt_id = r.id order by i.id desc limit 1), '') as invoice",
             $($more,)?
             " from receipts r ",
             $rest
@@ -383,11 +384,16 @@ pub(super) async fn listed(
 ) -> Result<Vec<ReceiptBrief>> {
     Ok(sqlx::query_as(brief!(
         ,
-        "where ($1 is null or instr(lower(r.label), lower($1)) > 0 or instr(r.unit, $1) > 0 or instr(r.payer, $1) > 0)
+        "where ($1 is null or instr(lower(r.label), lower($1)) > 0 or instr(r.unit, $1) > 0 or instr(r.payer, $1) > 0
+               or exists (select 1 from receipt_invoices i where i.receipt_id = r.id and i.number = $1))
            and ($2 = 0 or not exists (select 1 from shift_closings c where c.shift_id = r.shift_id))
            and ($3 is null or r.unit_id = $3 or exists (
                select 1 from receipt_lines l join charges h on h.id = l.charge_id where l.receipt_id = r.id and h.unit_id = $3))
            and ($4 is null or r.business_date >= $4) and ($5 is null or r.business_date <= $5)
+           and ($6 = 0 or not exists (select 1 from receipt_voids v where v.receipt_id = r.id)
+               and exists (select 1 from receipt_lines l where l.receipt_id = r.id and l.kind not in ('deposit', 'prepayment'))
+               and r.total_fen + (select coalesce(sum(x.total_fen), 0) from receipts x where x.reverses_id = r.id) > 0
+               and coalesce((select i.number from receipt_invoices i where i.receipt_id = r.id order by i.id desc limit 1), '') = '')
          order by r.id desc limit 200"
     ))
     .bind(search)
@@ -395,6 +401,7 @@ pub(super) async fn listed(
     .bind(filter.unit)
     .bind(from_on)
     .bind(to_on)
+    .bind(filter.uninvoiced)
     .fetch_all(conn)
     .await?)
 }

@@ -60,6 +60,7 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "lines" by "id": "id, seq, entry_id, account, unit_id, charge_id, fee_item_id, amount_fen",
     "move_ins" by "id": "id, seq, unit_id, from_on, staff_id, at",
     "void_originals" by "receipt_id": "receipt_id, seq, original",
+    "receipt_invoices" by "id": "id, seq, receipt_id, number, dated, reason, staff_id, at",
     "drops_taken_back" by "drop_id": "drop_id, seq, shift_id, entry_id, reason, at",
 ];
 

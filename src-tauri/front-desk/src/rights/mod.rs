@@ -67,6 +67,8 @@ words! {
         Void = "void",
         /// Approve the void of somebody else's receipt.
         ApproveVoid = "approve_void",
+        /// Record which invoice was issued for a receipt.
+        RecordInvoice = "record_invoice",
         /// Set fee items and prices.
         SetPrices = "set_prices",
         /// Run the billing.
@@ -108,6 +110,7 @@ impl Right {
             Right::Collect => &[Cashier],
             Right::Void => &[Cashier, Supervisor],
             Right::ApproveVoid => &[Supervisor],
+            Right::RecordInvoice => &[Cashier, Supervisor, Finance],
             Right::SetPrices => &[Finance, Administrator],
             Right::Bill => &[Supervisor, Finance],
             Right::WorkShift => &[Receptionist, Cashier, Supervisor],
@@ -223,6 +226,7 @@ commands! {
     Receipts "receipts" SeeMoney,
     Receipt "receipt" SeeMoney,
     VoidReceipt "void_receipt" Void,
+    RecordInvoice "record_invoice" RecordInvoice,
     KeepReceipt "keep_receipt" SeeMoney,
     ShowReceipt "show_receipt" SeeMoney,
     PrintReceipt "print_receipt" SeeMoney,

@@ -148,4 +148,8 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into receipt_tenders (id, seq, receipt_id, tender, amount_fen, reference) values (21, 2, 21, 'cash', -5000, '');
          insert into printers (kind, printer, form) values ('slip', 'XP-58', 'roll_58');",
     ),
+    (
+        27,
+        "insert into receipt_invoices (id, seq, receipt_id, number, dated, reason, staff_id, at) values (1, 2, 1, '26442000000012345678', '2026-11-22', '', 2, 4400);",
+    ),
 ];
