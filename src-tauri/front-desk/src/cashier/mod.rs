@@ -9,6 +9,7 @@ pub(crate) mod findable;
 mod in_shift;
 mod prints;
 mod receipts;
+mod refunds;
 mod settle;
 mod store;
 mod verify;
@@ -20,6 +21,11 @@ pub use prints::PrintedReceipt;
 pub use receipts::{
     Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint, ReceiptTenderLine,
     ReceiptVoid, receipt_paper, receipts_of_stays, receipts_of_unit,
+};
+pub(crate) use refunds::on_paper as refunded_by;
+pub use refunds::{
+    Evidence, LineBack, Refund, RefundAsked, RefundLine, RefundOf, RefundOnReceipt, RefundQuote,
+    RefundWay, Refunded,
 };
 pub(crate) use verify::verify;
 pub use voids::{Original, VoidReceipt};
@@ -305,7 +311,7 @@ impl Desk {
                 let desk = staff::desk_names(tx.rows()).await?;
                 let clerk = staff::name_of(tx.rows(), shift.staff()).await?;
                 let lines = counter.printed(&settlement);
-                let unit = units_on_paper(&counter, &lines);
+                let unit = units_on_paper(&counter.unit_label, &lines);
                 let prepayment = counter.prepaid_after(&settlement)?;
                 let entry = ledger::post(
                     tx,
@@ -321,6 +327,7 @@ impl Desk {
                     unit_id: counter.unit,
                     unit,
                     payer,
+                    reverses: None,
                     desk,
                     clerk,
                     total,
@@ -348,7 +355,7 @@ impl Desk {
 }
 
 /// Every unit the receipt pays for, once; the one it is made out for alone where it pays for none.
-fn units_on_paper(counter: &Counter, lines: &[Composed]) -> String {
+fn units_on_paper(made_out_for: &str, lines: &[Composed]) -> String {
     let mut units: Vec<&str> = Vec::new();
     for line in lines {
         if !units.contains(&line.unit_label.as_str()) {
@@ -356,7 +363,7 @@ fn units_on_paper(counter: &Counter, lines: &[Composed]) -> String {
         }
     }
     if units.is_empty() {
-        units.push(&counter.unit_label);
+        units.push(made_out_for);
     }
     units.join("、")
 }

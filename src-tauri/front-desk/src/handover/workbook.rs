@@ -49,6 +49,7 @@ fn money(paper: &HandoverPaper) -> Sheet {
         row!["接班备用金", cash.float],
         row!["现金收款", cash.received],
         row!["作废退回", cash.given_back.negated()],
+        row!["备用金退款", cash.refunded.negated()],
         row!["已存入保险柜", cash.dropped.negated()],
         compared("备用金", &cash.float_box),
         compared("营业款", &cash.drawer_box),
@@ -141,11 +142,12 @@ fn receipts(paper: &HandoverPaper) -> Sheet {
     let widths = widths.chain(ways.iter().map(|_| 14)).chain([14, 30]);
     let mut it = sheet("收据", paper, &headings, &widths.collect::<Vec<_>>());
     it.title.push(format!(
-        "{} 至 {}，共 {} 张，作废 {} 张，缺号 {}",
+        "{} 至 {}，共 {} 张，作废 {} 张，红字 {} 张，缺号 {}",
         all.first.as_deref().unwrap_or("无"),
         all.last.as_deref().unwrap_or("无"),
         all.used,
         all.voided,
+        all.red,
         all.missing
     ));
     it.rows = all
@@ -175,10 +177,18 @@ fn receipts(paper: &HandoverPaper) -> Sheet {
     it
 }
 
-/// That a receipt was voided, where its original is, and why.
+/// That a receipt was voided, where its original is, and why; of a red one what it reverses, and by whose leave.
 fn state(all: &ReceiptsOfShift, receipt: &ReceiptOfShift) -> String {
     if !receipt.voided {
-        return String::new();
+        let mut refunds = all.refunds.iter();
+        let refund = refunds.find(|refund| refund.number == receipt.number);
+        return refund.map_or(String::new(), |refund| {
+            let (what, evidence, reason) = (refund.what(), &refund.evidence, &refund.reason);
+            format!(
+                "红字 {what} {evidence} {reason} 批准人 {}",
+                refund.approved_by
+            )
+        });
     }
     let void = all.voids.iter().find(|void| void.number == receipt.number);
     void.map_or("作废".to_owned(), |void| {

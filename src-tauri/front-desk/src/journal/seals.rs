@@ -61,6 +61,7 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "move_ins" by "id": "id, seq, unit_id, from_on, staff_id, at",
     "void_originals" by "receipt_id": "receipt_id, seq, original",
     "drops_taken_back" by "drop_id": "drop_id, seq, shift_id, entry_id, reason, at",
+    "refunds" by "receipt_id": "receipt_id, seq, reason, evidence, approved_by",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

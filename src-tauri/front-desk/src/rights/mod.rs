@@ -67,6 +67,10 @@ words! {
         Void = "void",
         /// Approve the void of somebody else's receipt.
         ApproveVoid = "approve_void",
+        /// Give money back: reverse a receipt of a closed shift in red, refund what was paid ahead.
+        Refund = "refund",
+        /// Approve that money is given back.
+        ApproveRefund = "approve_refund",
         /// Set fee items and prices.
         SetPrices = "set_prices",
         /// Run the billing.
@@ -108,6 +112,8 @@ impl Right {
             Right::Collect => &[Cashier],
             Right::Void => &[Cashier, Supervisor],
             Right::ApproveVoid => &[Supervisor],
+            Right::Refund => &[Cashier],
+            Right::ApproveRefund => &[Supervisor, Finance],
             Right::SetPrices => &[Finance, Administrator],
             Right::Bill => &[Supervisor, Finance],
             Right::WorkShift => &[Receptionist, Cashier, Supervisor],
@@ -223,6 +229,8 @@ commands! {
     Receipts "receipts" SeeMoney,
     Receipt "receipt" SeeMoney,
     VoidReceipt "void_receipt" Void,
+    QuoteRefund "quote_refund" SeeMoney,
+    Refund "refund" Refund,
     KeepReceipt "keep_receipt" SeeMoney,
     ShowReceipt "show_receipt" SeeMoney,
     PrintReceipt "print_receipt" SeeMoney,

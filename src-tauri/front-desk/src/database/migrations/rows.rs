@@ -148,4 +148,8 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into receipt_tenders (id, seq, receipt_id, tender, amount_fen, reference) values (21, 2, 21, 'cash', -5000, '');
          insert into printers (kind, printer, form) values ('slip', 'XP-58', 'roll_58');",
     ),
+    (
+        22,
+        "insert into refunds (receipt_id, seq, reason, evidence, approved_by) values (21, 2, '房号录错', 'taken_back', 1);",
+    ),
 ];
