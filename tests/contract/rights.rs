@@ -104,6 +104,8 @@ collect                   - + - - -   -   -    -    -
 receipts                  + + + + -   -   -    -    -
 receipt                   + + + + -   -   -    -    -
 void_receipt              - + + - -   -   -    -    -
+quote_refund              + + + + -   -   -    -    -
+refund                    - + - - -   -   -    -    -
 keep_receipt              + + + + -   -   -    -    -
 show_receipt              + + + + -   -   -    -    -
 print_receipt             + + + + -   -   -    -    -

@@ -93,6 +93,8 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         cashier::receipts,
         cashier::receipt,
         cashier::void_receipt,
+        cashier::quote_refund,
+        cashier::refund,
         cashier::print_receipt,
         cashier::keep_receipt::<Wry>,
         cashier::show_receipt::<Wry>,

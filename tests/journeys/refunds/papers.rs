@@ -148,13 +148,6 @@ async fn verify_names_what_a_red_receipt_must_not_be() {
         let (desk, taken) = paid_yesterday().await;
         let part = desk.lines_back(taken.receipt, &[Some("100")]).await;
         desk.gives_back(part, Vec::new()).await.unwrap();
-        let tables = [
-            "refunds",
-            "receipt_voids",
-            "receipt_lines",
-            "receipt_tenders",
-            "receipts",
-        ];
         let desk = desk.tampered(&[]).await;
         let triggers: Vec<String> = {
             let mut rows = desk.database().read().await.unwrap();
