@@ -15,6 +15,7 @@ import { formatMoment } from '../shared/format'
 import { Page, Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 import { ReceiptActions, usePrint } from './paper'
+import { RedNotice, Reversals, ReverseButton } from './Red'
 import styles from './Cashier.module.css'
 
 export function ReceiptPage({ receipt }: { receipt: ReceiptId }) {
@@ -50,6 +51,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
     { title: t('period'), width: '8rem', dataIndex: 'period' },
     { title: t('quantityPrice'), width: '12rem', align: 'right', render: (_, { quantity, price }) => (price === '' ? '' : `${quantity} × ${price}`) },
     { title: t('common:amount'), width: '8rem', align: 'right', render: (_, { amount }) => <Amount fen={amount} /> },
+    { title: t('refund.left'), width: '8rem', align: 'right', hidden: receipt.reversedBy.length === 0, render: (_, { left }) => <Amount fen={left} /> },
   ]
   return (
     <>
@@ -63,13 +65,16 @@ function Sheet({ receipt }: { receipt: Receipt }) {
             .join(' · ')}
         />
       )}
+      <RedNotice receipt={receipt} />
       <Panel
         title={t('receipt.paper')}
         actions={
-          receipt.voidable && (
+          receipt.voidable ? (
             <Button danger onClick={() => setVoiding(true)}>
               {t('void.act')}
             </Button>
+          ) : (
+            <ReverseButton receipt={receipt} />
           )
         }
       >
@@ -120,6 +125,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
       <Panel flush title={t('receipt.lines')}>
         <RowTable label={t('receipt.lines')} rows={receipt.lines} rowKey={(line) => receipt.lines.indexOf(line)} columns={columns} />
       </Panel>
+      <Reversals reds={receipt.reversedBy} />
       {receipt.prints.length > 0 && (
         <Panel title={t('receipt.prints')}>
           {receipt.prints.map(({ copy, at, printer, reason }) => (

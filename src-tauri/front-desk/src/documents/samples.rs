@@ -222,11 +222,11 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             float: yuan("500"),
             received: yuan("3,210.50"),
             given_back: yuan("138.50"),
-            refunded: yuan("0"),
+            refunded: yuan("35.50"),
             dropped: yuan("900"),
-            float_box: boxed("500", "500"),
+            float_box: boxed("464.50", "464.50"),
             drawer_box: boxed("2,172.00", "2,169.50"),
-            together: boxed("2,672.00", "2,669.50"),
+            together: boxed("2,636.50", "2,634.00"),
             earlier_counts: vec![EarlierCount {
                 at: AT,
                 counted: yuan("2,659.50"),
@@ -271,7 +271,10 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             refunds: vec![RefundOfShift {
                 number: "A1-2026-000131".into(),
                 reverses: Some("A1-2026-000098".into()),
-                ways: vec![paid("微信支付退款", "-335.75")],
+                ways: vec![
+                    paid("现金（备用金）", "-35.50"),
+                    paid("微信支付退款", "-335.75"),
+                ],
                 evidence: "原收据已收回".into(),
                 reason: "房号录错".into(),
                 approved_by: "李强".into(),

@@ -15,6 +15,7 @@ pub(super) use told::{mark, of_shift, on_receipt, reds_of};
 use super::store::{NewReceipt, insert_receipt};
 use super::{Tender, Tendered, receipts, units_on_paper};
 use crate::acts::Touched;
+use crate::database::Conn;
 use crate::error::{Refusal, Result};
 use crate::ids::{ReceiptId, ReceiptLineId, RequestId, UnitId};
 use crate::journal::Record;
@@ -23,7 +24,7 @@ use crate::rights::{Command, Right};
 use crate::staff::{self, Approval, SignedIn};
 use crate::words::words;
 use crate::{Desk, ledger, shifts, text};
-use plan::plan;
+use plan::{Plan, plan};
 use rule::evidence;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -201,23 +202,26 @@ impl Desk {
             RefundOf::Receipt { .. } => text::optional("payer", &refund.payer, 60)?,
             RefundOf::Prepayment { .. } => Some(text::required("payer", &refund.payer, 60)?),
         };
+        if let Some(done) = self
+            .answered(who, Command::Refund, request, &refund)
+            .await?
+        {
+            return Ok(done);
+        }
+        // Nobody is called for a refund that would be refused all the same.
+        let mut rows = self.look(who, Command::Refund).await?;
+        ready(&mut rows, &refund).await?;
+        drop(rows); // the second person may take their time
         let right = Right::ApproveRefund;
         let approved = self.approve(who, right, approval).await?;
         self.act(
             who,
             Command::Refund,
             request,
-            (refund, approved),
-            async move |tx, (refund, approved)| {
+            refund,
+            async move |tx, refund| {
                 let shift = shifts::require_open(tx).await?;
-                let plan = plan(tx.rows(), &refund.asked).await?;
-                if plan.total != refund.total {
-                    return Err(Refusal::RefundChanged { total: plan.total }.into());
-                }
-                if let Some(problem) = plan.problem {
-                    return Err(problem.into());
-                }
-                let evidence = evidence(plan.original.as_ref(), refund.evidence)?;
+                let (plan, evidence) = ready(tx.rows(), &refund).await?;
                 let desk = staff::desk_names(tx.rows()).await?;
                 let clerk = staff::name_of(tx.rows(), shift.staff()).await?;
                 let total = plan.total.negated();
@@ -267,6 +271,19 @@ impl Desk {
         )
         .await
     }
+}
+
+/// What would be written, where nothing stands against it.
+async fn ready(conn: &mut Conn, refund: &Refund) -> Result<(Plan, Evidence)> {
+    let plan = plan(conn, &refund.asked).await?;
+    if plan.total != refund.total {
+        return Err(Refusal::RefundChanged { total: plan.total }.into());
+    }
+    if let Some(problem) = plan.problem {
+        return Err(problem.into());
+    }
+    let evidence = evidence(plan.original.as_ref(), refund.evidence)?;
+    Ok((plan, evidence))
 }
 
 #[cfg(test)]

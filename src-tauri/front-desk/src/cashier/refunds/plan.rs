@@ -6,7 +6,7 @@ use super::store::{self, Reversible};
 use super::{LineBack, RefundAsked, RefundLine, RefundOf, RefundWay, Tender};
 use crate::cashier::LineKind;
 use crate::cashier::compose::{self, Composed, MOST, PREPAYMENT_ON_PAPER, handed, part_of};
-use crate::cashier::settle::{Handed, Taken};
+use crate::cashier::settle::Taken;
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::fees::{self, Nature};
@@ -121,11 +121,7 @@ pub(super) async fn plan(conn: &mut Conn, asked: &RefundAsked) -> Result<Plan> {
         RefundOf::Prepayment { unit, amount } => of_prepayment(conn, *unit, amount).await?,
     };
     let total = Money::sum(back.lines.iter().map(|line| line.amount))?.negated();
-    let handed = match handed(&asked.ways)? {
-        typed if typed.is_empty() => as_it_came(&back.offered),
-        typed => typed,
-    };
-    let filled = rule::fill(total, handed, &back.offered)?;
+    let filled = rule::fill(total, handed(&asked.ways)?, &back.offered)?;
     let prepaid_before = compose::prepayment(conn, back.unit).await?;
     let bought = back
         .lines
@@ -158,16 +154,6 @@ pub(super) async fn plan(conn: &mut Conn, asked: &RefundAsked) -> Result<Plan> {
         prepaid_after,
         problem,
     })
-}
-
-/// Nothing typed: the money goes back as it came.
-fn as_it_came(offered: &[Way]) -> Vec<Handed> {
-    let ways = offered.iter().map(|(tender, _)| Handed {
-        tender: *tender,
-        amount: None,
-        reference: String::new(),
-    });
-    ways.collect()
 }
 
 async fn of_receipt(conn: &mut Conn, receipt: ReceiptId, asked: &[LineBack]) -> Result<Back> {
@@ -224,7 +210,7 @@ async fn of_prepayment(conn: &mut Conn, unit: UnitId, amount: &str) -> Result<Ba
             return Err(Refusal::PrepaymentTooSmall { balance }.into());
         }
         Some(typed) if !typed.is_positive() => {
-            return Err(Refusal::field("amount", FieldProblem::OutOfRange).into());
+            return Err(Refusal::field("refundAmount", FieldProblem::OutOfRange).into());
         }
         Some(typed) => typed,
         None => balance.max(Money::ZERO),
@@ -258,9 +244,9 @@ async fn of_prepayment(conn: &mut Conn, unit: UnitId, amount: &str) -> Result<Ba
 }
 
 fn typed(amount: &str) -> Result<Option<Money>, Refusal> {
-    let typed = text::optional("amount", amount, 20)?;
+    let typed = text::optional("refundAmount", amount, 20)?;
     typed
-        .map(|typed| Money::from_yuan("amount", &typed))
+        .map(|typed| Money::from_yuan("refundAmount", &typed))
         .transpose()
 }
 

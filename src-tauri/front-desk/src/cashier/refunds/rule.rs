@@ -23,7 +23,7 @@ pub(super) fn of_what_is_left(
     }
     if !amount.is_positive() {
         return Err(match typed {
-            Some(_) => Refusal::field("amount", FieldProblem::OutOfRange),
+            Some(_) => Refusal::field("refundAmount", FieldProblem::OutOfRange),
             None => Refusal::ReversedBeyond {
                 item: item.to_owned(),
                 left: left.max(Money::ZERO),
@@ -48,8 +48,24 @@ pub(super) fn any_way() -> Vec<Way> {
     ways.map(|tender| (tender, None)).collect()
 }
 
-/// Gives every way its amount: without one it gives back what is still missing, as far as it may. What comes to nothing is left out.
-pub(super) fn fill(total: Money, handed: Vec<Handed>, ways: &[Way]) -> Result<Vec<Taken>, Refusal> {
+/// Gives every way its amount, in the order of the ways and whatever the order it was typed in: without one it gives back what is still
+/// missing, as far as it may. Where nothing is typed it goes back as it came. What comes to nothing is left out.
+pub(super) fn fill(
+    total: Money,
+    mut handed: Vec<Handed>,
+    ways: &[Way],
+) -> Result<Vec<Taken>, Refusal> {
+    if handed.is_empty() {
+        handed.extend(ways.iter().map(|(tender, _)| Handed {
+            tender: *tender,
+            amount: None,
+            reference: String::new(),
+        }));
+    }
+    handed.sort_by_key(|one| {
+        let place = ways.iter().position(|way| way.0 == one.tender);
+        place.unwrap_or(ways.len())
+    });
     let named = Money::sum(handed.iter().filter_map(|one| one.amount))?;
     let mut missing = total.minus(named)?;
     let mut used: Vec<(Tender, Money)> = handed

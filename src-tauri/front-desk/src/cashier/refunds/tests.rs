@@ -45,7 +45,7 @@ fn a_line_is_taken_back_whole_or_in_part_and_never_beyond_what_is_left() {
     for nothing in ["0", "-1"] {
         assert_eq!(
             back("10", Some(nothing)).unwrap_err(),
-            Refusal::field("amount", FieldProblem::OutOfRange)
+            Refusal::field("refundAmount", FieldProblem::OutOfRange)
         );
     }
 }

@@ -89,22 +89,24 @@ fn cash(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
     flow.heading("现金清点", "金额单位：元")?;
     denominations(flow, cash)?;
     flow.space(1.0);
-    flow.table(
-        &[
-            figures("接班备用金", 1.0),
-            figures("现金收入（减找零）", 1.3),
-            figures("作废退回", 1.0),
-            figures("备用金退款", 1.0),
-            figures("班中投缴保险柜", 1.2),
-        ],
-        [vec![
-            cash.float.to_string().into(),
-            cash.received.to_string().into(),
-            cash.given_back.to_string().into(),
-            cash.refunded.to_string().into(),
-            cash.dropped.to_string().into(),
-        ]],
-    )?;
+    let moved = [
+        ("接班备用金", 1.0, Some(cash.float)),
+        ("现金收入（减找零）", 1.3, Some(cash.received)),
+        ("作废退回", 1.0, Some(cash.given_back)),
+        // Only where something went out of it: papers from before red receipts came say nothing of it.
+        (
+            "备用金退款",
+            1.0,
+            Some(cash.refunded).filter(|sum| !sum.is_zero()),
+        ),
+        ("班中投缴保险柜", 1.2, Some(cash.dropped)),
+    ];
+    let moved = moved.into_iter().filter_map(|(name, width, sum)| {
+        let cell = Cell::from(sum?.to_string());
+        Some((figures(name, width), cell))
+    });
+    let (heads, row): (Vec<_>, Vec<_>) = moved.unzip();
+    flow.table(&heads, [row])?;
     flow.space(1.0);
     let boxes = [
         ("备用金（留给下一班）".into(), cash.float_box),
@@ -257,10 +259,16 @@ fn receipts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
             ("末号", last.clone()),
             (
                 "号码",
-                format!(
-                    "使用 {}，作废 {}，红字 {}，缺号 {}",
-                    receipts.used, receipts.voided, receipts.red, receipts.missing
-                ),
+                match receipts.red {
+                    0 => format!(
+                        "使用 {}，作废 {}，缺号 {}",
+                        receipts.used, receipts.voided, receipts.missing
+                    ),
+                    red => format!(
+                        "使用 {}，作废 {}，红字 {red}，缺号 {}",
+                        receipts.used, receipts.voided, receipts.missing
+                    ),
+                },
             ),
             ("有效金额", format!("¥{}", receipts.total)),
         ],

@@ -56,8 +56,8 @@ impl Sheet<'_> {
         }
         remarks.insert(0, paid);
         if let Some(red) = &self.paper.red {
-            remarks.push(plain("红字说明", &red.on_paper()));
-            remarks.push(plain("退款原因", &red.why()));
+            let what = format!("{}　{}", red.on_paper(), red.why());
+            remarks.push(plain("红字说明", &what));
         }
         if self.payer_is_cut(measure) {
             remarks.push(plain("交款人全称", &self.paper.payer));
