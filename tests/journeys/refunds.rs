@@ -1,6 +1,7 @@
 //! Money given back: red receipts of what a closed shift took, refunds of what was paid ahead, and a float that still ties.
 
 mod ahead;
+mod days;
 mod papers;
 mod ways;
 

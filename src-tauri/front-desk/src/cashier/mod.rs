@@ -1,6 +1,6 @@
-//! The cashier: what a unit owes, what the money on the counter settles, the numbered receipt, its void and its prints. A receipt's
-//! number is taken in the transaction that books its money, and a receipt keeps what was printed, so that the same paper comes out
-//! again. Paper follows the commit: a jammed printer never undoes a payment.
+//! The cashier: what a unit owes, what the money on the counter settles, the numbered receipt, its void, its reversal in red and its
+//! prints. A receipt's number is taken in the transaction that books its money, and a receipt keeps what was printed, so that the same
+//! paper comes out again. Paper follows the commit: a jammed printer never undoes a payment.
 
 mod account;
 mod allocate;

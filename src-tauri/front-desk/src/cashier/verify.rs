@@ -139,9 +139,10 @@ const CHECKS: &[(&str, &str)] = &[
         "the ledger gave back another amount by a way than is printed",
     ),
     (
-        "select r.id, r.label from receipts r join receipts n on n.id = r.id or n.reverses_id = r.id join receipt_tenders t on t.receipt_id = n.id
-         where t.tender <> 'transfer' and exists (select 1 from receipts x where x.reverses_id = r.id) group by r.id, r.label, r.change_fen, t.tender
-         having sum(t.amount_fen) - case t.tender when 'cash' then r.change_fen else 0 end < 0",
+        "select r.id, r.label from receipts r where r.id in (select n.reverses_id from receipts n where n.reverses_id is not null) and exists (
+             select 1 from receipt_tenders t where t.tender <> 'transfer'
+                 and t.receipt_id in (select r.id union all select n.id from receipts n where n.reverses_id = r.id)
+             group by t.tender having sum(t.amount_fen) - case t.tender when 'cash' then r.change_fen else 0 end < 0)",
         "more of it was given back by a way than came by it",
     ),
 ];
