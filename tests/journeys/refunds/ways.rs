@@ -1,10 +1,12 @@
 //! The way the money goes: as it came, cash from the float, and the count and the handover know of it.
 
 use super::{balance, billed, by, paid_yesterday};
+use crate::handover::sheet;
 use crate::support::cashier::with;
 use crate::support::{closing, refused, request, yuan};
 use front_desk::Refusal;
 use front_desk::cashier::{Choice, Tender};
+use front_desk::documents::texts;
 use front_desk::ledger::Account;
 use front_desk::money::Money;
 use front_desk::shifts::NonCash;
@@ -138,6 +140,25 @@ async fn cash_comes_from_the_float_and_count_and_handover_tie() {
         (red.number.as_str(), "李强")
     );
     assert_eq!(told.reverses.as_deref(), Some(taken.number.as_str()));
+    let printed = desk.handover_paper(wang, shift).await.unwrap();
+    let printed = texts(&printed.bytes).unwrap().join(" ");
+    for said in [
+        "备用金退款",
+        "120.50",
+        "红字 1",
+        "红字收据号",
+        &taken.number,
+    ] {
+        assert!(printed.contains(said), "the paper must say {said}");
+    }
+    let money = sheet(&desk, shift, "款项").await.join("\n");
+    assert!(money.contains("备用金退款 -120.5"), "{money}");
+    let list = sheet(&desk, shift, "收据").await.join("\n");
+    let state = format!("红字 {} 原收据未打印 房号录错 批准人 李强", taken.number);
+    assert!(
+        list.contains("红字 1 张") && list.contains(&state),
+        "{list}"
+    );
     desk.opens_shift("赵磊", "379.50").await;
     desk.is_sound().await;
 }

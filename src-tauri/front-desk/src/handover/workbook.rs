@@ -49,12 +49,14 @@ fn money(paper: &HandoverPaper) -> Sheet {
         row!["接班备用金", cash.float],
         row!["现金收款", cash.received],
         row!["作废退回", cash.given_back.negated()],
-        row!["备用金退款", cash.refunded.negated()],
         row!["已存入保险柜", cash.dropped.negated()],
         compared("备用金", &cash.float_box),
         compared("营业款", &cash.drawer_box),
         compared("现金合计", &cash.together),
     ];
+    if !cash.refunded.is_zero() {
+        rows.insert(3, row!["备用金退款", cash.refunded.negated()]);
+    }
     let paid = paper.receipts.paid.iter();
     rows.extend(paid.map(|one| row![format!("有效收据 {}", one.name), one.amount]));
     rows.extend(paper.tenders.iter().map(|tender| {
@@ -141,13 +143,16 @@ fn receipts(paper: &HandoverPaper) -> Sheet {
     let widths = [18, 18, 14, 12, 26, 20].into_iter();
     let widths = widths.chain(ways.iter().map(|_| 14)).chain([14, 30]);
     let mut it = sheet("收据", paper, &headings, &widths.collect::<Vec<_>>());
+    let red = match all.red {
+        0 => String::new(),
+        red => format!("红字 {red} 张，"),
+    };
     it.title.push(format!(
-        "{} 至 {}，共 {} 张，作废 {} 张，红字 {} 张，缺号 {}",
+        "{} 至 {}，共 {} 张，作废 {} 张，{red}缺号 {}",
         all.first.as_deref().unwrap_or("无"),
         all.last.as_deref().unwrap_or("无"),
         all.used,
         all.voided,
-        all.red,
         all.missing
     ));
     it.rows = all

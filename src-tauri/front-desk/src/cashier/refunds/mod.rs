@@ -210,6 +210,7 @@ impl Desk {
         }
         // Nobody is called for a refund that would be refused all the same.
         let mut rows = self.look(who, Command::Refund).await?;
+        shifts::refuse_without(&mut rows, who.staff()).await?;
         ready(&mut rows, &refund).await?;
         drop(rows); // the second person may take their time
         let right = Right::ApproveRefund;
