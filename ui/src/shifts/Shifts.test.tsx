@@ -1,8 +1,8 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { refuse, standIn } from '../testing/fixtures'
+import { refuse, standIn, standing } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
-import type { CountOutcome, CurrentShift, ShiftState } from '../ipc/bindings'
+import type { CountOutcome, CurrentShift, HandoverPaper, ShiftState } from '../ipc/bindings'
 import { closed, noneOpen, open } from './fixtures'
 
 const enters = (times: number) => '{Enter}'.repeat(times)
