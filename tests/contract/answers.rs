@@ -119,9 +119,13 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
         "prints": 0,
         "invoice": null,
         "voided": false,
+        "red": false,
+        "reverses": null,
     });
     let mut printed = line;
     printed["feeItem"] = json!(1);
+    printed["id"] = json!(1);
+    printed["left"] = json!(33575);
     assert_eq!(
         window.asks("receipt", json!({ "receipt": 1 })),
         Ok(json!({
@@ -139,6 +143,10 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
             "void": null,
             "voidable": true,
             "foreign": false,
+            "refund": null,
+            "original": null,
+            "reversedBy": [],
+            "reversible": false,
         }))
     );
 

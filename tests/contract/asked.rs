@@ -21,6 +21,8 @@ fn arguments(command: Command) -> Value {
     let unit = json!({ "building": "", "entrance": "", "room": "", "area": "", "vacant": false, "note": "" });
     let visit = json!({ "known": null, "name": "", "phone": "", "plate": "", "companions": 0, "reason": "", "unit": NOTHING, "resident": null });
     let basket = json!({ "unit": NOTHING, "choice": { "by": "charges", "charges": [] }, "extras": [], "tenders": [], "rest": "change" });
+    let refund =
+        json!({ "what": { "of": "receipt", "receipt": NOTHING, "lines": [] }, "ways": [] });
     let rows = json!({ "fixes": [], "leftOut": [], "agreed": [] });
     let arrears = json!({ "fixes": [], "leftOut": [], "items": [] });
     let billing = json!({ "period": "2026-13", "dueOn": "", "items": [] });
@@ -163,6 +165,10 @@ fn arguments(command: Command) -> Value {
         Command::Receipt | Command::ShowReceipt => json!({ "receipt": NOTHING }),
         Command::VoidReceipt => {
             json!({ "voiding": { "receipt": NOTHING, "reason": "开错", "original": null }, "approval": null })
+        }
+        Command::QuoteRefund => json!({ "asked": refund }),
+        Command::Refund => {
+            json!({ "refund": { "asked": refund, "payer": "", "reason": "房号录错", "evidence": null, "total": 0 }, "approval": null })
         }
         Command::PrintReceipt | Command::KeepReceipt => json!({ "receipt": NOTHING, "reason": "" }),
         // shifts

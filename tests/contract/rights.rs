@@ -105,6 +105,8 @@ receipts                  + + + + -   -   -    -    -
 receipt                   + + + + -   -   -    -    -
 void_receipt              - + + - -   -   -    -    -
 record_invoice            - + + + -   -   -    -    -
+quote_refund              + + + + -   -   -    -    -
+refund                    - + - - -   -   -    -    -
 keep_receipt              + + + + -   -   -    -    -
 show_receipt              + + + + -   -   -    -    -
 print_receipt             + + + + -   -   -    -    -

@@ -448,6 +448,20 @@ CREATE TRIGGER receipts_no_delete before delete on receipts begin select raise(a
 
 CREATE TRIGGER receipts_no_update before update on receipts begin select raise(abort, 'receipts only grows'); end;
 
+CREATE TABLE refunds (
+    receipt_id  integer primary key references receipts (id),
+    seq         integer not null check (seq > 0),
+    reason      text not null check (length(reason) > 0),
+    evidence    text not null check (evidence in ('taken_back', 'loss_declared', 'never_printed', 'applied')),
+    approved_by integer not null references staff (id)
+) strict;
+
+CREATE INDEX refunds_by_seq on refunds (seq);
+
+CREATE TRIGGER refunds_no_delete before delete on refunds begin select raise(abort, 'refunds only grows'); end;
+
+CREATE TRIGGER refunds_no_update before update on refunds begin select raise(abort, 'refunds only grows'); end;
+
 CREATE TABLE requests (
     id          text primary key not null,
     command     text not null,

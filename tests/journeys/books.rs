@@ -245,6 +245,7 @@ const FORGED: &[&str] = &[
     "insert into charge_reversals (charge_id, seq, entry_id, reason, reversed_by, at) values (1, 99999, 1, '测试', 1, 0)",
     "insert into drops_taken_back (drop_id, seq, shift_id, entry_id, reason, at) values (1, 99999, 1, 1, '', 0)",
     "insert into void_originals (receipt_id, seq, original) values (1, 99999, 'taken_back')",
+    "insert into refunds (receipt_id, seq, reason, evidence, approved_by) values (1, 99999, '测试', 'taken_back', 1)",
 ];
 
 #[tokio::test]

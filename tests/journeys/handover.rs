@@ -166,7 +166,7 @@ async fn cards_of_the_offices_own_book_were_issued_by_no_shift() {
 }
 
 /// What the workbook of a handover shows on one sheet: each row's cells, with blanks between.
-async fn sheet(desk: &TestDesk, shift: ShiftId, name: &str) -> Vec<String> {
+pub async fn sheet(desk: &TestDesk, shift: ShiftId, name: &str) -> Vec<String> {
     let (_, bytes) = desk
         .handover_workbook(&desk.crew.wang, shift)
         .await

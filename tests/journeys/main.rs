@@ -38,6 +38,7 @@ mod printers;
 #[cfg(unix)]
 mod printing;
 mod random_days;
+mod refunds;
 mod residents;
 mod reversals;
 mod search;

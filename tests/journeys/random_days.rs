@@ -2,7 +2,7 @@
 //! say the same. A seed that fails is printed, and plays the same days again.
 
 #[path = "../../src-tauri/front-desk/src/bin/deskctl/simulate/dice.rs"]
-mod dice;
+pub mod dice;
 mod sums;
 
 use crate::support::cashier::with;

@@ -77,6 +77,8 @@ ids! {
     BillingRunId,
     /// A receipt (收据).
     ReceiptId,
+    /// A line of a receipt (收据明细).
+    ReceiptLineId,
     /// A shift (班次).
     ShiftId,
     /// Takings put into the safe.

@@ -6,7 +6,7 @@ use crate::papers::{self, Way};
 use crate::session::App;
 use front_desk::cashier::{
     Basket, Collect, Collected, PrintedReceipt, Quote, Receipt, ReceiptBrief, ReceiptFilter,
-    RecordInvoice, UnitAccount, VoidReceipt,
+    RecordInvoice, Refund, RefundAsked, RefundQuote, Refunded, UnitAccount, VoidReceipt,
 };
 use front_desk::ids::{ReceiptId, RequestId, UnitId};
 use front_desk::printers::PaperKind;
@@ -88,6 +88,31 @@ pub async fn record_invoice(
     Ok(app
         .desk()?
         .record_invoice(&app.signed_in()?, &request, invoicing)
+        .await?)
+}
+
+/// What giving money back comes to.
+#[tauri::command]
+#[specta::specta]
+pub async fn quote_refund(
+    app: State<'_, App>,
+    asked: RefundAsked,
+) -> Result<RefundQuote, CommandError> {
+    Ok(app.desk()?.quote_refund(&app.signed_in()?, asked).await?)
+}
+
+/// Gives money back by a second person's leave: a red receipt.
+#[tauri::command]
+#[specta::specta]
+pub async fn refund(
+    app: State<'_, App>,
+    request: RequestId,
+    refund: Refund,
+    approval: Option<Approval>,
+) -> Result<Refunded, CommandError> {
+    Ok(app
+        .desk()?
+        .refund(&app.signed_in()?, &request, refund, approval)
         .await?)
 }
 

@@ -94,6 +94,8 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         cashier::receipt,
         cashier::void_receipt,
         cashier::record_invoice,
+        cashier::quote_refund,
+        cashier::refund,
         cashier::print_receipt,
         cashier::keep_receipt::<Wry>,
         cashier::show_receipt::<Wry>,

@@ -17,6 +17,7 @@ import { useGo } from '../shared/go'
 import { useKey } from '../shared/keys'
 import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
+import { useSession } from '../shared/session'
 import { arrivalOf, basketOf, begun, isHalfFilled, tickedBy, type Begun, type Counter } from './basket'
 import { Due } from './Due'
 import { Settle } from './Settle'
@@ -34,6 +35,7 @@ interface Done {
 export function Cashier({ unit }: { unit?: UnitId }) {
   const { t } = useTranslation(['cashier', 'common'])
   const go = useGo()
+  const takesMoney = useSession().who.roles.includes('cashier')
   const draft = useDraft<Begun>('counter', begun(undefined))
   const [{ counter, payer, note, arrived }, setBegun] = useState(() => (draft.restored && [undefined, draft.values.counter.units[0]].includes(unit) ? draft.values : begun(unit)))
   const [done, setDone] = useState<Done | null>(null)
@@ -113,7 +115,12 @@ export function Cashier({ unit }: { unit?: UnitId }) {
   useKey('Ctrl+U', t('keys.unit'), focusUnit)
 
   return (
-    <Page title={t('title')} aside={owed && <UnitFacts account={owed} />} actions={<Button onClick={() => go('receipts')}>{t('receipts.title')}</Button>}>
+    <Page title={t('title')} aside={owed && <UnitFacts account={owed} />} actions={
+        <>
+          {owed && owed.prepayment > 0 && takesMoney && <Button onClick={() => go('refund', { unit: owed.unit })}>{t('refund.prepayment')}</Button>}
+          <Button onClick={() => go('receipts')}>{t('receipts.title')}</Button>
+        </>
+      }>
       <ShiftNotice />
       <div className={styles.counter}>
         <div className={styles.left}>

@@ -16,6 +16,7 @@ import { Page, Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 import { InvoicePanel } from './Invoice'
 import { ReceiptActions, usePrint } from './paper'
+import { RedNotice, Reversals, ReverseButton } from './Red'
 import styles from './Cashier.module.css'
 
 export function ReceiptPage({ receipt }: { receipt: ReceiptId }) {
@@ -51,6 +52,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
     { title: t('period'), width: '8rem', dataIndex: 'period' },
     { title: t('quantityPrice'), width: '12rem', align: 'right', render: (_, { quantity, price }) => (price === '' ? '' : `${quantity} × ${price}`) },
     { title: t('common:amount'), width: '8rem', align: 'right', render: (_, { amount }) => <Amount fen={amount} /> },
+    { title: t('refund.left'), width: '8rem', align: 'right', hidden: receipt.reversedBy.length === 0, render: (_, { left }) => <Amount fen={left} /> },
   ]
   return (
     <>
@@ -64,13 +66,16 @@ function Sheet({ receipt }: { receipt: Receipt }) {
             .join(' · ')}
         />
       )}
+      <RedNotice receipt={receipt} />
       <Panel
         title={t('receipt.paper')}
         actions={
-          receipt.voidable && (
+          receipt.voidable ? (
             <Button danger onClick={() => setVoiding(true)}>
               {t('void.act')}
             </Button>
+          ) : (
+            <ReverseButton receipt={receipt} />
           )
         }
       >
@@ -122,6 +127,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
         <RowTable label={t('receipt.lines')} rows={receipt.lines} rowKey={(line) => receipt.lines.indexOf(line)} columns={columns} />
       </Panel>
       {receipt.void === null && <InvoicePanel receipt={receipt} />}
+      <Reversals reds={receipt.reversedBy} />
       {receipt.prints.length > 0 && (
         <Panel title={t('receipt.prints')}>
           {receipt.prints.map(({ copy, at, printer, reason }) => (

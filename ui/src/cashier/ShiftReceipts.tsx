@@ -38,8 +38,8 @@ export function ReceiptTable({ label, receipts, empty, height, days = false }: {
     {
       title: t('state'),
       width: '5rem',
-      render: (_, { voided, prints }) =>
-        voided ? <Tag color="error">{t('voided')}</Tag> : prints === 0 ? <Tag color="warning">{t('unprinted')}</Tag> : prints > 1 ? <Tag>{t('reprints', { times: prints - 1 })}</Tag> : null,
+      render: (_, { voided, prints, red }) =>
+        voided ? <Tag color="error">{t('voided')}</Tag> : red && prints > 0 ? <Tag color="error">{t('refund.red')}</Tag> : prints === 0 ? <Tag color="warning">{t('unprinted')}</Tag> : prints > 1 ? <Tag>{t('reprints', { times: prints - 1 })}</Tag> : null,
     },
     { title: t('common:amount'), width: '6.5rem', align: 'right', render: (_, { total, voided }) => <span className={voided ? styles.void : undefined}><Amount fen={total} /></span> },
   ]

@@ -1,4 +1,4 @@
-import type { Quote, Receipt, ReceiptBrief, UnitAccount } from '../ipc/bindings'
+import type { Quote, Receipt, ReceiptBrief, RefundQuote, UnitAccount } from '../ipc/bindings'
 import type { Fixtures } from '../testing/fixtures'
 
 const charge = (id: number, period: string, open = 33_575) => ({
@@ -60,11 +60,13 @@ const brief = (id: number, voided = false): ReceiptBrief => ({
   voided,
   prints: id - 1,
   invoice: id === 2 ? '26442000000012345678' : null,
+  red: false,
+  reverses: null,
 })
 
 const receipt: Receipt = {
   brief: brief(2),
-  lines: [{ kind: 'charge', charge: 1, feeItem: 1, unit: '3-2-1502', item: '物业管理费', period: '2026年10月', quantity: '119.91㎡', price: '2.80', amount: 33_575 }],
+  lines: [{ id: 21, left: 33_575, kind: 'charge', charge: 1, feeItem: 1, unit: '3-2-1502', item: '物业管理费', period: '2026年10月', quantity: '119.91㎡', price: '2.80', amount: 33_575 }],
   tenders: [{ tender: 'cash', amount: 70_000, reference: '' }],
   tendered: 70_000,
   change: 2_850,
@@ -77,6 +79,24 @@ const receipt: Receipt = {
   prints: [{ copy: 0, reason: '', printer: 'EPSON LQ-630K', form: 'continuous_140', at: 1_795_327_500_000 }],
   voidable: true,
   foreign: false,
+  refund: null,
+  original: null,
+  reversedBy: [],
+  reversible: false,
+}
+
+const refundQuote: RefundQuote = {
+  lines: [{ line: 21, amount: 33_575 }],
+  ways: [
+    { tender: 'cash', left: 67_150, amount: 33_575, numbered: false },
+    { tender: 'transfer', left: null, amount: 0, numbered: true },
+  ],
+  total: 33_575,
+  capitals: '人民币负叁佰叁拾伍元柒角伍分',
+  prepayment: 5_000,
+  prepaymentAfter: 5_000,
+  originalPrinted: true,
+  problem: null,
 }
 
 export const fixtures: Fixtures = {
@@ -86,4 +106,6 @@ export const fixtures: Fixtures = {
   print_receipt: () => ({ copy: 0 }),
   receipts: () => [brief(3), brief(2), brief(1, true)],
   receipt: () => receipt,
+  quote_refund: () => refundQuote,
+  refund: () => ({ receipt: 4, number: 'A1-2026-000125', total: 33_575 }),
 }

@@ -4,6 +4,7 @@ import { place } from '../shared/place'
 import { Cashier } from './Cashier'
 import { ReceiptPage } from './ReceiptPage'
 import { Receipts } from './Receipts'
+import { Refund } from './Refund'
 
 declare module '../shared/place' {
   interface Places {
@@ -11,6 +12,8 @@ declare module '../shared/place' {
     receipt: { receipt: ReceiptId }
     /** Those of a unit, or those with a text in number, unit or payer. */
     receipts: { unit?: UnitId; label?: string; search?: string }
+    /** Lines of a receipt, or what a unit paid ahead. */
+    refund: { receipt: ReceiptId } | { unit: UnitId }
   }
 }
 
@@ -20,4 +23,5 @@ export const places = [
   place({ name: 'cashier', title: 'cashier:title', icon: MoneyCollectOutlined, combo: 'F3', seenBy: SEEN_BY, Page: Cashier }),
   place({ name: 'receipt', title: 'cashier:receipt.title', Page: ReceiptPage }),
   place({ name: 'receipts', title: 'cashier:receipts.title', Page: Receipts }),
+  place({ name: 'refund', title: 'cashier:refund.title', Page: Refund }),
 ]

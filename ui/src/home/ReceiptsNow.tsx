@@ -23,7 +23,8 @@ export function ReceiptsNow() {
     {
       title: t('state'),
       width: '4.5rem',
-      render: (_, { voided, prints }) => (voided ? <Tag color="error">{t('voided')}</Tag> : prints === 0 ? <Tag color="warning">{t('unprinted')}</Tag> : null),
+      render: (_, { voided, prints, red }) =>
+        voided ? <Tag color="error">{t('voided')}</Tag> : prints === 0 ? <Tag color="warning">{t('unprinted')}</Tag> : red ? <Tag color="error">{t('red')}</Tag> : null,
     },
     { title: t('common:amount'), width: '6.5rem', align: 'right', render: (_, { total }) => <Amount fen={total} /> },
   ]

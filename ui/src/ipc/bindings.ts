@@ -128,6 +128,10 @@ export const commands = {
 	voidReceipt: (request: RequestId, voiding: VoidReceipt, approval: Approval | null) => typedError<null, CommandError>(__TAURI_INVOKE("void_receipt", { request, voiding, approval })),
 	/**  Records which invoice was issued for a receipt. */
 	recordInvoice: (request: RequestId, invoicing: RecordInvoice) => typedError<null, CommandError>(__TAURI_INVOKE("record_invoice", { request, invoicing })),
+	/**  What giving money back comes to. */
+	quoteRefund: (asked: RefundAsked) => typedError<RefundQuote, CommandError>(__TAURI_INVOKE("quote_refund", { asked })),
+	/**  Gives money back by a second person's leave: a red receipt. */
+	refund: (request: RequestId, refund: Refund, approval: Approval | null) => typedError<Refunded, CommandError>(__TAURI_INVOKE("refund", { request, refund, approval })),
 	/**  Prints a receipt: the first time, or again with a reason. */
 	printReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("print_receipt", { request, receipt, reason })),
 	/**  Keeps a receipt as a file: the original, or a further one with a reason. Answers with nothing when the person thought better of it. */
@@ -599,6 +603,8 @@ export type CashCount = {
 	received: Money,
 	/**  Cash given back for voided receipts. */
 	givenBack: Money,
+	/**  Cash given back of the float by red receipts. A paper frozen by an earlier version has none. */
+	refunded?: Money,
 	/**  Takings put into the safe before the count. */
 	dropped: Money,
 	/**  The float: expected, counted, and what is left to the next shift. */
@@ -933,6 +939,10 @@ export type Command =
 "void_receipt" | 
 /** record_invoice */
 "record_invoice" | 
+/** quote_refund */
+"quote_refund" | 
+/** refund */
+"refund" | 
 /** keep_receipt */
 "keep_receipt" | 
 /** show_receipt */
@@ -1189,6 +1199,17 @@ export type Ended = {
 	/**  What the unit still owes. It does not keep anybody from leaving, but it is said. */
 	arrears: Money,
 };
+
+/**  What paper stands for it that the money may be given back. */
+export type Evidence = 
+/**  原收据已收回 */
+"taken_back" | 
+/**  遗失声明 */
+"loss_declared" | 
+/**  原收据未打印 */
+"never_printed" | 
+/**  退款申请 */
+"applied";
 
 /**
  *  An exact decimal of a trade quantity or unit price: at most four decimals, not negative. Stored and sent as text (`"2.80"`), so
@@ -1722,6 +1743,14 @@ export type LeftWith =
 /**  值班经理 */
 "duty_manager";
 
+/**  A line that is taken back. */
+export type LineBack = {
+	/**  Which. */
+	line: ReceiptLineId,
+	/**  How much of it, in yuan as typed; blank for all that is left. */
+	amount: string,
+};
+
 /**  What a receipt's line is for. */
 export type LineKind = 
 /**  A charge, or a part of one. */
@@ -2226,6 +2255,14 @@ export type Receipt = {
 	voidable: boolean,
 	/**  Whether it is somebody else's, so that the void needs a second person. */
 	foreign: boolean,
+	/**  What a red one gives back for, and who approved. */
+	refund: RefundOnReceipt | null,
+	/**  The receipt it reverses. */
+	original: ReceiptBrief | null,
+	/**  The red receipts that reverse it, whole or in part. */
+	reversedBy: ReceiptBrief[],
+	/**  Whether something of it can still be reversed in red. */
+	reversible: boolean,
 };
 
 /**  A receipt in a list. */
@@ -2258,6 +2295,10 @@ export type ReceiptBrief = {
 	prints: number,
 	/**  The number of the invoice that was issued for it. */
 	invoice: string | null,
+	/**  Whether it is a red one, which gives money back. */
+	red: boolean,
+	/**  The number of the receipt it reverses; none on a refund of what was paid ahead. */
+	reverses: string | null,
 };
 
 /**  Which receipts to list, the newest first. */
@@ -2293,6 +2334,8 @@ export type ReceiptInvoice = {
 
 /**  One line, as printed. */
 export type ReceiptLine = {
+	/**  Which. */
+	id: ReceiptLineId,
 	/**  What it is for. */
 	kind: LineKind,
 	/**  Which charge it paid. */
@@ -2311,7 +2354,12 @@ export type ReceiptLine = {
 	price: string,
 	/**  The amount. */
 	amount: Money,
+	/**  What of it was not taken back in red. */
+	left: Money,
 };
+
+/**  A line of a receipt (收据明细). */
+export type ReceiptLineId = number;
 
 /**  One receipt in the list. */
 export type ReceiptOfShift = {
@@ -2383,6 +2431,8 @@ export type ReceiptsOfShift = {
 	used: number,
 	/**  How many of them were voided. */
 	voided: number,
+	/**  How many of them are red. A paper frozen by an earlier version has none. */
+	red?: number,
 	/**  How many numbers are missing, from behind the last of the shift before to the end of this one: 0, or something is wrong. */
 	missing: number,
 	/**  What the valid ones add up to. */
@@ -2394,6 +2444,8 @@ export type ReceiptsOfShift = {
 	paid?: PaidWith[],
 	/**  The voided ones: why, and where the original is. A paper frozen by an earlier version has none. */
 	voids?: VoidOfShift[],
+	/**  The red ones: what they reverse, why and how the money went. A paper frozen by an earlier version has none. */
+	refunds?: RefundOfShift[],
 	/**  Each of them, in order. */
 	list: ReceiptOfShift[],
 };
@@ -2408,6 +2460,119 @@ export type RecordInvoice = {
 	invoicedOn: string,
 	/**  Why what was recorded before is corrected; blank for the first. */
 	reason: string,
+};
+
+/**  Gives money back. */
+export type Refund = {
+	/**  What, and how. */
+	asked: RefundAsked,
+	/**  Who gets it, as it will be printed; blank for whoever paid the receipt that is reversed. */
+	payer: string,
+	/**  Why, as it will be printed. */
+	reason: string,
+	/**  What paper stands for it; nothing where the receipt that is reversed was never printed. */
+	evidence: Evidence | null,
+	/**  What the quote said is given back: if it is something else by now, nothing is. */
+	total: Money,
+};
+
+/**  What is given back, and how. */
+export type RefundAsked = {
+	/**  What. */
+	what: RefundOf,
+	/**  How; a blank amount gives back whatever is still missing and may go back this way. */
+	ways: Tendered[],
+};
+
+/**  What of a line would be taken back. */
+export type RefundLine = {
+	/**  Which. */
+	line: ReceiptLineId,
+	/**  How much. */
+	amount: Money,
+};
+
+/**  What is given back. */
+export type RefundOf = 
+/**  Lines of a receipt. */
+{ of: "receipt"; 
+/**  Which receipt. */
+receipt: ReceiptId; 
+/**  Which of its lines, each whole or in part. */
+lines: LineBack[] } | 
+/**  What a unit paid ahead. */
+{ of: "prepayment"; 
+/**  Whose. */
+unit: UnitId; 
+/**  How much, in yuan as typed; blank for all of it. */
+amount: string };
+
+/**  A red receipt. */
+export type RefundOfShift = {
+	/**  The number. */
+	number: string,
+	/**  The number of the receipt it reverses; none where what was paid ahead was refunded. */
+	reverses: string | null,
+	/**  How the money went, as on paper, each way once. */
+	ways: PaidWith[],
+	/**  What paper stands for it, as on paper: 原收据已收回. */
+	evidence: string,
+	/**  Why. */
+	reason: string,
+	/**  Who approved. */
+	approvedBy: string,
+};
+
+/**  What money was given back for. */
+export type RefundOnReceipt = {
+	/**  Why. */
+	reason: string,
+	/**  What paper stands for it. */
+	evidence: Evidence,
+	/**  Who approved. */
+	approvedBy: string,
+};
+
+/**  What giving back comes to. Everything the window shows of money it has from here. */
+export type RefundQuote = {
+	/**  What of each line would be taken back. */
+	lines: RefundLine[],
+	/**  The ways it may go back, in the order they are used, each with what would go back by it. */
+	ways: RefundWay[],
+	/**  What would be given back. */
+	total: Money,
+	/**  As the receipt would say it in capital numerals. */
+	capitals: string,
+	/**  The unit's prepayment before. */
+	prepayment: Money,
+	/**  The unit's prepayment after. */
+	prepaymentAfter: Money,
+	/**  Whether an original is in somebody's hands, so that it must be told what became of it. */
+	originalPrinted: boolean,
+	/**  Why it cannot be given back yet. */
+	problem: Refusal | null,
+};
+
+/**  A way of giving back. */
+export type RefundWay = {
+	/**  How. */
+	tender: Tender,
+	/**  What may go back this way at most; nothing where there is no such bound. */
+	left: Money | null,
+	/**  What would go back this way. */
+	amount: Money,
+	/**  Whether the refund's own number is asked for. */
+	numbered: boolean,
+};
+
+/**  What was given back. */
+export type Refunded = {
+	/**  The red receipt. */
+	receipt: ReceiptId,
+	/**  Its number. */
+	number: string,
+	/**  What was given back. */
+	total: Money,
 };
 
 /**  Why the business says no. Serialised as `{"code": "…", …}`; the window has one sentence for each code. */
@@ -2620,6 +2785,54 @@ number: string } |
 number: string } | 
 /**  The receipt paid ahead, and some of that is spent already. */
 { code: "prepayment_spent"; 
+/**  How much is missing. */
+missing: Money } | 
+/**  The receipt gives money back; it is neither voided nor reversed. What was given back by mistake is collected anew. */
+{ code: "receipt_is_red"; 
+/**  Its number. */
+number: string } | 
+/**  The receipt is of the open shift, and is voided there instead. */
+{ code: "receipt_of_open_shift"; 
+/**  Its number. */
+number: string } | 
+/**  Everything on the receipt was reversed before. */
+{ code: "receipt_reversed"; 
+/**  Its number. */
+number: string } | 
+/**  More of a line than is left of it. */
+{ code: "reversed_beyond"; 
+/**  The line's item. */
+item: string; 
+/**  What is left. */
+left: Money } | 
+/**  Nothing was chosen to be given back. */
+{ code: "nothing_to_refund" } | 
+/**  What is to be given back is no longer what was shown; nothing was. */
+{ code: "refund_changed"; 
+/**  What it is now. */
+total: Money } | 
+/**  The ways of giving back do not come to the sum. */
+{ code: "refund_not_covered"; 
+/**  What is to be given back. */
+total: Money; 
+/**  What the ways come to. */
+given: Money } | 
+/**  Money goes back the way it came: not more than came by it. */
+{ code: "refund_beyond_way"; 
+/**  The way. */
+tender: Tender; 
+/**  What is left of what came by it. */
+left: Money } | 
+/**  The platform's or the bank's number of the refund is missing. */
+{ code: "refund_number_missing"; 
+/**  The way. */
+tender: Tender } | 
+/**  Cash is given back from the float, which has less; the takings are not touched. */
+{ code: "float_too_small"; 
+/**  What was to be given back in cash. */
+amount: Money } | 
+/**  The receipt took deposits, and some of that is returned already. */
+{ code: "deposit_spent"; 
 /**  How much is missing. */
 missing: Money } | 
 /**  Nothing that is not on the price list is charged: the item has no price on that day. */
@@ -2962,6 +3175,10 @@ export type Right =
 "approve_void" | 
 /**  Record which invoice was issued for a receipt. */
 "record_invoice" | 
+/**  Give money back: reverse a receipt of a closed shift in red, refund what was paid ahead. */
+"refund" | 
+/**  Approve that money is given back. */
+"approve_refund" | 
 /**  Set fee items and prices. */
 "set_prices" | 
 /**  Run the billing. */

@@ -1,7 +1,7 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReceiptId, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
+import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReceiptId, type RefundAsked, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -17,6 +17,8 @@ export const queries = {
   // A quote is of one moment: it is asked again whenever the basket changes, and never read from before.
   quote: (basket: Basket | null) =>
     queryOptions({ queryKey: ['quote', basket], queryFn: () => (basket ? answer(commands.quote(basket)) : null), enabled: basket !== null, gcTime: 0 }),
+  quoteRefund: (asked: RefundAsked | null) =>
+    queryOptions({ queryKey: ['quote_refund', asked], queryFn: () => (asked ? answer(commands.quoteRefund(asked)) : null), enabled: asked !== null, gcTime: 0 }),
   receipts: (filter: ReceiptFilter) => queryOptions({ queryKey: ['receipts', filter], queryFn: () => answer(commands.receipts(filter)) }),
   receipt: (receipt: ReceiptId) => queryOptions({ queryKey: ['receipt', receipt], queryFn: () => answer(commands.receipt(receipt)) }),
   shiftState: () => queryOptions({ queryKey: ['shift_state'], queryFn: () => answer(commands.shiftState()) }),

@@ -50,6 +50,20 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:quote_changed', { due: formatYuan(problem.due) })
     case 'prepayment_spent':
       return t('refusals:prepayment_spent', { missing: formatYuan(problem.missing) })
+    case 'reversed_beyond':
+      return t('refusals:reversed_beyond', { item: problem.item, left: formatYuan(problem.left) })
+    case 'refund_changed':
+      return t('refusals:refund_changed', { total: formatYuan(problem.total) })
+    case 'refund_not_covered':
+      return t('refusals:refund_not_covered', { total: formatYuan(problem.total), given: formatYuan(problem.given) })
+    case 'refund_beyond_way':
+      return t('refusals:refund_beyond_way', { tender: t(`refusals:tender.${problem.tender}`), left: formatYuan(problem.left) })
+    case 'refund_number_missing':
+      return t('refusals:refund_number_missing', { tender: t(`refusals:tender.${problem.tender}`) })
+    case 'float_too_small':
+      return t('refusals:float_too_small', { amount: formatYuan(problem.amount) })
+    case 'deposit_spent':
+      return t('refusals:deposit_spent', { missing: formatYuan(problem.missing) })
     case 'card_is':
       return t('refusals:card_is', { number: problem.number, state: t(`refusals:card_state.${problem.state}`) })
     case 'visit_is':
@@ -89,6 +103,9 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'month_not_billable':
     case 'do_not_admit':
     case 'receipt_voided':
+    case 'receipt_is_red':
+    case 'receipt_of_open_shift':
+    case 'receipt_reversed':
     case 'receipt_of_closed_shift':
     case 'printer_not_found':
     case 'printer_refused':
@@ -115,6 +132,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'nothing_to_import':
     case 'cancelled':
     case 'nothing_to_collect':
+    case 'nothing_to_refund':
     case 'charge_settled':
     case 'charge_reversed':
     case 'billing_run_reversed':

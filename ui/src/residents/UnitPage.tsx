@@ -35,10 +35,13 @@ function Everything({ data }: { data: UnitData }) {
   const [doing, setDoing] = useState<Doing>(null)
   const done = () => setDoing(null)
   const { unit, money } = data
-  const mayBill = useSession().who.roles.some((role) => role === 'supervisor' || role === 'finance')
+  const { roles } = useSession().who
+  const mayBill = roles.some((role) => role === 'supervisor' || role === 'finance')
+  const refundable = money !== null && money.prepayment > 0 && roles.includes('cashier')
   useKey('e', t('keys.edit'), () => setDoing({ what: 'edit' }))
   useKey('a', t('keys.come'), () => setDoing({ what: 'come' }))
   useKey('F3', t('keys.collect'), () => go('cashier', money ? { unit: unit.id } : {}))
+  useKey('r', t('keys.refund'), () => refundable && go('refund', { unit: unit.id }))
   useKey('m', t('keys.moveIn'), () => go('moveIn', { unit: unit.id }))
   const owes = money && money.arrears > 0 ? formatYuan(money.arrears) : null
   return (
@@ -86,7 +89,17 @@ function Everything({ data }: { data: UnitData }) {
         </div>
         <div className={styles.column}>
           {money && (
-            <Panel title={t('money')} flush>
+            <Panel
+              title={t('money')}
+              actions={
+                refundable && (
+                  <Button size="small" onClick={() => go('refund', { unit: unit.id })}>
+                    {t('refundPrepayment')} <Kbd combo="R" />
+                  </Button>
+                )
+              }
+              flush
+            >
               <dl className={[styles.sums, styles.inset].join(' ')}>
                 <dt>{t('arrears')}</dt>
                 <dd>

@@ -13,7 +13,7 @@ import styles from './shifts.module.css'
 export function HandoverContent({ paper }: { paper: HandoverPaper }) {
   const { t } = useTranslation('shifts')
   const { cash, receipts } = paper
-  const { paid = [], voids = [] } = receipts
+  const { paid = [], voids = [], refunds = [] } = receipts
   const confirmed = (who: { name: string; at: number }) => `${who.name} ${formatMoment(who.at)}`
   const columns: TableColumnsType<ReceiptOfShift> = [
     { title: t('receiptNumber'), dataIndex: 'number', width: '11rem' },
@@ -22,7 +22,7 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
     { title: t('items'), dataIndex: 'items' },
     { title: t('paidBy'), render: (_, receipt) => <PaidBy receipt={receipt} /> },
     { title: t('amount'), align: 'right', width: '8rem', render: (_, { amount, voided }) => (voided ? <s><Amount fen={amount} /></s> : <Amount fen={amount} />) },
-    { title: t('state'), width: '5rem', render: (_, { voided }) => (voided ? t('voided') : '') },
+    { title: t('state'), width: '5rem', render: (_, { voided, amount }) => (voided ? t('voided') : amount < 0 ? t('red') : '') },
   ]
   return (
     <>
@@ -34,6 +34,7 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
               <Fact name={t('openingFloat')} fen={cash.float} />
               <Fact name={t('received')} fen={cash.received} />
               <Fact name={t('givenBack')} fen={-cash.givenBack} />
+              {(cash.refunded ?? 0) > 0 && <Fact name={t('refunded')} fen={-(cash.refunded ?? 0)} />}
               <Fact name={t('dropped')} fen={-cash.dropped} />
               <Fact name={t('expected')} fen={cash.together.expected} />
               <Fact name={t('counted')} fen={cash.together.counted} />
@@ -129,9 +130,26 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
           </Panel>
         </div>
       </div>
-      <Panel title={t('receiptsOf', { first: receipts.first ?? '—', last: receipts.last ?? '—', used: receipts.used, voided: receipts.voided, missing: receipts.missing })} flush>
+      <Panel title={t('receiptsOf', { first: receipts.first ?? '—', last: receipts.last ?? '—', used: receipts.used, voided: receipts.voided, red: receipts.red ?? 0, missing: receipts.missing })} flush>
         <RowTable label={t('receipts')} rows={receipts.list} rowKey={({ number }) => number} columns={columns} empty={t('noReceipts')} />
       </Panel>
+      {refunds.length > 0 && (
+        <Panel title={t('refunds')}>
+          <ul className={styles.notesList}>
+            {refunds.map(({ number, reverses, ways, evidence, reason, approvedBy }) => (
+              <li key={number}>
+                {number} {reverses === null ? t('refundAhead') : t('refundOf', { number: reverses })}{' '}
+                {ways.map(({ name, amount }) => (
+                  <Fragment key={name}>
+                    {name} <Amount fen={amount} />{' '}
+                  </Fragment>
+                ))}
+                · {evidence} · {reason} · {t('approvedBy', { name: approvedBy })}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       {voids.length > 0 && (
         <Panel title={t('voids')}>
           <ul className={styles.notesList}>

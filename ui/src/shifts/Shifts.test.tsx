@@ -1,8 +1,8 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { refuse, standIn } from '../testing/fixtures'
+import { refuse, standIn, standing } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
-import type { CountOutcome, CurrentShift, ShiftState } from '../ipc/bindings'
+import type { CountOutcome, CurrentShift, HandoverPaper, ShiftState } from '../ipc/bindings'
 import { closed, noneOpen, open } from './fixtures'
 
 const enters = (times: number) => '{Enter}'.repeat(times)
@@ -237,4 +237,27 @@ test('the key that leads to the shift leads on to counting it', async () => {
   await screen.findByLabelText('留给下一班的话')
   await hands.keyboard('{F10}')
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('备用金 100 元')))
+})
+
+test('a handover tells what was given back of the float, and each red receipt with who approved', async () => {
+  const paper = standing('handover')({}) as HandoverPaper
+  const told: HandoverPaper = {
+    ...paper,
+    cash: { ...paper.cash, refunded: 12_050 },
+    receipts: {
+      ...paper.receipts,
+      red: 1,
+      refunds: [
+        { number: 'A1-2026-000122', reverses: 'A1-2026-000098', ways: [{ name: '现金（备用金）', amount: -12_050 }], evidence: '原收据已收回', reason: '房号录错', approvedBy: '李强' },
+        { number: 'A1-2026-000123', reverses: null, ways: [{ name: '银行转账退款', amount: -5_000 }], evidence: '已收退款申请', reason: '已售房', approvedBy: '周敏' },
+      ],
+    },
+  }
+  standIn({ handover: () => told })
+  showPlace('shifts', { handover: 11 })
+  const name = await screen.findByText('备用金退款')
+  expect(name.nextElementSibling?.textContent).toBe('-¥120.50')
+  screen.getByText(/作废 1 张，红字 1 张，缺号 0/)
+  screen.getByText(/A1-2026-000122 冲销 A1-2026-000098 现金（备用金）.*原收据已收回 · 房号录错 · 批准人 李强/)
+  screen.getByText(/A1-2026-000123 预存款退款 .*批准人 周敏/)
 })

@@ -1,6 +1,6 @@
 // Every screen of the window, each in the states worth looking at: what `look.mjs` takes pictures of and lets axe judge. What is clicked is
 // named by its key in the catalogue, so that a scene plays in both languages.
-import type { CommandError, ShiftState } from '../ipc/bindings'
+import type { CommandError, Receipt, RefundQuote, ShiftState } from '../ipc/bindings'
 import type { PlaceName, Places } from '../shared/place'
 import { noneOpen } from '../shifts/fixtures'
 import { refuse, standing, type Fixtures } from './fixtures'
@@ -34,6 +34,24 @@ const counted = async ({ click, press }: Hands) => {
   await click('shifts:startClosing')
   await press('3{Enter}2{Enter}1{Enter}3{Enter}2{Enter}10{Enter}{Enter}{Enter}12{Enter}{Enter}1{Enter}1{Enter}{Enter}4{Enter}{Enter}{Enter}')
   await press('7{Enter}2350.5{Enter}3{Enter}840{Enter}{Enter}{Enter}{Enter}{Enter}{Enter}')
+}
+
+/** A red receipt of the one that stands. */
+function red(): Receipt {
+  const given = standing('receipt')({}) as Receipt
+  const brief = { ...given.brief, id: 4, number: 'A1-2026-000125', total: -33_575, red: true, reverses: given.brief.number }
+  return {
+    ...given,
+    brief,
+    lines: given.lines.map((line) => ({ ...line, quantity: `-${line.quantity}`, amount: -line.amount, left: -line.amount })),
+    tenders: [{ tender: 'cash', amount: -33_575, reference: '' }],
+    tendered: -33_575,
+    change: 0,
+    capitals: '人民币负叁佰叁拾伍元柒角伍分',
+    voidable: false,
+    original: given.brief,
+    refund: { reason: '房号录错', evidence: 'taken_back', approvedBy: '李娜' },
+  }
 }
 
 const compared: Fixtures = {
@@ -141,6 +159,25 @@ export const scenes: Record<string, Scene> = {
     },
   }),
   'receipt-void': at('receipt', { receipt: 2 }, { play: ({ click }) => click('cashier:void.act') }),
+  'receipt-red': at('receipt', { receipt: 4 }, { world: { receipt: () => red() } }),
+  'receipt-reversed': at('receipt', { receipt: 2 }, {
+    world: { receipt: () => ({ ...(standing('receipt')({}) as Receipt), voidable: false, reversible: true, reversedBy: [red().brief] }) },
+  }),
+  refund: at('refund', { receipt: 2 }),
+  'refund-busy': at('refund', { receipt: 2 }, { world: busy }),
+  'refund-refused': at('refund', { receipt: 2 }, {
+    world: { quote_refund: () => ({ ...(standing('quote_refund')({}) as RefundQuote), problem: { code: 'float_too_small', amount: 33_575 } }) },
+  }),
+  'refund-ahead': at('refund', { unit: 7 }, {
+    world: {
+      quote_refund: () => ({ ...(standing('quote_refund')({}) as RefundQuote), lines: [], total: 5_000, capitals: '人民币负伍拾元整', prepaymentAfter: 0, originalPrinted: false }),
+    },
+  }),
+  'refund-approval': at('refund', { receipt: 2 }, {
+    world: { refund: no({ code: 'approval_needed', right: 'approve_refund' }) },
+    play: ({ type }) => type('common:reason', '房号录错{Enter}'),
+  }),
+  'refund-done': at('refund', { receipt: 2 }, { play: ({ type }) => type('common:reason', '房号录错{Enter}') }),
   approval: at('receipt', { receipt: 2 }, {
     world: {
       receipt: () => {

@@ -117,7 +117,7 @@ export const busy: Fixtures = {
   account_of: account,
   receipt: () => {
     const like = pattern('receipt') as Receipt
-    return { ...like, lines: times(60, (at) => ({ ...like.lines[0]!, charge: at + 1 })), prints: times(6, (copy) => ({ ...like.prints[0]!, copy, reason: copy === 0 ? '' : '住户遗失' })) }
+    return { ...like, lines: times(60, (at) => ({ ...like.lines[0]!, id: at + 1, charge: at + 1 })), prints: times(6, (copy) => ({ ...like.prints[0]!, copy, reason: copy === 0 ? '' : '住户遗失' })) }
   },
   cards: () => times(500, (at) => ({ ...pick((pattern('cards', { by: { by: 'since' } }) as Card[]), at), id: at + 1, number: `00${8_800_000 + at}` })),
   units: () => ({

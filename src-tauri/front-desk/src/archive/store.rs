@@ -73,10 +73,11 @@ pub(super) const TABLES: &[Table] = &[
         name: "收据",
         columns: &[
             ("编号", Text), ("营业日期", Date), ("时间", Instant), ("房屋", Text), ("交款人", Text), ("金额", Money), ("实收", Money),
-            ("找零", Money), ("收款人", Text), ("作废原因", Text),
+            ("找零", Money), ("收款人", Text), ("作废原因", Text), ("红冲原收据", Text), ("退款原因", Text),
         ],
-        select: "select r.label, r.business_date, r.at, r.unit, r.payer, r.total_fen, r.tendered_fen, r.change_fen, r.clerk, v.reason
-                 from receipts r left join receipt_voids v on v.receipt_id = r.id order by r.id",
+        select: "select r.label, r.business_date, r.at, r.unit, r.payer, r.total_fen, r.tendered_fen, r.change_fen, r.clerk, v.reason, o.label, f.reason
+                 from receipts r left join receipt_voids v on v.receipt_id = r.id left join receipts o on o.id = r.reverses_id
+                 left join refunds f on f.receipt_id = r.id order by r.id",
     },
     Table {
         name: "收据明细",

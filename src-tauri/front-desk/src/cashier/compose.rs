@@ -3,11 +3,11 @@
 
 use super::allocate::oldest_first;
 use super::settle::{Handed, Settlement, Taken, fill, settle};
-use super::{Basket, Choice, LineKind, store};
+use super::{Basket, Choice, LineKind, Tendered, store};
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::fees::{self, FeeKind, Nature, OpenCharge};
-use crate::ids::{ChargeId, FeeItemId, UnitId};
+use crate::ids::{ChargeId, FeeItemId, ReceiptLineId, UnitId};
 use crate::ledger::{self, Account, Line};
 use crate::money::{Exact, Money};
 use crate::residents::{self, Unit};
@@ -16,7 +16,7 @@ use crate::time::{BusinessDate, Month};
 use std::collections::HashSet;
 
 /// Far more than a counter ever sees at once, and a bound for what one receipt prints.
-const MOST: usize = 200;
+pub(super) const MOST: usize = 200;
 
 /// What goes to the prepayment is a line of the receipt, too.
 pub(super) const PREPAYMENT_ON_PAPER: &str = "预存款";
@@ -34,7 +34,26 @@ pub(super) struct Composed {
     pub(super) quantity: String,
     pub(super) price: String,
     pub(super) amount: Money,
-    nature: Nature,
+    pub(super) nature: Nature,
+    /// The line that is taken back by it.
+    pub(super) reverses: Option<ReceiptLineId>,
+}
+
+impl Composed {
+    /// What it does in the ledger beside the money. What charges earned was booked when they were charged.
+    pub(super) fn booked(&self) -> Line {
+        match (self.kind, self.fee_item) {
+            (LineKind::Charge, _) => Line::on(Account::Receivable, self.amount.negated())
+                .of_unit(Some(self.unit))
+                .of_charge(self.charge),
+            (LineKind::OneOff | LineKind::Deposit, Some(item)) => {
+                self.nature.credit(item, Some(self.unit), self.amount)
+            }
+            (LineKind::Prepayment | LineKind::OneOff | LineKind::Deposit, _) => {
+                Line::on(Account::Prepayment, self.amount.negated()).of_unit(Some(self.unit))
+            }
+        }
+    }
 }
 
 /// A receipt to be.
@@ -79,12 +98,13 @@ impl Counter {
                 price: String::new(),
                 amount: settlement.to_prepayment,
                 nature: Nature::Deposit,
+                reverses: None,
             });
         }
         lines
     }
 
-    /// The movement in the ledger. What charges earned was booked when they were charged.
+    /// The movement in the ledger.
     pub(super) fn entry(&self, settlement: &Settlement) -> Vec<Line> {
         let mut entry: Vec<Line> = self
             .taken
@@ -98,19 +118,7 @@ impl Counter {
             })
             .collect();
         entry.push(Line::on(Account::Drawer, settlement.change.negated()));
-        for line in self.printed(settlement) {
-            entry.push(match (line.kind, line.fee_item) {
-                (LineKind::Charge, _) => Line::on(Account::Receivable, line.amount.negated())
-                    .of_unit(Some(line.unit))
-                    .of_charge(line.charge),
-                (LineKind::OneOff | LineKind::Deposit, Some(item)) => {
-                    line.nature.credit(item, Some(line.unit), line.amount)
-                }
-                (LineKind::Prepayment | LineKind::OneOff | LineKind::Deposit, _) => {
-                    Line::on(Account::Prepayment, line.amount.negated()).of_unit(Some(line.unit))
-                }
-            });
-        }
+        entry.extend(self.printed(settlement).iter().map(Composed::booked));
         entry
     }
 }
@@ -143,7 +151,12 @@ pub(super) async fn compose(
     lines.extend(extras);
     let due = Money::sum(lines.iter().map(|line| line.amount))?;
     let prepaid_before = prepayment(conn, unit.id).await?;
-    let taken = fill(handed(basket)?, due, brought.unwrap_or(due), prepaid_before)?;
+    let taken = fill(
+        handed(&basket.tenders)?,
+        due,
+        brought.unwrap_or(due),
+        prepaid_before,
+    )?;
     let settlement = match (merchant_number_used(conn, &taken).await?, brought) {
         (Some(used), _) => Err(used),
         (None, Some(tendered)) if tendered < due => {
@@ -214,6 +227,7 @@ async fn extras(
             price: item.tariff.price.to_string(),
             amount: positive("quantity", item.tariff.price.yuan_for(quantity)?)?,
             nature: item.nature,
+            reverses: None,
         });
     }
     Ok(lines)
@@ -227,12 +241,12 @@ fn positive(field: &str, amount: Money) -> Result<Money, Refusal> {
     }
 }
 
-fn handed(basket: &Basket) -> Result<Vec<Handed>, Refusal> {
-    if basket.tenders.len() > MOST {
+/// The ways of paying, as typed.
+pub(super) fn handed(tenders: &[Tendered]) -> Result<Vec<Handed>, Refusal> {
+    if tenders.len() > MOST {
         return Err(Refusal::field("tenders", FieldProblem::TooLong));
     }
-    basket
-        .tenders
+    tenders
         .iter()
         .map(|one| {
             let amount = match text::optional("tenders", &one.amount, 20)? {
@@ -290,6 +304,12 @@ async fn oldest(conn: &mut Conn, units: &[UnitId], amount: Money) -> Result<Vec<
         .collect())
 }
 
+/// The name of a part of it.
+pub(super) fn part_of(item: &str) -> String {
+    const PART: &str = "（部分）";
+    format!("{}{PART}", item.strip_suffix(PART).unwrap_or(item))
+}
+
 fn of_charge(charge: OpenCharge, amount: Money) -> Composed {
     Composed {
         kind: LineKind::Charge,
@@ -301,12 +321,13 @@ fn of_charge(charge: OpenCharge, amount: Money) -> Composed {
         item: if amount == charge.amount {
             charge.item
         } else {
-            format!("{}（部分）", charge.item)
+            part_of(&charge.item)
         },
         period: charge.period.map_or_else(String::new, Month::on_paper),
         quantity: charge.quantity,
         price: charge.price,
         amount,
         nature: Nature::Income,
+        reverses: None,
     }
 }

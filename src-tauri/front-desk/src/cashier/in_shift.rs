@@ -1,5 +1,6 @@
 //! The receipts of one shift, as its count and its handover ask for them: found by the shift and never by time.
 
+use super::refunds::{self, RefundOnReceipt};
 use super::{Original, ReceiptBrief, Tender, store};
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
@@ -21,16 +22,29 @@ pub struct ReceiptInShift {
     pub change: Money,
     /// Where it was voided: why, and where the original is.
     pub void: Option<(String, Option<Original>)>,
+    /// Where it gives money back: why, on what evidence and by whose leave.
+    pub refund: Option<RefundOnReceipt>,
 }
 
 impl ReceiptInShift {
-    /// The cash that stayed in the drawer.
+    /// The cash that stayed in the drawer. A red receipt never touches it.
     ///
     /// # Errors
     /// [`Refusal::AmountOutOfRange`].
     pub fn cash(&self) -> Result<Money, Refusal> {
-        let cash = self.tenders.iter().filter(|one| one.0 == Tender::Cash);
-        Money::sum(cash.map(|one| one.1))?.minus(self.change)
+        match self.brief.red {
+            true => Ok(Money::ZERO),
+            false => self.by(Tender::Cash)?.minus(self.change),
+        }
+    }
+
+    /// What was handed over this way, before change.
+    ///
+    /// # Errors
+    /// [`Refusal::AmountOutOfRange`].
+    pub fn by(&self, tender: Tender) -> Result<Money, Refusal> {
+        let by = self.tenders.iter().filter(|one| one.0 == tender);
+        Money::sum(by.map(|one| one.1))
     }
 }
 
@@ -63,10 +77,12 @@ pub async fn receipts_of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Vec<Re
     for (receipt, reason, original) in store::voids_of_shift(conn, shift).await? {
         voids.insert(receipt, (reason, original));
     }
+    let mut refunds = refunds::of_shift(conn, shift).await?;
     let receipts = store::of_shift(conn, shift).await?.into_iter();
     let whole = receipts.map(|row| ReceiptInShift {
         tenders: tenders.remove(&row.brief.id).unwrap_or_default(),
         void: voids.remove(&row.brief.id),
+        refund: refunds.remove(&row.brief.id),
         brief: row.brief,
         place: row.place,
         change: row.change_fen,

@@ -1,6 +1,6 @@
-//! The cashier: what a unit owes, what the money on the counter settles, the numbered receipt, its void and its prints. A receipt's
-//! number is taken in the transaction that books its money, and a receipt keeps what was printed, so that the same paper comes out
-//! again. Paper follows the commit: a jammed printer never undoes a payment.
+//! The cashier: what a unit owes, what the money on the counter settles, the numbered receipt, its void, its reversal in red and its
+//! prints. A receipt's number is taken in the transaction that books its money, and a receipt keeps what was printed, so that the same
+//! paper comes out again. Paper follows the commit: a jammed printer never undoes a payment.
 
 mod account;
 mod allocate;
@@ -10,6 +10,7 @@ mod in_shift;
 mod invoices;
 mod prints;
 mod receipts;
+mod refunds;
 mod settle;
 mod store;
 mod verify;
@@ -22,6 +23,11 @@ pub use prints::PrintedReceipt;
 pub use receipts::{
     Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint, ReceiptTenderLine,
     ReceiptVoid, receipt_paper, receipts_of_stays, receipts_of_unit,
+};
+pub(crate) use refunds::on_paper as refunded_by;
+pub use refunds::{
+    Evidence, LineBack, Refund, RefundAsked, RefundLine, RefundOf, RefundOnReceipt, RefundQuote,
+    RefundWay, Refunded,
 };
 pub(crate) use verify::verify;
 pub use voids::{Original, VoidReceipt};
@@ -307,7 +313,7 @@ impl Desk {
                 let desk = staff::desk_names(tx.rows()).await?;
                 let clerk = staff::name_of(tx.rows(), shift.staff()).await?;
                 let lines = counter.printed(&settlement);
-                let unit = units_on_paper(&counter, &lines);
+                let unit = units_on_paper(&counter.unit_label, &lines);
                 let prepayment = counter.prepaid_after(&settlement)?;
                 let entry = ledger::post(
                     tx,
@@ -323,6 +329,7 @@ impl Desk {
                     unit_id: counter.unit,
                     unit,
                     payer,
+                    reverses: None,
                     desk,
                     clerk,
                     total,
@@ -350,7 +357,7 @@ impl Desk {
 }
 
 /// Every unit the receipt pays for, once; the one it is made out for alone where it pays for none.
-fn units_on_paper(counter: &Counter, lines: &[Composed]) -> String {
+fn units_on_paper(made_out_for: &str, lines: &[Composed]) -> String {
     let mut units: Vec<&str> = Vec::new();
     for line in lines {
         if !units.contains(&line.unit_label.as_str()) {
@@ -358,7 +365,7 @@ fn units_on_paper(counter: &Counter, lines: &[Composed]) -> String {
         }
     }
     if units.is_empty() {
-        units.push(&counter.unit_label);
+        units.push(made_out_for);
     }
     units.join("、")
 }

@@ -1,6 +1,7 @@
 //! Receipts as they are looked up, and the paper made from stored rows only, so that it is the same paper for ever.
 
-use super::{LineKind, Original, ReceiptInvoice, Tender, invoices, store};
+use super::refunds::RefundOnReceipt;
+use super::{LineKind, Original, ReceiptInvoice, Tender, invoices, refunds, store};
 use crate::Desk;
 use crate::database::Conn;
 use crate::documents;
@@ -8,7 +9,7 @@ use crate::documents::{
     Edition, Nudge, Pdf, ReceiptPaper, ReceiptPaperLine, ReceiptTender, VoidMark,
 };
 use crate::error::{Refusal, Result};
-use crate::ids::{ChargeId, FeeItemId, ReceiptId, ShiftId, StaffId, UnitId};
+use crate::ids::{ChargeId, FeeItemId, ReceiptId, ReceiptLineId, ShiftId, StaffId, UnitId};
 use crate::journal::{self, Code};
 use crate::money::{Money, capitals};
 use crate::printers::PaperKind;
@@ -72,6 +73,10 @@ pub struct ReceiptBrief {
     pub prints: i64,
     /// The number of the invoice that was issued for it.
     pub invoice: Option<String>,
+    /// Whether it is a red one, which gives money back.
+    pub red: bool,
+    /// The number of the receipt it reverses; none on a refund of what was paid ahead.
+    pub reverses: Option<String>,
 }
 
 /// A receipt with everything about it.
@@ -106,12 +111,22 @@ pub struct Receipt {
     pub voidable: bool,
     /// Whether it is somebody else's, so that the void needs a second person.
     pub foreign: bool,
+    /// What a red one gives back for, and who approved.
+    pub refund: Option<RefundOnReceipt>,
+    /// The receipt it reverses.
+    pub original: Option<ReceiptBrief>,
+    /// The red receipts that reverse it, whole or in part.
+    pub reversed_by: Vec<ReceiptBrief>,
+    /// Whether something of it can still be reversed in red.
+    pub reversible: bool,
 }
 
 /// One line, as printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, sqlx::FromRow)]
 #[serde(rename_all = "camelCase")]
 pub struct ReceiptLine {
+    /// Which.
+    pub id: ReceiptLineId,
     /// What it is for.
     pub kind: LineKind,
     /// Which charge it paid.
@@ -133,6 +148,9 @@ pub struct ReceiptLine {
     /// The amount.
     #[sqlx(rename = "amount_fen")]
     pub amount: Money,
+    /// What of it was not taken back in red.
+    #[sqlx(rename = "left_fen")]
+    pub left: Money,
 }
 
 /// One way it was paid.
@@ -188,6 +206,7 @@ pub(super) struct Stored {
     pub(super) seq: crate::ids::JournalSeq,
     pub(super) staff_id: StaffId,
     pub(super) unit_id: Option<UnitId>,
+    pub(super) reverses_id: Option<ReceiptId>,
     pub(super) community: String,
     pub(super) desk: String,
     pub(super) tendered_fen: Money,
@@ -283,7 +302,10 @@ async fn paper_of(
             .await?
             .into_iter()
             .map(|tender| ReceiptTender {
-                name: tender.tender.on_paper().to_owned(),
+                name: match stored.brief.red {
+                    true => refunds::on_paper(tender.tender).to_owned(),
+                    false => tender.tender.on_paper().to_owned(),
+                },
                 amount: tender.amount,
                 reference: tender.reference,
             })
@@ -294,6 +316,7 @@ async fn paper_of(
         clerk: stored.brief.clerk,
         desk: stored.desk,
         code,
+        red: refunds::mark(conn, receipt, stored.brief.red, stored.brief.reverses).await?,
         voided: store::void(conn, receipt).await?.map(|void| VoidMark {
             at: void.at,
             reason: void.reason,
@@ -336,8 +359,18 @@ impl Desk {
     pub async fn receipt(&self, who: &SignedIn, receipt: ReceiptId) -> Result<Receipt> {
         let mut rows = self.look(who, Command::Receipt).await?;
         let stored = stored(&mut rows, receipt).await?;
+        let lines = store::lines(&mut rows, receipt).await?;
+        let left = lines.iter().any(|line| line.left.is_positive());
+        let original = match stored.reverses_id {
+            None => None,
+            Some(original) => Some(self::stored(&mut rows, original).await?.brief),
+        };
         Ok(Receipt {
-            lines: store::lines(&mut rows, receipt).await?,
+            lines,
+            refund: refunds::on_receipt(&mut rows, receipt).await?,
+            original,
+            reversed_by: refunds::reds_of(&mut rows, receipt).await?,
+            reversible: !stored.in_open_shift && !stored.brief.voided && !stored.brief.red && left,
             tenders: store::tenders(&mut rows, receipt).await?,
             code: journal::code_of(&mut rows, stored.seq).await?,
             void: store::void(&mut rows, receipt).await?,
@@ -348,7 +381,7 @@ impl Desk {
             prepayment: stored.prepayment_fen,
             capitals: capitals(stored.brief.total),
             note: stored.note,
-            voidable: stored.in_open_shift && !stored.brief.voided,
+            voidable: stored.in_open_shift && !stored.brief.voided && !stored.brief.red,
             foreign: stored.staff_id != who.staff(),
             brief: stored.brief,
         })

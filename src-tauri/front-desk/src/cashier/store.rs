@@ -47,6 +47,8 @@ pub(super) struct NewReceipt<'s> {
     pub(super) unit_id: UnitId,
     pub(super) unit: String,
     pub(super) payer: String,
+    /// The receipt that is taken back by it, whole or in part.
+    pub(super) reverses: Option<ReceiptId>,
     pub(super) desk: DeskNames,
     pub(super) clerk: String,
     pub(super) total: Money,
@@ -75,8 +77,8 @@ pub(super) async fn insert_receipt(
     let label = label(&new.desk.code, year, number);
     let receipt: ReceiptId = sqlx::query_scalar(
         "insert into receipts (seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk,
-             staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) returning id",
+             staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note, reverses_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) returning id",
     )
     .bind(seq)
     .bind(new.desk.id)
@@ -99,12 +101,13 @@ pub(super) async fn insert_receipt(
     .bind(new.change)
     .bind(new.prepayment)
     .bind(&new.note)
+    .bind(new.reverses)
     .fetch_one(tx.rows())
     .await?;
     for (line, position) in lines.iter().zip(1_i64..) {
         sqlx::query(
-            "insert into receipt_lines (seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            "insert into receipt_lines (seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen, reverses_line_id)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         )
         .bind(seq)
         .bind(receipt)
@@ -118,6 +121,7 @@ pub(super) async fn insert_receipt(
         .bind(&line.quantity)
         .bind(&line.price)
         .bind(line.amount)
+        .bind(line.reverses)
         .execute(tx.rows())
         .await?;
     }
@@ -291,7 +295,8 @@ macro_rules! brief {
                  exists (select 1 from receipt_voids v where v.receipt_id = r.id) as voided,
                  (select count(*) from receipt_prints p where p.receipt_id = r.id)
                      + (select count(*) from receipt_prints_begun b where b.receipt_id = r.id) as prints,
-                 nullif((select i.number from receipt_invoices i where i.receipt_id = r.id order by i.id desc limit 1), '') as invoice",
+                 nullif((select i.number from receipt_invoices i where i.receipt_id = r.id order by i.id desc limit 1), '') as invoice,
+                 r.total_fen < 0 as red, (select o.label from receipts o where o.id = r.reverses_id) as reverses",
             $($more,)?
             " from receipts r ",
             $rest
@@ -334,14 +339,15 @@ pub(super) async fn last_number_before(
     .await?)
 }
 
-/// Payments of a shift that the ledger has and of which there is no receipt.
+/// Payments and refunds of a shift that the ledger has and of which there is no receipt.
 pub(super) async fn without_receipt(conn: &mut Conn, shift: ShiftId) -> Result<i64> {
     Ok(sqlx::query_scalar(
         "select count(*) from entries e
-         where e.shift_id = $1 and e.act = $2 and not exists (select 1 from receipts r where r.entry_id = e.id)",
+         where e.shift_id = $1 and e.act in ($2, $3) and not exists (select 1 from receipts r where r.entry_id = e.id)",
     )
     .bind(shift)
     .bind(Command::Collect)
+    .bind(Command::Refund)
     .fetch_one(conn)
     .await?)
 }
@@ -429,9 +435,19 @@ pub(super) async fn of_stay(
     .await?)
 }
 
+/// The red receipts that reverse a receipt.
+pub(super) async fn reds_of(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<ReceiptBrief>> {
+    Ok(
+        sqlx::query_as(brief!(, "where r.reverses_id = $1 order by r.id"))
+            .bind(receipt)
+            .fetch_all(conn)
+            .await?,
+    )
+}
+
 pub(super) async fn receipt(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<Stored>> {
     Ok(sqlx::query_as(brief!(
-        ", r.seq, r.staff_id, r.unit_id, r.community, r.desk, r.tendered_fen, r.change_fen, r.prepayment_fen, r.note,
+        ", r.seq, r.staff_id, r.unit_id, r.reverses_id, r.community, r.desk, r.tendered_fen, r.change_fen, r.prepayment_fen, r.note,
              not exists (select 1 from shift_closings c where c.shift_id = r.shift_id) as in_open_shift",
         "where r.id = $1"
     ))
@@ -442,7 +458,9 @@ pub(super) async fn receipt(conn: &mut Conn, receipt: ReceiptId) -> Result<Optio
 
 pub(super) async fn lines(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<ReceiptLine>> {
     Ok(sqlx::query_as(
-        "select kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen from receipt_lines where receipt_id = $1 order by position",
+        "select l.id, l.kind, l.charge_id, l.fee_item_id, l.unit, l.item, l.period, l.quantity, l.price, l.amount_fen,
+             cast(l.amount_fen + coalesce((select sum(b.amount_fen) from receipt_lines b where b.reverses_line_id = l.id), 0) as bigint) as left_fen
+         from receipt_lines l where l.receipt_id = $1 order by l.position",
     )
     .bind(receipt)
     .fetch_all(conn)

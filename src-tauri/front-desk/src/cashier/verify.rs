@@ -78,7 +78,7 @@ const CHECKS: &[(&str, &str)] = &[
     ),
     (
         "select r.id, r.label from receipts r
-         where r.tendered_fen <> (select coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and l.amount_fen > 0)
+         where r.tendered_fen <> (select coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and (l.amount_fen > 0) = (r.total_fen > 0))
             or r.change_fen <> (select -coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and l.amount_fen < 0 and l.account = 'drawer')",
         "the ledger moved another amount than was tendered",
     ),
@@ -101,5 +101,48 @@ const CHECKS: &[(&str, &str)] = &[
     (
         "select r.id, r.label from receipts r join receipt_voids v on v.receipt_id = r.id where v.shift_id <> r.shift_id",
         "it was voided outside its shift",
+    ),
+    (
+        "select r.id, r.label from receipts r left join refunds f on f.receipt_id = r.id
+         where (r.total_fen < 0) <> (f.receipt_id is not null) or f.seq <> r.seq or f.approved_by = r.staff_id or (r.reverses_id is not null and r.total_fen > 0)",
+        "it gives money back without a second person's approval, or has one and gives none back",
+    ),
+    (
+        "select r.id, r.label from receipts r join receipt_voids v on v.receipt_id = r.id where r.total_fen < 0",
+        "it gives money back and was voided",
+    ),
+    (
+        "select r.id, r.label from receipts r join receipts o on o.id = r.reverses_id
+         where o.total_fen < 0 or o.unit_id is not r.unit_id or o.shift_id = r.shift_id or o.seq >= r.seq
+             or exists (select 1 from receipt_voids v where v.receipt_id = o.id)",
+        "what it reverses is not an earlier receipt of a closed shift that stands",
+    ),
+    (
+        "select distinct r.id, r.label from receipts r join receipt_lines l on l.receipt_id = r.id left join receipt_lines o on o.id = l.reverses_line_id
+         where (r.total_fen < 0 and l.amount_fen > 0) or (r.total_fen > 0 and o.id is not null) or (r.reverses_id is not null and o.id is null)
+             or (r.total_fen < 0 and r.reverses_id is null and l.kind <> 'prepayment')
+             or (o.id is not null and (o.receipt_id is not r.reverses_id or o.kind <> l.kind or o.charge_id is not l.charge_id
+                 or o.fee_item_id is not l.fee_item_id or o.unit <> l.unit or o.period <> l.period))",
+        "a line of it takes back something else than a line of the receipt it reverses",
+    ),
+    (
+        "select r.id, r.label from receipts r join receipt_lines o on o.receipt_id = r.id join receipt_lines l on l.reverses_line_id = o.id
+         group by r.id, r.label, o.id, o.amount_fen having o.amount_fen + sum(l.amount_fen) < 0",
+        "more of a line of it was reversed than it says",
+    ),
+    (
+        "select r.id, r.label from receipts r join receipt_tenders t on t.receipt_id = r.id where r.total_fen < 0
+         group by r.id, r.label, r.entry_id, t.tender
+         having sum(t.amount_fen) <> (select coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and l.amount_fen < 0
+             and l.account = case t.tender when 'cash' then 'float' when 'wechat' then 'wechat_clearing' when 'alipay' then 'alipay_clearing'
+                 when 'card' then 'card_clearing' when 'transfer' then 'bank' else t.tender end)",
+        "the ledger gave back another amount by a way than is printed",
+    ),
+    (
+        "select r.id, r.label from receipts r where r.id in (select n.reverses_id from receipts n where n.reverses_id is not null) and exists (
+             select 1 from receipt_tenders t where t.tender <> 'transfer'
+                 and t.receipt_id in (select r.id union all select n.id from receipts n where n.reverses_id = r.id)
+             group by t.tender having sum(t.amount_fen) - case t.tender when 'cash' then r.change_fen else 0 end < 0)",
+        "more of it was given back by a way than came by it",
     ),
 ];

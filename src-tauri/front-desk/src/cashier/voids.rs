@@ -64,7 +64,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal::BadField`] where nobody says what became of a printed original; [`Refusal::ReceiptVoided`],
-    /// [`Refusal::ReceiptOfClosedShift`], [`Refusal::ApprovalNeeded`], [`Refusal::PrepaymentSpent`], the shift's refusals,
+    /// [`Refusal::ReceiptIsRed`], [`Refusal::ReceiptOfClosedShift`], [`Refusal::ApprovalNeeded`], [`Refusal::PrepaymentSpent`], the shift's refusals,
     /// [`Refusal::CharactersMissing`] for the reason.
     pub async fn void_receipt(
         &self,
@@ -92,6 +92,9 @@ impl Desk {
                 let number = receipt.label;
                 if receipt.voided {
                     return Err(Refusal::ReceiptVoided { number }.into());
+                }
+                if receipt.total_fen.is_negative() {
+                    return Err(Refusal::ReceiptIsRed { number }.into());
                 }
                 let shift = shifts::require_open_at_desk(tx).await?;
                 if shift.id() != receipt.shift_id {

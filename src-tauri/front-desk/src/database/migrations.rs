@@ -37,6 +37,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     19 "0019_void_originals",
     20 "0020_merchant_numbers",
     21 "0021_wider_books",
+    22 "0022_refunds",
     27 "0027_invoices",
 ];
 

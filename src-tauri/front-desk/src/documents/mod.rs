@@ -37,11 +37,11 @@ pub use grid::TestGrid;
 pub use handover::{
     BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, DropTakenBack, EarlierCount,
     HandoverPaper, LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift, ReceiptsOfShift,
-    TenderCount, VisitorInside, VoidOfShift,
+    RefundOfShift, TenderCount, VisitorInside, VoidOfShift,
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use reading::{page_sizes, texts};
-pub use receipt::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, VoidMark};
+pub use receipt::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, RedMark, VoidMark};
 pub use texts::refuse_unprintable;
 pub use visit::VisitSlip;
 

@@ -68,8 +68,40 @@ pub(super) fn receipt() -> ReceiptPaper {
         clerk: "王芳".into(),
         desk: "一号前台".into(),
         code: "7K3QM-X0F9T".into(),
+        red: None,
         voided: None,
         edition: Edition::Original,
+    }
+}
+
+/// Money given back: a line whole, a line in part.
+pub(super) fn red_receipt() -> ReceiptPaper {
+    let lines = vec![
+        line("物业管理费", "2026年10月", "-119.91㎡", "2.80", "-335.75"),
+        line("物业管理费（部分）", "2026年11月", "", "", "-100.00"),
+    ];
+    let back = |name: &str, amount: &str, reference: &str| ReceiptTender {
+        name: name.into(),
+        amount: yuan(amount),
+        reference: reference.into(),
+    };
+    ReceiptPaper {
+        number: "A1-2026-000131".into(),
+        total: Money::sum(lines.iter().map(|line| line.amount)).unwrap(),
+        lines,
+        tenders: vec![
+            back("现金（备用金）", "-35.75", ""),
+            back("微信支付退款", "-400.00", "5030000611220001"),
+        ],
+        change: Money::ZERO,
+        note: String::new(),
+        red: Some(RedMark {
+            reverses: Some("A1-2026-000123".into()),
+            reason: "房号录错，应为 3-2-1503".into(),
+            evidence: "原收据已收回".into(),
+            approved_by: "李强".into(),
+        }),
+        ..receipt()
     }
 }
 
@@ -190,10 +222,11 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             float: yuan("500"),
             received: yuan("3,210.50"),
             given_back: yuan("138.50"),
+            refunded: yuan("35.50"),
             dropped: yuan("900"),
-            float_box: boxed("500", "500"),
+            float_box: boxed("464.50", "464.50"),
             drawer_box: boxed("2,172.00", "2,169.50"),
-            together: boxed("2,672.00", "2,669.50"),
+            together: boxed("2,636.50", "2,634.00"),
             earlier_counts: vec![EarlierCount {
                 at: AT,
                 counted: yuan("2,659.50"),
@@ -217,6 +250,7 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             last: list.last().map(|receipt| receipt.number.clone()),
             used: u32::try_from(rows).unwrap(),
             voided: u32::try_from(list.iter().filter(|receipt| receipt.voided).count()).unwrap(),
+            red: 1,
             missing: 0,
             total: yuan("7,652.55"),
             paid: vec![
@@ -234,6 +268,17 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
                     reason: "房号录错".into(),
                 })
                 .collect(),
+            refunds: vec![RefundOfShift {
+                number: "A1-2026-000131".into(),
+                reverses: Some("A1-2026-000098".into()),
+                ways: vec![
+                    paid("现金（备用金）", "-35.50"),
+                    paid("微信支付退款", "-335.75"),
+                ],
+                evidence: "原收据已收回".into(),
+                reason: "房号录错".into(),
+                approved_by: "李强".into(),
+            }],
             list,
         },
         visitors: vec![

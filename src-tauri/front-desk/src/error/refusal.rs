@@ -2,6 +2,7 @@
 
 use super::{FieldProblem, FileProblem, NotSaved, UnsafeFolder};
 use crate::cards::CardState;
+use crate::cashier::Tender;
 use crate::money::Money;
 use crate::rights::Right;
 use crate::time::{BusinessDate, Month};
@@ -327,6 +328,75 @@ pub enum Refusal {
     /// The receipt paid ahead, and some of that is spent already.
     #[error("{missing} of the prepayment is spent")]
     PrepaymentSpent {
+        /// How much is missing.
+        missing: Money,
+    },
+    /// The receipt gives money back; it is neither voided nor reversed. What was given back by mistake is collected anew.
+    #[error("receipt {number} is a red one")]
+    ReceiptIsRed {
+        /// Its number.
+        number: String,
+    },
+    /// The receipt is of the open shift, and is voided there instead.
+    #[error("receipt {number} is of the open shift")]
+    ReceiptOfOpenShift {
+        /// Its number.
+        number: String,
+    },
+    /// Everything on the receipt was reversed before.
+    #[error("receipt {number} is reversed whole")]
+    ReceiptReversed {
+        /// Its number.
+        number: String,
+    },
+    /// More of a line than is left of it.
+    #[error("{left} of {item} is left to reverse")]
+    ReversedBeyond {
+        /// The line's item.
+        item: String,
+        /// What is left.
+        left: Money,
+    },
+    /// Nothing was chosen to be given back.
+    #[error("nothing to give back")]
+    NothingToRefund,
+    /// What is to be given back is no longer what was shown; nothing was.
+    #[error("now {total} would be given back")]
+    RefundChanged {
+        /// What it is now.
+        total: Money,
+    },
+    /// The ways of giving back do not come to the sum.
+    #[error("{given} is given back of {total}")]
+    RefundNotCovered {
+        /// What is to be given back.
+        total: Money,
+        /// What the ways come to.
+        given: Money,
+    },
+    /// Money goes back the way it came: not more than came by it.
+    #[error("{left} came by {}", .tender.as_str())]
+    RefundBeyondWay {
+        /// The way.
+        tender: Tender,
+        /// What is left of what came by it.
+        left: Money,
+    },
+    /// The platform's or the bank's number of the refund is missing.
+    #[error("the refund by {} has no number", .tender.as_str())]
+    RefundNumberMissing {
+        /// The way.
+        tender: Tender,
+    },
+    /// Cash is given back from the float, which has less; the takings are not touched.
+    #[error("the float has less than {amount}")]
+    FloatTooSmall {
+        /// What was to be given back in cash.
+        amount: Money,
+    },
+    /// The receipt took deposits, and some of that is returned already.
+    #[error("{missing} of the deposits is returned")]
+    DepositSpent {
         /// How much is missing.
         missing: Money,
     },

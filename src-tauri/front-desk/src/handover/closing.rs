@@ -287,7 +287,7 @@ pub(super) async fn expected(conn: &mut Conn, shift: ShiftId) -> Result<Expected
         tenders.push(Slips {
             tender: *tender,
             slips: receipts::slips(&receipts, *tender),
-            total: ledger::moved_in_shift(conn, tender.tender().account(), shift).await?,
+            total: came(conn, &receipts, *tender, shift).await?,
         });
     }
     Ok(Expected {
@@ -295,6 +295,17 @@ pub(super) async fn expected(conn: &mut Conn, shift: ShiftId) -> Result<Expected
         drawer: ledger::balance(conn, Account::Drawer, None).await?,
         tenders,
     })
+}
+
+/// What came by a tender in a shift, without what refunds took of it.
+async fn came(
+    conn: &mut Conn,
+    receipts: &[cashier::ReceiptInShift],
+    tender: NonCash,
+    shift: ShiftId,
+) -> Result<Money> {
+    let moved = ledger::moved_in_shift(conn, tender.tender().account(), shift).await?;
+    Ok(moved.minus(receipts::gone_back(receipts, tender.tender())?)?)
 }
 
 /// The newest count of a counted shift beside the books, and what earlier ones came to.

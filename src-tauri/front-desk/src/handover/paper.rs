@@ -87,6 +87,7 @@ pub(super) async fn freeze(
             float: opened.float,
             received,
             given_back,
+            refunded: receipts::gone_back(&receipts, cashier::Tender::Cash)?.negated(),
             dropped: Money::sum(
                 drops
                     .iter()

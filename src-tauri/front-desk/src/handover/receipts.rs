@@ -1,7 +1,7 @@
 //! What the shift's receipts say to its count and its handover.
 
-use crate::cashier::{Original, ReceiptInShift, Tender};
-use crate::documents::{PaidWith, ReceiptOfShift, ReceiptsOfShift, VoidOfShift};
+use crate::cashier::{self, Original, ReceiptInShift, Tender};
+use crate::documents::{PaidWith, ReceiptOfShift, ReceiptsOfShift, RefundOfShift, VoidOfShift};
 use crate::error::Refusal;
 use crate::money::Money;
 use crate::personal::masked_name;
@@ -24,11 +24,20 @@ impl NonCash {
     }
 }
 
-/// How many slips of this tender the valid receipts of the shift have.
+/// How many slips of this tender the valid receipts of the shift have. Refunds are not among them, nor in the tender's total: who counts
+/// counts what came, and what went back is told beside it with its numbers.
 pub(super) fn slips(receipts: &[ReceiptInShift], tender: NonCash) -> u32 {
     let valid = receipts.iter().filter(|receipt| !receipt.brief.voided);
+    let valid = valid.filter(|receipt| !receipt.brief.red);
     let slips = valid.flat_map(|receipt| &receipt.tenders);
     count(slips.filter(|slip| slip.0 == tender.tender()).count())
+}
+
+/// What red receipts gave back this way; less than nothing.
+pub(super) fn gone_back(receipts: &[ReceiptInShift], tender: Tender) -> Result<Money, Refusal> {
+    let red = receipts.iter().filter(|receipt| receipt.brief.red);
+    red.map(|receipt| receipt.by(tender))
+        .try_fold(Money::ZERO, |sum, amount| sum.plus(amount?))
 }
 
 /// Cash taken over the counter less change, and cash given back for voids.
@@ -67,10 +76,15 @@ pub(super) fn on_paper(
         last: last.map(number),
         used: count(receipts.len()),
         voided: count(receipts.len().saturating_sub(valid().count())),
+        red: count(receipts.iter().filter(|receipt| receipt.brief.red).count()),
         missing,
         total: Money::sum(valid().map(|receipt| receipt.brief.total))?,
         paid: paid(valid())?,
         voids: receipts.iter().filter_map(voided).collect(),
+        refunds: receipts
+            .iter()
+            .filter_map(refunded)
+            .collect::<Result<_, _>>()?,
         list: receipts.iter().map(in_the_list).collect::<Result<_, _>>()?,
     })
 }
@@ -84,27 +98,45 @@ fn voided(receipt: &ReceiptInShift) -> Option<VoidOfShift> {
     })
 }
 
-/// What these receipts were paid with, each way once; of cash what stayed in the drawer. It adds up to what they come to.
+fn refunded(receipt: &ReceiptInShift) -> Option<Result<RefundOfShift, Refusal>> {
+    let refund = receipt.refund.as_ref()?;
+    Some(paid(std::iter::once(receipt)).map(|ways| RefundOfShift {
+        number: receipt.brief.number.clone(),
+        reverses: receipt.brief.reverses.clone(),
+        ways,
+        evidence: refund.evidence.on_paper().to_owned(),
+        reason: refund.reason.clone(),
+        approved_by: refund.approved_by.clone(),
+    }))
+}
+
+/// What these receipts were paid with, each way once; of cash what stayed in the drawer. What went back by red ones stands beside it under
+/// its own names. It adds up to what they come to.
 fn paid<'r>(
     receipts: impl Iterator<Item = &'r ReceiptInShift> + Clone,
 ) -> Result<Vec<PaidWith>, Refusal> {
     let mut paid = Vec::new();
-    for tender in Tender::ALL {
-        let mut amount = Money::ZERO;
-        for receipt in receipts.clone() {
-            let came = match tender {
-                Tender::Cash => receipt.cash()?,
-                other => {
-                    let of_it = receipt.tenders.iter().filter(|one| one.0 == *other);
-                    Money::sum(of_it.map(|one| one.1))?
-                }
-            };
-            amount = amount.plus(came)?;
-        }
+    let mut add = |name: &str, amounts: Vec<Result<Money, Refusal>>| -> Result<(), Refusal> {
+        let sum = |sum: Money, amount: Result<Money, Refusal>| sum.plus(amount?);
+        let amount = amounts.into_iter().try_fold(Money::ZERO, sum)?;
         if !amount.is_zero() {
-            let name = on_the_handover(*tender).to_owned();
+            let name = name.to_owned();
             paid.push(PaidWith { name, amount });
         }
+        Ok(())
+    };
+    for tender in Tender::ALL {
+        let taken = receipts.clone().filter(|receipt| !receipt.brief.red);
+        let came = taken.map(|receipt| match tender {
+            Tender::Cash => receipt.cash(),
+            other => receipt.by(*other),
+        });
+        add(on_the_handover(*tender), came.collect())?;
+    }
+    for tender in Tender::ALL {
+        let red = receipts.clone().filter(|receipt| receipt.brief.red);
+        let went = red.map(|receipt| receipt.by(*tender));
+        add(cashier::refunded_by(*tender), went.collect())?;
     }
     Ok(paid)
 }
@@ -121,7 +153,11 @@ const fn on_the_handover(tender: Tender) -> &'static str {
 
 fn in_the_list(receipt: &ReceiptInShift) -> Result<ReceiptOfShift, Refusal> {
     let brief = &receipt.brief;
-    let tenders = receipt.tenders.iter().map(|one| on_the_handover(one.0));
+    let name = match brief.red {
+        true => cashier::refunded_by,
+        false => on_the_handover,
+    };
+    let tenders = receipt.tenders.iter().map(|one| name(one.0));
     Ok(ReceiptOfShift {
         number: brief.number.clone(),
         at: brief.at,

@@ -54,6 +54,9 @@ fn money(paper: &HandoverPaper) -> Sheet {
         compared("营业款", &cash.drawer_box),
         compared("现金合计", &cash.together),
     ];
+    if !cash.refunded.is_zero() {
+        rows.insert(3, row!["备用金退款", cash.refunded.negated()]);
+    }
     let paid = paper.receipts.paid.iter();
     rows.extend(paid.map(|one| row![format!("有效收据 {}", one.name), one.amount]));
     rows.extend(paper.tenders.iter().map(|tender| {
@@ -140,8 +143,12 @@ fn receipts(paper: &HandoverPaper) -> Sheet {
     let widths = [18, 18, 14, 12, 26, 20].into_iter();
     let widths = widths.chain(ways.iter().map(|_| 14)).chain([14, 30]);
     let mut it = sheet("收据", paper, &headings, &widths.collect::<Vec<_>>());
+    let red = match all.red {
+        0 => String::new(),
+        red => format!("红字 {red} 张，"),
+    };
     it.title.push(format!(
-        "{} 至 {}，共 {} 张，作废 {} 张，缺号 {}",
+        "{} 至 {}，共 {} 张，作废 {} 张，{red}缺号 {}",
         all.first.as_deref().unwrap_or("无"),
         all.last.as_deref().unwrap_or("无"),
         all.used,
@@ -175,10 +182,18 @@ fn receipts(paper: &HandoverPaper) -> Sheet {
     it
 }
 
-/// That a receipt was voided, where its original is, and why.
+/// That a receipt was voided, where its original is, and why; of a red one what it reverses, and by whose leave.
 fn state(all: &ReceiptsOfShift, receipt: &ReceiptOfShift) -> String {
     if !receipt.voided {
-        return String::new();
+        let mut refunds = all.refunds.iter();
+        let refund = refunds.find(|refund| refund.number == receipt.number);
+        return refund.map_or(String::new(), |refund| {
+            let (what, evidence, reason) = (refund.what(), &refund.evidence, &refund.reason);
+            format!(
+                "红字 {what} {evidence} {reason} 批准人 {}",
+                refund.approved_by
+            )
+        });
     }
     let void = all.voids.iter().find(|void| void.number == receipt.number);
     void.map_or("作废".to_owned(), |void| {

@@ -62,6 +62,7 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "void_originals" by "receipt_id": "receipt_id, seq, original",
     "receipt_invoices" by "id": "id, seq, receipt_id, number, dated, reason, staff_id, at",
     "drops_taken_back" by "drop_id": "drop_id, seq, shift_id, entry_id, reason, at",
+    "refunds" by "receipt_id": "receipt_id, seq, reason, evidence, approved_by",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

@@ -69,6 +69,10 @@ words! {
         ApproveVoid = "approve_void",
         /// Record which invoice was issued for a receipt.
         RecordInvoice = "record_invoice",
+        /// Give money back: reverse a receipt of a closed shift in red, refund what was paid ahead.
+        Refund = "refund",
+        /// Approve that money is given back.
+        ApproveRefund = "approve_refund",
         /// Set fee items and prices.
         SetPrices = "set_prices",
         /// Run the billing.
@@ -111,6 +115,8 @@ impl Right {
             Right::Void => &[Cashier, Supervisor],
             Right::ApproveVoid => &[Supervisor],
             Right::RecordInvoice => &[Cashier, Supervisor, Finance],
+            Right::Refund => &[Cashier],
+            Right::ApproveRefund => &[Supervisor, Finance],
             Right::SetPrices => &[Finance, Administrator],
             Right::Bill => &[Supervisor, Finance],
             Right::WorkShift => &[Receptionist, Cashier, Supervisor],
@@ -227,6 +233,8 @@ commands! {
     Receipt "receipt" SeeMoney,
     VoidReceipt "void_receipt" Void,
     RecordInvoice "record_invoice" RecordInvoice,
+    QuoteRefund "quote_refund" SeeMoney,
+    Refund "refund" Refund,
     KeepReceipt "keep_receipt" SeeMoney,
     ShowReceipt "show_receipt" SeeMoney,
     PrintReceipt "print_receipt" SeeMoney,

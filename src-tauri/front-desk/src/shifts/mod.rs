@@ -71,7 +71,19 @@ impl OpenShift {
 /// [`Refusal::NoOpenShift`], [`Refusal::ShiftBelongsTo`], and [`Refusal::ShiftCounted`] once it is counted for closing.
 pub async fn require_open(tx: &mut Tx<'_, '_>) -> Result<OpenShift> {
     let staff = tx.staff()?;
-    let open = open(tx.rows()).await?.ok_or(Refusal::NoOpenShift)?;
+    open_of(tx.rows(), staff).await
+}
+
+/// The same asked before the act, where somebody would be called in vain.
+///
+/// # Errors
+/// As [`require_open`].
+pub(crate) async fn refuse_without(conn: &mut Conn, staff: StaffId) -> Result<()> {
+    open_of(conn, staff).await.map(|_| ())
+}
+
+async fn open_of(conn: &mut Conn, staff: StaffId) -> Result<OpenShift> {
+    let open = open(conn).await?.ok_or(Refusal::NoOpenShift)?;
     if open.staff_id != staff {
         return Err(Refusal::ShiftBelongsTo { name: open.staff }.into());
     }

@@ -149,6 +149,10 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into printers (kind, printer, form) values ('slip', 'XP-58', 'roll_58');",
     ),
     (
+        22,
+        "insert into refunds (receipt_id, seq, reason, evidence, approved_by) values (21, 2, '房号录错', 'taken_back', 1);",
+    ),
+    (
         27,
         "insert into receipt_invoices (id, seq, receipt_id, number, dated, reason, staff_id, at) values (1, 2, 1, '26442000000012345678', '2026-11-22', '', 2, 4400);",
     ),

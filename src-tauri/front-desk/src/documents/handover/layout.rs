@@ -1,6 +1,6 @@
 //! The handover on A4: first who and when, then the money and its proof, then what is still open, then the names under it.
 
-use super::{CashCount, Confirmation, HandoverPaper, LeftWith, in_words};
+use super::{CashCount, Confirmation, HandoverPaper, LeftWith, ReceiptsOfShift, in_words};
 use crate::documents::flow::{BODY, Cell, Flow, LEFT, RIGHT, SMALL, figures, words};
 use crate::documents::page::{Page, Style};
 use crate::error::Result;
@@ -89,20 +89,24 @@ fn cash(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
     flow.heading("现金清点", "金额单位：元")?;
     denominations(flow, cash)?;
     flow.space(1.0);
-    flow.table(
-        &[
-            figures("接班备用金", 1.0),
-            figures("现金收入（减找零）", 1.3),
-            figures("作废退回", 1.0),
-            figures("班中投缴保险柜", 1.2),
-        ],
-        [vec![
-            cash.float.to_string().into(),
-            cash.received.to_string().into(),
-            cash.given_back.to_string().into(),
-            cash.dropped.to_string().into(),
-        ]],
-    )?;
+    let moved = [
+        ("接班备用金", 1.0, Some(cash.float)),
+        ("现金收入（减找零）", 1.3, Some(cash.received)),
+        ("作废退回", 1.0, Some(cash.given_back)),
+        // Only where something went out of it: papers from before red receipts came say nothing of it.
+        (
+            "备用金退款",
+            1.0,
+            Some(cash.refunded).filter(|sum| !sum.is_zero()),
+        ),
+        ("班中投缴保险柜", 1.2, Some(cash.dropped)),
+    ];
+    let moved = moved.into_iter().filter_map(|(name, width, sum)| {
+        let cell = Cell::from(sum?.to_string());
+        Some((figures(name, width), cell))
+    });
+    let (heads, row): (Vec<_>, Vec<_>) = moved.unzip();
+    flow.table(&heads, [row])?;
     flow.space(1.0);
     let boxes = [
         ("备用金（留给下一班）".into(), cash.float_box),
@@ -255,10 +259,16 @@ fn receipts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
             ("末号", last.clone()),
             (
                 "号码",
-                format!(
-                    "使用 {}，作废 {}，缺号 {}",
-                    receipts.used, receipts.voided, receipts.missing
-                ),
+                match receipts.red {
+                    0 => format!(
+                        "使用 {}，作废 {}，缺号 {}",
+                        receipts.used, receipts.voided, receipts.missing
+                    ),
+                    red => format!(
+                        "使用 {}，作废 {}，红字 {red}，缺号 {}",
+                        receipts.used, receipts.voided, receipts.missing
+                    ),
+                },
             ),
             ("有效金额", format!("¥{}", receipts.total)),
         ],
@@ -289,14 +299,15 @@ fn receipts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
                 (&receipt.items).into(),
                 receipt.paid_with().into(),
                 receipt.amount.to_string().into(),
-                if receipt.voided {
-                    Cell::Strong("作废".into())
-                } else {
-                    "".into()
+                match (receipt.voided, receipt.amount.is_negative()) {
+                    (true, _) => Cell::Strong("作废".into()),
+                    (false, true) => Cell::Strong("红字".into()),
+                    (false, false) => "".into(),
                 },
             ]
         }),
     )?;
+    refunds(flow, receipts)?;
     if receipts.voids.is_empty() {
         return Ok(());
     }
@@ -312,6 +323,31 @@ fn receipts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
                 (&void.number).into(),
                 (&void.original).into(),
                 (&void.reason).into(),
+            ]
+        }),
+    )
+}
+
+fn refunds(flow: &mut Flow, receipts: &ReceiptsOfShift) -> Result<()> {
+    if receipts.refunds.is_empty() {
+        return Ok(());
+    }
+    flow.space(1.0);
+    flow.table(
+        &[
+            words("红字收据号", 1.5),
+            words("冲销", 1.5),
+            words("退款方式", 2.2),
+            words("依据与原因", 2.8),
+            words("批准人", 0.9),
+        ],
+        receipts.refunds.iter().map(|refund| {
+            vec![
+                (&refund.number).into(),
+                refund.what().to_owned().into(),
+                refund.by().into(),
+                format!("{}；{}", refund.evidence, refund.reason).into(),
+                (&refund.approved_by).into(),
             ]
         }),
     )

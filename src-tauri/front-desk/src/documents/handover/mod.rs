@@ -100,6 +100,9 @@ pub struct CashCount {
     pub received: Money,
     /// Cash given back for voided receipts.
     pub given_back: Money,
+    /// Cash given back of the float by red receipts. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub refunded: Money,
     /// Takings put into the safe before the count.
     pub dropped: Money,
     /// The float: expected, counted, and what is left to the next shift.
@@ -205,6 +208,9 @@ pub struct ReceiptsOfShift {
     pub used: u32,
     /// How many of them were voided.
     pub voided: u32,
+    /// How many of them are red. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub red: u32,
     /// How many numbers are missing, from behind the last of the shift before to the end of this one: 0, or something is wrong.
     pub missing: u32,
     /// What the valid ones add up to.
@@ -216,6 +222,9 @@ pub struct ReceiptsOfShift {
     /// The voided ones: why, and where the original is. A paper frozen by an earlier version has none.
     #[serde(default)]
     pub voids: Vec<VoidOfShift>,
+    /// The red ones: what they reverse, why and how the money went. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub refunds: Vec<RefundOfShift>,
     /// Each of them, in order.
     pub list: Vec<ReceiptOfShift>,
 }
@@ -230,6 +239,36 @@ pub struct VoidOfShift {
     pub original: String,
     /// Why it was voided.
     pub reason: String,
+}
+
+/// A red receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RefundOfShift {
+    /// The number.
+    pub number: String,
+    /// The number of the receipt it reverses; none where what was paid ahead was refunded.
+    pub reverses: Option<String>,
+    /// How the money went, as on paper, each way once.
+    pub ways: Vec<PaidWith>,
+    /// What paper stands for it, as on paper: 原收据已收回.
+    pub evidence: String,
+    /// Why.
+    pub reason: String,
+    /// Who approved.
+    pub approved_by: String,
+}
+
+impl RefundOfShift {
+    /// What it reverses, in words.
+    pub(crate) fn what(&self) -> &str {
+        self.reverses.as_deref().unwrap_or("预存款退款")
+    }
+
+    /// `现金（备用金） -335.75`
+    pub(crate) fn by(&self) -> String {
+        in_words(&self.ways)
+    }
 }
 
 /// One receipt in the list.

@@ -26,7 +26,7 @@ impl Sheet<'_> {
             middle,
             first,
             Style::of(m.title).bold().spaced(m.title * 0.32),
-            "收款收据",
+            paper.title(),
         );
         let under = match count {
             1 => "本收据不作发票使用".to_owned(),

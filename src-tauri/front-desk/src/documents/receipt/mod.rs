@@ -45,6 +45,8 @@ pub struct ReceiptPaper {
     pub desk: String,
     /// The code of the journal line that seals it: `7K3QM-X0F9T`.
     pub code: String,
+    /// That it is a red one, which gives money back.
+    pub red: Option<RedMark>,
     /// That it was voided.
     pub voided: Option<VoidMark>,
     /// Whether this sheet is the original, and what else.
@@ -76,9 +78,44 @@ impl ReceiptPaper {
         format!("FD1|R|{}|{}|{}", self.number, self.total.fen(), self.code)
     }
 
+    /// What stands above everything.
+    const fn title(&self) -> &'static str {
+        match self.red {
+            None => "收款收据",
+            Some(_) => "红字收据",
+        }
+    }
+
+    /// What stands before whoever handled the money.
+    const fn clerk_label(&self) -> &'static str {
+        match self.red {
+            None => "收款人",
+            Some(_) => "经办人",
+        }
+    }
+
+    /// What stands where the seal belongs.
+    const fn seal_label(&self) -> &'static str {
+        match self.red {
+            None => "收款单位（盖章）",
+            Some(_) => "退款单位（盖章）",
+        }
+    }
+
+    /// What stands before the ways of paying.
+    const fn ways_label(&self) -> &'static str {
+        match self.red {
+            None => "收款方式",
+            Some(_) => "退款方式",
+        }
+    }
+
     /// At the foot of a receipt that was not voided.
     const fn keep(&self) -> &'static str {
         match self.edition {
+            Edition::Original | Edition::Reprint { .. } if self.red.is_some() => {
+                "本红字收据盖章有效，请妥善保管。"
+            }
             Edition::Original | Edition::Reprint { .. } => "本收据盖章有效，请妥善保管。",
             Edition::Preview => "仅供屏幕查看，不作收款凭证。",
             Edition::Archived => "由账册重新生成，供单位存档，不作收款凭证。",
@@ -110,6 +147,24 @@ impl ReceiptPaper {
             payments.push(("找零", self.change, ""));
         }
         payments
+    }
+}
+
+impl RedMark {
+    /// What it takes back: `冲销原收据 No. A1-2026-000123`.
+    fn on_paper(&self) -> String {
+        match &self.reverses {
+            Some(number) => format!("冲销原收据 No. {number}"),
+            None => "退还预存款".to_owned(),
+        }
+    }
+
+    /// Why, on what evidence, and by whose leave.
+    fn why(&self) -> String {
+        format!(
+            "{}（{}；批准人 {}）",
+            self.reason, self.evidence, self.approved_by
+        )
     }
 }
 
@@ -168,4 +223,18 @@ pub struct VoidMark {
     pub at: Timestamp,
     /// Why.
     pub reason: String,
+}
+
+/// The mark of a red receipt.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct RedMark {
+    /// The number of the receipt it reverses; none where what was paid ahead is refunded.
+    pub reverses: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// What paper stands for it, as on paper: 原收据已收回.
+    pub evidence: String,
+    /// Who approved.
+    pub approved_by: String,
 }

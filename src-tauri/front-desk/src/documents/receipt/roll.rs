@@ -12,7 +12,7 @@ pub(super) fn strip(paper: &ReceiptPaper, form: Form) -> Result<Page> {
     let mut roll = Roll::of(form)?;
     roll.middle(Style::of(11.0).bold(), &paper.community);
     roll.space(0.6);
-    roll.middle(Style::of(16.0).bold(), "收款收据");
+    roll.middle(Style::of(16.0).bold(), paper.title());
     roll.middle(SMALL, "本收据不作发票使用");
     if let Some(mark) = paper.edition.on_paper() {
         roll.middle(BODY.bold(), &mark);
@@ -62,15 +62,23 @@ pub(super) fn strip(paper: &ReceiptPaper, form: Form) -> Result<Page> {
     if let Some(prepayment) = paper.prepayment {
         roll.pair(BODY, "预存款余额", &prepayment.to_string());
     }
+    if let Some(red) = &paper.red {
+        roll.left(BODY.bold(), &red.on_paper());
+        roll.pair(BODY, "退款原因", &red.why());
+    }
     if !paper.note.is_empty() {
         roll.pair(BODY, "备注", &paper.note);
     }
-    roll.pair(BODY, "收款人", &paper.clerk);
+    roll.pair(BODY, paper.clerk_label(), &paper.clerk);
     roll.pair(BODY, "前台", &paper.desk);
     roll.blank("发票号码");
     roll.blank("开票日期");
     roll.space(1.5);
-    roll.left(BODY, "收款单位（盖章）");
+    if paper.red.is_some() {
+        roll.blank("领款人签字");
+        roll.space(1.5);
+    }
+    roll.left(BODY, paper.seal_label());
     roll.space(22.0);
     roll.rule(0.4);
     roll.qr(27.0, paper.proof());

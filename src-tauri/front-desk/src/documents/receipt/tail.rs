@@ -6,6 +6,9 @@ use crate::documents::font::POINTS;
 use crate::documents::page::{Page, QUIET, SMALLEST, Style, baseline};
 use crate::money::capitals;
 
+/// Whoever gets money back signs for it.
+const SIGNED_BY: &str = "领款人签字";
+
 /// One row below the total.
 pub(super) struct Remark {
     label: &'static str,
@@ -32,7 +35,7 @@ impl Sheet<'_> {
             beside: None,
         };
         let mut paid = Remark {
-            label: "收款方式",
+            label: self.paper.ways_label(),
             lines: self.payments(measure, style, most),
             beside: None,
         };
@@ -52,6 +55,10 @@ impl Sheet<'_> {
             }
         }
         remarks.insert(0, paid);
+        if let Some(red) = &self.paper.red {
+            let what = format!("{}　{}", red.on_paper(), red.why());
+            remarks.push(plain("红字说明", &what));
+        }
         if self.payer_is_cut(measure) {
             remarks.push(plain("交款人全称", &self.paper.payer));
         }
@@ -166,16 +173,22 @@ impl Sheet<'_> {
             paper.code.as_str(),
         );
         page.right(beside, at + step * 2.2, self.label(), "扫码可与账册核对");
-        page.left(m.left, at, self.label(), "收款人");
-        let x = m.left + page.measure(self.label(), "收款人") + 2.0;
+        page.left(m.left, at, self.label(), paper.clerk_label());
+        let x = m.left + page.measure(self.label(), paper.clerk_label()) + 2.0;
         let most = m.of_width(0.24);
         page.fitted(x, at, self.body(), most, &paper.clerk);
         page.left(
             m.left + m.of_width(0.38),
             at,
             self.body(),
-            "收款单位（盖章）",
+            paper.seal_label(),
         );
+        if paper.red.is_some() {
+            let at = at + step * 1.6;
+            page.left(m.left, at, self.label(), SIGNED_BY);
+            let x = m.left + page.measure(self.label(), SIGNED_BY) + 1.2;
+            page.across(x, m.left + m.of_width(0.3), at + 0.9, HAIR);
+        }
         let standing = match &paper.voided {
             None => (self.label(), paper.keep().to_owned()),
             Some(voided) if self.void_is_long(page) => (self.body().bold(), voided.when()),

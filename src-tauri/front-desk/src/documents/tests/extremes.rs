@@ -136,6 +136,31 @@ fn of(edition: Edition) -> ReceiptPaper {
     }
 }
 
+/// A red receipt with everything as long as the desk lets it be typed.
+fn widest_red() -> ReceiptPaper {
+    let mut paper = widest();
+    for line in &mut paper.lines {
+        line.amount = line.amount.negated();
+    }
+    for tender in &mut paper.tenders {
+        tender.amount = tender.amount.negated();
+        tender.name = "银行转账退款".into();
+    }
+    ReceiptPaper {
+        total: paper.total.negated(),
+        change: Money::ZERO,
+        note: String::new(),
+        red: Some(RedMark {
+            reverses: Some("A1-2026-000123".into()),
+            reason: "业主称九月已由前业主代缴并提供了银行回单，经核对属实，按其书面申请退回；"
+                .repeat(2),
+            evidence: "原收据遗失，已收遗失声明".into(),
+            approved_by: "阿依古丽·买买提".into(),
+        }),
+        ..paper
+    }
+}
+
 fn receipts() -> Vec<(String, Pdf)> {
     let mut papers = Vec::new();
     for form in Form::ALL {
@@ -151,6 +176,8 @@ fn receipts() -> Vec<(String, Pdf)> {
             ("long", long_receipt(40)),
             ("preview", of(Edition::Preview)),
             ("archived", of(Edition::Archived)),
+            ("red", red_receipt()),
+            ("red-widest", widest_red()),
         ] {
             let name = format!("receipt-{}-{name}", form.as_str());
             papers.push((name, paper.pdf(*form, STILL).unwrap()));
@@ -282,7 +309,7 @@ fn papers_can_be_looked_at() {
     assert_eq!(names.len(), made.len(), "each paper has a name of its own");
     assert_eq!(
         made.len(),
-        93,
+        105,
         "every paper, form and extreme is in the list"
     );
     if let Some(folder) = std::env::var_os("PAPERS") {

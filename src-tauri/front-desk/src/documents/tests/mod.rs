@@ -54,6 +54,38 @@ fn a_receipt_says_everything_it_must() {
 }
 
 #[test]
+fn a_red_receipt_says_what_it_takes_back_and_by_whose_leave() {
+    for form in Form::ALL {
+        let pdf = red_receipt().pdf(*form, Nudge::default()).unwrap();
+        let said = texts(&pdf.bytes).unwrap().concat();
+        for part in [
+            "红字收据",
+            "冲销原收据 No. A1-2026-000123",
+            "房号录错，应为 3-2-1503（原收据已收回；批准人 李强）",
+            "人民币负肆佰叁拾伍元柒角伍分",
+            "¥-435.75",
+            "-119.91㎡",
+            "5030000611220001",
+            "领款人签字",
+            "退款单位（盖章）",
+        ] {
+            assert!(said.contains(part), "{form:?}: {part}: {said}");
+        }
+        assert!(!said.contains("收款收据"), "{form:?}: {said}");
+    }
+    let ahead = ReceiptPaper {
+        red: red_receipt().red.map(|red| RedMark {
+            reverses: None,
+            ..red
+        }),
+        ..red_receipt()
+    };
+    let pdf = ahead.pdf(Form::A5, Nudge::default()).unwrap();
+    let said = texts(&pdf.bytes).unwrap().concat();
+    assert!(said.contains("退还预存款"), "{said}");
+}
+
+#[test]
 fn a_voided_receipt_and_a_second_print_say_so_in_words() {
     for form in Form::ALL {
         let pdf = voided().pdf(*form, Nudge::default()).unwrap();
@@ -508,7 +540,10 @@ fn a_handover_tells_the_whole_shift() {
         "营业日期",
         "短款 2.50",
         "长款 20.00",
-        "使用 120，作废 3，缺号 0",
+        "使用 120，作废 3，红字 1，缺号 0",
+        "备用金退款",
+        "红字收据号",
+        "-335.75",
         "A1-2026-000242",
         "离开未确认",
         "补办",

@@ -1,0 +1,333 @@
+//! From what the window ticked and typed to what the red receipt would say. Quote and refund go through here both, so that the window
+//! never shows another figure than the one that is booked.
+
+use super::rule::{self, Way};
+use super::store::{self, Reversible};
+use super::{LineBack, RefundAsked, RefundLine, RefundOf, RefundWay, Tender};
+use crate::cashier::LineKind;
+use crate::cashier::compose::{self, Composed, MOST, PREPAYMENT_ON_PAPER, handed, part_of};
+use crate::cashier::settle::Taken;
+use crate::database::Conn;
+use crate::error::{FieldProblem, Refusal, Result};
+use crate::fees::{self, Nature};
+use crate::ids::{ReceiptId, UnitId};
+use crate::ledger::{self, Account, Line};
+use crate::money::Money;
+use crate::{residents, text};
+use std::collections::{BTreeMap, HashSet};
+
+/// A red receipt to be.
+pub(super) struct Plan {
+    pub(super) unit: UnitId,
+    pub(super) unit_label: String,
+    /// Who paid the receipt that is reversed.
+    pub(super) payer: String,
+    pub(super) original: Option<Original>,
+    /// Its lines, each of less than nothing.
+    pub(super) lines: Vec<Composed>,
+    /// What is given back.
+    pub(super) total: Money,
+    /// How, each of less than nothing.
+    pub(super) ways: Vec<Taken>,
+    offered: Vec<Way>,
+    pub(super) prepaid_before: Money,
+    pub(super) prepaid_after: Money,
+    /// Why it cannot be given back as it stands, where it cannot.
+    pub(super) problem: Option<Refusal>,
+}
+
+/// The receipt that is reversed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(super) struct Original {
+    pub(super) id: ReceiptId,
+    pub(super) label: String,
+    pub(super) unit_id: Option<UnitId>,
+    pub(super) payer: String,
+    pub(super) total_fen: Money,
+    pub(super) change_fen: Money,
+    pub(super) voided: bool,
+    pub(super) in_open_shift: bool,
+    pub(super) printed: bool,
+}
+
+impl Plan {
+    /// The movement in the ledger.
+    pub(super) fn entry(&self) -> Vec<Line> {
+        let ways = self.ways.iter().map(|way| {
+            let line = Line::on(rule::source(way.tender), way.amount);
+            match way.tender {
+                Tender::Prepayment => line.of_unit(Some(self.unit)),
+                Tender::Cash
+                | Tender::Wechat
+                | Tender::Alipay
+                | Tender::Card
+                | Tender::Transfer => line,
+            }
+        });
+        ways.chain(self.lines.iter().map(Composed::booked))
+            .collect()
+    }
+
+    pub(super) fn original_printed(&self) -> bool {
+        let original = self.original.as_ref();
+        original.is_some_and(|original| original.printed)
+    }
+
+    /// What of each line is taken back.
+    pub(super) fn taken_back(&self) -> Vec<RefundLine> {
+        let lines = self.lines.iter();
+        let lines = lines.filter_map(|line| {
+            Some(RefundLine {
+                line: line.reverses?,
+                amount: line.amount.negated(),
+            })
+        });
+        lines.collect()
+    }
+
+    /// Every way it may go back, with what would.
+    pub(super) fn by_way(&self) -> Result<Vec<RefundWay>> {
+        let ways = self.offered.iter().map(|(tender, left)| {
+            Ok(RefundWay {
+                tender: *tender,
+                left: *left,
+                amount: by(&self.ways, *tender)?.negated(),
+                numbered: rule::is_numbered(*tender),
+            })
+        });
+        ways.collect()
+    }
+}
+
+fn by(ways: &[Taken], tender: Tender) -> Result<Money, Refusal> {
+    let by_it = ways.iter().filter(|way| way.tender == tender);
+    Money::sum(by_it.map(|way| way.amount))
+}
+
+/// What is taken back, before it is known which way the money goes.
+struct Back {
+    unit: UnitId,
+    unit_label: String,
+    payer: String,
+    original: Option<Original>,
+    lines: Vec<Composed>,
+    offered: Vec<Way>,
+}
+
+/// Puts the red receipt together.
+pub(super) async fn plan(conn: &mut Conn, asked: &RefundAsked) -> Result<Plan> {
+    let back = match &asked.what {
+        RefundOf::Receipt { receipt, lines } => of_receipt(conn, *receipt, lines).await?,
+        RefundOf::Prepayment { unit, amount } => of_prepayment(conn, *unit, amount).await?,
+    };
+    let total = Money::sum(back.lines.iter().map(|line| line.amount))?.negated();
+    let filled = rule::fill(total, handed(&asked.ways)?, &back.offered)?;
+    let prepaid_before = compose::prepayment(conn, back.unit).await?;
+    let bought = back
+        .lines
+        .iter()
+        .filter(|line| line.kind == LineKind::Prepayment);
+    let prepaid_after = prepaid_before
+        .plus(Money::sum(bought.map(|line| line.amount))?)?
+        .plus(by(&filled, Tender::Prepayment)?)?;
+    let problem = match rule::refused(total, &filled, &back.offered) {
+        Err(refusal) => Some(refusal),
+        Ok(()) => match short(conn, &back.lines, &filled, prepaid_after).await? {
+            Some(refusal) => Some(refusal),
+            None => number_used(conn, &filled).await?,
+        },
+    };
+    let negated = |way: Taken| Taken {
+        amount: way.amount.negated(),
+        ..way
+    };
+    Ok(Plan {
+        unit: back.unit,
+        unit_label: back.unit_label,
+        payer: back.payer,
+        original: back.original,
+        lines: back.lines,
+        total,
+        ways: filled.into_iter().map(negated).collect(),
+        offered: back.offered,
+        prepaid_before,
+        prepaid_after,
+        problem,
+    })
+}
+
+async fn of_receipt(conn: &mut Conn, receipt: ReceiptId, asked: &[LineBack]) -> Result<Back> {
+    let original = store::original(conn, receipt)
+        .await?
+        .ok_or_else(|| Refusal::not_found("receipt"))?;
+    let number = original.label.clone();
+    if original.voided {
+        return Err(Refusal::ReceiptVoided { number }.into());
+    }
+    if original.total_fen.is_negative() {
+        return Err(Refusal::ReceiptIsRed { number }.into());
+    }
+    if original.in_open_shift {
+        return Err(Refusal::ReceiptOfOpenShift { number }.into());
+    }
+    let unit = original.unit_id.ok_or_else(|| Refusal::not_found("unit"))?;
+    let unit = residents::unit(conn, unit).await?;
+    let standing = store::reversible(conn, receipt).await?;
+    if !standing.iter().any(|line| line.left_fen.is_positive()) {
+        return Err(Refusal::ReceiptReversed { number }.into());
+    }
+    if asked.len() > MOST {
+        return Err(Refusal::field("lines", FieldProblem::TooLong).into());
+    }
+    let (mut lines, mut seen) = (Vec::with_capacity(asked.len()), HashSet::new());
+    for back in asked.iter().filter(|back| seen.insert(back.line)) {
+        let line = standing.iter().find(|line| line.id == back.line);
+        let line = line.ok_or_else(|| Refusal::not_found("receipt_line"))?;
+        let amount = rule::of_what_is_left(&line.item, line.left_fen, typed(&back.amount)?)?;
+        lines.push(red_line(line, unit.id, amount));
+    }
+    let mut came = store::came(conn, receipt).await?;
+    for (tender, amount) in &mut came {
+        if *tender == Tender::Cash {
+            *amount = amount.minus(original.change_fen)?;
+        }
+    }
+    Ok(Back {
+        unit: unit.id,
+        unit_label: unit.label,
+        payer: original.payer.clone(),
+        offered: rule::ways_back(&came),
+        original: Some(original),
+        lines,
+    })
+}
+
+async fn of_prepayment(conn: &mut Conn, unit: UnitId, amount: &str) -> Result<Back> {
+    let unit = residents::unit(conn, unit).await?;
+    let balance = compose::prepayment(conn, unit.id).await?;
+    let amount = match typed(amount)? {
+        Some(typed) if typed > balance => {
+            return Err(Refusal::PrepaymentTooSmall { balance }.into());
+        }
+        Some(typed) if !typed.is_positive() => {
+            return Err(Refusal::field("refundAmount", FieldProblem::OutOfRange).into());
+        }
+        Some(typed) => typed,
+        None => balance.max(Money::ZERO),
+    };
+    let line = Composed {
+        kind: LineKind::Prepayment,
+        charge: None,
+        fee_item: None,
+        unit: unit.id,
+        unit_label: unit.label.clone(),
+        item: PREPAYMENT_ON_PAPER.to_owned(),
+        period: String::new(),
+        quantity: String::new(),
+        price: String::new(),
+        amount: amount.negated(),
+        nature: Nature::Deposit,
+        reverses: None,
+    };
+    Ok(Back {
+        unit: unit.id,
+        unit_label: unit.label,
+        payer: String::new(),
+        original: None,
+        lines: if amount.is_zero() {
+            Vec::new()
+        } else {
+            vec![line]
+        },
+        offered: rule::any_way(),
+    })
+}
+
+fn typed(amount: &str) -> Result<Option<Money>, Refusal> {
+    let typed = text::optional("refundAmount", amount, 20)?;
+    typed
+        .map(|typed| Money::from_yuan("refundAmount", &typed))
+        .transpose()
+}
+
+/// The line the other way. Of a part quantity × price would not be the amount beside it, so it says neither.
+fn red_line(line: &Reversible, made_out_for: UnitId, amount: Money) -> Composed {
+    let whole = amount == line.amount_fen;
+    Composed {
+        kind: line.kind,
+        charge: line.charge_id,
+        fee_item: line.fee_item_id,
+        unit: line.charged_to.unwrap_or(made_out_for),
+        unit_label: line.unit.clone(),
+        item: if whole {
+            line.item.clone()
+        } else {
+            part_of(&line.item)
+        },
+        period: line.period.clone(),
+        quantity: match (whole, line.quantity.is_empty()) {
+            (true, false) => format!("-{}", line.quantity),
+            (true, true) | (false, _) => String::new(),
+        },
+        price: if whole {
+            line.price.clone()
+        } else {
+            String::new()
+        },
+        amount: amount.negated(),
+        nature: line.nature.unwrap_or(Nature::Deposit),
+        reverses: Some(line.id),
+    }
+}
+
+/// What is no longer there to be given back: prepayment that was spent, deposits that were returned, notes that the float does not have.
+async fn short(
+    conn: &mut Conn,
+    lines: &[Composed],
+    filled: &[Taken],
+    prepaid_after: Money,
+) -> Result<Option<Refusal>> {
+    if prepaid_after.is_negative() {
+        let missing = prepaid_after.negated();
+        return Ok(Some(Refusal::PrepaymentSpent { missing }));
+    }
+    let mut deposits: BTreeMap<UnitId, Money> = BTreeMap::new();
+    for line in lines.iter().filter(|line| is_deposit(line)) {
+        let of_unit = deposits.entry(line.unit).or_default();
+        *of_unit = of_unit.plus(line.amount)?;
+    }
+    for (unit, back) in deposits {
+        let held = fees::deposit_held(conn, unit).await?.plus(back)?;
+        if held.is_negative() {
+            let missing = held.negated();
+            return Ok(Some(Refusal::DepositSpent { missing }));
+        }
+    }
+    let amount = by(filled, Tender::Cash)?;
+    if amount > ledger::balance(conn, Account::Float, None).await? && amount.is_positive() {
+        return Ok(Some(Refusal::FloatTooSmall { amount }));
+    }
+    Ok(None)
+}
+
+fn is_deposit(line: &Composed) -> bool {
+    match line.kind {
+        LineKind::Charge | LineKind::OneOff | LineKind::Deposit => line.nature == Nature::Deposit,
+        LineKind::Prepayment => false,
+    }
+}
+
+/// The number of a refund stands for one movement, by which it is found in the statements: it is on one receipt, once.
+async fn number_used(conn: &mut Conn, filled: &[Taken]) -> Result<Option<Refusal>> {
+    let mut seen = HashSet::new();
+    for one in filled.iter().filter(|one| rule::is_numbered(one.tender)) {
+        let number = one.reference.clone();
+        if !seen.insert((one.tender, number.clone())) {
+            return Ok(Some(Refusal::MerchantNumberTwice { number }));
+        }
+        if let Some(receipt) = store::receipt_with(conn, one.tender, &number).await? {
+            return Ok(Some(Refusal::MerchantNumberUsed { number, receipt }));
+        }
+    }
+    Ok(None)
+}
