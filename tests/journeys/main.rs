@@ -42,4 +42,5 @@ mod reversals;
 mod search;
 mod shifts;
 mod staff;
+mod statements;
 mod visits;

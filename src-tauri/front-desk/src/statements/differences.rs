@@ -188,7 +188,7 @@ impl Desk {
                 words: words.unwrap_or_default(),
             };
             let record = keep(tx, note).await?;
-            Ok(((), record.text("resolution", resolve.resolution.as_str())))
+            Ok(((), record.text("what", resolve.resolution.as_str())))
         })
         .await
     }
