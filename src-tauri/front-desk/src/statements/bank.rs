@@ -169,8 +169,8 @@ fn guess(headings: &[String]) -> BankColumns {
         let is_part = |word: &&str| free.iter().position(|(plain, _)| plain.contains(*word));
         let place = words
             .iter()
-            .find_map(|word| is_whole(word))
-            .or_else(|| words.iter().find_map(|word| is_part(word)));
+            .find_map(is_whole)
+            .or_else(|| words.iter().find_map(is_part));
         place.map_or_else(String::new, |place| free.swap_remove(place).1.clone())
     };
     let (date_column, side) = (take(DATES), take(SIDES));

@@ -102,7 +102,7 @@ pub struct Bill {
 /// Counts and sums of a statement.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Sums {
+pub struct StatementSums {
     /// Payments that came in.
     pub trades: usize,
     /// What they come to.
@@ -163,8 +163,8 @@ impl Bill {
     ///
     /// # Errors
     /// [`Refusal::AmountOutOfRange`](crate::Refusal::AmountOutOfRange).
-    pub fn sums(&self) -> Result<Sums> {
-        let mut sums = Sums::default();
+    pub fn sums(&self) -> Result<StatementSums> {
+        let mut sums = StatementSums::default();
         let mut fees = 0_i64;
         for line in &self.lines {
             let (count, total, amount) = match line.kind {

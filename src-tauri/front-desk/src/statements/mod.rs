@@ -25,7 +25,7 @@ pub use differences::{
     ResolveDifference,
 };
 pub use lines::{
-    Bill, Declared, Line, StatementProblem, StatementProblemKind, StatementReport, Sums,
+    Bill, Declared, Line, StatementProblem, StatementProblemKind, StatementReport, StatementSums,
 };
 pub use matching::{Match, Ours, Theirs, matched};
 pub use reconciliation::{
@@ -146,7 +146,7 @@ pub struct StatementPreview {
     /// The last.
     pub to_on: BusinessDate,
     /// What it comes to, lines that are there already with it.
-    pub sums: Sums,
+    pub sums: StatementSums,
     /// Lines it would bring.
     pub new_lines: usize,
     /// Lines that came with another file before.

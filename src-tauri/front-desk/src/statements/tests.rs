@@ -163,8 +163,8 @@ proptest! {
     /// A cell of a file may hold anything.
     #[test]
     fn nothing_that_stands_in_a_cell_takes_the_desk_down(cell in "\\PC{0,30}") {
-        let _ = super::cells::moment_in(&cell);
-        let _ = super::cells::moments_in(&cell);
+        let _ = cells::moment_in(&cell);
+        let _ = cells::moments_in(&cell);
         let text = format!("交易时间,微信支付单号,金额\n{cell},{cell},{cell}\n");
         if let Ok(received) = crate::exchange::read("a.csv", text.as_bytes(), &Course::default()) {
             let _ = read_bill(&received, None);
@@ -182,19 +182,19 @@ fn a_moment_is_read_however_it_is_written() {
         "2026年11月22日 09:00:00",
         "2026-11-22T09:00:00+08:00",
     ] {
-        let moment = super::cells::moment_in(written);
+        let moment = cells::moment_in(written);
         assert_eq!(
             moment.map(|moment| (moment.at, moment.timed)),
             Some((nine, true)),
             "{written}"
         );
     }
-    let day = super::cells::moment_in("20261122").unwrap();
+    let day = cells::moment_in("20261122").unwrap();
     assert_eq!(
         (day.at.to_string().as_str(), day.timed),
         ("2026-11-22 00:00", false)
     );
     for no in ["", "2026-13-01", "2026-11-22 24:00:00", "昨天"] {
-        assert!(super::cells::moment_in(no).is_none(), "{no}");
+        assert!(cells::moment_in(no).is_none(), "{no}");
     }
 }
