@@ -202,6 +202,26 @@ export const commands = {
 	journal: (filter: JournalFilter) => typedError<JournalPage, CommandError>(__TAURI_INVOKE("journal", { filter })),
 	/**  Keeps what was done as a workbook. Answers with the file's name. */
 	journalWorkbook: (request: RequestId, filter: JournalFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("journal_workbook", { request, filter })),
+	/**  What was brought in, the newest first. */
+	statements: () => typedError<Statements, CommandError>(__TAURI_INVOKE("statements")),
+	/**  Lets the person choose a statement and reads it; answers with nothing where none was chosen. */
+	chooseStatement: () => typedError<ChosenBook | null, CommandError>(__TAURI_INVOKE("choose_statement")),
+	/**  What a bank's file looks like. */
+	bankFile: () => typedError<BankFile, CommandError>(__TAURI_INVOKE("bank_file")),
+	/**  Keeps which column of a bank is which. */
+	saveBankMapping: (request: RequestId, save: SaveBankMapping) => typedError<BankMapping, CommandError>(__TAURI_INVOKE("save_bank_mapping", { request, save })),
+	/**  What the statement would bring. */
+	previewStatement: (meant: StatementMeant) => typedError<StatementPreview, CommandError>(__TAURI_INVOKE("preview_statement", { meant })),
+	/**  Brings the statement in. */
+	importStatement: (request: RequestId, decision: ImportStatement) => typedError<Statement, CommandError>(__TAURI_INVOKE("import_statement", { request, decision })),
+	/**  What agrees and what does not. */
+	reconciliation: (filter: ReconcileFilter) => typedError<Reconciliation, CommandError>(__TAURI_INVOKE("reconciliation", { filter })),
+	/**  Keeps the same as a workbook. Answers with the file's name. */
+	reconciliationWorkbook: (request: RequestId, filter: ReconcileFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("reconciliation_workbook", { request, filter })),
+	/**  Gives a difference an owner. */
+	assignDifference: (request: RequestId, assign: AssignDifference) => typedError<null, CommandError>(__TAURI_INVOKE("assign_difference", { request, assign })),
+	/**  Says what a difference turned out to be. */
+	resolveDifference: (request: RequestId, resolve: ResolveDifference) => typedError<null, CommandError>(__TAURI_INVOKE("resolve_difference", { request, resolve })),
 	/**  The printers of the machine, and what is printed on which. */
 	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
 	/**  Chooses a printer and form for a kind of paper. */
@@ -358,6 +378,16 @@ export type ArrearsProblemKind =
 /**  The owner in the book has another name. The row is taken. */
 "other_owner";
 
+/**  Gives a difference an owner; one that was resolved is open again. */
+export type AssignDifference = {
+	/**  Which. */
+	about: DifferenceAbout,
+	/**  Who sees to it. */
+	owner: StaffId,
+	/**  What is known so far; may be empty. */
+	words: string,
+};
+
 /**  Where a row stands. */
 export type At = {
 	/**  The worksheet; empty in a text file. */
@@ -376,6 +406,51 @@ export type Backup = {
 	receipts: number,
 };
 
+/**  Which column is which, by their headings; empty where there is none. */
+export type BankColumns = {
+	/**  The day, or the moment. */
+	dateColumn: string,
+	/**  One column of amounts, with a sign or with a side beside it. */
+	amount: string,
+	/**  借 or 贷, 收 or 支. */
+	side: string,
+	/**  What came in. */
+	moneyIn: string,
+	/**  What went out. */
+	moneyOut: string,
+	/**  What for. */
+	summary: string,
+	/**  From whom, or to whom. */
+	counterparty: string,
+	/**  The bank's own number of it. */
+	reference: string,
+};
+
+/**  What a bank's file looks like, for whoever says which column is which. */
+export type BankFile = {
+	/**  The file's name. */
+	file: string,
+	/**  The headings, from the left. */
+	headings: string[],
+	/**  The first rows under them. */
+	rows: string[][],
+	/**  What the headings seem to mean. */
+	guess: BankColumns,
+};
+
+/**  A saved mapping. */
+export type BankMapping = {
+	/**  Its id. */
+	id: BankMappingId,
+	/**  The account it is for. */
+	name: string,
+	/**  The columns. */
+	columns: BankColumns,
+};
+
+/**  How a bank names its columns. */
+export type BankMappingId = number;
+
 /**  What lies on the counter: what is to be paid, and with what. */
 export type Basket = {
 	/**  The unit the receipt is made out for; its prepayment is the one used and filled. */
@@ -389,6 +464,17 @@ export type Basket = {
 	/**  What becomes of the rest. */
 	rest: Rest,
 };
+
+/**  What a line of a statement is. */
+export type BillLineKind = 
+/**  A payment that came in. */
+"trade" | 
+/**  A payment given back. */
+"refund" | 
+/**  What the platform or bank keeps for itself. */
+"fee" | 
+/**  Money that moved otherwise: taken to the bank, paid out. */
+"other";
 
 /**  What a run would do. */
 export type BillingPreview = {
@@ -961,6 +1047,26 @@ export type Command =
 "handover_paper" | 
 /** handover_workbook */
 "handover_workbook" | 
+/** statements */
+"statements" | 
+/** reconciliation */
+"reconciliation" | 
+/** reconciliation_workbook */
+"reconciliation_workbook" | 
+/** choose_statement */
+"choose_statement" | 
+/** preview_statement */
+"preview_statement" | 
+/** import_statement */
+"import_statement" | 
+/** bank_file */
+"bank_file" | 
+/** save_bank_mapping */
+"save_bank_mapping" | 
+/** assign_difference */
+"assign_difference" | 
+/** resolve_difference */
+"resolve_difference" | 
 /** printers */
 "printers" | 
 /** set_printer */
@@ -1130,6 +1236,56 @@ export type Difference = {
 	/**  What the book says; likewise. */
 	book: string,
 };
+
+/**  What a decision is about: a line of theirs, or a tender of ours where there is no line. */
+export type DifferenceAbout = 
+/**  A line of a statement. */
+{ side: "line"; 
+/**  Which. */
+id: StatementLineId } | 
+/**  A tender of a receipt. */
+{ side: "tender"; 
+/**  Which. */
+id: TenderId } | 
+/**  The void of a tender. */
+{ side: "voided_tender"; 
+/**  Which. */
+id: TenderId };
+
+/**  Somebody who may own a difference. */
+export type DifferenceOwner = {
+	/**  Whom. */
+	id: StaffId,
+	/**  The name. */
+	name: string,
+};
+
+/**  How a difference stands. */
+export type DifferenceStanding = {
+	/**  Open, or resolved. */
+	state: DifferenceState,
+	/**  Who sees to it. */
+	owner: StaffId | null,
+	/**  That person's name; empty where there is nobody. */
+	ownerName: string,
+	/**  What it turned out to be. */
+	resolution: Resolution | null,
+	/**  The words. */
+	words: string,
+	/**  What it was when this was decided. */
+	seenAs: ResultKind,
+	/**  When. */
+	at: Timestamp,
+	/**  By whom. */
+	staff: string,
+};
+
+/**  How a difference stands. */
+export type DifferenceState = 
+/**  Somebody sees to it. */
+"open" | 
+/**  It is explained. */
+"resolved";
 
 /**  Takings put into the safe. */
 export type DropId = number;
@@ -1509,6 +1665,14 @@ export type ImportResidents = {
 	seen: string | null,
 };
 
+/**  The decision to bring a statement in. */
+export type ImportStatement = {
+	/**  How it is to be read. */
+	meant: StatementMeant,
+	/**  The preview it was decided on. */
+	seen: string,
+};
+
 /**  A fault, as the window knows it: `{"code": "internal", "incident": "7F3A"}`. */
 export type Incident = {
 	code: IncidentCode,
@@ -1651,6 +1815,20 @@ export type JournalPerson = {
 /**  A line of the journal (操作日志). */
 export type JournalSeq = number;
 
+/**  Results of one kind. */
+export type KindSum = {
+	/**  Which. */
+	kind: ResultKind,
+	/**  How many. */
+	count: number,
+	/**  What they come to on their side; of fees, the fees. */
+	theirs: Money,
+	/**  What they come to on ours. */
+	ours: Money,
+	/**  How many are differences that nobody has resolved. */
+	open: number,
+};
+
 /**  Somebody who came before. */
 export type KnownVisitor = {
 	/**  The latest visit; a check-in that names it takes the person's data from there. */
@@ -1726,6 +1904,13 @@ export type LineKind =
 "deposit" | 
 /**  Money paid ahead. */
 "prepayment";
+
+/**  How both sides were found to be the same. */
+export type MatchedBy = 
+/**  By the number of the payment. */
+"number" | 
+/**  By amount and time, each the only one near the other. */
+"amount_and_time";
 
 /**  An amount in fen (分), within ±10¹¹. Crosses every border as an integer. */
 export type Money = number;
@@ -1957,6 +2142,28 @@ export type OtherUnit = {
 	open: Money,
 };
 
+/**  A tender of a receipt, or its void. */
+export type OurTender = {
+	/**  The tender's id. */
+	id: TenderId,
+	/**  It is the void of it. */
+	ofVoid: boolean,
+	/**  The receipt. */
+	receipt: ReceiptId,
+	/**  The receipt's number. */
+	number: string,
+	/**  The unit on it. */
+	unit: string,
+	/**  When. */
+	at: Timestamp,
+	/**  In is more than nothing. */
+	amount: Money,
+	/**  The number of the payment that was entered. */
+	reference: string,
+	/**  Who took it. */
+	clerk: string,
+};
+
 /**  What came by one way of paying; of cash, less the change. */
 export type PaidWith = {
 	/**  As on paper: 微信支付, 预存款抵用. */
@@ -2133,6 +2340,15 @@ export type Proof =
 "differs" | 
 /**  There is none of this number. */
 "unknown";
+
+/**  Whose statement it is. */
+export type Provider = 
+/**  微信 */
+"wechat" | 
+/**  支付宝 */
+"alipay" | 
+/**  银行 */
+"bank";
 
 /**  What a basket comes to. Everything the window shows of money it has from here. */
 export type Quote = {
@@ -2372,6 +2588,60 @@ export type ReceiptsOfShift = {
 	voids?: VoidOfShift[],
 	/**  Each of them, in order. */
 	list: ReceiptOfShift[],
+};
+
+/**  What is asked for. */
+export type ReconcileFilter = {
+	/**  Whose lines. */
+	provider: Provider,
+	/**  The first day. */
+	fromOn: string,
+	/**  The last. */
+	toOn: string,
+	/**  Only results of this kind; of a fee, every line with one. */
+	kind: ResultKind | null,
+	/**  Only differences that nobody has resolved. */
+	openOnly: boolean,
+	/**  Rows to pass over: the pages before. */
+	after: number,
+};
+
+/**  One result. */
+export type Reconciled = {
+	/**  What it is. */
+	kind: ResultKind,
+	/**  How both sides were found to be the same. */
+	by: MatchedBy | null,
+	/**  Their side. */
+	theirs: TheirLine | null,
+	/**  Our side. */
+	ours: OurTender | null,
+	/**  Theirs less ours. */
+	difference: Money,
+	/**  Somebody has to see to it. */
+	isDifference: boolean,
+	/**  What was decided about it, if anything was. */
+	standing: DifferenceStanding | null,
+};
+
+/**  Both sides of some days. */
+export type Reconciliation = {
+	/**  Whose. */
+	provider: Provider,
+	/**  The first day. */
+	fromOn: BusinessDate,
+	/**  The last. */
+	toOn: BusinessDate,
+	/**  Each kind with its count and sums. */
+	sums: KindSum[],
+	/**  Differences that nobody has resolved. */
+	open: number,
+	/**  Tenders of days of which no statement is there yet. */
+	notCovered: number,
+	/**  The rows that were asked for. */
+	rows: Reconciled[],
+	/**  How many there are of them. */
+	count: number,
 };
 
 /**  Why the business says no. Serialised as `{"code": "…", …}`; the window has one sentence for each code. */
@@ -2670,6 +2940,30 @@ state: CardState } |
 number: string; 
 /**  What it is. */
 state: CardState } | 
+/**  This very file was brought in before. */
+{ code: "statement_known"; 
+/**  Its name then. */
+file: string; 
+/**  When. */
+on: BusinessDate } | 
+/**  Every line of the file came with other files. */
+{ code: "statement_lines_known"; 
+/**  How many lines it has. */
+lines: number } | 
+/**  The file is a statement of somebody else than was asked for. */
+{ code: "statement_of_another"; 
+/**  Whose it is. */
+provider: Provider } | 
+/**  Neither the file nor the person says whose statement it is. */
+{ code: "statement_provider_unknown" } | 
+/**  No row of the file has all the headings that were saved for this account. */
+{ code: "statement_columns_missing" } | 
+/**  Another account has this name. */
+{ code: "bank_mapping_taken"; 
+/**  The name. */
+name: string } | 
+/**  Both sides agree; there is nothing to settle. */
+{ code: "no_difference" } | 
 /**  A file cannot be read as what it should be; nothing was changed. */
 { code: "file_refused"; 
 /**  What is wrong with it. */
@@ -2857,6 +3151,35 @@ export type ResidentsPreview = {
 	seen: string,
 };
 
+/**  What a difference turned out to be. */
+export type Resolution = 
+/**  A receipt was written for it since. */
+"booked_since" | 
+/**  The number on the receipt is mistyped. */
+"number_mistyped" | 
+/**  It is on another day's statement. */
+"other_period" | 
+/**  It was given back. */
+"given_back" | 
+/**  The platform or bank is wrong. */
+"their_mistake" | 
+/**  The desk is wrong. */
+"our_mistake" | 
+/**  The payment is none of the desk's. */
+"not_ours" | 
+/**  As the words say. */
+"other";
+
+/**  Says what a difference turned out to be. */
+export type ResolveDifference = {
+	/**  Which. */
+	about: DifferenceAbout,
+	/**  What it was. */
+	resolution: Resolution,
+	/**  In words. */
+	words: string,
+};
+
 /**  What becomes of money beyond what is due. */
 export type Rest = 
 /**  It is given back, from cash. */
@@ -2865,6 +3188,21 @@ export type Rest =
 "prepayment" | 
 /**  Whole yuan are given back, 角 and 分 go to the prepayment. */
 "odd";
+
+/**  What came of holding both sides against each other. */
+export type ResultKind = 
+/**  Both have it, with the same amount. */
+"matched" | 
+/**  Only a receipt says so. */
+"only_ours" | 
+/**  Only the statement says so. */
+"only_theirs" | 
+/**  Both have it, with different amounts. */
+"amount_differs" | 
+/**  They gave it back. */
+"refund" | 
+/**  They kept it. */
+"fee";
 
 /**  The wish to see something whole. */
 export type Reveal = {
@@ -2945,7 +3283,11 @@ export type Right =
 /**  Check the books. */
 "verify" | 
 /**  Read who did what. */
-"read_journal";
+"read_journal" | 
+/**  See what WeChat, Alipay and the bank say, held against the receipts. */
+"see_statements" | 
+/**  Bring statements in and settle what differs. */
+"reconcile";
 
 /**  What a person is at the desk. One person may be several. */
 export type Role = 
@@ -2976,6 +3318,16 @@ export type SampleFilled = {
 	units: number,
 	/**  How many people. */
 	people: number,
+};
+
+/**  Keeps a mapping; with an id it takes the place of that one. */
+export type SaveBankMapping = {
+	/**  Which, where it is not a new one. */
+	id: BankMappingId | null,
+	/**  The account it is for. */
+	name: string,
+	/**  The columns. */
+	columns: BankColumns,
 };
 
 /**  A session from signing in to signing out. */
@@ -3123,6 +3475,135 @@ export type StartOccupancy = {
 	fromOn: string,
 };
 
+/**  A statement that was brought in. */
+export type Statement = {
+	/**  Its id. */
+	id: StatementId,
+	/**  Whose. */
+	provider: Provider,
+	/**  The bank account's name; empty of a platform. */
+	account: string,
+	/**  The file's name. */
+	file: string,
+	/**  The first day. */
+	fromOn: BusinessDate,
+	/**  The last. */
+	toOn: BusinessDate,
+	/**  Lines it brought. */
+	lines: number,
+	/**  Lines that were there before it. */
+	known: number,
+	/**  Lines that could not be read. */
+	leftOut: number,
+	/**  Payments in the file. */
+	trades: number,
+	/**  What they come to. */
+	tradesFen: Money,
+	/**  Refunds in the file. */
+	refunds: number,
+	/**  What they come to. */
+	refundsFen: Money,
+	/**  When it was brought in. */
+	at: Timestamp,
+	/**  By whom. */
+	staff: string,
+};
+
+/**  A statement that was brought in (对账单). */
+export type StatementId = number;
+
+/**  A line of a statement. */
+export type StatementLineId = number;
+
+/**  How a file is to be read. */
+export type StatementMeant = {
+	/**  Whose it is; nothing where the file says it. */
+	provider: Provider | null,
+	/**  Of a bank: which column is which. */
+	mapping: BankMappingId | null,
+};
+
+/**  What a file would bring, for the person who decides. */
+export type StatementPreview = {
+	/**  The file's name. */
+	file: string,
+	/**  Whose it is. */
+	provider: Provider,
+	/**  The first day it is of. */
+	fromOn: BusinessDate,
+	/**  The last. */
+	toOn: BusinessDate,
+	/**  What it comes to, lines that are there already with it. */
+	sums: StatementSums,
+	/**  Lines it would bring. */
+	newLines: number,
+	/**  Lines that came with another file before. */
+	known: number,
+	/**  Payments that came to nothing, and are left out. */
+	notFinal: number,
+	/**  What it says of itself is something else: lines of it are missing. */
+	differsFromDeclared: boolean,
+	/**  How many lines could not be read. */
+	problemCount: number,
+	/**  The first of them. */
+	problems: StatementProblem[],
+	/**  Names this preview; the commit says it again. */
+	seen: string,
+};
+
+/**  A line that could not be read. */
+export type StatementProblem = {
+	/**  The row of the file. */
+	row: number,
+	/**  Why. */
+	kind: StatementProblemKind,
+};
+
+/**  Why a line of a statement could not be read. */
+export type StatementProblemKind = 
+/**  It has no day, or none that can be. */
+"bad_time" | 
+/**  It has no amount, or none of whole fen. */
+"bad_amount" | 
+/**  A worksheet turned the payment's number into 4.2E+27. */
+"number_spoilt" | 
+/**  It has no number of a payment. */
+"number_missing" | 
+/**  It ends before its columns do: the file was cut. */
+"cut" | 
+/**  The same line stands above. */
+"twice";
+
+/**  Counts and sums of a statement. */
+export type StatementSums = {
+	/**  Payments that came in. */
+	trades: number,
+	/**  What they come to. */
+	tradesTotal: Money,
+	/**  Refunds. */
+	refunds: number,
+	/**  What was given back. */
+	refundsTotal: Money,
+	/**  Lines with a fee. */
+	fees: number,
+	/**  What the fees come to, rounded once. */
+	feesTotal: Money,
+	/**  What moved otherwise. */
+	others: number,
+	/**  What that comes to. */
+	othersTotal: Money,
+};
+
+/**  What was brought in, and what a new one needs. */
+export type Statements = {
+	/**  The statements, the newest first. */
+	statements: Statement[],
+	/**  The mappings of bank accounts. */
+	mappings: BankMapping[],
+	/**  Those who may own a difference. */
+	people: DifferenceOwner[],
+};
+
 /**  A printer of this machine. */
 export type SystemPrinter = {
 	/**  Its name, as the system knows it. */
@@ -3185,6 +3666,9 @@ export type TenderCount = {
 	difference: Money,
 };
 
+/**  One way in which a receipt was paid. */
+export type TenderId = number;
+
 /**  One tender beside the books. */
 export type TenderOutcome = {
 	/**  The tender. */
@@ -3207,6 +3691,38 @@ export type Tendered = {
 	amount: string,
 	/**  The slip's or merchant's number, or blank. */
 	reference: string,
+};
+
+/**  A line of a statement. */
+export type TheirLine = {
+	/**  Its id. */
+	id: StatementLineId,
+	/**  What it is. */
+	kind: BillLineKind,
+	/**  When. */
+	at: Timestamp,
+	/**  Whether the time of day is known. */
+	timed: boolean,
+	/**  The platform's number of the payment, or the bank's. */
+	transaction: string,
+	/**  The merchant's number of it. */
+	order: string,
+	/**  The platform's number of the refund. */
+	refund: string,
+	/**  The merchant's number of the refund. */
+	refundOrder: string,
+	/**  In is more than nothing. */
+	amount: Money,
+	/**  What was kept of it, rounded to the fen. */
+	fee: Money,
+	/**  Who paid. */
+	counterparty: string,
+	/**  What for. */
+	summary: string,
+	/**  The file it came with. */
+	file: string,
+	/**  Its row in that file. */
+	row: number,
 };
 
 /**  An instant: milliseconds since 1970 in UTC. */
