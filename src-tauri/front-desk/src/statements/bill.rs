@@ -9,7 +9,7 @@ use super::lines::{Bill, Declared, Line, StatementProblem, StatementProblemKind 
 use super::{BillLineKind, Provider};
 use crate::error::{FileProblem, Refusal, Result};
 use crate::exchange::{
-    Grid, Heading, Headings, Received, Row, find_headings, is_total, plain_heading,
+    Cell, Grid, Heading, Headings, Received, Row, find_headings, is_total, plain_heading,
 };
 use crate::money::Money;
 use crate::text;
@@ -272,20 +272,20 @@ impl Reader<'_> {
         words(row, self.place(column))
     }
 
+    /// Most of the row's cells are the headings over them.
     fn is_header_again(&self, row: &Row) -> bool {
-        let same = |(place, text): &(usize, String)| {
-            row.cell(*place)
-                .is_some_and(|cell| cell.text().trim() == text)
-        };
-        let filled = row.filled().count();
-        filled > 2
+        let same = |(place, text): &(usize, String)| matches!(row.cell(*place), Some(Cell::Text(cell)) if cell.trim() == text);
+        let all = self.headings.texts.len();
+        // A line of the table has none of them; whether it is one is told by the first few.
+        let mut first = self.headings.texts.iter().take(3);
+        first.any(same)
             && self
                 .headings
                 .texts
                 .iter()
                 .filter(|title| same(title))
                 .count()
-                >= filled.div_ceil(2)
+                >= all.div_ceil(2)
     }
 
     fn line(&self, row: &Row) -> Result<Is, Problem> {
@@ -464,8 +464,8 @@ fn is_note(row: &Row) -> bool {
 
 /// `总交易单数,应结订单总金额,…` over their values.
 fn begins_totals(row: &Row) -> bool {
-    row.filled()
-        .any(|(_, cell)| plain_heading(&cell.text()).contains("总交易单数"))
+    let first = row.filled().next();
+    matches!(first, Some((_, Cell::Text(text))) if text.contains("总交易单数"))
 }
 
 fn totals(names: &Row, values: &Row, declared: &mut Declared) {

@@ -1,0 +1,64 @@
+// The statements that were brought in, the newest first; opening one shows its days held against the receipts.
+import { ImportOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Button, type TableColumnsType } from 'antd'
+import { useTranslation } from 'react-i18next'
+import type { Statement } from '../ipc/bindings'
+import { queries } from '../ipc/queries'
+import { Amount } from '../shared/Amount'
+import { Ask } from '../shared/Ask'
+import { EmptyState } from '../shared/EmptyState'
+import { formatMoment } from '../shared/format'
+import { useGo } from '../shared/go'
+import { useKey } from '../shared/keys'
+import { Page, Panel } from '../shared/Page'
+import { RowTable } from '../shared/RowTable'
+import { useSession } from '../shared/session'
+import { days } from './days'
+
+export function Statements() {
+  const { t } = useTranslation('statements')
+  const go = useGo()
+  const mayBring = useSession().who.roles.includes('finance')
+  const asked = useQuery(queries.statements())
+  useKey('a', t('bringIn'), () => mayBring && go('bringIn'))
+  // The work starts with a file, for whoever may bring one in.
+  const bring = mayBring && (
+    <Button autoFocus type="primary" icon={<ImportOutlined />} onClick={() => go('bringIn')}>
+      {t('bringIn')}
+    </Button>
+  )
+  const count = (title: string, of: keyof Statement) => ({ title, dataIndex: of, align: 'right' as const, width: '6rem' })
+  const columns: TableColumnsType<Statement> = [
+    { title: t('provider'), width: '9rem', render: (_, { provider, account }) => account || t(`providers.${provider}`) },
+    { title: t('days'), width: '13rem', render: (_, { fromOn, toOn }) => days(fromOn, toOn) },
+    { title: t('file'), render: (_, { file }) => <bdi>{file}</bdi> },
+    count(t('trades'), 'trades'),
+    { title: t('tradesTotal'), align: 'right', width: '9rem', render: (_, { tradesFen }) => <Amount fen={tradesFen} /> },
+    count(t('refunds'), 'refunds'),
+    { title: t('refundsTotal'), align: 'right', width: '8rem', render: (_, { refundsFen }) => <Amount fen={refundsFen} /> },
+    count(t('newLines'), 'lines'),
+    count(t('known'), 'known'),
+    count(t('leftOut'), 'leftOut'),
+    { title: t('broughtIn'), width: '14rem', render: (_, { at, staff }) => `${formatMoment(at)} ${staff}` },
+  ]
+  return (
+    <Page title={t('title')} actions={bring}>
+      <p>{t('why')}</p>
+      <Panel flush title={t('list')}>
+        <Ask query={asked}>
+          {({ statements }) => (
+            <RowTable
+              label={t('list')}
+              rows={statements}
+              rowKey={({ id }) => id}
+              columns={columns}
+              onOpen={({ provider, fromOn, toOn }) => go('reconciliation', { provider, fromOn, toOn })}
+              empty={<EmptyState>{t('none')}</EmptyState>}
+            />
+          )}
+        </Ask>
+      </Panel>
+    </Page>
+  )
+}
