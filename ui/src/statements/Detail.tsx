@@ -35,7 +35,7 @@ export function Detail({ row, onClose }: { row: Reconciled; onClose: () => void 
       {row.standing && <Standing standing={row.standing} />}
       {maySettle && (
         <>
-          <p className={styles.quiet}>{t('settleWhy')}</p>
+          <p className={styles.settle}>{t('settleWhy')}</p>
           <div className={styles.sides}>
             <Resolve about={about} standing={row.standing} onDone={onClose} />
             <Assign about={about} standing={row.standing} onDone={onClose} />

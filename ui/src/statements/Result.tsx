@@ -86,7 +86,7 @@ export function Result({ provider, fromOn, toOn }: { provider: Provider; fromOn:
                   </>
                 }
               >
-                <RowTable label={t('rows')} rows={rows} rowKey={keyOf} columns={rowColumns(t)} onOpen={(row) => setOpen(keyOf(row))} empty={t('noRows')} />
+                <RowTable label={t('rows')} rows={rows} rowKey={keyOf} columns={rowColumns(t, filter.kind)} onOpen={(row) => setOpen(keyOf(row))} empty={t('noRows')} />
               </Panel>
             </>
           )
@@ -115,22 +115,22 @@ const sumColumns = (t: Translate): TableColumnsType<KindSum> => [
 /** When it was, as far as it is known. */
 export const when = ({ theirs, ours }: Reconciled) => (theirs ? (theirs.timed ? formatMoment(theirs.at) : formatDay(theirs.at)) : ours ? formatMoment(ours.at) : '')
 
-const rowColumns = (t: Translate): TableColumnsType<Reconciled> => [
-  { title: t('common:time'), width: '10rem', render: (_, row) => when(row) },
-  { title: t('kindTitle'), width: '7rem', render: (_, { kind }) => t(`kind.${kind}`) },
+const rowColumns = (t: Translate, kind: ResultKind | null): TableColumnsType<Reconciled> => [
+  { title: t('common:time'), width: '9rem', render: (_, row) => when(row) },
+  { title: t('kindTitle'), width: '5.5rem', render: (_, row) => t(`kind.${row.kind}`) },
   { title: t('number'), render: (_, { theirs, ours }) => <bdi>{theirs ? theirs.order || theirs.transaction || theirs.counterparty : ours?.reference}</bdi> },
-  { title: t('theirAmount'), align: 'right', width: '8rem', render: (_, { theirs }) => theirs && <Amount fen={theirs.amount} /> },
-  { title: t('fee'), align: 'right', width: '6rem', render: (_, { theirs }) => theirs && theirs.fee !== 0 && <Amount fen={theirs.fee} /> },
-  { title: t('receipt'), width: '12rem', render: (_, { ours }) => ours && (ours.ofVoid ? t('ofVoid', { number: ours.number }) : ours.number) },
-  { title: t('ourAmount'), align: 'right', width: '8rem', render: (_, { ours }) => ours && <Amount fen={ours.amount} /> },
-  { title: t('difference'), align: 'right', width: '8rem', render: (_, { isDifference, difference }) => isDifference && <Amount fen={difference} strong /> },
-  { title: t('state'), width: '12rem', render: (_, row) => <State row={row} /> },
+  { title: t('theirAmount'), align: 'right', width: '7rem', render: (_, { theirs }) => theirs && <Amount fen={theirs.amount} /> },
+  { title: t('fee'), align: 'right', width: '7rem', hidden: kind !== 'fee', render: (_, { theirs }) => theirs && <Amount fen={theirs.fee} /> },
+  { title: t('receipt'), width: '9rem', render: (_, { ours }) => ours && (ours.ofVoid ? t('ofVoid', { number: ours.number }) : ours.number) },
+  { title: t('ourAmount'), align: 'right', width: '7rem', render: (_, { ours }) => ours && <Amount fen={ours.amount} /> },
+  { title: t('difference'), align: 'right', width: '7rem', hidden: kind === 'fee', render: (_, { isDifference, difference }) => isDifference && <Amount fen={difference} strong /> },
+  { title: t('state'), width: '9rem', render: (_, row) => <State row={row} /> },
 ]
 
 function State({ row: { isDifference, standing } }: { row: Reconciled }) {
   const { t } = useTranslation('statements')
   if (!isDifference && !standing) return null
-  if (standing?.state === 'resolved') return <Tag color="green">{standing.resolution ? t(`resolution.${standing.resolution}`) : t('resolved')}</Tag>
+  if (standing?.state === 'resolved') return <Tag color="success">{standing.resolution ? t(`resolution.${standing.resolution}`) : t('resolved')}</Tag>
   if (!isDifference) return <Tag>{t('agreesNow')}</Tag>
-  return <Tag color="orange">{standing ? t('ownedBy', { name: standing.ownerName }) : t('unresolved')}</Tag>
+  return <Tag color="warning">{standing ? t('ownedBy', { name: standing.ownerName }) : t('unresolved')}</Tag>
 }

@@ -8,7 +8,7 @@ import { queries } from '../ipc/queries'
 import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
 import { EmptyState } from '../shared/EmptyState'
-import { formatMoment } from '../shared/format'
+import { formatDay } from '../shared/format'
 import { useGo } from '../shared/go'
 import { useKey } from '../shared/keys'
 import { Page, Panel } from '../shared/Page'
@@ -28,19 +28,18 @@ export function Statements() {
       {t('bringIn')}
     </Button>
   )
-  const count = (title: string, of: keyof Statement) => ({ title, dataIndex: of, align: 'right' as const, width: '6rem' })
+  const count = (title: string, of: keyof Statement) => ({ title, dataIndex: of, align: 'right' as const, width: '4rem' })
+  const sum = (n: number, fen: number) => (n === 0 ? null : <><Amount fen={fen} /> · {n}</>)
   const columns: TableColumnsType<Statement> = [
-    { title: t('provider'), width: '9rem', render: (_, { provider, account }) => account || t(`providers.${provider}`) },
-    { title: t('days'), width: '13rem', render: (_, { fromOn, toOn }) => days(fromOn, toOn) },
+    { title: t('provider'), width: '5.5rem', render: (_, { provider, account }) => account || t(`providers.${provider}`) },
+    { title: t('days'), width: '12.5rem', render: (_, { fromOn, toOn }) => days(fromOn, toOn) },
     { title: t('file'), render: (_, { file }) => <bdi>{file}</bdi> },
-    count(t('trades'), 'trades'),
-    { title: t('tradesTotal'), align: 'right', width: '9rem', render: (_, { tradesFen }) => <Amount fen={tradesFen} /> },
-    count(t('refunds'), 'refunds'),
-    { title: t('refundsTotal'), align: 'right', width: '8rem', render: (_, { refundsFen }) => <Amount fen={refundsFen} /> },
+    { title: t('trades'), align: 'right', width: '10rem', render: (_, { trades, tradesFen }) => sum(trades, tradesFen) },
+    { title: t('refunds'), align: 'right', width: '8rem', render: (_, { refunds, refundsFen }) => sum(refunds, refundsFen) },
     count(t('newLines'), 'lines'),
     count(t('known'), 'known'),
     count(t('leftOut'), 'leftOut'),
-    { title: t('broughtIn'), width: '14rem', render: (_, { at, staff }) => `${formatMoment(at)} ${staff}` },
+    { title: t('broughtIn'), width: '8.5rem', render: (_, { at, staff }) => `${formatDay(at)} ${staff}` },
   ]
   return (
     <Page title={t('title')} actions={bring}>
