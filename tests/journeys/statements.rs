@@ -202,7 +202,7 @@ async fn a_day_with_merchant_numbers_agrees_and_each_difference_is_its_own_kind(
     let desk = desk().await;
     pays(&desk, Tender::Wechat, "100", "QT1").await;
     pays(&desk, Tender::Wechat, "200.50", "42QT2").await; // the platform's own number was scanned
-    pays(&desk, Tender::Wechat, "300", "QT3").await;
+    pays(&desk, Tender::Wechat, "300", "qt 3").await; // as a hand writes it
     pays(&desk, Tender::Wechat, "400", "QT-elsewhere").await;
     pays(&desk, Tender::Alipay, "100", "QA1").await;
     pays(&desk, Tender::Cash, "50", "").await;

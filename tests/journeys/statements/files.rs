@@ -91,6 +91,27 @@ fn an_account_of_alipay_with_fees_of_their_own_is_read_by_what_came_and_what_wen
     assert_eq!((sums.others, sums.others_total), (1, yuan("-50")));
 }
 
+#[test]
+fn a_small_merchants_own_bill_of_wechat_is_read_by_its_sides_and_states() {
+    let text = "微信支付账单明细\n微信昵称：[桂园物业]\n起始时间：[2026-11-20 00:00:00] 终止时间：[2026-11-22 23:59:59]\n共4笔记录\n\n\
+        交易时间,交易类型,交易对方,商品,收/支,金额(元),支付方式,当前状态,交易单号,商户单号,备注\n\
+        2026-11-20 09:00:00,二维码收款,*宋,物业费,收入,¥100.00,/,已收钱,\"1000\t\",\"A1\t\",\"/\"\n\
+        2026-11-20 10:00:00,商户消费,超市,水,支出,¥5.00,零钱,支付成功,1001,A2,/\n\
+        2026-11-20 11:00:00,二维码收款-退款,*宋,物业费,支出,¥40.00,/,已退款,1000,A1,/\n\
+        2026-11-22 12:00:00,零钱提现,招商银行,/,/,¥50.00,招商银行,提现已到账,1003,,/\n";
+    let bill = read_bill(&file("wx.csv", text), None).unwrap();
+    let sums = bill.sums().unwrap();
+    assert_eq!(bill.provider, Provider::Wechat);
+    assert_eq!((sums.trades, sums.trades_total), (1, yuan("100")));
+    assert_eq!((sums.refunds, sums.refunds_total), (1, yuan("40")));
+    assert_eq!(sums.others, 2, "{:#?}", bill.lines);
+    let days = bill.days().unwrap();
+    assert_eq!(
+        (days.0.to_string().as_str(), days.1.to_string().as_str()),
+        ("2026-11-20", "2026-11-22")
+    );
+}
+
 #[tokio::test]
 async fn a_broken_file_changes_nothing_and_says_what_is_wrong() {
     let desk = desk().await;

@@ -2,7 +2,7 @@
 import { FileExcelOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Tag, type TableColumnsType } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands, type KindSum, type Provider, type ReconcileFilter, type Reconciled, type ResultKind } from '../ipc/bindings'
@@ -36,6 +36,12 @@ export function Result({ provider, fromOn, toOn }: { provider: Provider; fromOn:
   })
   const kept = () => !keep.pending && void keep.run({ ...filter, kind: null, openOnly: false })
   useKey('Ctrl+S', t('keep'), kept)
+  // The work starts at the kinds.
+  const kinds = useRef<HTMLDivElement>(null)
+  const loaded = result.data !== undefined
+  useEffect(() => {
+    if (loaded) kinds.current?.querySelector<HTMLElement>('tr[data-row-key]')?.focus()
+  }, [loaded])
   const rows = result.data?.pages.flatMap((page) => page.rows) ?? []
   const opened = rows.find((row) => keyOf(row) === open)
   const pick = (kind: ResultKind) => setFilter({ ...filter, kind: filter.kind === kind ? null : kind })
@@ -61,14 +67,16 @@ export function Result({ provider, fromOn, toOn }: { provider: Provider; fromOn:
             <>
               {first.notCovered > 0 && <Alert type="info" showIcon title={t('notCovered', { n: first.notCovered })} />}
               <Panel flush title={t('kindsOf', { open: first.open })}>
-                <RowTable
-                  label={t('kinds')}
-                  rows={first.sums}
-                  rowKey={({ kind }) => kind}
-                  columns={sumColumns(t)}
-                  rowClassName={({ kind }) => (kind === filter.kind ? (styles.picked ?? '') : '')}
-                  onOpen={({ kind }) => pick(kind)}
-                />
+                <div ref={kinds}>
+                  <RowTable
+                    label={t('kinds')}
+                    rows={first.sums}
+                    rowKey={({ kind }) => kind}
+                    columns={sumColumns(t)}
+                    rowClassName={({ kind }) => (kind === filter.kind ? (styles.picked ?? '') : '')}
+                    onOpen={({ kind }) => pick(kind)}
+                  />
+                </div>
               </Panel>
               <Panel
                 flush

@@ -59,9 +59,9 @@ test('a kind is opened with Enter, and a difference gets its owner and its resol
   const asked = standIn()
   const hands = showPlace('reconciliation', DAY)
   const kinds = within(await screen.findByRole('region', { name: '类别' }))
-  const kind = (await kinds.findByText('仅对方有')).closest('tr')!
-  kind.focus()
-  await hands.keyboard('{Enter}')
+  const first = (await kinds.findByText('一致')).closest('tr')!
+  await waitFor(() => expect(document.activeElement).toBe(first))
+  await hands.keyboard('{ArrowDown}{ArrowDown}{Enter}')
   await waitFor(() => expect(asked.findLast(({ command }) => command === 'reconciliation')?.args.filter).toMatchObject({ kind: 'only_theirs', after: 0 }))
   const rows = within(screen.getByRole('region', { name: '明细' }))
   const row = (await rows.findByText('QT2026112200002')).closest('tr')!

@@ -395,7 +395,7 @@ impl Reader<'_> {
         let amount = moved.ok_or(Problem::BadAmount)?;
         let kind = match says_fee(what) {
             true => BillLineKind::Fee,
-            false if amount.is_negative() => BillLineKind::Other,
+            false if amount.is_negative() || moves_elsewhere(what) => BillLineKind::Other,
             false => BillLineKind::Trade,
         };
         Ok((kind, amount))
@@ -502,6 +502,11 @@ fn says_fee(what: &str) -> bool {
     ["收费", "手续费", "服务费"]
         .iter()
         .any(|word| what.contains(word))
+}
+
+/// Between the merchant's own accounts, whichever side the line is on.
+fn moves_elsewhere(what: &str) -> bool {
+    ["提现", "充值"].iter().any(|word| what.contains(word))
 }
 
 /// Of the line itself: a payment that was refunded later says so in words of its own and stays a payment.

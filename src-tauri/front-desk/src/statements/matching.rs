@@ -49,6 +49,12 @@ pub struct Ours {
     pub undone_by: Option<usize>,
 }
 
+/// A number as it is compared: hands and scanners differ in capitals and blanks.
+pub(super) fn comparable(number: &str) -> String {
+    let plain = number.chars().filter(|c| !c.is_whitespace());
+    plain.map(|c| c.to_ascii_uppercase()).collect()
+}
+
 /// What came of it. At least one of both sides is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {

@@ -4,7 +4,7 @@
 
 use super::differences::{DifferenceAbout, DifferenceStanding, DifferenceState};
 use super::lines::fee_as_money;
-use super::matching::{Ours, Theirs, matched};
+use super::matching::{Ours, Theirs, comparable, matched};
 use super::{BillLineKind, MatchedBy, Provider, ResultKind, store, workbook};
 use crate::Desk;
 use crate::database::Conn;
@@ -373,7 +373,7 @@ fn ours(tenders: &[OurTender]) -> Vec<Ours> {
     let ours = tenders.iter().map(|tender| Ours {
         at: tender.at,
         amount: tender.amount,
-        reference: tender.reference.clone(),
+        reference: comparable(&tender.reference),
         undone_by: places.get(&(tender.id, !tender.of_void)).copied(),
     });
     ours.collect()

@@ -2,7 +2,7 @@
 
 use super::differences::{DifferenceAbout, DifferenceStanding, DifferenceState, Note, Resolution};
 use super::lines::{Line, fee_as_money};
-use super::matching::Theirs;
+use super::matching::{Theirs, comparable};
 use super::reconciliation::{OurTender, TheirLine};
 use super::{
     BankColumns, BankMapping, BillLineKind, DifferenceOwner, Plan, Provider, ResultKind, Statement,
@@ -236,10 +236,10 @@ impl StoredLine {
             timed: self.timed,
             amount: self.amount_fen,
             numbers: [
-                self.refund_order_no.clone(),
-                self.refund_no.clone(),
-                self.order_no.clone(),
-                self.transaction_no.clone(),
+                comparable(&self.refund_order_no),
+                comparable(&self.refund_no),
+                comparable(&self.order_no),
+                comparable(&self.transaction_no),
             ],
         }
     }
