@@ -468,6 +468,39 @@ async fn a_resolution_stays_when_more_comes() {
 }
 
 #[tokio::test]
+async fn a_receipt_written_weeks_later_finds_its_line_and_its_line_the_receipt() {
+    let desk = desk().await;
+    let bill = wechat(&[paid("23:59:50", "QT1", "100.00")]);
+    brings(&desk, &file("bill.csv", bill)).await.unwrap();
+    desk.clock.pass_seconds(20 * 24 * 3600);
+    pays(&desk, Tender::Wechat, "100", "QT1").await;
+    let told = holds(&desk, Provider::Wechat).await;
+    assert_eq!(kinds(&told), [(ResultKind::Matched, 1)]);
+    let later = "2026-12-12";
+    let filter = ReconcileFilter {
+        from_on: later.into(),
+        to_on: later.into(),
+        ..of_the_day(Provider::Wechat)
+    };
+    let told = desk.reconciliation(&desk.crew.finance, &filter).await;
+    let told = told.unwrap();
+    assert_eq!(
+        (told.count, told.not_covered),
+        (0, 0),
+        "it belongs to the day on which it was paid"
+    );
+    let never = ReconcileFilter {
+        to_on: "2026-11-01".into(),
+        ..filter
+    };
+    assert!(matches!(
+        refused(desk.reconciliation(&desk.crew.finance, &never).await),
+        Refusal::BadField { .. }
+    ));
+    desk.is_sound().await;
+}
+
+#[tokio::test]
 async fn only_a_difference_is_settled_and_only_by_finance() {
     let desk = desk().await;
     pays(&desk, Tender::Wechat, "100", "QT1").await;
