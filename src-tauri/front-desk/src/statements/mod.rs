@@ -8,6 +8,7 @@
 mod bank;
 mod bill;
 mod cells;
+mod columns;
 mod differences;
 mod lines;
 mod matching;
