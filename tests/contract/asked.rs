@@ -47,6 +47,9 @@ fn arguments(command: Command) -> Value {
         | Command::FeeItems
         | Command::ShiftState
         | Command::Handovers
+        | Command::Statements
+        | Command::ChooseStatement
+        | Command::BankFile
         | Command::Printers => json!({}),
         // the desk and its staff
         Command::SetUp => {
@@ -189,6 +192,23 @@ fn arguments(command: Command) -> Value {
         Command::HandoverWorkbook => json!({ "shift": NOTHING }),
         Command::Journal | Command::JournalWorkbook => {
             json!({ "filter": { "act": null, "staff": NOTHING, "fromOn": "zzz", "toOn": "", "before": null } })
+        }
+        // statements
+        Command::SaveBankMapping => {
+            json!({ "save": { "id": null, "name": "", "columns": { "dateColumn": "", "amount": "", "side": "", "moneyIn": "", "moneyOut": "", "summary": "", "counterparty": "", "reference": "" } } })
+        }
+        Command::PreviewStatement => json!({ "meant": { "provider": null, "mapping": null } }),
+        Command::ImportStatement => {
+            json!({ "decision": { "meant": { "provider": null, "mapping": null }, "seen": "" } })
+        }
+        Command::Reconciliation | Command::ReconciliationWorkbook => {
+            json!({ "filter": { "provider": "wechat", "fromOn": "zzz", "toOn": "", "kind": null, "openOnly": false, "after": 0 } })
+        }
+        Command::AssignDifference => {
+            json!({ "assign": { "about": { "side": "line", "id": NOTHING }, "owner": NOTHING, "words": "" } })
+        }
+        Command::ResolveDifference => {
+            json!({ "resolve": { "about": { "side": "tender", "id": NOTHING }, "resolution": "not_ours", "words": "" } })
         }
         // printers
         Command::SetPrinter => {

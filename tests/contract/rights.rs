@@ -124,6 +124,17 @@ handovers                 + + + + -   -   -    -    -
 handover                  + + + + -   -   -    -    -
 handover_paper            + + + + -   -   -    -    -
 handover_workbook         + + + + -   -   -    -    -
+# statements
+statements                - - + + -   -   -    -    -
+reconciliation            - - + + -   -   -    -    -
+reconciliation_workbook   - - + + -   -   -    -    -
+choose_statement          - - - + -   -   -    -    -
+preview_statement         - - - + -   -   -    -    -
+import_statement          - - - + -   -   -    -    -
+bank_file                 - - - + -   -   -    -    -
+save_bank_mapping         - - - + -   -   -    -    -
+assign_difference         - - - + -   -   -    -    -
+resolve_difference        - - - + -   -   -    -    -
 # printers
 printers                  + + + + +   -   -    -    -
 set_printer               + + + + +   -   -    -    -

@@ -1,3 +1,18 @@
+CREATE TABLE bank_mappings (
+    id           integer primary key,
+    name         text not null unique check (length(name) between 1 and 40),
+    date_column  text not null check (length(date_column) > 0),
+    amount       text not null,                                           -- one column of amounts, with a sign or with a side beside it,
+    side         text not null,
+    money_in     text not null,                                           -- or two: in and out
+    money_out    text not null,
+    summary      text not null,
+    counterparty text not null,
+    reference    text not null,
+    check ((amount = '') <> (money_in = '' and money_out = '')),
+    check (side = '' or amount <> '')
+) strict;
+
 CREATE TABLE billing_runs (
     id         integer primary key,
     seq        integer not null check (seq > 0),
@@ -100,6 +115,35 @@ CREATE TABLE desks (
     code         text not null unique check (length(code) between 1 and 4),
     name         text not null
 ) strict;
+
+CREATE TABLE difference_notes (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    line_id    integer references statement_lines (id),
+    tender_id  integer references receipt_tenders (id),
+    of_void    integer not null default 0 check (of_void in (0, 1)),
+    seen_as    text not null check (seen_as in ('matched', 'only_ours', 'only_theirs', 'amount_differs', 'refund', 'fee')),
+    state      text not null check (state in ('open', 'resolved')),
+    owner_id   integer references staff (id),
+    resolution text not null check (resolution in ('', 'booked_since', 'number_mistyped', 'other_period', 'given_back', 'their_mistake', 'our_mistake', 'not_ours', 'other')),
+    words      text not null,
+    staff_id   integer not null references staff (id),
+    at         integer not null,
+    check ((line_id is null) <> (tender_id is null)),
+    check (of_void = 0 or tender_id is not null),
+    check ((state = 'resolved') = (resolution <> '')),
+    check (state = 'resolved' or owner_id is not null)
+) strict;
+
+CREATE INDEX difference_notes_by_line on difference_notes (line_id) where line_id is not null;
+
+CREATE INDEX difference_notes_by_seq on difference_notes (seq);
+
+CREATE INDEX difference_notes_by_tender on difference_notes (tender_id) where tender_id is not null;
+
+CREATE TRIGGER difference_notes_no_delete before delete on difference_notes begin select raise(abort, 'difference_notes only grows'); end;
+
+CREATE TRIGGER difference_notes_no_update before update on difference_notes begin select raise(abort, 'difference_notes only grows'); end;
 
 CREATE TABLE drops (
     id         integer primary key,
@@ -633,6 +677,65 @@ CREATE TABLE staff_waits (
     failures   integer not null check (failures >= 0),
     wait_until integer not null
 ) strict;
+
+CREATE TABLE statement_lines (
+    id              integer primary key,
+    seq             integer not null check (seq > 0),
+    statement_id    integer not null references statements (id),
+    position        integer not null check (position > 0),                  -- the row of the file
+    provider        text not null check (provider in ('wechat', 'alipay', 'bank')),
+    kind            text not null check (kind in ('trade', 'refund', 'fee', 'other')),
+    identity        text not null unique check (length(identity) = 32),   -- provider, kind and numbers: the same line again is the same
+    day             text not null,
+    at              integer not null,
+    timed           integer not null check (timed in (0, 1)),               -- 0: the file has the day only
+    transaction_no  text not null,
+    order_no        text not null,
+    refund_no       text not null,
+    refund_order_no text not null,
+    amount_fen      integer not null,                                       -- in is more than nothing, out is less
+    fee_thousandths integer not null,
+    counterparty    text not null,
+    summary         text not null,
+    check (kind <> 'refund' or amount_fen <= 0)
+) strict;
+
+CREATE INDEX statement_lines_by_day on statement_lines (provider, day);
+
+CREATE INDEX statement_lines_by_seq on statement_lines (seq);
+
+CREATE TRIGGER statement_lines_no_delete before delete on statement_lines begin select raise(abort, 'statement_lines only grows'); end;
+
+CREATE TRIGGER statement_lines_no_update before update on statement_lines begin select raise(abort, 'statement_lines only grows'); end;
+
+CREATE TABLE statements (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    provider      text not null check (provider in ('wechat', 'alipay', 'bank')),
+    mapping_id    integer references bank_mappings (id),
+    file          text not null,
+    digest        text not null unique check (length(digest) = 64),       -- of the file's bytes
+    from_on       text not null,
+    to_on         text not null,
+    lines         integer not null check (lines >= 0),                      -- that this file brought
+    known         integer not null check (known >= 0),                      -- that were there before it
+    left_out      integer not null check (left_out >= 0),                   -- that could not be read
+    trades        integer not null check (trades >= 0),                     -- what the file says, known lines with it
+    trades_fen    integer not null,
+    refunds       integer not null check (refunds >= 0),
+    refunds_fen   integer not null,
+    fee_thousandths integer not null,                                       -- thousandths of a fen: platforms reckon finer than money
+    staff_id      integer not null references staff (id),
+    at            integer not null,
+    check (from_on <= to_on),
+    check ((provider = 'bank') = (mapping_id is not null))
+) strict;
+
+CREATE INDEX statements_by_seq on statements (seq);
+
+CREATE TRIGGER statements_no_delete before delete on statements begin select raise(abort, 'statements only grows'); end;
+
+CREATE TRIGGER statements_no_update before update on statements begin select raise(abort, 'statements only grows'); end;
 
 CREATE TABLE tariffs (
     id             integer primary key,

@@ -44,4 +44,5 @@ mod reversals;
 mod search;
 mod shifts;
 mod staff;
+mod statements;
 mod visits;

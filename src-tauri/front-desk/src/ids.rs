@@ -83,6 +83,14 @@ ids! {
     ShiftId,
     /// Takings put into the safe.
     DropId,
+    /// A statement that was brought in (对账单).
+    StatementId,
+    /// A line of a statement.
+    StatementLineId,
+    /// One way in which a receipt was paid.
+    TenderId,
+    /// How a bank names its columns.
+    BankMappingId,
 }
 
 /// Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once.

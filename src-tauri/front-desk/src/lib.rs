@@ -28,7 +28,8 @@
 //! - `search` → `residents`, `cards`, `visits`, `cashier`
 //! - `archive` → `cashier`, `handover`
 //! - `logbook`
-//! - `verify` → `shifts`, `fees`, `cashier`, `handover`
+//! - `statements` → `cashier`
+//! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `statements`
 //! - `backup` → `verify`
 //! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
 
@@ -66,6 +67,7 @@ pub mod search;
 pub mod settings;
 pub mod shifts;
 pub mod staff;
+pub mod statements;
 pub mod text;
 pub mod time;
 pub mod trial;

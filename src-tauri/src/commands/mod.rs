@@ -12,6 +12,7 @@ pub mod residents;
 pub mod search;
 pub mod shifts;
 pub mod staff;
+pub mod statements;
 pub mod visits;
 
 use tauri::Wry;
@@ -134,6 +135,16 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         handover::handover_workbook::<Wry>,
         logbook::journal,
         logbook::journal_workbook::<Wry>,
+        statements::statements,
+        statements::choose_statement,
+        statements::bank_file,
+        statements::save_bank_mapping,
+        statements::preview_statement,
+        statements::import_statement,
+        statements::reconciliation,
+        statements::reconciliation_workbook::<Wry>,
+        statements::assign_difference,
+        statements::resolve_difference,
         printers::printers,
         printers::set_printer,
         printers::test_grid,

@@ -126,12 +126,6 @@ export const commands = {
 	receipt: (receipt: ReceiptId) => typedError<Receipt, CommandError>(__TAURI_INVOKE("receipt", { receipt })),
 	/**  Voids a receipt of the open shift. */
 	voidReceipt: (request: RequestId, voiding: VoidReceipt, approval: Approval | null) => typedError<null, CommandError>(__TAURI_INVOKE("void_receipt", { request, voiding, approval })),
-	/**  Records which invoice was issued for a receipt. */
-	recordInvoice: (request: RequestId, invoicing: RecordInvoice) => typedError<null, CommandError>(__TAURI_INVOKE("record_invoice", { request, invoicing })),
-	/**  What giving money back comes to. */
-	quoteRefund: (asked: RefundAsked) => typedError<RefundQuote, CommandError>(__TAURI_INVOKE("quote_refund", { asked })),
-	/**  Gives money back by a second person's leave: a red receipt. */
-	refund: (request: RequestId, refund: Refund, approval: Approval | null) => typedError<Refunded, CommandError>(__TAURI_INVOKE("refund", { request, refund, approval })),
 	/**  Prints a receipt: the first time, or again with a reason. */
 	printReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("print_receipt", { request, receipt, reason })),
 	/**  Keeps a receipt as a file: the original, or a further one with a reason. Answers with nothing when the person thought better of it. */
@@ -208,6 +202,26 @@ export const commands = {
 	journal: (filter: JournalFilter) => typedError<JournalPage, CommandError>(__TAURI_INVOKE("journal", { filter })),
 	/**  Keeps what was done as a workbook. Answers with the file's name. */
 	journalWorkbook: (request: RequestId, filter: JournalFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("journal_workbook", { request, filter })),
+	/**  What was brought in, the newest first. */
+	statements: () => typedError<Statements, CommandError>(__TAURI_INVOKE("statements")),
+	/**  Lets the person choose a statement and reads it; answers with nothing where none was chosen. */
+	chooseStatement: () => typedError<ChosenBook | null, CommandError>(__TAURI_INVOKE("choose_statement")),
+	/**  What a bank's file looks like. */
+	bankFile: () => typedError<BankFile, CommandError>(__TAURI_INVOKE("bank_file")),
+	/**  Keeps which column of a bank is which. */
+	saveBankMapping: (request: RequestId, save: SaveBankMapping) => typedError<BankMapping, CommandError>(__TAURI_INVOKE("save_bank_mapping", { request, save })),
+	/**  What the statement would bring. */
+	previewStatement: (meant: StatementMeant) => typedError<StatementPreview, CommandError>(__TAURI_INVOKE("preview_statement", { meant })),
+	/**  Brings the statement in. */
+	importStatement: (request: RequestId, decision: ImportStatement) => typedError<Statement, CommandError>(__TAURI_INVOKE("import_statement", { request, decision })),
+	/**  What agrees and what does not. */
+	reconciliation: (filter: ReconcileFilter) => typedError<Reconciliation, CommandError>(__TAURI_INVOKE("reconciliation", { filter })),
+	/**  Keeps the same as a workbook. Answers with the file's name. */
+	reconciliationWorkbook: (request: RequestId, filter: ReconcileFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("reconciliation_workbook", { request, filter })),
+	/**  Gives a difference an owner. */
+	assignDifference: (request: RequestId, assign: AssignDifference) => typedError<null, CommandError>(__TAURI_INVOKE("assign_difference", { request, assign })),
+	/**  Says what a difference turned out to be. */
+	resolveDifference: (request: RequestId, resolve: ResolveDifference) => typedError<null, CommandError>(__TAURI_INVOKE("resolve_difference", { request, resolve })),
 	/**  The printers of the machine, and what is printed on which. */
 	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
 	/**  Chooses a printer and form for a kind of paper. */
@@ -364,6 +378,16 @@ export type ArrearsProblemKind =
 /**  The owner in the book has another name. The row is taken. */
 "other_owner";
 
+/**  Gives a difference an owner; one that was resolved is open again. */
+export type AssignDifference = {
+	/**  Which. */
+	about: DifferenceAbout,
+	/**  Who sees to it. */
+	owner: StaffId,
+	/**  What is known so far; may be empty. */
+	words: string,
+};
+
 /**  Where a row stands. */
 export type At = {
 	/**  The worksheet; empty in a text file. */
@@ -382,6 +406,51 @@ export type Backup = {
 	receipts: number,
 };
 
+/**  Which column is which, by their headings; empty where there is none. */
+export type BankColumns = {
+	/**  The day, or the moment. */
+	dateColumn: string,
+	/**  One column of amounts, with a sign or with a side beside it. */
+	amount: string,
+	/**  借 or 贷, 收 or 支. */
+	side: string,
+	/**  What came in. */
+	moneyIn: string,
+	/**  What went out. */
+	moneyOut: string,
+	/**  What for. */
+	summary: string,
+	/**  From whom, or to whom. */
+	counterparty: string,
+	/**  The bank's own number of it. */
+	reference: string,
+};
+
+/**  What a bank's file looks like, for whoever says which column is which. */
+export type BankFile = {
+	/**  The file's name. */
+	file: string,
+	/**  The headings, from the left. */
+	headings: string[],
+	/**  The first rows under them. */
+	rows: string[][],
+	/**  What the headings seem to mean. */
+	guess: BankColumns,
+};
+
+/**  A saved mapping. */
+export type BankMapping = {
+	/**  Its id. */
+	id: BankMappingId,
+	/**  The account it is for. */
+	name: string,
+	/**  The columns. */
+	columns: BankColumns,
+};
+
+/**  How a bank names its columns. */
+export type BankMappingId = number;
+
 /**  What lies on the counter: what is to be paid, and with what. */
 export type Basket = {
 	/**  The unit the receipt is made out for; its prepayment is the one used and filled. */
@@ -395,6 +464,17 @@ export type Basket = {
 	/**  What becomes of the rest. */
 	rest: Rest,
 };
+
+/**  What a line of a statement is. */
+export type BillLineKind = 
+/**  A payment that came in. */
+"trade" | 
+/**  A payment given back. */
+"refund" | 
+/**  What the platform or bank keeps for itself. */
+"fee" | 
+/**  Money that moved otherwise: taken to the bank, paid out. */
+"other";
 
 /**  What a run would do. */
 export type BillingPreview = {
@@ -603,8 +683,6 @@ export type CashCount = {
 	received: Money,
 	/**  Cash given back for voided receipts. */
 	givenBack: Money,
-	/**  Cash given back of the float by red receipts. A paper frozen by an earlier version has none. */
-	refunded?: Money,
 	/**  Takings put into the safe before the count. */
 	dropped: Money,
 	/**  The float: expected, counted, and what is left to the next shift. */
@@ -937,12 +1015,6 @@ export type Command =
 "receipt" | 
 /** void_receipt */
 "void_receipt" | 
-/** record_invoice */
-"record_invoice" | 
-/** quote_refund */
-"quote_refund" | 
-/** refund */
-"refund" | 
 /** keep_receipt */
 "keep_receipt" | 
 /** show_receipt */
@@ -975,6 +1047,26 @@ export type Command =
 "handover_paper" | 
 /** handover_workbook */
 "handover_workbook" | 
+/** statements */
+"statements" | 
+/** reconciliation */
+"reconciliation" | 
+/** reconciliation_workbook */
+"reconciliation_workbook" | 
+/** choose_statement */
+"choose_statement" | 
+/** preview_statement */
+"preview_statement" | 
+/** import_statement */
+"import_statement" | 
+/** bank_file */
+"bank_file" | 
+/** save_bank_mapping */
+"save_bank_mapping" | 
+/** assign_difference */
+"assign_difference" | 
+/** resolve_difference */
+"resolve_difference" | 
 /** printers */
 "printers" | 
 /** set_printer */
@@ -1145,6 +1237,56 @@ export type Difference = {
 	book: string,
 };
 
+/**  What a decision is about: a line of theirs, or a tender of ours where there is no line. */
+export type DifferenceAbout = 
+/**  A line of a statement. */
+{ side: "line"; 
+/**  Which. */
+id: StatementLineId } | 
+/**  A tender of a receipt. */
+{ side: "tender"; 
+/**  Which. */
+id: TenderId } | 
+/**  The void of a tender. */
+{ side: "voided_tender"; 
+/**  Which. */
+id: TenderId };
+
+/**  Somebody who may own a difference. */
+export type DifferenceOwner = {
+	/**  Whom. */
+	id: StaffId,
+	/**  The name. */
+	name: string,
+};
+
+/**  How a difference stands. */
+export type DifferenceStanding = {
+	/**  Open, or resolved. */
+	state: DifferenceState,
+	/**  Who sees to it. */
+	owner: StaffId | null,
+	/**  That person's name; empty where there is nobody. */
+	ownerName: string,
+	/**  What it turned out to be. */
+	resolution: Resolution | null,
+	/**  The words. */
+	words: string,
+	/**  What it was when this was decided. */
+	seenAs: ResultKind,
+	/**  When. */
+	at: Timestamp,
+	/**  By whom. */
+	staff: string,
+};
+
+/**  How a difference stands. */
+export type DifferenceState = 
+/**  Somebody sees to it. */
+"open" | 
+/**  It is explained. */
+"resolved";
+
 /**  Takings put into the safe. */
 export type DropId = number;
 
@@ -1199,17 +1341,6 @@ export type Ended = {
 	/**  What the unit still owes. It does not keep anybody from leaving, but it is said. */
 	arrears: Money,
 };
-
-/**  What paper stands for it that the money may be given back. */
-export type Evidence = 
-/**  原收据已收回 */
-"taken_back" | 
-/**  遗失声明 */
-"loss_declared" | 
-/**  原收据未打印 */
-"never_printed" | 
-/**  退款申请 */
-"applied";
 
 /**
  *  An exact decimal of a trade quantity or unit price: at most four decimals, not negative. Stored and sent as text (`"2.80"`), so
@@ -1377,9 +1508,7 @@ export type Form =
 /**  A4, standing. */
 "a4" | 
 /**  An 80 mm roll, as long as the receipt is. */
-"roll_80" | 
-/**  A 58 mm roll, as long as the receipt is. */
-"roll_58";
+"roll_80";
 
 /**  The community building by building, one of them open. */
 export type Grid = {
@@ -1536,6 +1665,14 @@ export type ImportResidents = {
 	seen: string | null,
 };
 
+/**  The decision to bring a statement in. */
+export type ImportStatement = {
+	/**  How it is to be read. */
+	meant: StatementMeant,
+	/**  The preview it was decided on. */
+	seen: string,
+};
+
 /**  A fault, as the window knows it: `{"code": "internal", "incident": "7F3A"}`. */
 export type Incident = {
 	code: IncidentCode,
@@ -1678,6 +1815,20 @@ export type JournalPerson = {
 /**  A line of the journal (操作日志). */
 export type JournalSeq = number;
 
+/**  Results of one kind. */
+export type KindSum = {
+	/**  Which. */
+	kind: ResultKind,
+	/**  How many. */
+	count: number,
+	/**  What they come to on their side; of fees, the fees. */
+	theirs: Money,
+	/**  What they come to on ours. */
+	ours: Money,
+	/**  How many are differences that nobody has resolved. */
+	open: number,
+};
+
 /**  Somebody who came before. */
 export type KnownVisitor = {
 	/**  The latest visit; a check-in that names it takes the person's data from there. */
@@ -1743,14 +1894,6 @@ export type LeftWith =
 /**  值班经理 */
 "duty_manager";
 
-/**  A line that is taken back. */
-export type LineBack = {
-	/**  Which. */
-	line: ReceiptLineId,
-	/**  How much of it, in yuan as typed; blank for all that is left. */
-	amount: string,
-};
-
 /**  What a receipt's line is for. */
 export type LineKind = 
 /**  A charge, or a part of one. */
@@ -1761,6 +1904,13 @@ export type LineKind =
 "deposit" | 
 /**  Money paid ahead. */
 "prepayment";
+
+/**  How both sides were found to be the same. */
+export type MatchedBy = 
+/**  By the number of the payment. */
+"number" | 
+/**  By amount and time, each the only one near the other. */
+"amount_and_time";
 
 /**  An amount in fen (分), within ±10¹¹. Crosses every border as an integer. */
 export type Money = number;
@@ -1992,6 +2142,28 @@ export type OtherUnit = {
 	open: Money,
 };
 
+/**  A tender of a receipt, or its void. */
+export type OurTender = {
+	/**  The tender's id. */
+	id: TenderId,
+	/**  It is the void of it. */
+	ofVoid: boolean,
+	/**  The receipt. */
+	receipt: ReceiptId,
+	/**  The receipt's number. */
+	number: string,
+	/**  The unit on it. */
+	unit: string,
+	/**  When. */
+	at: Timestamp,
+	/**  In is more than nothing. */
+	amount: Money,
+	/**  The number of the payment that was entered. */
+	reference: string,
+	/**  Who took it. */
+	clerk: string,
+};
+
 /**  What came by one way of paying; of cash, less the change. */
 export type PaidWith = {
 	/**  As on paper: 微信支付, 预存款抵用. */
@@ -2169,6 +2341,15 @@ export type Proof =
 /**  There is none of this number. */
 "unknown";
 
+/**  Whose statement it is. */
+export type Provider = 
+/**  微信 */
+"wechat" | 
+/**  支付宝 */
+"alipay" | 
+/**  银行 */
+"bank";
+
 /**  What a basket comes to. Everything the window shows of money it has from here. */
 export type Quote = {
 	/**  What would stand on the receipt. */
@@ -2249,20 +2430,10 @@ export type Receipt = {
 	void: ReceiptVoid | null,
 	/**  Its prints. */
 	prints: ReceiptPrint[],
-	/**  The invoice that was issued for it. */
-	invoice: ReceiptInvoice | null,
 	/**  Whether it lies in the open shift, so that it can still be voided. */
 	voidable: boolean,
 	/**  Whether it is somebody else's, so that the void needs a second person. */
 	foreign: boolean,
-	/**  What a red one gives back for, and who approved. */
-	refund: RefundOnReceipt | null,
-	/**  The receipt it reverses. */
-	original: ReceiptBrief | null,
-	/**  The red receipts that reverse it, whole or in part. */
-	reversedBy: ReceiptBrief[],
-	/**  Whether something of it can still be reversed in red. */
-	reversible: boolean,
 };
 
 /**  A receipt in a list. */
@@ -2293,12 +2464,6 @@ export type ReceiptBrief = {
 	voided: boolean,
 	/**  How often it was printed. */
 	prints: number,
-	/**  The number of the invoice that was issued for it. */
-	invoice: string | null,
-	/**  Whether it is a red one, which gives money back. */
-	red: boolean,
-	/**  The number of the receipt it reverses; none on a refund of what was paid ahead. */
-	reverses: string | null,
 };
 
 /**  Which receipts to list, the newest first. */
@@ -2313,29 +2478,13 @@ export type ReceiptFilter = {
 	fromOn: string,
 	/**  To which business date; blank for all. */
 	toOn: string,
-	/**  Only those an invoice is still to be issued for: that stand, and took more than deposits and prepayment. */
-	uninvoiced: boolean,
 };
 
 /**  A receipt (收据). */
 export type ReceiptId = number;
 
-/**  The invoice of a receipt. */
-export type ReceiptInvoice = {
-	/**  Its number. */
-	number: string,
-	/**  The day it was issued. */
-	dated: BusinessDate,
-	/**  Who recorded it. */
-	by: string,
-	/**  When. */
-	at: Timestamp,
-};
-
 /**  One line, as printed. */
 export type ReceiptLine = {
-	/**  Which. */
-	id: ReceiptLineId,
 	/**  What it is for. */
 	kind: LineKind,
 	/**  Which charge it paid. */
@@ -2354,12 +2503,7 @@ export type ReceiptLine = {
 	price: string,
 	/**  The amount. */
 	amount: Money,
-	/**  What of it was not taken back in red. */
-	left: Money,
 };
-
-/**  A line of a receipt (收据明细). */
-export type ReceiptLineId = number;
 
 /**  One receipt in the list. */
 export type ReceiptOfShift = {
@@ -2431,8 +2575,6 @@ export type ReceiptsOfShift = {
 	used: number,
 	/**  How many of them were voided. */
 	voided: number,
-	/**  How many of them are red. A paper frozen by an earlier version has none. */
-	red?: number,
 	/**  How many numbers are missing, from behind the last of the shift before to the end of this one: 0, or something is wrong. */
 	missing: number,
 	/**  What the valid ones add up to. */
@@ -2444,135 +2586,62 @@ export type ReceiptsOfShift = {
 	paid?: PaidWith[],
 	/**  The voided ones: why, and where the original is. A paper frozen by an earlier version has none. */
 	voids?: VoidOfShift[],
-	/**  The red ones: what they reverse, why and how the money went. A paper frozen by an earlier version has none. */
-	refunds?: RefundOfShift[],
 	/**  Each of them, in order. */
 	list: ReceiptOfShift[],
 };
 
-/**  Records the invoice of a receipt, or corrects what was recorded. */
-export type RecordInvoice = {
-	/**  Of which receipt. */
-	receipt: ReceiptId,
-	/**  The invoice's number: 20 digits, or 8 of an older one. Blank: the one recorded before was cancelled. */
-	invoice: string,
-	/**  The day it was issued. */
-	invoicedOn: string,
-	/**  Why what was recorded before is corrected; blank for the first. */
-	reason: string,
+/**  What is asked for. */
+export type ReconcileFilter = {
+	/**  Whose lines. */
+	provider: Provider,
+	/**  The first day. */
+	fromOn: string,
+	/**  The last. */
+	toOn: string,
+	/**  Only results of this kind; of a fee, every line with one. */
+	kind: ResultKind | null,
+	/**  Only differences that nobody has resolved. */
+	openOnly: boolean,
+	/**  Rows to pass over: the pages before. */
+	after: number,
 };
 
-/**  Gives money back. */
-export type Refund = {
-	/**  What, and how. */
-	asked: RefundAsked,
-	/**  Who gets it, as it will be printed; blank for whoever paid the receipt that is reversed. */
-	payer: string,
-	/**  Why, as it will be printed. */
-	reason: string,
-	/**  What paper stands for it; nothing where the receipt that is reversed was never printed. */
-	evidence: Evidence | null,
-	/**  What the quote said is given back: if it is something else by now, nothing is. */
-	total: Money,
+/**  One result. */
+export type Reconciled = {
+	/**  What it is. */
+	kind: ResultKind,
+	/**  How both sides were found to be the same. */
+	by: MatchedBy | null,
+	/**  Their side. */
+	theirs: TheirLine | null,
+	/**  Our side. */
+	ours: OurTender | null,
+	/**  Theirs less ours. */
+	difference: Money,
+	/**  Somebody has to see to it. */
+	isDifference: boolean,
+	/**  What was decided about it, if anything was. */
+	standing: DifferenceStanding | null,
 };
 
-/**  What is given back, and how. */
-export type RefundAsked = {
-	/**  What. */
-	what: RefundOf,
-	/**  How; a blank amount gives back whatever is still missing and may go back this way. */
-	ways: Tendered[],
-};
-
-/**  What of a line would be taken back. */
-export type RefundLine = {
-	/**  Which. */
-	line: ReceiptLineId,
-	/**  How much. */
-	amount: Money,
-};
-
-/**  What is given back. */
-export type RefundOf = 
-/**  Lines of a receipt. */
-{ of: "receipt"; 
-/**  Which receipt. */
-receipt: ReceiptId; 
-/**  Which of its lines, each whole or in part. */
-lines: LineBack[] } | 
-/**  What a unit paid ahead. */
-{ of: "prepayment"; 
-/**  Whose. */
-unit: UnitId; 
-/**  How much, in yuan as typed; blank for all of it. */
-amount: string };
-
-/**  A red receipt. */
-export type RefundOfShift = {
-	/**  The number. */
-	number: string,
-	/**  The number of the receipt it reverses; none where what was paid ahead was refunded. */
-	reverses: string | null,
-	/**  How the money went, as on paper, each way once. */
-	ways: PaidWith[],
-	/**  What paper stands for it, as on paper: 原收据已收回. */
-	evidence: string,
-	/**  Why. */
-	reason: string,
-	/**  Who approved. */
-	approvedBy: string,
-};
-
-/**  What money was given back for. */
-export type RefundOnReceipt = {
-	/**  Why. */
-	reason: string,
-	/**  What paper stands for it. */
-	evidence: Evidence,
-	/**  Who approved. */
-	approvedBy: string,
-};
-
-/**  What giving back comes to. Everything the window shows of money it has from here. */
-export type RefundQuote = {
-	/**  What of each line would be taken back. */
-	lines: RefundLine[],
-	/**  The ways it may go back, in the order they are used, each with what would go back by it. */
-	ways: RefundWay[],
-	/**  What would be given back. */
-	total: Money,
-	/**  As the receipt would say it in capital numerals. */
-	capitals: string,
-	/**  The unit's prepayment before. */
-	prepayment: Money,
-	/**  The unit's prepayment after. */
-	prepaymentAfter: Money,
-	/**  Whether an original is in somebody's hands, so that it must be told what became of it. */
-	originalPrinted: boolean,
-	/**  Why it cannot be given back yet. */
-	problem: Refusal | null,
-};
-
-/**  A way of giving back. */
-export type RefundWay = {
-	/**  How. */
-	tender: Tender,
-	/**  What may go back this way at most; nothing where there is no such bound. */
-	left: Money | null,
-	/**  What would go back this way. */
-	amount: Money,
-	/**  Whether the refund's own number is asked for. */
-	numbered: boolean,
-};
-
-/**  What was given back. */
-export type Refunded = {
-	/**  The red receipt. */
-	receipt: ReceiptId,
-	/**  Its number. */
-	number: string,
-	/**  What was given back. */
-	total: Money,
+/**  Both sides of some days. */
+export type Reconciliation = {
+	/**  Whose. */
+	provider: Provider,
+	/**  The first day. */
+	fromOn: BusinessDate,
+	/**  The last. */
+	toOn: BusinessDate,
+	/**  Each kind with its count and sums. */
+	sums: KindSum[],
+	/**  Differences that nobody has resolved. */
+	open: number,
+	/**  Tenders of days of which no statement is there yet. */
+	notCovered: number,
+	/**  The rows that were asked for. */
+	rows: Reconciled[],
+	/**  How many there are of them. */
+	count: number,
 };
 
 /**  Why the business says no. Serialised as `{"code": "…", …}`; the window has one sentence for each code. */
@@ -2787,54 +2856,6 @@ number: string } |
 { code: "prepayment_spent"; 
 /**  How much is missing. */
 missing: Money } | 
-/**  The receipt gives money back; it is neither voided nor reversed. What was given back by mistake is collected anew. */
-{ code: "receipt_is_red"; 
-/**  Its number. */
-number: string } | 
-/**  The receipt is of the open shift, and is voided there instead. */
-{ code: "receipt_of_open_shift"; 
-/**  Its number. */
-number: string } | 
-/**  Everything on the receipt was reversed before. */
-{ code: "receipt_reversed"; 
-/**  Its number. */
-number: string } | 
-/**  More of a line than is left of it. */
-{ code: "reversed_beyond"; 
-/**  The line's item. */
-item: string; 
-/**  What is left. */
-left: Money } | 
-/**  Nothing was chosen to be given back. */
-{ code: "nothing_to_refund" } | 
-/**  What is to be given back is no longer what was shown; nothing was. */
-{ code: "refund_changed"; 
-/**  What it is now. */
-total: Money } | 
-/**  The ways of giving back do not come to the sum. */
-{ code: "refund_not_covered"; 
-/**  What is to be given back. */
-total: Money; 
-/**  What the ways come to. */
-given: Money } | 
-/**  Money goes back the way it came: not more than came by it. */
-{ code: "refund_beyond_way"; 
-/**  The way. */
-tender: Tender; 
-/**  What is left of what came by it. */
-left: Money } | 
-/**  The platform's or the bank's number of the refund is missing. */
-{ code: "refund_number_missing"; 
-/**  The way. */
-tender: Tender } | 
-/**  Cash is given back from the float, which has less; the takings are not touched. */
-{ code: "float_too_small"; 
-/**  What was to be given back in cash. */
-amount: Money } | 
-/**  The receipt took deposits, and some of that is returned already. */
-{ code: "deposit_spent"; 
-/**  How much is missing. */
-missing: Money } | 
 /**  Nothing that is not on the price list is charged: the item has no price on that day. */
 { code: "no_price"; 
 /**  The fee item. */
@@ -2919,6 +2940,30 @@ state: CardState } |
 number: string; 
 /**  What it is. */
 state: CardState } | 
+/**  This very file was brought in before. */
+{ code: "statement_known"; 
+/**  Its name then. */
+file: string; 
+/**  When. */
+on: BusinessDate } | 
+/**  Every line of the file came with other files. */
+{ code: "statement_lines_known"; 
+/**  How many lines it has. */
+lines: number } | 
+/**  The file is a statement of somebody else than was asked for. */
+{ code: "statement_of_another"; 
+/**  Whose it is. */
+provider: Provider } | 
+/**  Neither the file nor the person says whose statement it is. */
+{ code: "statement_provider_unknown" } | 
+/**  No row of the file has all the headings that were saved for this account. */
+{ code: "statement_columns_missing" } | 
+/**  Another account has this name. */
+{ code: "bank_mapping_taken"; 
+/**  The name. */
+name: string } | 
+/**  Both sides agree; there is nothing to settle. */
+{ code: "no_difference" } | 
 /**  A file cannot be read as what it should be; nothing was changed. */
 { code: "file_refused"; 
 /**  What is wrong with it. */
@@ -3106,6 +3151,35 @@ export type ResidentsPreview = {
 	seen: string,
 };
 
+/**  What a difference turned out to be. */
+export type Resolution = 
+/**  A receipt was written for it since. */
+"booked_since" | 
+/**  The number on the receipt is mistyped. */
+"number_mistyped" | 
+/**  It is on another day's statement. */
+"other_period" | 
+/**  It was given back. */
+"given_back" | 
+/**  The platform or bank is wrong. */
+"their_mistake" | 
+/**  The desk is wrong. */
+"our_mistake" | 
+/**  The payment is none of the desk's. */
+"not_ours" | 
+/**  As the words say. */
+"other";
+
+/**  Says what a difference turned out to be. */
+export type ResolveDifference = {
+	/**  Which. */
+	about: DifferenceAbout,
+	/**  What it was. */
+	resolution: Resolution,
+	/**  In words. */
+	words: string,
+};
+
 /**  What becomes of money beyond what is due. */
 export type Rest = 
 /**  It is given back, from cash. */
@@ -3114,6 +3188,21 @@ export type Rest =
 "prepayment" | 
 /**  Whole yuan are given back, 角 and 分 go to the prepayment. */
 "odd";
+
+/**  What came of holding both sides against each other. */
+export type ResultKind = 
+/**  Both have it, with the same amount. */
+"matched" | 
+/**  Only a receipt says so. */
+"only_ours" | 
+/**  Only the statement says so. */
+"only_theirs" | 
+/**  Both have it, with different amounts. */
+"amount_differs" | 
+/**  They gave it back. */
+"refund" | 
+/**  They kept it. */
+"fee";
 
 /**  The wish to see something whole. */
 export type Reveal = {
@@ -3173,12 +3262,6 @@ export type Right =
 "void" | 
 /**  Approve the void of somebody else's receipt. */
 "approve_void" | 
-/**  Record which invoice was issued for a receipt. */
-"record_invoice" | 
-/**  Give money back: reverse a receipt of a closed shift in red, refund what was paid ahead. */
-"refund" | 
-/**  Approve that money is given back. */
-"approve_refund" | 
 /**  Set fee items and prices. */
 "set_prices" | 
 /**  Run the billing. */
@@ -3200,7 +3283,11 @@ export type Right =
 /**  Check the books. */
 "verify" | 
 /**  Read who did what. */
-"read_journal";
+"read_journal" | 
+/**  See what WeChat, Alipay and the bank say, held against the receipts. */
+"see_statements" | 
+/**  Bring statements in and settle what differs. */
+"reconcile";
 
 /**  What a person is at the desk. One person may be several. */
 export type Role = 
@@ -3231,6 +3318,16 @@ export type SampleFilled = {
 	units: number,
 	/**  How many people. */
 	people: number,
+};
+
+/**  Keeps a mapping; with an id it takes the place of that one. */
+export type SaveBankMapping = {
+	/**  Which, where it is not a new one. */
+	id: BankMappingId | null,
+	/**  The account it is for. */
+	name: string,
+	/**  The columns. */
+	columns: BankColumns,
 };
 
 /**  A session from signing in to signing out. */
@@ -3378,6 +3475,135 @@ export type StartOccupancy = {
 	fromOn: string,
 };
 
+/**  A statement that was brought in. */
+export type Statement = {
+	/**  Its id. */
+	id: StatementId,
+	/**  Whose. */
+	provider: Provider,
+	/**  The bank account's name; empty of a platform. */
+	account: string,
+	/**  The file's name. */
+	file: string,
+	/**  The first day. */
+	fromOn: BusinessDate,
+	/**  The last. */
+	toOn: BusinessDate,
+	/**  Lines it brought. */
+	lines: number,
+	/**  Lines that were there before it. */
+	known: number,
+	/**  Lines that could not be read. */
+	leftOut: number,
+	/**  Payments in the file. */
+	trades: number,
+	/**  What they come to. */
+	tradesFen: Money,
+	/**  Refunds in the file. */
+	refunds: number,
+	/**  What they come to. */
+	refundsFen: Money,
+	/**  When it was brought in. */
+	at: Timestamp,
+	/**  By whom. */
+	staff: string,
+};
+
+/**  A statement that was brought in (对账单). */
+export type StatementId = number;
+
+/**  A line of a statement. */
+export type StatementLineId = number;
+
+/**  How a file is to be read. */
+export type StatementMeant = {
+	/**  Whose it is; nothing where the file says it. */
+	provider: Provider | null,
+	/**  Of a bank: which column is which. */
+	mapping: BankMappingId | null,
+};
+
+/**  What a file would bring, for the person who decides. */
+export type StatementPreview = {
+	/**  The file's name. */
+	file: string,
+	/**  Whose it is. */
+	provider: Provider,
+	/**  The first day it is of. */
+	fromOn: BusinessDate,
+	/**  The last. */
+	toOn: BusinessDate,
+	/**  What it comes to, lines that are there already with it. */
+	sums: StatementSums,
+	/**  Lines it would bring. */
+	newLines: number,
+	/**  Lines that came with another file before. */
+	known: number,
+	/**  Payments that came to nothing, and are left out. */
+	notFinal: number,
+	/**  What it says of itself is something else: lines of it are missing. */
+	differsFromDeclared: boolean,
+	/**  How many lines could not be read. */
+	problemCount: number,
+	/**  The first of them. */
+	problems: StatementProblem[],
+	/**  Names this preview; the commit says it again. */
+	seen: string,
+};
+
+/**  A line that could not be read. */
+export type StatementProblem = {
+	/**  The row of the file. */
+	row: number,
+	/**  Why. */
+	kind: StatementProblemKind,
+};
+
+/**  Why a line of a statement could not be read. */
+export type StatementProblemKind = 
+/**  It has no day, or none that can be. */
+"bad_time" | 
+/**  It has no amount, or none of whole fen. */
+"bad_amount" | 
+/**  A worksheet turned the payment's number into 4.2E+27. */
+"number_spoilt" | 
+/**  It has no number of a payment. */
+"number_missing" | 
+/**  It ends before its columns do: the file was cut. */
+"cut" | 
+/**  The same line stands above. */
+"twice";
+
+/**  Counts and sums of a statement. */
+export type StatementSums = {
+	/**  Payments that came in. */
+	trades: number,
+	/**  What they come to. */
+	tradesTotal: Money,
+	/**  Refunds. */
+	refunds: number,
+	/**  What was given back. */
+	refundsTotal: Money,
+	/**  Lines with a fee. */
+	fees: number,
+	/**  What the fees come to, rounded once. */
+	feesTotal: Money,
+	/**  What moved otherwise. */
+	others: number,
+	/**  What that comes to. */
+	othersTotal: Money,
+};
+
+/**  What was brought in, and what a new one needs. */
+export type Statements = {
+	/**  The statements, the newest first. */
+	statements: Statement[],
+	/**  The mappings of bank accounts. */
+	mappings: BankMapping[],
+	/**  Those who may own a difference. */
+	people: DifferenceOwner[],
+};
+
 /**  A printer of this machine. */
 export type SystemPrinter = {
 	/**  Its name, as the system knows it. */
@@ -3440,6 +3666,9 @@ export type TenderCount = {
 	difference: Money,
 };
 
+/**  One way in which a receipt was paid. */
+export type TenderId = number;
+
 /**  One tender beside the books. */
 export type TenderOutcome = {
 	/**  The tender. */
@@ -3462,6 +3691,38 @@ export type Tendered = {
 	amount: string,
 	/**  The slip's or merchant's number, or blank. */
 	reference: string,
+};
+
+/**  A line of a statement. */
+export type TheirLine = {
+	/**  Its id. */
+	id: StatementLineId,
+	/**  What it is. */
+	kind: BillLineKind,
+	/**  When. */
+	at: Timestamp,
+	/**  Whether the time of day is known. */
+	timed: boolean,
+	/**  The platform's number of the payment, or the bank's. */
+	transaction: string,
+	/**  The merchant's number of it. */
+	order: string,
+	/**  The platform's number of the refund. */
+	refund: string,
+	/**  The merchant's number of the refund. */
+	refundOrder: string,
+	/**  In is more than nothing. */
+	amount: Money,
+	/**  What was kept of it, rounded to the fen. */
+	fee: Money,
+	/**  Who paid. */
+	counterparty: string,
+	/**  What for. */
+	summary: string,
+	/**  The file it came with. */
+	file: string,
+	/**  Its row in that file. */
+	row: number,
 };
 
 /**  An instant: milliseconds since 1970 in UTC. */

@@ -2,6 +2,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
 import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReceiptId, type RefundAsked, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
+import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReconcileFilter, type ReceiptId, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -40,6 +41,21 @@ export const queries = {
       queryFn: ({ pageParam }) => answer(commands.journal({ ...filter, before: pageParam })),
       initialPageParam: filter.before,
       getNextPageParam: ({ lines, more }) => (more ? lines.at(-1)?.seq : undefined),
+      placeholderData: keepPreviousData,
+    }),
+  statements: () => queryOptions({ queryKey: ['statements'], queryFn: () => answer(commands.statements()) }),
+  bankFile: (reading: number) => queryOptions({ queryKey: ['bank_file', reading], queryFn: () => answer(commands.bankFile()), gcTime: 0 }),
+  previewStatement: (reading: number, meant: StatementMeant) =>
+    queryOptions({ queryKey: ['preview_statement', reading, meant], queryFn: () => answer(commands.previewStatement(meant)), gcTime: 0, retry: false }),
+  reconciliation: (filter: ReconcileFilter) =>
+    infiniteQueryOptions({
+      queryKey: ['reconciliation', filter],
+      queryFn: ({ pageParam }) => answer(commands.reconciliation({ ...filter, after: pageParam })),
+      initialPageParam: filter.after,
+      getNextPageParam: ({ rows, count }, pages) => {
+        const shown = pages.reduce((sum, page) => sum + page.rows.length, 0)
+        return rows.length > 0 && shown < count ? shown : undefined
+      },
       placeholderData: keepPreviousData,
     }),
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => answer(commands.staff()) }),

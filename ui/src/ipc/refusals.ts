@@ -70,6 +70,8 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:visit_is', { state: t(`refusals:visit_state.${problem.state}`) })
     case 'already_occupant':
       return t('refusals:already_occupant', { name: problem.name, unit: problem.unit, role: t(`refusals:occupancy_role.${problem.role}`) })
+    case 'statement_of_another':
+      return t('refusals:statement_of_another', { provider: t(`refusals:statement_provider.${problem.provider}`) })
     // What these name reads as it comes.
     case 'internal':
     case 'update_not_backed_up':
@@ -109,6 +111,9 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'receipt_of_closed_shift':
     case 'printer_not_found':
     case 'printer_refused':
+    case 'statement_known':
+    case 'statement_lines_known':
+    case 'bank_mapping_taken':
       return t(`refusals:${problem.code}`, { ...problem })
     case 'desk_not_empty':
     case 'amount_out_of_range':
@@ -137,6 +142,9 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'charge_reversed':
     case 'billing_run_reversed':
     case 'no_printer':
+    case 'statement_provider_unknown':
+    case 'statement_columns_missing':
+    case 'no_difference':
       return t(`refusals:${problem.code}`)
   }
 }

@@ -17,6 +17,7 @@ import type search from './zh/search.json'
 import type settings from './zh/settings.json'
 import type shifts from './zh/shifts.json'
 import type staff from './zh/staff.json'
+import type statements from './zh/statements.json'
 import type visits from './zh/visits.json'
 
 export type Language = 'zh' | 'en'
@@ -40,6 +41,7 @@ declare module 'i18next' {
       settings: typeof settings
       shifts: typeof shifts
       staff: typeof staff
+      statements: typeof statements
       visits: typeof visits
     }
   }

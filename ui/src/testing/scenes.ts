@@ -27,6 +27,7 @@ export interface Scene {
 
 const at = <Name extends PlaceName>(place: Name, params: Places[Name], scene: Omit<Scene, 'place' | 'params'> = {}): Scene => ({ place, params, ...scene })
 const no = (problem: CommandError) => () => refuse(problem)
+const DAY = { provider: 'wechat', fromOn: '2026-11-22', toOn: '2026-11-22' } as const
 const closed: Fixtures = { shift_state: () => noneOpen }
 
 /** Counts every field of both boxes and the slips. */
@@ -316,6 +317,39 @@ export const scenes: Record<string, Scene> = {
   'journal-refused': at('journal', {}, {
     world: { journal_workbook: no({ code: 'not_saved', reason: 'disk_full' }) },
     play: ({ click }) => click('journal:keep'),
+  }),
+  statements: at('statements', {}),
+  'statements-empty': at('statements', {}, { world: empty }),
+  'statements-busy': at('statements', {}, { world: busy }),
+  'statements-choose': at('bringIn', {}),
+  'statements-preview': at('bringIn', {}, { play: ({ click }) => click('statements:choose') }),
+  'statements-known': at('bringIn', {}, {
+    world: { preview_statement: no({ code: 'statement_known', file: '微信账单-1122.csv', on: '2026-11-22' }) },
+    play: ({ click }) => click('statements:choose'),
+  }),
+  'statements-done': at('bringIn', {}, {
+    play: async ({ click }) => {
+      await click('statements:choose')
+      await click('statements:commit', { n: 61 })
+    },
+  }),
+  'statements-bank': at('bringIn', {}, {
+    play: async ({ click }) => {
+      await click('statements:choose')
+      await click('statements:providers.bank')
+      await click('statements:newAccount')
+    },
+  }),
+  'statements-result': at('reconciliation', DAY),
+  'statements-result-empty': at('reconciliation', DAY, { world: empty }),
+  'statements-result-busy': at('reconciliation', DAY, { world: busy }),
+  'statements-result-one': at('reconciliation', DAY, { play: ({ open }) => open('QT2026112200002') }),
+  'statements-result-refused': at('reconciliation', DAY, {
+    world: { resolve_difference: no({ code: 'no_difference' }) },
+    play: async ({ open, click }) => {
+      await open('A1-2026-000125')
+      await click('statements:resolve')
+    },
   }),
   staff: at('staff', {}),
   'staff-busy': at('staff', {}, { world: busy }),

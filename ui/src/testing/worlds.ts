@@ -1,5 +1,5 @@
 // Other desks than the one in the middle of an ordinary day: one where nothing has happened yet, and one where a great deal has.
-import type { Card, FeeItem, HandoverPaper, JournalPage, Receipt, ReceiptBrief, ResidentsPreview, StaffMember, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
+import type { Card, FeeItem, HandoverPaper, JournalPage, Receipt, ReceiptBrief, Reconciliation, ResidentsPreview, StaffMember, Statements, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
 import { standing, type Fixtures } from './fixtures'
 
 /** The first morning: no unit, no shift, no price, nobody inside. */
@@ -10,6 +10,8 @@ export const empty: Fixtures = {
   journal: () => ({ lines: [], more: false, people: [], acts: [] }),
   handovers: () => [],
   receipts: () => [],
+  statements: () => ({ statements: [], mappings: [], people: [] }),
+  reconciliation: ({ filter: { provider, fromOn, toOn } }) => ({ provider, fromOn, toOn, sums: [], open: 0, notCovered: 0, rows: [], count: 0 }),
   cards: () => [],
   fee_items: () => [],
   units: () => ({ buildings: [], open: null, units: [] }),
@@ -110,6 +112,15 @@ function handover(): HandoverPaper {
   }
 }
 
+function manyResults(): Reconciliation {
+  const like = pattern('reconciliation', { filter: { kind: null, openOnly: false } }) as Reconciliation
+  const rows = times(200, (at) => {
+    const { theirs, ours, ...row } = pick(like.rows, at)
+    return { ...row, theirs: theirs && { ...theirs, id: at + 1, counterparty: pick(NAMES, at) }, ours: ours && { ...ours, id: at + 1, unit: pick(LABELS, at) } }
+  })
+  return { ...like, open: 1_204, rows, count: 3_100 }
+}
+
 /** Pay day in a large community, years after the first start. */
 export const busy: Fixtures = {
   visits,
@@ -132,6 +143,8 @@ export const busy: Fixtures = {
     ...(pattern('journal', { filter: { act: null, before: null } }) as JournalPage),
     lines: times(300, (at) => ({ ...pick((pattern('journal', { filter: { act: null, before: null } }) as JournalPage).lines, at), seq: 300 - at })),
   }),
+  statements: () => ({ ...(pattern('statements') as Statements), statements: times(300, (at) => ({ ...pick((pattern('statements') as Statements).statements, at), id: 300 - at })) }),
+  reconciliation: manyResults,
   handovers: () => times(300, (at) => ({ ...(pattern('handovers') as object[])[0], shift: 300 - at, forced: at % 17 === 3 })),
   fee_items: () => times(48, (at) => ({ ...pick((pattern('fee_items') as FeeItem[]), at), id: at + 1 })),
   staff: () => times(120, (at) => ({ ...pick((pattern('staff') as StaffMember[]), at), id: at + 1, name: pick(NAMES, at) })),

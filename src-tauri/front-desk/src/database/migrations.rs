@@ -38,6 +38,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     20 "0020_merchant_numbers",
     21 "0021_wider_books",
     22 "0022_refunds",
+    23 "0023_statements",
     27 "0027_invoices",
 ];
 

@@ -5,6 +5,7 @@ use crate::cards::CardState;
 use crate::cashier::Tender;
 use crate::money::Money;
 use crate::rights::Right;
+use crate::statements::Provider;
 use crate::time::{BusinessDate, Month};
 use crate::visits::VisitState;
 use serde::Serialize;
@@ -522,6 +523,42 @@ pub enum Refusal {
         /// What it is.
         state: CardState,
     },
+    // ---- statements
+    /// This very file was brought in before.
+    #[error("{file} was brought in on {on}")]
+    StatementKnown {
+        /// Its name then.
+        file: String,
+        /// When.
+        on: BusinessDate,
+    },
+    /// Every line of the file came with other files.
+    #[error("all {lines} lines are there already")]
+    StatementLinesKnown {
+        /// How many lines it has.
+        lines: usize,
+    },
+    /// The file is a statement of somebody else than was asked for.
+    #[error("it is a statement of {}", .provider.as_str())]
+    StatementOfAnother {
+        /// Whose it is.
+        provider: Provider,
+    },
+    /// Neither the file nor the person says whose statement it is.
+    #[error("it does not say whose statement it is")]
+    StatementProviderUnknown,
+    /// No row of the file has all the headings that were saved for this account.
+    #[error("the columns of this account are not in the file")]
+    StatementColumnsMissing,
+    /// Another account has this name.
+    #[error("another account is called {name}")]
+    BankMappingTaken {
+        /// The name.
+        name: String,
+    },
+    /// Both sides agree; there is nothing to settle.
+    #[error("there is no difference")]
+    NoDifference,
     // ---- exchange
     /// A file cannot be read as what it should be; nothing was changed.
     #[error("the file is refused: {why}")]

@@ -63,6 +63,9 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "receipt_invoices" by "id": "id, seq, receipt_id, number, dated, reason, staff_id, at",
     "drops_taken_back" by "drop_id": "drop_id, seq, shift_id, entry_id, reason, at",
     "refunds" by "receipt_id": "receipt_id, seq, reason, evidence, approved_by",
+    "statements" by "id": "id, seq, provider, mapping_id, file, digest, from_on, to_on, lines, known, left_out, trades, trades_fen, refunds, refunds_fen, fee_thousandths, staff_id, at",
+    "statement_lines" by "id": "id, seq, statement_id, position, provider, kind, identity, day, at, timed, transaction_no, order_no, refund_no, refund_order_no, amount_fen, fee_thousandths, counterparty, summary",
+    "difference_notes" by "id": "id, seq, line_id, tender_id, of_void, seen_as, state, owner_id, resolution, words, staff_id, at",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

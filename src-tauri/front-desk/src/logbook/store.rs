@@ -136,6 +136,14 @@ async fn name_of(conn: &mut Conn, thing: &str, which: &str) -> Result<String> {
             "select u.label || ' ' || c.item from charges c join units u on u.id = c.unit_id where c.id = $1"
         }
         "receipt" => "select label from receipts where id = $1",
+        "statement" => "select file from statements where id = $1",
+        "bank_mapping" => "select name from bank_mappings where id = $1",
+        "statement_line" => {
+            "select case when order_no <> '' then order_no else transaction_no end from statement_lines where id = $1"
+        }
+        "tender" => {
+            "select r.label from receipt_tenders t join receipts r on r.id = t.receipt_id where t.id = $1"
+        }
         "shift_note" => {
             "select p.name from shift_notes n join staff p on p.id = n.staff_id where n.id = $1"
         }

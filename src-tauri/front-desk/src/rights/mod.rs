@@ -95,6 +95,10 @@ words! {
         Verify = "verify",
         /// Read who did what.
         ReadJournal = "read_journal",
+        /// See what WeChat, Alipay and the bank say, held against the receipts.
+        SeeStatements = "see_statements",
+        /// Bring statements in and settle what differs.
+        Reconcile = "reconcile",
     }
 }
 
@@ -128,6 +132,8 @@ impl Right {
             Right::ManageStaff => &[Administrator],
             Right::Verify => &[Supervisor, Finance, Administrator],
             Right::ReadJournal => &[Supervisor, Finance, Administrator],
+            Right::SeeStatements => &[Supervisor, Finance],
+            Right::Reconcile => &[Finance],
         }
     }
 
@@ -252,6 +258,17 @@ commands! {
     Handover "handover" SeeMoney,
     HandoverPaper "handover_paper" SeeMoney,
     HandoverWorkbook "handover_workbook" SeeMoney,
+    // statements
+    Statements "statements" SeeStatements,
+    Reconciliation "reconciliation" SeeStatements,
+    ReconciliationWorkbook "reconciliation_workbook" SeeStatements,
+    ChooseStatement "choose_statement" Reconcile,
+    PreviewStatement "preview_statement" Reconcile,
+    ImportStatement "import_statement" Reconcile,
+    BankFile "bank_file" Reconcile,
+    SaveBankMapping "save_bank_mapping" Reconcile,
+    AssignDifference "assign_difference" Reconcile,
+    ResolveDifference "resolve_difference" Reconcile,
     // printers
     Printers "printers" Present,
     SetPrinter "set_printer" Present,

@@ -11,6 +11,7 @@ use front_desk::residents_book::{
     Corrections, ImportResidents, Problem, ResidentsChanges, dry_run, report,
 };
 use front_desk::staff::SignedIn;
+use front_desk::statements::{Provider, StatementProblem, read_bill};
 use front_desk::{Desk, Refusal, Result};
 use serde_json::json;
 use std::path::Path;
@@ -183,4 +184,35 @@ fn charged(opened: ArrearsOpened) -> Result<Answer> {
         json!({ "ok": true, "opened": value(opened)? }),
         lines,
     ))
+}
+
+/// What a merchant bill holds, by itself.
+pub fn statement_dry_run(file: &Path, provider: Option<Provider>) -> Result<Answer> {
+    let bill = read_bill(&exchange::open(file, &Course::default())?, provider)?;
+    let of_problem = |problem: &StatementProblem| {
+        let reason = problem.kind.as_str().replace('_', " ");
+        format!("row {}: {reason}", problem.row)
+    };
+    let mut lines: Vec<String> = bill.problems.iter().map(of_problem).collect();
+    let sums = bill.sums()?;
+    if bill.problems.is_empty() && bill.differs_from_declared()? {
+        lines.push("the file says it comes to something else: lines of it are missing".into());
+    }
+    lines.push(format!(
+        "{}: {} trades, {}; {} refunds, {}; fees {}",
+        bill.provider.as_str(),
+        sums.trades,
+        sums.trades_total,
+        sums.refunds,
+        sums.refunds_total,
+        sums.fees_total
+    ));
+    Ok(Answer::well(value(bill.report()?)?, lines))
+}
+
+/// Bringing a statement in is finance's decision, and what differs is seen there.
+pub fn statement_by_finance() -> Answer {
+    let said = "finance brings statements in at the desk; here only --dry-run is known";
+    let error = json!({ "code": "not_here", "said": said });
+    Answer::wrong(json!({ "ok": false, "error": error }), vec![said.into()])
 }

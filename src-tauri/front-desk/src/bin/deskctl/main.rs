@@ -16,6 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use front_desk::backup::MayLose;
 use front_desk::documents::Form;
 use front_desk::rights::Command;
+use front_desk::statements::Provider;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -69,6 +70,9 @@ enum Job {
         /// What a name in a list of arrears means: 书上名称=收费项目; may be given more than once
         #[arg(long, value_name = "NAME=ITEM", value_parser = import::meant)]
         item: Vec<(String, String)>,
+        /// Whose statement it is, where the file does not say
+        #[arg(long, value_enum)]
+        provider: Option<Platform>,
         /// Only say what would happen
         #[arg(long)]
         dry_run: bool,
@@ -136,6 +140,26 @@ enum Book {
     Residents,
     /// What units owed before the program came
     OpeningArrears,
+    /// A merchant bill of WeChat or Alipay: a dry run only, for finance brings it in at the desk
+    Statement,
+}
+
+/// The platforms whose merchant bills are known.
+#[derive(Clone, Copy, ValueEnum)]
+enum Platform {
+    /// 微信
+    Wechat,
+    /// 支付宝
+    Alipay,
+}
+
+impl Platform {
+    const fn provider(self) -> Provider {
+        match self {
+            Platform::Wechat => Provider::Wechat,
+            Platform::Alipay => Provider::Alipay,
+        }
+    }
 }
 
 #[derive(Args)]
@@ -189,10 +213,15 @@ async fn done(job: Job) -> front_desk::Result<Answer> {
             what,
             file,
             item,
+            provider,
             dry_run,
             data,
             ..
         } => match (what, dry_run, data) {
+            (Book::Statement, false, _) => Ok(import::statement_by_finance()),
+            (Book::Statement, true, _) => {
+                import::statement_dry_run(&file, provider.map(Platform::provider))
+            }
             (Book::Residents, false, Some(data)) => import::residents(&data, &file).await,
             (Book::Residents, ..) => import::residents_dry_run(&file),
             (Book::OpeningArrears, false, Some(data)) => import::arrears(&data, &file, &item).await,

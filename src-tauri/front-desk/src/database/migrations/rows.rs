@@ -153,6 +153,17 @@ pub(super) const ROWS: &[(i64, &str)] = &[
         "insert into refunds (receipt_id, seq, reason, evidence, approved_by) values (21, 2, '房号录错', 'taken_back', 1);",
     ),
     (
+        23,
+        "insert into bank_mappings (id, name, date_column, amount, side, money_in, money_out, summary, counterparty, reference)
+             values (1, '基本户', '交易日期', '', '', '收入金额', '支出金额', '摘要', '对方户名', '流水号');
+         insert into statements (id, seq, provider, mapping_id, file, digest, from_on, to_on, lines, known, left_out, trades, trades_fen, refunds, refunds_fen, fee_thousandths, staff_id, at)
+             values (1, 2, 'wechat', null, 'bill.csv', '0101010101010101010101010101010101010101010101010101010101010101', '2026-11-21', '2026-11-21', 1, 0, 0, 1, 100, 0, 0, 600, 1, 8000);
+         insert into statement_lines (id, seq, statement_id, position, provider, kind, identity, day, at, timed, transaction_no, order_no, refund_no, refund_order_no, amount_fen, fee_thousandths, counterparty, summary)
+             values (1, 2, 1, 2, 'wechat', 'trade', '01010101010101010101010101010101', '2026-11-21', 2200, 1, '4200002345', 'QT1', '', '', 100, 600, '', '物业缴费');
+         insert into difference_notes (id, seq, line_id, tender_id, of_void, seen_as, state, owner_id, resolution, words, staff_id, at)
+             values (1, 2, 1, null, 0, 'only_theirs', 'open', 2, '', '问王芳', 1, 8100), (2, 2, null, 2, 0, 'only_ours', 'resolved', null, 'other_period', '次日到账', 1, 8200);",
+    ),
+    (
         27,
         "insert into receipt_invoices (id, seq, receipt_id, number, dated, reason, staff_id, at) values (1, 2, 1, '26442000000012345678', '2026-11-22', '', 2, 4400);",
     ),
