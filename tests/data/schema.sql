@@ -1,3 +1,72 @@
+CREATE TABLE bank_deposit_bags (
+    id              integer primary key,
+    seq             integer not null check (seq > 0),
+    bank_deposit_id integer not null references bank_deposits (id),
+    drop_id         integer not null references drops (id),
+    unique (bank_deposit_id, drop_id)
+) strict;
+
+CREATE INDEX bank_deposit_bags_by_drop on bank_deposit_bags (drop_id);
+
+CREATE INDEX bank_deposit_bags_by_seq on bank_deposit_bags (seq);
+
+CREATE TRIGGER bank_deposit_bags_no_delete before delete on bank_deposit_bags begin select raise(abort, 'bank_deposit_bags only grows'); end;
+
+CREATE TRIGGER bank_deposit_bags_no_update before update on bank_deposit_bags begin select raise(abort, 'bank_deposit_bags only grows'); end;
+
+CREATE TABLE bank_deposit_slips (
+    bank_deposit_id integer primary key references bank_deposits (id),                   -- once
+    seq             integer not null check (seq > 0),
+    number          text not null check (length(number) between 1 and 40),
+    staff_id        integer not null references staff (id),
+    at              integer not null
+) strict;
+
+CREATE INDEX bank_deposit_slips_by_number on bank_deposit_slips (number);
+
+CREATE INDEX bank_deposit_slips_by_seq on bank_deposit_slips (seq);
+
+CREATE TRIGGER bank_deposit_slips_no_delete before delete on bank_deposit_slips begin select raise(abort, 'bank_deposit_slips only grows'); end;
+
+CREATE TRIGGER bank_deposit_slips_no_update before update on bank_deposit_slips begin select raise(abort, 'bank_deposit_slips only grows'); end;
+
+CREATE TABLE bank_deposits (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    on_date    text not null,                                             -- the day it goes to the bank, and is booked under
+    amount_fen integer not null check (amount_fen > 0),
+    carried_by text not null check (length(carried_by) between 1 and 40),
+    staff_id   integer not null references staff (id),                      -- who made it out
+    entry_id   integer not null references entries (id),
+    at         integer not null
+) strict;
+
+CREATE INDEX bank_deposits_by_date on bank_deposits (on_date);
+
+CREATE INDEX bank_deposits_by_seq on bank_deposits (seq);
+
+CREATE TRIGGER bank_deposits_no_delete before delete on bank_deposits begin select raise(abort, 'bank_deposits only grows'); end;
+
+CREATE TRIGGER bank_deposits_no_update before update on bank_deposits begin select raise(abort, 'bank_deposits only grows'); end;
+
+CREATE TABLE bank_deposits_taken_back (
+    bank_deposit_id integer primary key references bank_deposits (id),                   -- once
+    seq             integer not null check (seq > 0),
+    on_date         text not null,
+    entry_id        integer not null references entries (id),
+    reason          text not null check (length(reason) > 0),
+    staff_id        integer not null references staff (id),
+    at              integer not null
+) strict;
+
+CREATE INDEX bank_deposits_taken_back_by_date on bank_deposits_taken_back (on_date);
+
+CREATE INDEX bank_deposits_taken_back_by_seq on bank_deposits_taken_back (seq);
+
+CREATE TRIGGER bank_deposits_taken_back_no_delete before delete on bank_deposits_taken_back begin select raise(abort, 'bank_deposits_taken_back only grows'); end;
+
+CREATE TRIGGER bank_deposits_taken_back_no_update before update on bank_deposits_taken_back begin select raise(abort, 'bank_deposits_taken_back only grows'); end;
+
 CREATE TABLE billing_runs (
     id         integer primary key,
     seq        integer not null check (seq > 0),

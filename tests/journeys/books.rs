@@ -245,6 +245,10 @@ const FORGED: &[&str] = &[
     "insert into charge_reversals (charge_id, seq, entry_id, reason, reversed_by, at) values (1, 99999, 1, '测试', 1, 0)",
     "insert into drops_taken_back (drop_id, seq, shift_id, entry_id, reason, at) values (1, 99999, 1, 1, '', 0)",
     "insert into void_originals (receipt_id, seq, original) values (1, 99999, 'taken_back')",
+    "insert into bank_deposits (id, seq, on_date, amount_fen, carried_by, staff_id, entry_id, at) values (1, 99999, '2026-11-22', 500, '甲', 1, 1, 0)",
+    "insert into bank_deposit_bags (id, seq, bank_deposit_id, drop_id) values (1, 99999, 1, 1)",
+    "insert into bank_deposit_slips (bank_deposit_id, seq, number, staff_id, at) values (1, 99999, '1', 1, 0)",
+    "insert into bank_deposits_taken_back (bank_deposit_id, seq, on_date, entry_id, reason, staff_id, at) values (1, 99999, '2026-11-22', 1, '测试', 1, 0)",
 ];
 
 #[tokio::test]

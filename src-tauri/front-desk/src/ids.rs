@@ -81,6 +81,8 @@ ids! {
     ShiftId,
     /// Takings put into the safe.
     DropId,
+    /// Takings brought to the bank (缴款).
+    BankDepositId,
 }
 
 /// Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once.

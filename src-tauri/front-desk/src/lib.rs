@@ -28,7 +28,8 @@
 //! - `search` → `residents`, `cards`, `visits`, `cashier`
 //! - `archive` → `cashier`, `handover`
 //! - `logbook`
-//! - `verify` → `shifts`, `fees`, `cashier`, `handover`
+//! - `finance` → `fees`, `cashier`
+//! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `finance`
 //! - `backup` → `verify`
 //! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
 
@@ -45,6 +46,7 @@ pub mod documents;
 pub mod error;
 pub mod exchange;
 pub mod fees;
+pub mod finance;
 pub mod handover;
 pub mod ids;
 pub mod journal;

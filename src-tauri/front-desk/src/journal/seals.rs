@@ -61,6 +61,10 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "move_ins" by "id": "id, seq, unit_id, from_on, staff_id, at",
     "void_originals" by "receipt_id": "receipt_id, seq, original",
     "drops_taken_back" by "drop_id": "drop_id, seq, shift_id, entry_id, reason, at",
+    "bank_deposits" by "id": "id, seq, on_date, amount_fen, carried_by, staff_id, entry_id, at",
+    "bank_deposit_bags" by "id": "id, seq, bank_deposit_id, drop_id",
+    "bank_deposit_slips" by "bank_deposit_id": "bank_deposit_id, seq, number, staff_id, at",
+    "bank_deposits_taken_back" by "bank_deposit_id": "bank_deposit_id, seq, on_date, entry_id, reason, staff_id, at",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

@@ -148,4 +148,12 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into receipt_tenders (id, seq, receipt_id, tender, amount_fen, reference) values (21, 2, 21, 'cash', -5000, '');
          insert into printers (kind, printer, form) values ('slip', 'XP-58', 'roll_58');",
     ),
+    (
+        24,
+        "insert into bank_deposits (id, seq, on_date, amount_fen, carried_by, staff_id, entry_id, at) values
+             (1, 1, '2026-11-21', 100, '王芳', 2, 2, 2700), (2, 2, '2026-11-22', 50, '李强', 1, 2, 4400);
+         insert into bank_deposit_bags (id, seq, bank_deposit_id, drop_id) values (1, 1, 1, 1);
+         insert into bank_deposit_slips (bank_deposit_id, seq, number, staff_id, at) values (1, 1, '4403-0071', 2, 2800);
+         insert into bank_deposits_taken_back (bank_deposit_id, seq, on_date, entry_id, reason, staff_id, at) values (2, 2, '2026-11-22', 2, '多打一个零', 1, 4500);",
+    ),
 ];
