@@ -121,6 +121,17 @@ handovers                 + + + + -   -   -    -    -
 handover                  + + + + -   -   -    -    -
 handover_paper            + + + + -   -   -    -    -
 handover_workbook         + + + + -   -   -    -    -
+# finance
+bank_deposits             + + + + -   -   -    -    -
+bank_takings              + + + + -   -   -    -    -
+add_bank_slip             + + + + -   -   -    -    -
+take_back_bank_deposit    + + + + -   -   -    -    -
+deposit_slip              + + + + -   -   -    -    -
+day_sheet                 - - + + -   -   -    -    -
+day_sheet_paper           - - + + -   -   -    -    -
+day_sheet_workbook        - - + + -   -   -    -    -
+month_report              - - + + -   -   -    -    -
+month_report_workbook     - - + + -   -   -    -    -
 # printers
 printers                  + + + + +   -   -    -    -
 set_printer               + + + + +   -   -    -    -

@@ -2,7 +2,7 @@
 
 mod banking;
 mod days;
-//MONTH mod months;
+mod months;
 
 use crate::support::cashier::with;
 use crate::support::{TestDesk, request};

@@ -9,13 +9,13 @@
 
 mod banking;
 mod day;
-//MONTH mod month;
+mod month;
 
 pub use banking::{
     AddBankSlip, BagInSafe, BankDeposit, BankDepositTakenBack, BankDeposits, BankTakings,
     TakeBackBankDeposit,
 };
 pub use day::{DaySheetView, OpenOfDay};
-//MONTH pub use month::{MonthDay, MonthItem, MonthMovement, MonthReport};
+pub use month::{Arrears, MonthDay, MonthReport, Rate};
 
 pub(crate) use banking::verify;

@@ -175,7 +175,7 @@ fn count(number: usize) -> u32 {
 
 impl DayFlow {
     /// Adds what one receipt brings or gives back.
-    fn take(&mut self, amount: Money) -> Result<(), Refusal> {
+    pub(in crate::finance) fn take(&mut self, amount: Money) -> Result<(), Refusal> {
         let side = if amount.is_negative() {
             &mut self.returned
         } else {

@@ -87,12 +87,15 @@ pub(in crate::finance) struct LineRow {
     pub(in crate::finance) kind: String,
     pub(in crate::finance) item: String,
     pub(in crate::finance) nature: Option<Nature>,
+    /// Whether it pays something that was charged.
+    pub(in crate::finance) of_charge: bool,
     pub(in crate::finance) amount: Money,
 }
 
 pub(in crate::finance) async fn lines(conn: &mut Conn, days: Days) -> Result<Vec<LineRow>> {
     Ok(sqlx::query_as(
-        "select l.receipt_id, l.kind, coalesce(f.name, l.item) as item, f.nature, l.amount_fen as amount
+        "select l.receipt_id, l.kind, coalesce(f.name, l.item) as item, f.nature, l.charge_id is not null as of_charge,
+             l.amount_fen as amount
          from receipts r join receipt_lines l on l.receipt_id = r.id left join charges c on c.id = l.charge_id
              left join fee_items f on f.id = coalesce(l.fee_item_id, c.fee_item_id)
          where r.business_date between $1 and $2 and exists (select 1 from shift_closings k where k.shift_id = r.shift_id) order by l.id",
