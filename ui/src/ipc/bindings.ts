@@ -202,6 +202,26 @@ export const commands = {
 	journal: (filter: JournalFilter) => typedError<JournalPage, CommandError>(__TAURI_INVOKE("journal", { filter })),
 	/**  Keeps what was done as a workbook. Answers with the file's name. */
 	journalWorkbook: (request: RequestId, filter: JournalFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("journal_workbook", { request, filter })),
+	/**  What the safe holds, and what went from it to the bank. */
+	bankDeposits: () => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("bank_deposits")),
+	/**  Brings takings from the safe to the bank. */
+	bankTakings: (request: RequestId, banked: BankTakings) => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("bank_takings", { request, banked })),
+	/**  Writes down the number of the bank's slip. */
+	addBankSlip: (request: RequestId, add: AddBankSlip) => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("add_bank_slip", { request, add })),
+	/**  Takes back a deposit that was mistyped. */
+	takeBackBankDeposit: (request: RequestId, back: TakeBackBankDeposit) => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("take_back_bank_deposit", { request, back })),
+	/**  Prints, keeps or shows a deposit slip. Answers with the printer's or the file's name. */
+	depositSlip: (deposit: BankDepositId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("deposit_slip", { deposit, way })),
+	/**  What a day came to; a blank day is today. */
+	daySheet: (date: string) => typedError<DaySheetView, CommandError>(__TAURI_INVOKE("day_sheet", { date })),
+	/**  Prints, keeps or shows a day sheet. Answers with the printer's or the file's name. */
+	daySheetPaper: (date: string, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("day_sheet_paper", { date, way })),
+	/**  Keeps a day sheet as a workbook. Answers with the file's name. */
+	daySheetWorkbook: (date: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("day_sheet_workbook", { date })),
+	/**  What a month came to; a blank month is this one. */
+	monthReport: (month: string) => typedError<MonthReport, CommandError>(__TAURI_INVOKE("month_report", { month })),
+	/**  Keeps a month as a workbook. Answers with the file's name. */
+	monthReportWorkbook: (month: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("month_report_workbook", { month })),
 	/**  The printers of the machine, and what is printed on which. */
 	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
 	/**  Chooses a printer and form for a kind of paper. */
@@ -217,6 +237,14 @@ export type AccountLine = {
 	charge: OpenCharge,
 	/**  Whether it is of this period or earlier, and therefore ticked from the start. */
 	ticked: boolean,
+};
+
+/**  The bank's slip of a deposit came back. */
+export type AddBankSlip = {
+	/**  Which deposit. */
+	deposit: BankDepositId,
+	/**  The number on the slip. */
+	slip: string,
 };
 
 /**  A new fee item with its first price. */
@@ -257,6 +285,20 @@ export type Approval = {
 
 /**  The floor area of a unit, above zero. Sent and shown in square metres: `"68.35"`. */
 export type Area = string;
+
+/**  What units owed. */
+export type Arrears = {
+	/**  At the end of the month before. */
+	before: Money,
+	/**  Charged, or brought over from before the program. */
+	charged: Money,
+	/**  Charges that were taken back. */
+	reversed: Money,
+	/**  Paid, less what red receipts gave back. */
+	collected: Money,
+	/**  At the month's end. */
+	after: Money,
+};
 
 /**  A column of an office's list of arrears. */
 export type ArrearsColumn = 
@@ -374,6 +416,99 @@ export type Backup = {
 	head: Code,
 	/**  How many receipts are in it. */
 	receipts: number,
+};
+
+/**  A bag that was dropped into the safe and is still there. */
+export type BagInSafe = {
+	/**  The drop. */
+	drop: DropId,
+	/**  What is written on it. */
+	bag: string,
+	/**  The business date of its shift. */
+	businessDate: BusinessDate,
+	/**  Whose takings it holds. */
+	clerk: string,
+	/**  When it was dropped. */
+	at: Timestamp,
+	/**  What it holds. */
+	amount: Money,
+};
+
+/**  Takings that were brought to the bank. */
+export type BankDeposit = {
+	/**  Which. */
+	id: BankDepositId,
+	/**  The day it went. */
+	onDate: BusinessDate,
+	/**  How much. */
+	amount: Money,
+	/**  Who carried it. */
+	carriedBy: string,
+	/**  Who made it out. */
+	clerk: string,
+	/**  When. */
+	at: Timestamp,
+	/**  What was written on the bags that went with it. */
+	bags: string[],
+	/**  The number of the bank's slip; none while the money is on its way (在途). */
+	slip: string | null,
+	/**  Where it was taken back: when and why. */
+	takenBack: BankDepositTakenBack | null,
+};
+
+/**  Takings brought to the bank (缴款). */
+export type BankDepositId = number;
+
+/**  That a deposit was taken back. */
+export type BankDepositTakenBack = {
+	/**  The day under which. */
+	onDate: BusinessDate,
+	/**  By whom. */
+	by: string,
+	/**  Why. */
+	reason: string,
+};
+
+/**  What lies in the safe, and what went from it to the bank. */
+export type BankDeposits = {
+	/**  What the safe holds. */
+	safe: Money,
+	/**  The bags in it, the oldest first. */
+	bags: BagInSafe[],
+	/**  The day a new deposit has unless another is typed. */
+	today: BusinessDate,
+	/**  The latest deposits, the newest first. */
+	deposits: BankDeposit[],
+};
+
+/**  Brings takings to the bank. */
+export type BankTakings = {
+	/**  The day, as typed; blank for today. */
+	onDate: string,
+	/**  How much, in yuan as typed; blank for all that the safe holds. */
+	amount: string,
+	/**  The sealed bags that go with it. */
+	bags: DropId[],
+	/**  Who carries it. */
+	carriedBy: string,
+	/**  The number of the bank's slip, or blank while it is not known. */
+	slip: string,
+};
+
+/**  A bank deposit of the day, or one that was taken back on it. */
+export type BankingOfDay = {
+	/**  Its number. */
+	number: string,
+	/**  The bank's slip; nothing while the money is on its way. */
+	slip: string | null,
+	/**  The bags. */
+	bags: string,
+	/**  Who carried it. */
+	carriedBy: string,
+	/**  How much left the safe; less than nothing where it was taken back. */
+	amount: Money,
+	/**  Why it was taken back, where this is that. */
+	takenBack: string | null,
 };
 
 /**  What lies on the counter: what is to be paid, and with what. */
@@ -675,6 +810,20 @@ export type ChosenBook = {
 	mark: string,
 };
 
+/**  What one clerk did. */
+export type ClerkOfDay = {
+	/**  Who. */
+	name: string,
+	/**  How many numbers were used. */
+	used: number,
+	/**  How many of them are void. */
+	voided: number,
+	/**  How many give money back. */
+	red: number,
+	/**  What was taken in money. */
+	flow: DayFlow,
+};
+
 /**  How a counted shift is closed. */
 export type Closing = {
 	/**  The shift. */
@@ -961,6 +1110,26 @@ export type Command =
 "handover_paper" | 
 /** handover_workbook */
 "handover_workbook" | 
+/** bank_deposits */
+"bank_deposits" | 
+/** bank_takings */
+"bank_takings" | 
+/** add_bank_slip */
+"add_bank_slip" | 
+/** take_back_bank_deposit */
+"take_back_bank_deposit" | 
+/** deposit_slip */
+"deposit_slip" | 
+/** day_sheet */
+"day_sheet" | 
+/** day_sheet_paper */
+"day_sheet_paper" | 
+/** day_sheet_workbook */
+"day_sheet_workbook" | 
+/** month_report */
+"month_report" | 
+/** month_report_workbook */
+"month_report_workbook" | 
 /** printers */
 "printers" | 
 /** set_printer */
@@ -1031,6 +1200,16 @@ export type CountOutcome = {
 	tenders: TenderOutcome[],
 };
 
+/**  A flow with its name and how many receipts have it. */
+export type CountedFlow = {
+	/**  As on paper. */
+	name: string,
+	/**  On how many receipts. */
+	count: number,
+	/**  How much. */
+	flow: DayFlow,
+};
+
 /**  Takings that were put into the safe in the open shift, with the row by which they can be taken back. */
 export type CurrentDrop = {
 	/**  Which. */
@@ -1057,6 +1236,66 @@ export type CurrentShift = {
 	drops: CurrentDrop[],
 	/**  What the next shift must know. */
 	notes: NoteOfShift[],
+};
+
+/**  What came in, what was given back, and what is left of it. */
+export type DayFlow = {
+	/**  On receipts. */
+	received: Money,
+	/**  On red receipts; less than nothing. */
+	returned: Money,
+	/**  Both together. */
+	net: Money,
+};
+
+/**  Everything that stands on a day sheet. */
+export type DaySheet = {
+	/**  The community. */
+	community: string,
+	/**  The desk. */
+	desk: string,
+	/**  The business date. */
+	date: BusinessDate,
+	/**  When the last of it was done. */
+	at: Timestamp,
+	/**  The receipts' numbers. */
+	numbers: NumbersOfDay,
+	/**  What was paid for, by item. */
+	sections: SectionOfDay[],
+	/**  Everything together; prepayments used are in it. */
+	total: DayFlow,
+	/**  How it was paid: each way that brought money. */
+	tenders: CountedFlow[],
+	/**  Prepayments that were used: they pay, and no money comes with them. */
+	prepaymentUsed: CountedFlow | null,
+	/**  What came in as money: without the prepayments used. */
+	collected: DayFlow,
+	/**  The same in capital numerals. */
+	capitals: string,
+	/**  What each clerk took in money. */
+	clerks: ClerkOfDay[],
+	/**  The shifts. */
+	shifts: ShiftOfDay[],
+	/**  The safe. */
+	safe: SafeOfDay,
+	/**  The prepayments' balance. */
+	prepayment: Movement,
+	/**  The deposits held. */
+	deposit: Movement,
+	/**  The code of the journal line after which nothing of this day was done. */
+	code: string,
+};
+
+/**  A day as the window shows it. */
+export type DaySheetView = {
+	/**  The day. */
+	date: BusinessDate,
+	/**  The shift that is still open on it. Then there is no sheet: its figures would tell what is expected in a drawer nobody has counted. */
+	open: OpenOfDay | null,
+	/**  The figures; they are shown where they do not tie, too, so that somebody can look for what differs. */
+	sheet: DaySheet | null,
+	/**  Why there is no paper; nothing where there is. */
+	problems: Refusal[],
 };
 
 /**  The notes and coins of a count, the largest first; the word is its value in yuan (y) or jiao (j). */
@@ -1272,6 +1511,31 @@ export type FieldProblem =
 "malformed" | 
 /**  An identity number whose last place does not follow from the others. */
 "wrong_check_digit";
+
+/**  A figure that is computed twice, from the rows and from the ledger. */
+export type Figure = 
+/**  A way of paying. */
+"tender" | 
+/**  A fee item. */
+"item" | 
+/**  What one clerk took. */
+"clerk" | 
+/**  Over and short of a shift. */
+"over_short" | 
+/**  The safe before. */
+"safe_before" | 
+/**  What was put into the safe. */
+"safe_in" | 
+/**  What went from the safe to the bank. */
+"safe_out" | 
+/**  The safe after. */
+"safe_after" | 
+/**  The prepayments' balance after. */
+"prepayment" | 
+/**  The deposits' balance after. */
+"deposit" | 
+/**  What is owed at the end. */
+"arrears";
 
 /**  What is wrong with a file. */
 export type FileProblem = 
@@ -1733,6 +1997,48 @@ export type Money = number;
 /**  A month of charges (所属期间), `2026-11`. */
 export type Month = string;
 
+/**  A day of the month. */
+export type MonthDay = {
+	/**  Which. */
+	date: BusinessDate,
+	/**  How many receipts stand. */
+	receipts: number,
+	/**  What came in as money. */
+	flow: DayFlow,
+};
+
+/**  What a month came to. */
+export type MonthReport = {
+	/**  The month. */
+	month: Month,
+	/**  What was paid for, by item. */
+	sections: SectionOfDay[],
+	/**  Everything together; prepayments used are in it. */
+	total: DayFlow,
+	/**  How it was paid. */
+	tenders: CountedFlow[],
+	/**  Prepayments that were used. */
+	prepaymentUsed: CountedFlow | null,
+	/**  What came in as money. */
+	collected: DayFlow,
+	/**  The days on which there were receipts. */
+	days: MonthDay[],
+	/**  What was owed, and what became of it. */
+	arrears: Arrears,
+	/**  The prepayments' balance. */
+	prepayment: Movement,
+	/**  The deposits held. */
+	deposit: Movement,
+	/**  What was charged for this month, and how much of that was paid by its end. */
+	ofTheMonth: Rate,
+	/**  What was owed altogether, from before and new, and how much of that was paid. */
+	ofEverything: Rate,
+	/**  Whose shift is open and therefore not in it. */
+	open: string | null,
+	/**  What does not tie; then there is no workbook. */
+	problems: Refusal[],
+};
+
 /**  A move-in as the guided list asks for it, each field as typed. */
 export type MoveIn = {
 	/**  Where. */
@@ -1774,6 +2080,20 @@ export type MovedIn = {
 	unit: UnitId,
 	/**  What is first owed. */
 	total: Money,
+};
+
+/**  A balance of the payers' money. */
+export type Movement = {
+	/**  Before. */
+	before: Money,
+	/**  Came in. */
+	added: Money,
+	/**  Was used or given back. */
+	used: Money,
+	/**  Moved otherwise than by receipts. */
+	other: Money,
+	/**  After. */
+	after: Money,
 };
 
 /**  One person. */
@@ -1853,6 +2173,26 @@ export type Nudge = {
 	down: number,
 };
 
+/**  The receipts' numbers: each is used, and none is missing. */
+export type NumbersOfDay = {
+	/**  The first number, or nothing where none was used. */
+	first: string | null,
+	/**  The last. */
+	last: string | null,
+	/**  How many were used. */
+	used: number,
+	/**  How many of them are void. */
+	voided: number,
+	/**  How many of them give money back. */
+	red: number,
+	/**  How many numbers between the first and the last are not there. */
+	missing: number,
+	/**  The void ones. */
+	voids: VoidOfDay[],
+	/**  The red ones. */
+	reds: RedOfDay[],
+};
+
 /**  A resident's tie to a unit. */
 export type OccupancyId = number;
 
@@ -1913,6 +2253,14 @@ export type OpenCharge = {
 	dueOn: BusinessDate,
 	/**  Where it came from. */
 	origin: Origin,
+};
+
+/**  A shift of the day that is not closed. */
+export type OpenOfDay = {
+	/**  Whose. */
+	clerk: string,
+	/**  Since when. */
+	at: Timestamp,
 };
 
 /**  How a shift is opened. */
@@ -2190,6 +2538,16 @@ export type QuotedTender = {
 	amount: Money,
 };
 
+/**  How much of something was paid. */
+export type Rate = {
+	/**  What was to be paid. */
+	due: Money,
+	/**  What was. */
+	paid: Money,
+	/**  The part of it, `93.41%`, cut and never rounded up; nothing where nothing was to be paid. */
+	percent: string | null,
+};
+
 /**  A receipt with everything about it. */
 export type Receipt = {
 	/**  What the lists say of it. */
@@ -2372,6 +2730,16 @@ export type ReceiptsOfShift = {
 	voids?: VoidOfShift[],
 	/**  Each of them, in order. */
 	list: ReceiptOfShift[],
+};
+
+/**  A receipt that gives money back. */
+export type RedOfDay = {
+	/**  Its number. */
+	number: string,
+	/**  The number it reverses; none for what was only paid ahead. */
+	reverses: string | null,
+	/**  What it gives back, less than nothing. */
+	amount: Money,
 };
 
 /**  Why the business says no. Serialised as `{"code": "…", …}`; the window has one sentence for each code. */
@@ -2670,6 +3038,64 @@ state: CardState } |
 number: string; 
 /**  What it is. */
 state: CardState } | 
+/**  The safe held less on that day, or holds less since. */
+{ code: "safe_holds_less"; 
+/**  What can be taken out of it for that day. */
+held: Money } | 
+/**  A chosen bag is not in the safe (any more). */
+{ code: "bag_not_in_safe"; 
+/**  What is written on it. */
+bag: string } | 
+/**  Sealed bags go whole: together they hold more than is to be brought. */
+{ code: "bags_hold_more"; 
+/**  What they hold. */
+bags: Money } | 
+/**  The drop lies at the bank already. */
+{ code: "drop_at_bank" } | 
+/**  The bank's slip number stands with another deposit. */
+{ code: "bank_slip_used"; 
+/**  The number. */
+number: string; 
+/**  The other deposit's day. */
+onDate: BusinessDate } | 
+/**  The deposit has a slip number already. */
+{ code: "bank_slip_known"; 
+/**  The number. */
+number: string } | 
+/**  The deposit was taken back. */
+{ code: "bank_deposit_taken_back" } | 
+/**  A shift of the day is open: its figures are nobody's yet. */
+{ code: "day_not_closed"; 
+/**  The day. */
+date: BusinessDate; 
+/**  Whose shift. */
+name: string } | 
+/**  Nothing happened on that day. */
+{ code: "day_empty"; 
+/**  The day. */
+date: BusinessDate } | 
+/**  Receipt numbers of the day are missing. */
+{ code: "day_numbers_missing"; 
+/**  How many. */
+missing: number } | 
+/**  A receipt of the day is not what the ledger booked for it. */
+{ code: "day_receipt_differs"; 
+/**  Its number. */
+number: string; 
+/**  What its rows say. */
+receipt: Money; 
+/**  What the ledger says. */
+ledger: Money } | 
+/**  A figure of a day or month comes to something else in the ledger. */
+{ code: "figure_differs"; 
+/**  Which kind of figure. */
+figure: Figure; 
+/**  Which of its kind, as on paper; or nothing. */
+name: string; 
+/**  What the rows come to. */
+rows: Money; 
+/**  What the ledger comes to. */
+ledger: Money } | 
 /**  A file cannot be read as what it should be; nothing was changed. */
 { code: "file_refused"; 
 /**  What is wrong with it. */
@@ -2936,6 +3362,10 @@ export type Right =
 "approve_reveal" | 
 /**  Close the shift of somebody absent. */
 "close_for_other" | 
+/**  Bring takings from the safe to the bank: whoever may put them there and close a shift, and finance, who has the bank's slips. */
+"bank_takings" | 
+/**  Read day sheets and months, which say what everybody took. */
+"see_finance" | 
 /**  Take data out of the program. */
 "export" | 
 /**  Change the desk's settings and printers. */
@@ -2970,12 +3400,47 @@ export type RunBilling = {
 	total: Money,
 };
 
+/**  What went into the safe and out of it. */
+export type SafeOfDay = {
+	/**  Before the day. */
+	before: Money,
+	/**  Put in by the shifts. */
+	dropped: Money,
+	/**  Brought to the bank, less what was taken back. */
+	banked: Money,
+	/**  After the day. */
+	after: Money,
+	/**  The deposits. */
+	deposits: BankingOfDay[],
+};
+
 /**  What was put in. */
 export type SampleFilled = {
 	/**  How many units. */
 	units: number,
 	/**  How many people. */
 	people: number,
+};
+
+/**  Whose money an item is: what is ours, what is a supplier's, and what is still the payer's stand apart. */
+export type Section = 
+/**  Ours (收入). */
+"income" | 
+/**  A supplier's (代收). */
+"agency" | 
+/**  Held for the payer (押金). */
+"deposit" | 
+/**  Paid ahead (预存款). */
+"prepayment";
+
+/**  The items of one section with what they come to. */
+export type SectionOfDay = {
+	/**  Which. */
+	section: Section,
+	/**  Its items. */
+	items: CountedFlow[],
+	/**  What they come to. */
+	subtotal: DayFlow,
 };
 
 /**  A session from signing in to signing out. */
@@ -3031,6 +3496,24 @@ export type Settings = {
 
 /**  A shift (班次). */
 export type ShiftId = number;
+
+/**  A shift of the day. */
+export type ShiftOfDay = {
+	/**  Its number. */
+	shift: number,
+	/**  Whose. */
+	clerk: string,
+	/**  When it was opened. */
+	openedAt: Timestamp,
+	/**  When it was closed. */
+	closedAt: Timestamp,
+	/**  The cash that came over the counter and stayed. */
+	cash: Money,
+	/**  What it put into the safe. */
+	dropped: Money,
+	/**  Over (长款) is positive, short (短款) negative. */
+	difference: Money,
+};
 
 /**  What stands at the desk. It holds no expected figure: whoever counts must not know them. */
 export type ShiftState = {
@@ -3129,6 +3612,14 @@ export type SystemPrinter = {
 	name: string,
 	/**  Whether the system would take it if nobody chose. */
 	usual: boolean,
+};
+
+/**  A deposit that was a mistake. */
+export type TakeBackBankDeposit = {
+	/**  Which. */
+	deposit: BankDepositId,
+	/**  Why, as it will be printed. */
+	reason: string,
 };
 
 /**  A drop that was a mistake. */
@@ -3493,6 +3984,18 @@ unit: UnitId } |
 { by: "host"; 
 /**  The person. */
 resident: ResidentId };
+
+/**  A void receipt. */
+export type VoidOfDay = {
+	/**  Its number. */
+	number: string,
+	/**  What it said. */
+	amount: Money,
+	/**  Why it was voided. */
+	reason: string,
+	/**  By whom. */
+	by: string,
+};
 
 /**  A voided receipt. */
 export type VoidOfShift = {
