@@ -54,3 +54,7 @@ create table bank_deposits_taken_back (
 create index bank_deposits_taken_back_by_seq on bank_deposits_taken_back (seq);
 create index bank_deposits_taken_back_by_date on bank_deposits_taken_back (on_date);
 {append_only bank_deposits_taken_back};
+
+-- What is carried on from day to day (the safe, and the payers' prepayments and deposits) is asked for at every day sheet, and is a small part
+-- of the ledger: a month's billing writes none of it.
+create index lines_carried on lines (account, entry_id, amount_fen) where account in ('safe', 'prepayment', 'deposit');

@@ -282,6 +282,8 @@ CREATE INDEX lines_by_seq on lines (seq);
 
 CREATE INDEX lines_by_unit on lines (unit_id, account, amount_fen);
 
+CREATE INDEX lines_carried on lines (account, entry_id, amount_fen) where account in ('safe', 'prepayment', 'deposit');
+
 CREATE TRIGGER lines_no_delete before delete on lines begin select raise(abort, 'lines only grows'); end;
 
 CREATE TRIGGER lines_no_update before update on lines begin select raise(abort, 'lines only grows'); end;

@@ -1,7 +1,7 @@
 //! The day sheet: every figure twice, and no paper where they differ.
 
 use super::{HOUR, a_day_of_two_shifts, all_of_it, banks, collects_repair, community, sheet};
-use crate::support::{TestDesk, refused, yuan};
+use crate::support::{TestDesk, refused, request, yuan};
 use calamine::{Data, Reader, Xlsx};
 use front_desk::Refusal;
 use front_desk::documents::{DayFlow, Section, texts};
@@ -433,4 +433,66 @@ async fn a_deposit_of_the_morning_after_stands_on_its_own_day() {
     let open = desk.day_sheet(&desk.crew.finance, "").await.unwrap();
     assert_eq!(open.sheet, None);
     desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_float_that_was_short_at_opening_stands_with_the_shift_that_opened_on_it() {
+    let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
+    desk.closes_with("王芳", "500", "0").await;
+    let zhao = &desk.crew.zhao;
+    let opening = crate::support::shifts::opening("480", Some(1.into()));
+    let leave = crate::support::shifts::leave_of("李强", "少20元，待查");
+    desk.open_shift(zhao, &request(), opening, Some(leave))
+        .await
+        .unwrap();
+    desk.closes_with("赵磊", "481", "0").await;
+    let day = sheet(&desk, "").await;
+    let differences: Vec<_> = day.shifts.iter().map(|shift| shift.difference).collect();
+    assert_eq!(differences, [Money::ZERO, yuan("-19")]);
+    desk.is_sound().await;
+}
+
+/// What the books hold once 王芳's first receipt is reversed the next day: its fee is owed again, and the money came out of the float.
+const RED: &[&str] = &[
+    "insert into entries (id, seq, act, business_date, shift_id, at) select 900, seq, 'collect', business_date, id, opened_at from shifts where id = 3",
+    "insert into lines (seq, entry_id, account, amount_fen) select seq, 900, 'float', -28000 from entries where id = 900",
+    "insert into lines (seq, entry_id, account, unit_id, charge_id, amount_fen)
+     select e.seq, 900, 'receivable', c.unit_id, c.id, 28000 from entries e join charges c on c.id = (select charge_id from receipt_lines where receipt_id = 1 and position = 1)
+     where e.id = 900",
+    "insert into receipts (id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit, payer, community, desk, clerk, staff_id,
+         total_fen, tendered_fen, change_fen, prepayment_fen, reverses_id)
+     select 900, s.seq, 1, 2026, 7, 'A1-2026-000007', s.id, 900, s.business_date, s.opened_at, '3-2-1502', '张伟', '香樟花园', '一号前台', '王芳', s.staff_id,
+         -28000, -28000, 0, 0, 1 from shifts s where s.id = 3",
+    "insert into receipt_lines (seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, amount_fen, reverses_line_id)
+     select r.seq, 900, 1, l.kind, l.charge_id, l.fee_item_id, l.unit, l.item, -28000, l.id from receipts r, receipt_lines l
+     where r.id = 900 and l.receipt_id = 1 and l.position = 1",
+    "insert into receipt_tenders (seq, receipt_id, tender, amount_fen) select seq, 900, 'cash', -28000 from receipts where id = 900",
+];
+
+#[tokio::test]
+async fn what_a_red_receipt_gives_back_stands_in_a_column_of_its_own() {
+    let desk = a_day_of_two_shifts().await;
+    desk.clock.pass_seconds(24 * HOUR);
+    desk.opens_shift("王芳", "500").await;
+    let desk = desk.tampered(RED).await;
+    desk.closes_with("王芳", "220", "0").await;
+    let day = sheet(&desk, "").await;
+    let numbers = &day.numbers;
+    assert_eq!((numbers.used, numbers.red, numbers.missing), (1, 1, 0));
+    assert_eq!(numbers.reds[0].reverses.as_deref(), Some("A1-2026-000001"));
+    let back = DayFlow {
+        received: Money::ZERO,
+        returned: yuan("-280"),
+        net: yuan("-280"),
+    };
+    assert_eq!((day.total, day.collected), (back, back));
+    assert_eq!(day.sections[0].items[0].flow, back);
+    assert_eq!(day.shifts[0].difference, Money::ZERO, "the float paid it");
+    let finance = &desk.crew.finance;
+    let month = desk.month_report(finance, "").await.unwrap();
+    assert_eq!(month.problems, []);
+    assert_eq!(month.arrears.collected, yuan("235.15"));
+    let paper = desk.day_sheet_paper(finance, "").await.unwrap();
+    let said = texts(&paper.bytes).unwrap().join("|");
+    assert!(said.contains("人民币负贰佰捌拾元整"), "{said}");
 }

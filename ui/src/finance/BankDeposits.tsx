@@ -76,7 +76,7 @@ function ToTheBank({ state, onDone }: { state: AtBank; onDone: (deposit: BankDep
               />
             )}
             <TextField name="carriedBy" label={t('carriedBy')} required />
-            <TextField name="slip" label={t('slip')} help={t('slipHelp')} />
+            <TextField name="slip" label={t('slip')} help={t('slipHelp')} data-takes-scan />
             <Field name="onDate" label={t('bankedOn')} required>
               <DateInput />
             </Field>

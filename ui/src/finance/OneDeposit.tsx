@@ -76,7 +76,7 @@ function Slip({ deposit: { id } }: { deposit: BankDeposit }) {
   return (
     <Panel title={t('slipCame')}>
       <ActForm name={`add_bank_slip_${id}`} act={add} initial={{ slip: '' }} autoFocus={false}>
-        <TextField name="slip" label={t('slip')} required />
+        <TextField name="slip" label={t('slip')} required data-takes-scan />
         <Submit>{t('addSlip')}</Submit>
       </ActForm>
     </Panel>

@@ -12,7 +12,7 @@ use crate::time::{BusinessDate, Timestamp};
 pub(super) async fn safe_by_day(conn: &mut Conn) -> Result<Vec<(BusinessDate, Money)>> {
     Ok(sqlx::query_as(
         "select e.business_date, cast(sum(l.amount_fen) as bigint) from lines l join entries e on e.id = l.entry_id
-         where l.account = 'safe' group by e.business_date order by e.business_date",
+         where l.account in ('safe', 'prepayment', 'deposit') and l.account = 'safe' group by e.business_date order by e.business_date",
     )
     .fetch_all(conn)
     .await?)
@@ -267,7 +267,7 @@ pub(super) async fn bags(conn: &mut Conn, deposit: BankDepositId) -> Result<Vec<
 /// What the safe held after a journal line.
 pub(super) async fn safe_after(conn: &mut Conn, seq: JournalSeq) -> Result<Money> {
     let sum: Option<Money> = sqlx::query_scalar(
-        "select cast(sum(amount_fen) as bigint) from lines where account = 'safe' and seq <= $1",
+        "select cast(sum(amount_fen) as bigint) from lines where account in ('safe', 'prepayment', 'deposit') and account = 'safe' and seq <= $1",
     )
     .bind(seq)
     .fetch_one(conn)

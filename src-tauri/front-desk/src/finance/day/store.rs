@@ -221,13 +221,17 @@ pub(in crate::finance) struct Carried {
 /// The accounts that are carried on, before the first of the days, after the last, and what moved between without a shift.
 pub(in crate::finance) async fn carried(conn: &mut Conn, days: Days) -> Result<Vec<Carried>> {
     Ok(sqlx::query_as(
-        "select l.account, cast(coalesce(sum(case when e.business_date < $1 then l.amount_fen end), 0) as bigint) as before,
-             cast(sum(l.amount_fen) as bigint) as after,
-             cast(coalesce(sum(case when e.business_date >= $1 and e.shift_id is null then l.amount_fen end), 0) as bigint) as besides
-         from lines l join entries e on e.id = l.entry_id left join charges c on c.id = l.charge_id left join fee_items f on f.id = c.fee_item_id
+        "with moved as (
+             select l.account, l.entry_id, l.amount_fen from lines l where l.account in ('safe', 'prepayment', 'deposit')
+             union all
+             select l.account, l.entry_id, l.amount_fen from charges c join lines l on l.charge_id = c.id and l.account = 'receivable'
+             where c.fee_item_id in (select f.id from fee_items f where f.nature = 'deposit'))
+         select m.account, cast(coalesce(sum(case when e.business_date < $1 then m.amount_fen end), 0) as bigint) as before,
+             cast(sum(m.amount_fen) as bigint) as after,
+             cast(coalesce(sum(case when e.business_date >= $1 and e.shift_id is null then m.amount_fen end), 0) as bigint) as besides
+         from moved m join entries e on e.id = m.entry_id
          where e.business_date <= $2 and (e.shift_id is null or exists (select 1 from shift_closings k where k.shift_id = e.shift_id))
-             and (l.account in ('safe', 'prepayment', 'deposit') or l.account = 'receivable' and f.nature = 'deposit')
-         group by l.account",
+         group by m.account",
     )
     .bind(days.first)
     .bind(days.last)

@@ -25,7 +25,7 @@ pub(super) async fn owed(conn: &mut Conn, days: Days) -> Result<(Money, Money)> 
 pub(super) async fn charged(conn: &mut Conn, days: Days) -> Result<(Money, Money)> {
     Ok(sqlx::query_as(
         "select cast(coalesce((select sum(c.amount_fen) from charges c
-                 where exists (select 1 from entries e where e.seq = c.seq and e.business_date between $1 and $2)), 0) as bigint),
+                 where c.seq in (select e.seq from entries e where e.business_date between $1 and $2)), 0) as bigint),
              cast(coalesce((select sum(c.amount_fen) from charge_reversals v join charges c on c.id = v.charge_id join entries e on e.id = v.entry_id
                  where e.business_date between $1 and $2), 0) as bigint)",
     )
