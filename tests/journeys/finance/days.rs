@@ -391,27 +391,22 @@ async fn the_workbook_has_the_same_figures_and_no_formula() {
         let formulas = book.worksheet_formula(name).unwrap();
         assert_eq!(formulas.used_cells().count(), 0, "{name}");
     }
-    let mut figure = |sheet: &str, first: &str, column: usize| -> i64 {
+    let mut figure = |sheet: &str, first: &str, column: usize| {
         let range = book.worksheet_range(sheet).unwrap();
         let row = range
             .rows()
             .find(|row| row[0] == Data::String(first.into()))
             .unwrap_or_else(|| panic!("{first}"));
-        let Data::Float(yuan) = row[column] else {
-            panic!("{first}: {:?}", row[column]);
-        };
-        #[allow(clippy::as_conversions, clippy::cast_possible_truncation)]
-        let fen = (yuan * 100.0).round() as i64;
-        fen
+        match &row[column] {
+            Data::Float(amount) => yuan(&format!("{amount:.2}")),
+            other => panic!("{first}: {other:?}"),
+        }
     };
-    assert_eq!(figure("按收费项目", "合计", 5), day.total.net.fen());
-    assert_eq!(figure("按支付方式", "实收小计", 4), day.collected.net.fen());
-    assert_eq!(figure("按收费员", "赵磊", 6), day.clerks[1].flow.net.fen());
-    assert_eq!(
-        figure("现金与余额", "保险柜 缴存银行", 1),
-        day.safe.banked.fen()
-    );
-    assert_eq!(figure("现金与余额", "押金 当日结存", 1), 200_000);
+    assert_eq!(figure("按收费项目", "合计", 5), day.total.net);
+    assert_eq!(figure("按支付方式", "实收小计", 4), day.collected.net);
+    assert_eq!(figure("按收费员", "赵磊", 6), day.clerks[1].flow.net);
+    assert_eq!(figure("现金与余额", "保险柜 缴存银行", 1), day.safe.banked);
+    assert_eq!(figure("现金与余额", "押金 当日结存", 1), yuan("2000"));
     desk.is_sound().await;
 }
 
