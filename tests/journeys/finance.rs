@@ -3,6 +3,7 @@
 mod banking;
 mod days;
 mod months;
+mod ties;
 
 use crate::support::cashier::with;
 use crate::support::{TestDesk, request};

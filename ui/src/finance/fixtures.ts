@@ -55,12 +55,11 @@ export const sheet: DaySheet = {
   code: '7K3QM-X0F9T',
 }
 
-export const daySheet: DaySheetView = { date: '2026-11-22', open: null, sheet, problems: [] }
+export const daySheet: DaySheetView = { date: '2026-11-22', sheet, problems: [] }
 
 /** The day whose shift is open: nobody counted, so nobody sees a figure. */
 export const openDay: DaySheetView = {
   date: '2026-11-22',
-  open: { clerk: '王芳', at: MORNING },
   sheet: null,
   problems: [{ code: 'day_not_closed', date: '2026-11-22', name: '王芳' }],
 }
@@ -96,6 +95,7 @@ export const takenBack: BankDeposit = {
 
 export const atBank: BankDeposits = {
   safe: 421_000,
+  overdue: 20_000,
   bags: [
     { drop: 31, bag: '0073', businessDate: '2026-11-22', clerk: '王芳', at: MORNING + 7_200_000, amount: 300_000 },
     { drop: 32, bag: '0074', businessDate: '2026-11-22', clerk: '赵磊', at: MORNING + 36_000_000, amount: 100_000 },
@@ -129,7 +129,7 @@ export const fixtures: Fixtures = {
   day_sheet_paper: ({ way }) => (way === 'keep' ? '日结单-2026-11-22.pdf' : 'HP LaserJet'),
   day_sheet_workbook: () => '日结单-2026-11-22.xlsx',
   bank_deposits: () => atBank,
-  bank_takings: () => ({ ...atBank, safe: 0, bags: [], deposits: [{ ...onItsWay, id: 18, amount: 421_000 }, ...atBank.deposits] }),
+  bank_takings: () => ({ ...atBank, safe: 0, overdue: 0, bags: [], deposits: [{ ...onItsWay, id: 18, amount: 421_000 }, ...atBank.deposits] }),
   add_bank_slip: ({ add }) => ({ ...atBank, deposits: [{ ...onItsWay, slip: add.slip }] }),
   take_back_bank_deposit: () => ({ ...atBank, safe: 921_000 }),
   deposit_slip: () => 'HP LaserJet',

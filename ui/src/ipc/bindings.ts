@@ -473,6 +473,8 @@ export type BankDepositTakenBack = {
 export type BankDeposits = {
 	/**  What the safe holds. */
 	safe: Money,
+	/**  How much of it lay there yesterday evening already, and should have gone then. */
+	overdue: Money,
 	/**  The bags in it, the oldest first. */
 	bags: BagInSafe[],
 	/**  The day a new deposit has unless another is typed. */
@@ -1290,9 +1292,10 @@ export type DaySheet = {
 export type DaySheetView = {
 	/**  The day. */
 	date: BusinessDate,
-	/**  The shift that is still open on it. Then there is no sheet: its figures would tell what is expected in a drawer nobody has counted. */
-	open: OpenOfDay | null,
-	/**  The figures; they are shown where they do not tie, too, so that somebody can look for what differs. */
+	/**
+	 *  The figures; they are shown where they do not tie, too, so that somebody can look for what differs. While a shift of the day is open
+	 *  there are none: they would tell what is expected in a drawer that nobody has counted.
+	 */
 	sheet: DaySheet | null,
 	/**  Why there is no paper; nothing where there is. */
 	problems: Refusal[],
@@ -2253,14 +2256,6 @@ export type OpenCharge = {
 	dueOn: BusinessDate,
 	/**  Where it came from. */
 	origin: Origin,
-};
-
-/**  A shift of the day that is not closed. */
-export type OpenOfDay = {
-	/**  Whose. */
-	clerk: string,
-	/**  Since when. */
-	at: Timestamp,
 };
 
 /**  How a shift is opened. */

@@ -15,7 +15,7 @@ pub use banking::{
     AddBankSlip, BagInSafe, BankDeposit, BankDepositTakenBack, BankDeposits, BankTakings,
     TakeBackBankDeposit,
 };
-pub use day::{DaySheetView, OpenOfDay};
+pub use day::DaySheetView;
 pub use month::{Arrears, MonthDay, MonthReport, Rate};
 
 pub(crate) use banking::verify;

@@ -33,6 +33,8 @@ const DAYS_LATE: u64 = 7;
 pub struct BankDeposits {
     /// What the safe holds.
     pub safe: Money,
+    /// How much of it lay there yesterday evening already, and should have gone then.
+    pub overdue: Money,
     /// The bags in it, the oldest first.
     pub bags: Vec<BagInSafe>,
     /// The day a new deposit has unless another is typed.
@@ -274,7 +276,9 @@ impl Desk {
 }
 
 async fn state(conn: &mut Conn, calendar: BusinessDate) -> Result<BankDeposits> {
+    let by_day = store::safe_by_day(conn).await?;
     Ok(BankDeposits {
+        overdue: safe_on(&by_day, calendar.minus_days(1))?.max(Money::ZERO),
         safe: ledger::balance(conn, Account::Safe, None).await?,
         bags: store::bags_in_safe(conn).await?,
         today: calendar,

@@ -3,6 +3,7 @@
 pub(super) mod sheet;
 pub(super) mod sides;
 pub(super) mod store;
+pub(super) mod tie;
 mod workbook;
 
 use super::banking;
@@ -17,8 +18,8 @@ use crate::printers::{self, PaperKind};
 use crate::rights::Command;
 use crate::staff::{self, SignedIn};
 use crate::text;
-use crate::time::{BusinessDate, Timestamp};
-use serde::{Deserialize, Serialize};
+use crate::time::BusinessDate;
+use serde::Serialize;
 use sheet::Receipt;
 use specta::Type;
 use std::collections::HashMap;
@@ -30,21 +31,11 @@ use store::Days;
 pub struct DaySheetView {
     /// The day.
     pub date: BusinessDate,
-    /// The shift that is still open on it. Then there is no sheet: its figures would tell what is expected in a drawer nobody has counted.
-    pub open: Option<OpenOfDay>,
-    /// The figures; they are shown where they do not tie, too, so that somebody can look for what differs.
+    /// The figures; they are shown where they do not tie, too, so that somebody can look for what differs. While a shift of the day is open
+    /// there are none: they would tell what is expected in a drawer that nobody has counted.
     pub sheet: Option<DaySheet>,
     /// Why there is no paper; nothing where there is.
     pub problems: Vec<Refusal>,
-}
-
-/// A shift of the day that is not closed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct OpenOfDay {
-    /// Whose.
-    pub clerk: String,
-    /// Since when.
-    pub at: Timestamp,
 }
 
 impl Desk {
@@ -116,10 +107,6 @@ async fn day(conn: &mut Conn, date: BusinessDate) -> Result<DaySheetView> {
         let name = open.clerk.clone();
         return Ok(DaySheetView {
             date,
-            open: Some(OpenOfDay {
-                clerk: name.clone(),
-                at: open.opened_at,
-            }),
             sheet: None,
             problems: vec![Refusal::DayNotClosed { date, name }],
         });
@@ -131,7 +118,6 @@ async fn day(conn: &mut Conn, date: BusinessDate) -> Result<DaySheetView> {
     }
     Ok(DaySheetView {
         date,
-        open: None,
         sheet,
         problems,
     })
@@ -193,7 +179,7 @@ async fn computed(
         let missing = numbers.missing;
         problems.push(Refusal::DayNumbersMissing { missing });
     }
-    let rows = sheet::tied(&receipts, &ledger, problems)?;
+    let rows = tie::tied(&receipts, &ledger, problems)?;
     let standing = || receipts.iter().filter(|receipt| receipt.stands());
     let (sections, total) = sheet::sections(standing())?;
     let (tenders, collected, prepayment_used) = sheet::tenders(standing())?;

@@ -144,7 +144,7 @@ pub(in crate::finance) async fn without_receipt(
 ) -> Result<i64> {
     Ok(sqlx::query_scalar(
         "select count(*) from entries e where e.business_date = $1 and e.act = 'collect'
-             and not exists (select 1 from receipts r where r.entry_id = e.id)",
+             and not exists (select 1 from receipts r where r.seq = e.seq and r.entry_id = e.id)",
     )
     .bind(date)
     .fetch_one(conn)
@@ -224,8 +224,8 @@ pub(in crate::finance) async fn carried(conn: &mut Conn, days: Days) -> Result<V
         "with moved as (
              select l.account, l.entry_id, l.amount_fen from lines l where l.account in ('safe', 'prepayment', 'deposit')
              union all
-             select l.account, l.entry_id, l.amount_fen from charges c join lines l on l.charge_id = c.id and l.account = 'receivable'
-             where c.fee_item_id in (select f.id from fee_items f where f.nature = 'deposit'))
+             select l.account, l.entry_id, l.amount_fen from charges c cross join lines l
+             where l.charge_id = c.id and l.account = 'receivable' and c.fee_item_id in (select f.id from fee_items f where f.nature = 'deposit'))
          select m.account, cast(coalesce(sum(case when e.business_date < $1 then m.amount_fen end), 0) as bigint) as before,
              cast(sum(m.amount_fen) as bigint) as after,
              cast(coalesce(sum(case when e.business_date >= $1 and e.shift_id is null then m.amount_fen end), 0) as bigint) as besides

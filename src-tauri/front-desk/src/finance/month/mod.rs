@@ -7,6 +7,7 @@ mod workbook;
 
 use super::day::sheet::{self, Receipt};
 use super::day::store::{self as days, Days};
+use super::day::tie;
 use crate::Desk;
 use crate::database::Conn;
 use crate::documents::{CountedFlow, DayFlow, Movement, SectionOfDay};
@@ -145,7 +146,7 @@ async fn report(conn: &mut Conn, month: Month) -> Result<MonthReport> {
     let mut problems = Vec::new();
     let receipts = super::day::receipts(conn, span).await?;
     let ledger = days::ledger_lines(conn, span).await?;
-    let rows = sheet::tied(&receipts, &ledger, &mut problems)?;
+    let rows = tie::tied(&receipts, &ledger, &mut problems)?;
     let standing = || receipts.iter().filter(|receipt| receipt.stands());
     let (sections, total) = sheet::sections(standing())?;
     let (tenders, collected, prepayment_used) = sheet::tenders(standing())?;
@@ -213,7 +214,7 @@ async fn arrears(
         after,
     };
     let by_rows = before.plus(charged)?.minus(reversed)?.minus(collected)?;
-    sheet::compare(problems, Figure::Arrears, "", by_rows, after);
+    tie::compare(problems, Figure::Arrears, "", by_rows, after);
     Ok(arrears)
 }
 
