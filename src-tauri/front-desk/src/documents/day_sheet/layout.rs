@@ -25,7 +25,13 @@ pub(super) fn sheets(day: &DaySheet) -> Result<Vec<Page>> {
         3,
         &[
             ("营业日期", day.date.on_paper()),
-            ("班次", format!("{} 个，均已交班", day.shifts.len())),
+            (
+                "班次",
+                match day.shifts.len() {
+                    0 => "无".into(),
+                    shifts => format!("{shifts} 个，均已交班"),
+                },
+            ),
             ("最后一笔", day.at.to_string()),
         ],
     )?;
@@ -211,11 +217,11 @@ fn tenders(flow: &mut flow::Flow, day: &DaySheet) -> Result<()> {
 }
 
 fn clerks(flow: &mut flow::Flow, day: &DaySheet) -> Result<()> {
-    if day.clerks.is_empty() {
-        return Ok(());
-    }
     whole(flow, day.clerks.len(), 0.0)?;
     flow.heading("四、按收费员", "金额单位：元；不含预存款抵用")?;
+    if day.clerks.is_empty() {
+        return flow.paragraph(BODY, "当日没有收款。");
+    }
     flow.table(
         &[
             words("收费员", 1.9),
@@ -240,11 +246,11 @@ fn clerks(flow: &mut flow::Flow, day: &DaySheet) -> Result<()> {
 }
 
 fn shifts(flow: &mut flow::Flow, day: &DaySheet) -> Result<()> {
-    if day.shifts.is_empty() {
-        return Ok(());
-    }
     whole(flow, day.shifts.len(), 0.0)?;
     flow.heading("五、班次与长短款", "金额单位：元")?;
+    if day.shifts.is_empty() {
+        return flow.paragraph(BODY, "当日没有班次。");
+    }
     flow.table(
         &[
             words("班次", 0.8),
@@ -306,8 +312,8 @@ fn safe(flow: &mut flow::Flow, day: &DaySheet) -> Result<()> {
             words("缴款单号", 1.3),
             words("银行回单号", 1.7),
             words("封袋", 1.5),
-            words("送款人", 1.0),
-            words("说明", 1.8),
+            words("送款人", 1.3),
+            words("说明", 1.5),
             figures("金额", 1.2),
         ],
         safe.deposits.iter().map(|one| {
