@@ -190,3 +190,73 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
         }))
     );
 }
+
+#[test]
+fn takings_go_to_the_bank_and_a_day_that_is_open_has_no_figures() {
+    let (outside, _clock) = Outside::played(MORNING, 7);
+    let window = TestWindow::around(outside).set_up();
+    let hire = json!({ "name": "王芳", "roles": ["cashier", "supervisor"], "password": PASSWORD });
+    did(&window, "hire", json!({ "hire": hire }));
+    window.signs_in("王芳");
+    let float: Vec<Value> = ["y100", "y50", "y20", "y10", "y5", "y1", "j5", "j1"]
+        .iter()
+        .map(|denomination| json!({ "denomination": denomination, "pieces": 2 }))
+        .collect();
+    did(
+        &window,
+        "open_shift",
+        json!({ "opening": { "businessDate": null, "float": float, "accepts": null }, "leave": null }),
+    );
+    did(
+        &window,
+        "drop_to_safe",
+        json!({ "drop": { "amount": 30000, "bag": "0071" } }),
+    );
+    assert_eq!(
+        window.asks("bank_deposits", json!({})),
+        Ok(json!({
+            "safe": 30000,
+            "overdue": 0,
+            "bags": [{
+                "drop": 1,
+                "bag": "0071",
+                "businessDate": "2026-11-22",
+                "clerk": "王芳",
+                "at": 1_795_307_400_000_i64,
+                "amount": 30000,
+            }],
+            "today": "2026-11-22",
+            "deposits": [],
+        }))
+    );
+    let banked =
+        json!({ "onDate": "", "amount": "", "bags": [1], "carriedBy": "王芳", "slip": "" });
+    assert_eq!(
+        did(&window, "bank_takings", json!({ "banked": banked })),
+        json!({
+            "safe": 0,
+            "overdue": 0,
+            "bags": [],
+            "today": "2026-11-22",
+            "deposits": [{
+                "id": 1,
+                "onDate": "2026-11-22",
+                "amount": 30000,
+                "carriedBy": "王芳",
+                "clerk": "王芳",
+                "at": 1_795_307_400_000_i64,
+                "bags": ["0071"],
+                "slip": null,
+                "takenBack": null,
+            }],
+        })
+    );
+    assert_eq!(
+        window.asks("day_sheet", json!({ "date": "" })),
+        Ok(json!({
+            "date": "2026-11-22",
+            "sheet": null,
+            "problems": [{ "code": "day_not_closed", "date": "2026-11-22", "name": "王芳" }],
+        }))
+    );
+}

@@ -50,6 +50,7 @@ fn arguments(command: Command) -> Value {
         | Command::Statements
         | Command::ChooseStatement
         | Command::BankFile
+        | Command::BankDeposits
         | Command::Printers => json!({}),
         // the desk and its staff
         Command::SetUp => {
@@ -210,6 +211,19 @@ fn arguments(command: Command) -> Value {
         Command::ResolveDifference => {
             json!({ "resolve": { "about": { "side": "tender", "id": NOTHING }, "resolution": "not_ours", "words": "" } })
         }
+        // finance
+        Command::BankTakings => {
+            json!({ "banked": { "onDate": "", "amount": "", "bags": [NOTHING], "carriedBy": "", "slip": "" } })
+        }
+        Command::AddBankSlip => json!({ "add": { "deposit": NOTHING, "slip": "1" } }),
+        Command::TakeBackBankDeposit => {
+            json!({ "back": { "deposit": NOTHING, "reason": "打错" } })
+        }
+        Command::DepositSlip => json!({ "deposit": NOTHING, "way": "print" }),
+        Command::DaySheet | Command::DaySheetWorkbook => json!({ "date": "1999-12-31" }),
+        Command::DaySheetPaper => json!({ "date": "1999-12-31", "way": "print" }),
+        Command::MonthReport => json!({ "month": "" }),
+        Command::MonthReportWorkbook => json!({ "month": "zzz" }),
         // printers
         Command::SetPrinter => {
             json!({ "set": { "kind": "sheet", "printer": "", "form": "a4", "nudge": { "right": 0, "down": 0 } } })

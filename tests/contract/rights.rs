@@ -135,6 +135,17 @@ bank_file                 - - - + -   -   -    -    -
 save_bank_mapping         - - - + -   -   -    -    -
 assign_difference         - - - + -   -   -    -    -
 resolve_difference        - - - + -   -   -    -    -
+# finance
+bank_deposits             + + + + -   -   -    -    -
+bank_takings              + + + + -   -   -    -    -
+add_bank_slip             + + + + -   -   -    -    -
+take_back_bank_deposit    + + + + -   -   -    -    -
+deposit_slip              + + + + -   -   -    -    -
+day_sheet                 - - + + -   -   -    -    -
+day_sheet_paper           - - + + -   -   -    -    -
+day_sheet_workbook        - - + + -   -   -    -    -
+month_report              - - + + -   -   -    -    -
+month_report_workbook     - - + + -   -   -    -    -
 # printers
 printers                  + + + + +   -   -    -    -
 set_printer               + + + + +   -   -    -    -

@@ -249,6 +249,10 @@ const FORGED: &[&str] = &[
     "insert into statements (id, seq, provider, file, digest, from_on, to_on, lines, known, left_out, trades, trades_fen, refunds, refunds_fen, fee_thousandths, staff_id, at) values (1, 99999, 'wechat', '', '0000000000000000000000000000000000000000000000000000000000000000', '2026-11-22', '2026-11-22', 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)",
     "insert into statement_lines (id, seq, statement_id, position, provider, kind, identity, day, at, timed, transaction_no, order_no, refund_no, refund_order_no, amount_fen, fee_thousandths, counterparty, summary) values (1, 99999, 1, 1, 'wechat', 'trade', '00000000000000000000000000000000', '2026-11-22', 0, 1, '', '', '', '', 500, 0, '', '')",
     "insert into difference_notes (id, seq, line_id, seen_as, state, resolution, words, staff_id, at) values (1, 99999, 1, 'only_theirs', 'resolved', 'other', '', 1, 0)",
+    "insert into bank_deposits (id, seq, on_date, amount_fen, carried_by, staff_id, entry_id, at) values (1, 99999, '2026-11-22', 500, '甲', 1, 1, 0)",
+    "insert into bank_deposit_bags (id, seq, bank_deposit_id, drop_id) values (1, 99999, 1, 1)",
+    "insert into bank_deposit_slips (bank_deposit_id, seq, number, staff_id, at) values (1, 99999, '1', 1, 0)",
+    "insert into bank_deposits_taken_back (bank_deposit_id, seq, on_date, entry_id, reason, staff_id, at) values (1, 99999, '2026-11-22', 1, '测试', 1, 0)",
 ];
 
 #[tokio::test]

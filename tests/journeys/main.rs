@@ -23,6 +23,7 @@ mod codes;
 mod deposits;
 mod deskctl;
 mod fees;
+mod finance;
 mod folder;
 mod forgetting;
 mod handover;

@@ -11,6 +11,7 @@ use dice::Dice;
 use front_desk::cards::{CardKind, IssueCard};
 use front_desk::cashier::{Basket, Choice, Collected, Extra, Rest, Tender, VoidReceipt};
 use front_desk::fees::{FeeKind, OpenCharge};
+use front_desk::finance::{BankTakings, TakeBackBankDeposit};
 use front_desk::ids::FeeItemId;
 use front_desk::money::Money;
 use front_desk::outside::Clock;
@@ -106,6 +107,7 @@ async fn days(seed: u64) {
             }
         }
         closes(&desk, clerk, &mut sums, &mut dice).await;
+        banks(&desk, clerk, &mut sums, &mut dice).await;
         agrees(&desk, &sums).await;
         desk.clock.pass_seconds(12 * 3600);
     }
@@ -326,6 +328,35 @@ async fn drops(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice) {
     }
     sums.drawer -= amount;
     sums.safe += amount;
+}
+
+/// After the shift some of the safe goes to the bank, or all of it, or it comes back.
+async fn banks(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice) {
+    let amount = up_to(dice, sums.safe);
+    if amount == 0 {
+        return;
+    }
+    let banked = BankTakings {
+        on_date: String::new(),
+        amount: typed(amount),
+        bags: Vec::new(),
+        carried_by: who.into(),
+        slip: String::new(),
+    };
+    let who = desk.person(who);
+    let state = desk.bank_takings(who, &request(), banked).await.unwrap();
+    assert_eq!(state.safe.fen(), sums.safe - amount);
+    if dice.chance(30) {
+        let back = TakeBackBankDeposit {
+            deposit: state.deposits[0].id,
+            reason: "银行下班未存".into(),
+        };
+        desk.take_back_bank_deposit(who, &request(), back)
+            .await
+            .unwrap();
+        return;
+    }
+    sums.safe -= amount;
 }
 
 /// A card is given out, and its fee is owed from then on.

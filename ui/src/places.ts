@@ -19,6 +19,7 @@ export function settingsPanels(): readonly ComponentType[] {
 
 const DAY = ['home', 'visits', 'cashier', 'cards', 'residents', 'shifts']
 const OFFICE = ['fees', 'exchange', 'staff', 'settings', 'journal', 'statements']
+const OFFICE = ['fees', 'finance', 'exchange', 'staff', 'settings', 'journal']
 
 export function placeNamed(name: string): Place | undefined {
   return all.find((place) => place.name === name)

@@ -91,6 +91,8 @@ ids! {
     TenderId,
     /// How a bank names its columns.
     BankMappingId,
+    /// Takings brought to the bank (缴款).
+    BankDepositId,
 }
 
 /// Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once.

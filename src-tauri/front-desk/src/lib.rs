@@ -29,7 +29,8 @@
 //! - `archive` → `cashier`, `handover`
 //! - `logbook`
 //! - `statements` → `cashier`
-//! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `statements`
+//! - `finance` → `fees`, `cashier`
+//! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `statements`, `finance`
 //! - `backup` → `verify`
 //! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
 
@@ -46,6 +47,7 @@ pub mod documents;
 pub mod error;
 pub mod exchange;
 pub mod fees;
+pub mod finance;
 pub mod handover;
 pub mod ids;
 pub mod journal;

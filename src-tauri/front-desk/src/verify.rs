@@ -77,6 +77,7 @@ pub(crate) async fn books(rows: &mut Conn) -> Vec<Finding> {
         crate::handover::verify(rows).await,
         crate::cashier::verify(rows).await,
         crate::statements::verify(rows).await,
+        crate::finance::verify(rows).await,
     ];
     let stumbled = |error: Error| {
         let kind = FindingKind::FileDamaged;

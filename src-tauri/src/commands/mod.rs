@@ -5,6 +5,7 @@ pub mod cashier;
 pub mod desk;
 pub mod exchange;
 pub mod fees;
+pub mod finance;
 pub mod handover;
 pub mod logbook;
 pub mod printers;
@@ -145,6 +146,16 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         statements::reconciliation_workbook::<Wry>,
         statements::assign_difference,
         statements::resolve_difference,
+        finance::bank_deposits,
+        finance::bank_takings,
+        finance::add_bank_slip,
+        finance::take_back_bank_deposit,
+        finance::deposit_slip::<Wry>,
+        finance::day_sheet,
+        finance::day_sheet_paper::<Wry>,
+        finance::day_sheet_workbook::<Wry>,
+        finance::month_report,
+        finance::month_report_workbook::<Wry>,
         printers::printers,
         printers::set_printer,
         printers::test_grid,

@@ -91,6 +91,21 @@ pub(super) async fn agrees(desk: &TestDesk, sums: &Sums) {
         let account = desk.account_of(&desk.crew.wang, vec![unit]).await.unwrap();
         assert_eq!(account.prepayment.fen(), ours.prepaid, "what {label} has");
     }
+    let finance = &desk.crew.finance;
+    for day in ["2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24"] {
+        let Ok(view) = desk.day_sheet(finance, day).await else {
+            continue; // not yet
+        };
+        if view.sheet.is_some() {
+            assert_eq!(view.problems, [], "the sheet of {day} ties");
+        }
+    }
+    let month = desk.month_report(finance, "2026-11").await.unwrap();
+    assert_eq!(month.problems, [], "the month ties");
+    let owed: i64 = sums.units.iter().flat_map(|ours| ours.owed.values()).sum();
+    assert_eq!(month.arrears.after.fen(), owed);
+    let prepaid: i64 = sums.units.iter().map(|ours| ours.prepaid).sum();
+    assert_eq!(month.prepayment.after.fen(), prepaid);
     let mut rows = desk.database().read().await.unwrap();
     for (account, expected) in [
         (Account::Float, sums.float),

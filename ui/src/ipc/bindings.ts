@@ -202,26 +202,26 @@ export const commands = {
 	journal: (filter: JournalFilter) => typedError<JournalPage, CommandError>(__TAURI_INVOKE("journal", { filter })),
 	/**  Keeps what was done as a workbook. Answers with the file's name. */
 	journalWorkbook: (request: RequestId, filter: JournalFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("journal_workbook", { request, filter })),
-	/**  What was brought in, the newest first. */
-	statements: () => typedError<Statements, CommandError>(__TAURI_INVOKE("statements")),
-	/**  Lets the person choose a statement and reads it; answers with nothing where none was chosen. */
-	chooseStatement: () => typedError<ChosenBook | null, CommandError>(__TAURI_INVOKE("choose_statement")),
-	/**  What a bank's file looks like. */
-	bankFile: () => typedError<BankFile, CommandError>(__TAURI_INVOKE("bank_file")),
-	/**  Keeps which column of a bank is which. */
-	saveBankMapping: (request: RequestId, save: SaveBankMapping) => typedError<BankMapping, CommandError>(__TAURI_INVOKE("save_bank_mapping", { request, save })),
-	/**  What the statement would bring. */
-	previewStatement: (meant: StatementMeant) => typedError<StatementPreview, CommandError>(__TAURI_INVOKE("preview_statement", { meant })),
-	/**  Brings the statement in. */
-	importStatement: (request: RequestId, decision: ImportStatement) => typedError<Statement, CommandError>(__TAURI_INVOKE("import_statement", { request, decision })),
-	/**  What agrees and what does not. */
-	reconciliation: (filter: ReconcileFilter) => typedError<Reconciliation, CommandError>(__TAURI_INVOKE("reconciliation", { filter })),
-	/**  Keeps the same as a workbook. Answers with the file's name. */
-	reconciliationWorkbook: (request: RequestId, filter: ReconcileFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("reconciliation_workbook", { request, filter })),
-	/**  Gives a difference an owner. */
-	assignDifference: (request: RequestId, assign: AssignDifference) => typedError<null, CommandError>(__TAURI_INVOKE("assign_difference", { request, assign })),
-	/**  Says what a difference turned out to be. */
-	resolveDifference: (request: RequestId, resolve: ResolveDifference) => typedError<null, CommandError>(__TAURI_INVOKE("resolve_difference", { request, resolve })),
+	/**  What the safe holds, and what went from it to the bank. */
+	bankDeposits: () => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("bank_deposits")),
+	/**  Brings takings from the safe to the bank. */
+	bankTakings: (request: RequestId, banked: BankTakings) => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("bank_takings", { request, banked })),
+	/**  Writes down the number of the bank's slip. */
+	addBankSlip: (request: RequestId, add: AddBankSlip) => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("add_bank_slip", { request, add })),
+	/**  Takes back a deposit that was mistyped. */
+	takeBackBankDeposit: (request: RequestId, back: TakeBackBankDeposit) => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("take_back_bank_deposit", { request, back })),
+	/**  Prints, keeps or shows a deposit slip. Answers with the printer's or the file's name. */
+	depositSlip: (deposit: BankDepositId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("deposit_slip", { deposit, way })),
+	/**  What a day came to; a blank day is today. */
+	daySheet: (date: string) => typedError<DaySheetView, CommandError>(__TAURI_INVOKE("day_sheet", { date })),
+	/**  Prints, keeps or shows a day sheet. Answers with the printer's or the file's name. */
+	daySheetPaper: (date: string, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("day_sheet_paper", { date, way })),
+	/**  Keeps a day sheet as a workbook. Answers with the file's name. */
+	daySheetWorkbook: (date: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("day_sheet_workbook", { date })),
+	/**  What a month came to; a blank month is this one. */
+	monthReport: (month: string) => typedError<MonthReport, CommandError>(__TAURI_INVOKE("month_report", { month })),
+	/**  Keeps a month as a workbook. Answers with the file's name. */
+	monthReportWorkbook: (month: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("month_report_workbook", { month })),
 	/**  The printers of the machine, and what is printed on which. */
 	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
 	/**  Chooses a printer and form for a kind of paper. */
@@ -237,6 +237,14 @@ export type AccountLine = {
 	charge: OpenCharge,
 	/**  Whether it is of this period or earlier, and therefore ticked from the start. */
 	ticked: boolean,
+};
+
+/**  The bank's slip of a deposit came back. */
+export type AddBankSlip = {
+	/**  Which deposit. */
+	deposit: BankDepositId,
+	/**  The number on the slip. */
+	slip: string,
 };
 
 /**  A new fee item with its first price. */
@@ -277,6 +285,20 @@ export type Approval = {
 
 /**  The floor area of a unit, above zero. Sent and shown in square metres: `"68.35"`. */
 export type Area = string;
+
+/**  What units owed. */
+export type Arrears = {
+	/**  At the end of the month before. */
+	before: Money,
+	/**  Charged, or brought over from before the program. */
+	charged: Money,
+	/**  Charges that were taken back. */
+	reversed: Money,
+	/**  Paid, less what red receipts gave back. */
+	collected: Money,
+	/**  At the month's end. */
+	after: Money,
+};
 
 /**  A column of an office's list of arrears. */
 export type ArrearsColumn = 
@@ -378,16 +400,6 @@ export type ArrearsProblemKind =
 /**  The owner in the book has another name. The row is taken. */
 "other_owner";
 
-/**  Gives a difference an owner; one that was resolved is open again. */
-export type AssignDifference = {
-	/**  Which. */
-	about: DifferenceAbout,
-	/**  Who sees to it. */
-	owner: StaffId,
-	/**  What is known so far; may be empty. */
-	words: string,
-};
-
 /**  Where a row stands. */
 export type At = {
 	/**  The worksheet; empty in a text file. */
@@ -406,50 +418,100 @@ export type Backup = {
 	receipts: number,
 };
 
-/**  Which column is which, by their headings; empty where there is none. */
-export type BankColumns = {
-	/**  The day, or the moment. */
-	dateColumn: string,
-	/**  One column of amounts, with a sign or with a side beside it. */
+/**  A bag that was dropped into the safe and is still there. */
+export type BagInSafe = {
+	/**  The drop. */
+	drop: DropId,
+	/**  What is written on it. */
+	bag: string,
+	/**  The business date of its shift. */
+	businessDate: BusinessDate,
+	/**  Whose takings it holds. */
+	clerk: string,
+	/**  When it was dropped. */
+	at: Timestamp,
+	/**  What it holds. */
+	amount: Money,
+};
+
+/**  Takings that were brought to the bank. */
+export type BankDeposit = {
+	/**  Which. */
+	id: BankDepositId,
+	/**  The day it went. */
+	onDate: BusinessDate,
+	/**  How much. */
+	amount: Money,
+	/**  Who carried it. */
+	carriedBy: string,
+	/**  Who made it out. */
+	clerk: string,
+	/**  When. */
+	at: Timestamp,
+	/**  What was written on the bags that went with it. */
+	bags: string[],
+	/**  The number of the bank's slip; none while the money is on its way (在途). */
+	slip: string | null,
+	/**  Where it was taken back: when and why. */
+	takenBack: BankDepositTakenBack | null,
+};
+
+/**  Takings brought to the bank (缴款). */
+export type BankDepositId = number;
+
+/**  That a deposit was taken back. */
+export type BankDepositTakenBack = {
+	/**  The day under which. */
+	onDate: BusinessDate,
+	/**  By whom. */
+	by: string,
+	/**  Why. */
+	reason: string,
+};
+
+/**  What lies in the safe, and what went from it to the bank. */
+export type BankDeposits = {
+	/**  What the safe holds. */
+	safe: Money,
+	/**  How much of it lay there yesterday evening already, and should have gone then. */
+	overdue: Money,
+	/**  The bags in it, the oldest first. */
+	bags: BagInSafe[],
+	/**  The day a new deposit has unless another is typed. */
+	today: BusinessDate,
+	/**  The latest deposits, the newest first. */
+	deposits: BankDeposit[],
+};
+
+/**  Brings takings to the bank. */
+export type BankTakings = {
+	/**  The day, as typed; blank for today. */
+	onDate: string,
+	/**  How much, in yuan as typed; blank for all that the safe holds. */
 	amount: string,
-	/**  借 or 贷, 收 or 支. */
-	side: string,
-	/**  What came in. */
-	moneyIn: string,
-	/**  What went out. */
-	moneyOut: string,
-	/**  What for. */
-	summary: string,
-	/**  From whom, or to whom. */
-	counterparty: string,
-	/**  The bank's own number of it. */
-	reference: string,
+	/**  The sealed bags that go with it. */
+	bags: DropId[],
+	/**  Who carries it. */
+	carriedBy: string,
+	/**  The number of the bank's slip, or blank while it is not known. */
+	slip: string,
 };
 
-/**  What a bank's file looks like, for whoever says which column is which. */
-export type BankFile = {
-	/**  The file's name. */
-	file: string,
-	/**  The headings, from the left. */
-	headings: string[],
-	/**  The first rows under them. */
-	rows: string[][],
-	/**  What the headings seem to mean. */
-	guess: BankColumns,
+/**  A bank deposit of the day, or one that was taken back on it. */
+export type BankingOfDay = {
+	/**  Its number. */
+	number: string,
+	/**  The bank's slip; nothing while the money is on its way. */
+	slip: string | null,
+	/**  The bags. */
+	bags: string,
+	/**  Who carried it. */
+	carriedBy: string,
+	/**  How much left the safe; less than nothing where it was taken back. */
+	amount: Money,
+	/**  Why it was taken back, where this is that. */
+	takenBack: string | null,
 };
-
-/**  A saved mapping. */
-export type BankMapping = {
-	/**  Its id. */
-	id: BankMappingId,
-	/**  The account it is for. */
-	name: string,
-	/**  The columns. */
-	columns: BankColumns,
-};
-
-/**  How a bank names its columns. */
-export type BankMappingId = number;
 
 /**  What lies on the counter: what is to be paid, and with what. */
 export type Basket = {
@@ -464,17 +526,6 @@ export type Basket = {
 	/**  What becomes of the rest. */
 	rest: Rest,
 };
-
-/**  What a line of a statement is. */
-export type BillLineKind = 
-/**  A payment that came in. */
-"trade" | 
-/**  A payment given back. */
-"refund" | 
-/**  What the platform or bank keeps for itself. */
-"fee" | 
-/**  Money that moved otherwise: taken to the bank, paid out. */
-"other";
 
 /**  What a run would do. */
 export type BillingPreview = {
@@ -759,6 +810,20 @@ export type ChosenBook = {
 	name: string,
 	/**  The beginning of its digest: the same file chosen again, and no other, has the same. */
 	mark: string,
+};
+
+/**  What one clerk did. */
+export type ClerkOfDay = {
+	/**  Who. */
+	name: string,
+	/**  How many numbers were used. */
+	used: number,
+	/**  How many of them are void. */
+	voided: number,
+	/**  How many give money back. */
+	red: number,
+	/**  What was taken in money. */
+	flow: DayFlow,
 };
 
 /**  How a counted shift is closed. */
@@ -1047,26 +1112,26 @@ export type Command =
 "handover_paper" | 
 /** handover_workbook */
 "handover_workbook" | 
-/** statements */
-"statements" | 
-/** reconciliation */
-"reconciliation" | 
-/** reconciliation_workbook */
-"reconciliation_workbook" | 
-/** choose_statement */
-"choose_statement" | 
-/** preview_statement */
-"preview_statement" | 
-/** import_statement */
-"import_statement" | 
-/** bank_file */
-"bank_file" | 
-/** save_bank_mapping */
-"save_bank_mapping" | 
-/** assign_difference */
-"assign_difference" | 
-/** resolve_difference */
-"resolve_difference" | 
+/** bank_deposits */
+"bank_deposits" | 
+/** bank_takings */
+"bank_takings" | 
+/** add_bank_slip */
+"add_bank_slip" | 
+/** take_back_bank_deposit */
+"take_back_bank_deposit" | 
+/** deposit_slip */
+"deposit_slip" | 
+/** day_sheet */
+"day_sheet" | 
+/** day_sheet_paper */
+"day_sheet_paper" | 
+/** day_sheet_workbook */
+"day_sheet_workbook" | 
+/** month_report */
+"month_report" | 
+/** month_report_workbook */
+"month_report_workbook" | 
 /** printers */
 "printers" | 
 /** set_printer */
@@ -1137,6 +1202,16 @@ export type CountOutcome = {
 	tenders: TenderOutcome[],
 };
 
+/**  A flow with its name and how many receipts have it. */
+export type CountedFlow = {
+	/**  As on paper. */
+	name: string,
+	/**  On how many receipts. */
+	count: number,
+	/**  How much. */
+	flow: DayFlow,
+};
+
 /**  Takings that were put into the safe in the open shift, with the row by which they can be taken back. */
 export type CurrentDrop = {
 	/**  Which. */
@@ -1163,6 +1238,67 @@ export type CurrentShift = {
 	drops: CurrentDrop[],
 	/**  What the next shift must know. */
 	notes: NoteOfShift[],
+};
+
+/**  What came in, what was given back, and what is left of it. */
+export type DayFlow = {
+	/**  On receipts. */
+	received: Money,
+	/**  On red receipts; less than nothing. */
+	returned: Money,
+	/**  Both together. */
+	net: Money,
+};
+
+/**  Everything that stands on a day sheet. */
+export type DaySheet = {
+	/**  The community. */
+	community: string,
+	/**  The desk. */
+	desk: string,
+	/**  The business date. */
+	date: BusinessDate,
+	/**  When the last of it was done. */
+	at: Timestamp,
+	/**  The receipts' numbers. */
+	numbers: NumbersOfDay,
+	/**  What was paid for, by item. */
+	sections: SectionOfDay[],
+	/**  Everything together; prepayments used are in it. */
+	total: DayFlow,
+	/**  How it was paid: each way that brought money. */
+	tenders: CountedFlow[],
+	/**  Prepayments that were used: they pay, and no money comes with them. */
+	prepaymentUsed: CountedFlow | null,
+	/**  What came in as money: without the prepayments used. */
+	collected: DayFlow,
+	/**  The same in capital numerals. */
+	capitals: string,
+	/**  What each clerk took in money. */
+	clerks: ClerkOfDay[],
+	/**  The shifts. */
+	shifts: ShiftOfDay[],
+	/**  The safe. */
+	safe: SafeOfDay,
+	/**  The prepayments' balance. */
+	prepayment: Movement,
+	/**  The deposits held. */
+	deposit: Movement,
+	/**  The code of the journal line after which nothing of this day was done. */
+	code: string,
+};
+
+/**  A day as the window shows it. */
+export type DaySheetView = {
+	/**  The day. */
+	date: BusinessDate,
+	/**
+	 *  The figures; they are shown where they do not tie, too, so that somebody can look for what differs. While a shift of the day is open
+	 *  there are none: they would tell what is expected in a drawer that nobody has counted.
+	 */
+	sheet: DaySheet | null,
+	/**  Why there is no paper; nothing where there is. */
+	problems: Refusal[],
 };
 
 /**  The notes and coins of a count, the largest first; the word is its value in yuan (y) or jiao (j). */
@@ -1236,56 +1372,6 @@ export type Difference = {
 	/**  What the book says; likewise. */
 	book: string,
 };
-
-/**  What a decision is about: a line of theirs, or a tender of ours where there is no line. */
-export type DifferenceAbout = 
-/**  A line of a statement. */
-{ side: "line"; 
-/**  Which. */
-id: StatementLineId } | 
-/**  A tender of a receipt. */
-{ side: "tender"; 
-/**  Which. */
-id: TenderId } | 
-/**  The void of a tender. */
-{ side: "voided_tender"; 
-/**  Which. */
-id: TenderId };
-
-/**  Somebody who may own a difference. */
-export type DifferenceOwner = {
-	/**  Whom. */
-	id: StaffId,
-	/**  The name. */
-	name: string,
-};
-
-/**  How a difference stands. */
-export type DifferenceStanding = {
-	/**  Open, or resolved. */
-	state: DifferenceState,
-	/**  Who sees to it. */
-	owner: StaffId | null,
-	/**  That person's name; empty where there is nobody. */
-	ownerName: string,
-	/**  What it turned out to be. */
-	resolution: Resolution | null,
-	/**  The words. */
-	words: string,
-	/**  What it was when this was decided. */
-	seenAs: ResultKind,
-	/**  When. */
-	at: Timestamp,
-	/**  By whom. */
-	staff: string,
-};
-
-/**  How a difference stands. */
-export type DifferenceState = 
-/**  Somebody sees to it. */
-"open" | 
-/**  It is explained. */
-"resolved";
 
 /**  Takings put into the safe. */
 export type DropId = number;
@@ -1428,6 +1514,31 @@ export type FieldProblem =
 "malformed" | 
 /**  An identity number whose last place does not follow from the others. */
 "wrong_check_digit";
+
+/**  A figure that is computed twice, from the rows and from the ledger. */
+export type Figure = 
+/**  A way of paying. */
+"tender" | 
+/**  A fee item. */
+"item" | 
+/**  What one clerk took. */
+"clerk" | 
+/**  Over and short of a shift. */
+"over_short" | 
+/**  The safe before. */
+"safe_before" | 
+/**  What was put into the safe. */
+"safe_in" | 
+/**  What went from the safe to the bank. */
+"safe_out" | 
+/**  The safe after. */
+"safe_after" | 
+/**  The prepayments' balance after. */
+"prepayment" | 
+/**  The deposits' balance after. */
+"deposit" | 
+/**  What is owed at the end. */
+"arrears";
 
 /**  What is wrong with a file. */
 export type FileProblem = 
@@ -1665,14 +1776,6 @@ export type ImportResidents = {
 	seen: string | null,
 };
 
-/**  The decision to bring a statement in. */
-export type ImportStatement = {
-	/**  How it is to be read. */
-	meant: StatementMeant,
-	/**  The preview it was decided on. */
-	seen: string,
-};
-
 /**  A fault, as the window knows it: `{"code": "internal", "incident": "7F3A"}`. */
 export type Incident = {
 	code: IncidentCode,
@@ -1815,20 +1918,6 @@ export type JournalPerson = {
 /**  A line of the journal (操作日志). */
 export type JournalSeq = number;
 
-/**  Results of one kind. */
-export type KindSum = {
-	/**  Which. */
-	kind: ResultKind,
-	/**  How many. */
-	count: number,
-	/**  What they come to on their side; of fees, the fees. */
-	theirs: Money,
-	/**  What they come to on ours. */
-	ours: Money,
-	/**  How many are differences that nobody has resolved. */
-	open: number,
-};
-
 /**  Somebody who came before. */
 export type KnownVisitor = {
 	/**  The latest visit; a check-in that names it takes the person's data from there. */
@@ -1905,18 +1994,53 @@ export type LineKind =
 /**  Money paid ahead. */
 "prepayment";
 
-/**  How both sides were found to be the same. */
-export type MatchedBy = 
-/**  By the number of the payment. */
-"number" | 
-/**  By amount and time, each the only one near the other. */
-"amount_and_time";
-
 /**  An amount in fen (分), within ±10¹¹. Crosses every border as an integer. */
 export type Money = number;
 
 /**  A month of charges (所属期间), `2026-11`. */
 export type Month = string;
+
+/**  A day of the month. */
+export type MonthDay = {
+	/**  Which. */
+	date: BusinessDate,
+	/**  How many receipts stand. */
+	receipts: number,
+	/**  What came in as money. */
+	flow: DayFlow,
+};
+
+/**  What a month came to. */
+export type MonthReport = {
+	/**  The month. */
+	month: Month,
+	/**  What was paid for, by item. */
+	sections: SectionOfDay[],
+	/**  Everything together; prepayments used are in it. */
+	total: DayFlow,
+	/**  How it was paid. */
+	tenders: CountedFlow[],
+	/**  Prepayments that were used. */
+	prepaymentUsed: CountedFlow | null,
+	/**  What came in as money. */
+	collected: DayFlow,
+	/**  The days on which there were receipts. */
+	days: MonthDay[],
+	/**  What was owed, and what became of it. */
+	arrears: Arrears,
+	/**  The prepayments' balance. */
+	prepayment: Movement,
+	/**  The deposits held. */
+	deposit: Movement,
+	/**  What was charged for this month, and how much of that was paid by its end. */
+	ofTheMonth: Rate,
+	/**  What was owed altogether, from before and new, and how much of that was paid. */
+	ofEverything: Rate,
+	/**  Whose shift is open and therefore not in it. */
+	open: string | null,
+	/**  What does not tie; then there is no workbook. */
+	problems: Refusal[],
+};
 
 /**  A move-in as the guided list asks for it, each field as typed. */
 export type MoveIn = {
@@ -1959,6 +2083,20 @@ export type MovedIn = {
 	unit: UnitId,
 	/**  What is first owed. */
 	total: Money,
+};
+
+/**  A balance of the payers' money. */
+export type Movement = {
+	/**  Before. */
+	before: Money,
+	/**  Came in. */
+	added: Money,
+	/**  Was used or given back. */
+	used: Money,
+	/**  Moved otherwise than by receipts. */
+	other: Money,
+	/**  After. */
+	after: Money,
 };
 
 /**  One person. */
@@ -2036,6 +2174,26 @@ export type Nudge = {
 	right: number,
 	/**  Steps down; negative up. */
 	down: number,
+};
+
+/**  The receipts' numbers: each is used, and none is missing. */
+export type NumbersOfDay = {
+	/**  The first number, or nothing where none was used. */
+	first: string | null,
+	/**  The last. */
+	last: string | null,
+	/**  How many were used. */
+	used: number,
+	/**  How many of them are void. */
+	voided: number,
+	/**  How many of them give money back. */
+	red: number,
+	/**  How many numbers between the first and the last are not there. */
+	missing: number,
+	/**  The void ones. */
+	voids: VoidOfDay[],
+	/**  The red ones. */
+	reds: RedOfDay[],
 };
 
 /**  A resident's tie to a unit. */
@@ -2140,28 +2298,6 @@ export type OtherUnit = {
 	label: string,
 	/**  What it owes. */
 	open: Money,
-};
-
-/**  A tender of a receipt, or its void. */
-export type OurTender = {
-	/**  The tender's id. */
-	id: TenderId,
-	/**  It is the void of it. */
-	ofVoid: boolean,
-	/**  The receipt. */
-	receipt: ReceiptId,
-	/**  The receipt's number. */
-	number: string,
-	/**  The unit on it. */
-	unit: string,
-	/**  When. */
-	at: Timestamp,
-	/**  In is more than nothing. */
-	amount: Money,
-	/**  The number of the payment that was entered. */
-	reference: string,
-	/**  Who took it. */
-	clerk: string,
 };
 
 /**  What came by one way of paying; of cash, less the change. */
@@ -2341,15 +2477,6 @@ export type Proof =
 /**  There is none of this number. */
 "unknown";
 
-/**  Whose statement it is. */
-export type Provider = 
-/**  微信 */
-"wechat" | 
-/**  支付宝 */
-"alipay" | 
-/**  银行 */
-"bank";
-
 /**  What a basket comes to. Everything the window shows of money it has from here. */
 export type Quote = {
 	/**  What would stand on the receipt. */
@@ -2404,6 +2531,16 @@ export type QuotedTender = {
 	tender: Tender,
 	/**  How much. */
 	amount: Money,
+};
+
+/**  How much of something was paid. */
+export type Rate = {
+	/**  What was to be paid. */
+	due: Money,
+	/**  What was. */
+	paid: Money,
+	/**  The part of it, `93.41%`, cut and never rounded up; nothing where nothing was to be paid. */
+	percent: string | null,
 };
 
 /**  A receipt with everything about it. */
@@ -2590,58 +2727,14 @@ export type ReceiptsOfShift = {
 	list: ReceiptOfShift[],
 };
 
-/**  What is asked for. */
-export type ReconcileFilter = {
-	/**  Whose lines. */
-	provider: Provider,
-	/**  The first day. */
-	fromOn: string,
-	/**  The last. */
-	toOn: string,
-	/**  Only results of this kind; of a fee, every line with one. */
-	kind: ResultKind | null,
-	/**  Only differences that nobody has resolved. */
-	openOnly: boolean,
-	/**  Rows to pass over: the pages before. */
-	after: number,
-};
-
-/**  One result. */
-export type Reconciled = {
-	/**  What it is. */
-	kind: ResultKind,
-	/**  How both sides were found to be the same. */
-	by: MatchedBy | null,
-	/**  Their side. */
-	theirs: TheirLine | null,
-	/**  Our side. */
-	ours: OurTender | null,
-	/**  Theirs less ours. */
-	difference: Money,
-	/**  Somebody has to see to it. */
-	isDifference: boolean,
-	/**  What was decided about it, if anything was. */
-	standing: DifferenceStanding | null,
-};
-
-/**  Both sides of some days. */
-export type Reconciliation = {
-	/**  Whose. */
-	provider: Provider,
-	/**  The first day. */
-	fromOn: BusinessDate,
-	/**  The last. */
-	toOn: BusinessDate,
-	/**  Each kind with its count and sums. */
-	sums: KindSum[],
-	/**  Differences that nobody has resolved. */
-	open: number,
-	/**  Tenders of days of which no statement is there yet. */
-	notCovered: number,
-	/**  The rows that were asked for. */
-	rows: Reconciled[],
-	/**  How many there are of them. */
-	count: number,
+/**  A receipt that gives money back. */
+export type RedOfDay = {
+	/**  Its number. */
+	number: string,
+	/**  The number it reverses; none for what was only paid ahead. */
+	reverses: string | null,
+	/**  What it gives back, less than nothing. */
+	amount: Money,
 };
 
 /**  Why the business says no. Serialised as `{"code": "…", …}`; the window has one sentence for each code. */
@@ -2940,30 +3033,64 @@ state: CardState } |
 number: string; 
 /**  What it is. */
 state: CardState } | 
-/**  This very file was brought in before. */
-{ code: "statement_known"; 
-/**  Its name then. */
-file: string; 
-/**  When. */
-on: BusinessDate } | 
-/**  Every line of the file came with other files. */
-{ code: "statement_lines_known"; 
-/**  How many lines it has. */
-lines: number } | 
-/**  The file is a statement of somebody else than was asked for. */
-{ code: "statement_of_another"; 
-/**  Whose it is. */
-provider: Provider } | 
-/**  Neither the file nor the person says whose statement it is. */
-{ code: "statement_provider_unknown" } | 
-/**  No row of the file has all the headings that were saved for this account. */
-{ code: "statement_columns_missing" } | 
-/**  Another account has this name. */
-{ code: "bank_mapping_taken"; 
-/**  The name. */
+/**  The safe held less on that day, or holds less since. */
+{ code: "safe_holds_less"; 
+/**  What can be taken out of it for that day. */
+held: Money } | 
+/**  A chosen bag is not in the safe (any more). */
+{ code: "bag_not_in_safe"; 
+/**  What is written on it. */
+bag: string } | 
+/**  Sealed bags go whole: together they hold more than is to be brought. */
+{ code: "bags_hold_more"; 
+/**  What they hold. */
+bags: Money } | 
+/**  The drop lies at the bank already. */
+{ code: "drop_at_bank" } | 
+/**  The bank's slip number stands with another deposit. */
+{ code: "bank_slip_used"; 
+/**  The number. */
+number: string; 
+/**  The other deposit's day. */
+onDate: BusinessDate } | 
+/**  The deposit has a slip number already. */
+{ code: "bank_slip_known"; 
+/**  The number. */
+number: string } | 
+/**  The deposit was taken back. */
+{ code: "bank_deposit_taken_back" } | 
+/**  A shift of the day is open: its figures are nobody's yet. */
+{ code: "day_not_closed"; 
+/**  The day. */
+date: BusinessDate; 
+/**  Whose shift. */
 name: string } | 
-/**  Both sides agree; there is nothing to settle. */
-{ code: "no_difference" } | 
+/**  Nothing happened on that day. */
+{ code: "day_empty"; 
+/**  The day. */
+date: BusinessDate } | 
+/**  Receipt numbers of the day are missing. */
+{ code: "day_numbers_missing"; 
+/**  How many. */
+missing: number } | 
+/**  A receipt of the day is not what the ledger booked for it. */
+{ code: "day_receipt_differs"; 
+/**  Its number. */
+number: string; 
+/**  What its rows say. */
+receipt: Money; 
+/**  What the ledger says. */
+ledger: Money } | 
+/**  A figure of a day or month comes to something else in the ledger. */
+{ code: "figure_differs"; 
+/**  Which kind of figure. */
+figure: Figure; 
+/**  Which of its kind, as on paper; or nothing. */
+name: string; 
+/**  What the rows come to. */
+rows: Money; 
+/**  What the ledger comes to. */
+ledger: Money } | 
 /**  A file cannot be read as what it should be; nothing was changed. */
 { code: "file_refused"; 
 /**  What is wrong with it. */
@@ -3151,35 +3278,6 @@ export type ResidentsPreview = {
 	seen: string,
 };
 
-/**  What a difference turned out to be. */
-export type Resolution = 
-/**  A receipt was written for it since. */
-"booked_since" | 
-/**  The number on the receipt is mistyped. */
-"number_mistyped" | 
-/**  It is on another day's statement. */
-"other_period" | 
-/**  It was given back. */
-"given_back" | 
-/**  The platform or bank is wrong. */
-"their_mistake" | 
-/**  The desk is wrong. */
-"our_mistake" | 
-/**  The payment is none of the desk's. */
-"not_ours" | 
-/**  As the words say. */
-"other";
-
-/**  Says what a difference turned out to be. */
-export type ResolveDifference = {
-	/**  Which. */
-	about: DifferenceAbout,
-	/**  What it was. */
-	resolution: Resolution,
-	/**  In words. */
-	words: string,
-};
-
 /**  What becomes of money beyond what is due. */
 export type Rest = 
 /**  It is given back, from cash. */
@@ -3188,21 +3286,6 @@ export type Rest =
 "prepayment" | 
 /**  Whole yuan are given back, 角 and 分 go to the prepayment. */
 "odd";
-
-/**  What came of holding both sides against each other. */
-export type ResultKind = 
-/**  Both have it, with the same amount. */
-"matched" | 
-/**  Only a receipt says so. */
-"only_ours" | 
-/**  Only the statement says so. */
-"only_theirs" | 
-/**  Both have it, with different amounts. */
-"amount_differs" | 
-/**  They gave it back. */
-"refund" | 
-/**  They kept it. */
-"fee";
 
 /**  The wish to see something whole. */
 export type Reveal = {
@@ -3274,6 +3357,10 @@ export type Right =
 "approve_reveal" | 
 /**  Close the shift of somebody absent. */
 "close_for_other" | 
+/**  Bring takings from the safe to the bank: whoever may put them there and close a shift, and finance, who has the bank's slips. */
+"bank_takings" | 
+/**  Read day sheets and months, which say what everybody took. */
+"see_finance" | 
 /**  Take data out of the program. */
 "export" | 
 /**  Change the desk's settings and printers. */
@@ -3283,11 +3370,7 @@ export type Right =
 /**  Check the books. */
 "verify" | 
 /**  Read who did what. */
-"read_journal" | 
-/**  See what WeChat, Alipay and the bank say, held against the receipts. */
-"see_statements" | 
-/**  Bring statements in and settle what differs. */
-"reconcile";
+"read_journal";
 
 /**  What a person is at the desk. One person may be several. */
 export type Role = 
@@ -3312,6 +3395,20 @@ export type RunBilling = {
 	total: Money,
 };
 
+/**  What went into the safe and out of it. */
+export type SafeOfDay = {
+	/**  Before the day. */
+	before: Money,
+	/**  Put in by the shifts. */
+	dropped: Money,
+	/**  Brought to the bank, less what was taken back. */
+	banked: Money,
+	/**  After the day. */
+	after: Money,
+	/**  The deposits. */
+	deposits: BankingOfDay[],
+};
+
 /**  What was put in. */
 export type SampleFilled = {
 	/**  How many units. */
@@ -3320,14 +3417,25 @@ export type SampleFilled = {
 	people: number,
 };
 
-/**  Keeps a mapping; with an id it takes the place of that one. */
-export type SaveBankMapping = {
-	/**  Which, where it is not a new one. */
-	id: BankMappingId | null,
-	/**  The account it is for. */
-	name: string,
-	/**  The columns. */
-	columns: BankColumns,
+/**  Whose money an item is: what is ours, what is a supplier's, and what is still the payer's stand apart. */
+export type Section = 
+/**  Ours (收入). */
+"income" | 
+/**  A supplier's (代收). */
+"agency" | 
+/**  Held for the payer (押金). */
+"deposit" | 
+/**  Paid ahead (预存款). */
+"prepayment";
+
+/**  The items of one section with what they come to. */
+export type SectionOfDay = {
+	/**  Which. */
+	section: Section,
+	/**  Its items. */
+	items: CountedFlow[],
+	/**  What they come to. */
+	subtotal: DayFlow,
 };
 
 /**  A session from signing in to signing out. */
@@ -3383,6 +3491,24 @@ export type Settings = {
 
 /**  A shift (班次). */
 export type ShiftId = number;
+
+/**  A shift of the day. */
+export type ShiftOfDay = {
+	/**  Its number. */
+	shift: number,
+	/**  Whose. */
+	clerk: string,
+	/**  When it was opened. */
+	openedAt: Timestamp,
+	/**  When it was closed. */
+	closedAt: Timestamp,
+	/**  The cash that came over the counter and stayed. */
+	cash: Money,
+	/**  What it put into the safe. */
+	dropped: Money,
+	/**  Over (长款) is positive, short (短款) negative. */
+	difference: Money,
+};
 
 /**  What stands at the desk. It holds no expected figure: whoever counts must not know them. */
 export type ShiftState = {
@@ -3475,141 +3601,20 @@ export type StartOccupancy = {
 	fromOn: string,
 };
 
-/**  A statement that was brought in. */
-export type Statement = {
-	/**  Its id. */
-	id: StatementId,
-	/**  Whose. */
-	provider: Provider,
-	/**  The bank account's name; empty of a platform. */
-	account: string,
-	/**  The file's name. */
-	file: string,
-	/**  The first day. */
-	fromOn: BusinessDate,
-	/**  The last. */
-	toOn: BusinessDate,
-	/**  Lines it brought. */
-	lines: number,
-	/**  Lines that were there before it. */
-	known: number,
-	/**  Lines that could not be read. */
-	leftOut: number,
-	/**  Payments in the file. */
-	trades: number,
-	/**  What they come to. */
-	tradesFen: Money,
-	/**  Refunds in the file. */
-	refunds: number,
-	/**  What they come to. */
-	refundsFen: Money,
-	/**  When it was brought in. */
-	at: Timestamp,
-	/**  By whom. */
-	staff: string,
-};
-
-/**  A statement that was brought in (对账单). */
-export type StatementId = number;
-
-/**  A line of a statement. */
-export type StatementLineId = number;
-
-/**  How a file is to be read. */
-export type StatementMeant = {
-	/**  Whose it is; nothing where the file says it. */
-	provider: Provider | null,
-	/**  Of a bank: which column is which. */
-	mapping: BankMappingId | null,
-};
-
-/**  What a file would bring, for the person who decides. */
-export type StatementPreview = {
-	/**  The file's name. */
-	file: string,
-	/**  Whose it is. */
-	provider: Provider,
-	/**  The first day it is of. */
-	fromOn: BusinessDate,
-	/**  The last. */
-	toOn: BusinessDate,
-	/**  What it comes to, lines that are there already with it. */
-	sums: StatementSums,
-	/**  Lines it would bring. */
-	newLines: number,
-	/**  Lines that came with another file before. */
-	known: number,
-	/**  Payments that came to nothing, and are left out. */
-	notFinal: number,
-	/**  What it says of itself is something else: lines of it are missing. */
-	differsFromDeclared: boolean,
-	/**  How many lines could not be read. */
-	problemCount: number,
-	/**  The first of them. */
-	problems: StatementProblem[],
-	/**  Names this preview; the commit says it again. */
-	seen: string,
-};
-
-/**  A line that could not be read. */
-export type StatementProblem = {
-	/**  The row of the file. */
-	row: number,
-	/**  Why. */
-	kind: StatementProblemKind,
-};
-
-/**  Why a line of a statement could not be read. */
-export type StatementProblemKind = 
-/**  It has no day, or none that can be. */
-"bad_time" | 
-/**  It has no amount, or none of whole fen. */
-"bad_amount" | 
-/**  A worksheet turned the payment's number into 4.2E+27. */
-"number_spoilt" | 
-/**  It has no number of a payment. */
-"number_missing" | 
-/**  It ends before its columns do: the file was cut. */
-"cut" | 
-/**  The same line stands above. */
-"twice";
-
-/**  Counts and sums of a statement. */
-export type StatementSums = {
-	/**  Payments that came in. */
-	trades: number,
-	/**  What they come to. */
-	tradesTotal: Money,
-	/**  Refunds. */
-	refunds: number,
-	/**  What was given back. */
-	refundsTotal: Money,
-	/**  Lines with a fee. */
-	fees: number,
-	/**  What the fees come to, rounded once. */
-	feesTotal: Money,
-	/**  What moved otherwise. */
-	others: number,
-	/**  What that comes to. */
-	othersTotal: Money,
-};
-
-/**  What was brought in, and what a new one needs. */
-export type Statements = {
-	/**  The statements, the newest first. */
-	statements: Statement[],
-	/**  The mappings of bank accounts. */
-	mappings: BankMapping[],
-	/**  Those who may own a difference. */
-	people: DifferenceOwner[],
-};
-
 /**  A printer of this machine. */
 export type SystemPrinter = {
 	/**  Its name, as the system knows it. */
 	name: string,
 	/**  Whether the system would take it if nobody chose. */
 	usual: boolean,
+};
+
+/**  A deposit that was a mistake. */
+export type TakeBackBankDeposit = {
+	/**  Which. */
+	deposit: BankDepositId,
+	/**  Why, as it will be printed. */
+	reason: string,
 };
 
 /**  A drop that was a mistake. */
@@ -3666,9 +3671,6 @@ export type TenderCount = {
 	difference: Money,
 };
 
-/**  One way in which a receipt was paid. */
-export type TenderId = number;
-
 /**  One tender beside the books. */
 export type TenderOutcome = {
 	/**  The tender. */
@@ -3691,38 +3693,6 @@ export type Tendered = {
 	amount: string,
 	/**  The slip's or merchant's number, or blank. */
 	reference: string,
-};
-
-/**  A line of a statement. */
-export type TheirLine = {
-	/**  Its id. */
-	id: StatementLineId,
-	/**  What it is. */
-	kind: BillLineKind,
-	/**  When. */
-	at: Timestamp,
-	/**  Whether the time of day is known. */
-	timed: boolean,
-	/**  The platform's number of the payment, or the bank's. */
-	transaction: string,
-	/**  The merchant's number of it. */
-	order: string,
-	/**  The platform's number of the refund. */
-	refund: string,
-	/**  The merchant's number of the refund. */
-	refundOrder: string,
-	/**  In is more than nothing. */
-	amount: Money,
-	/**  What was kept of it, rounded to the fen. */
-	fee: Money,
-	/**  Who paid. */
-	counterparty: string,
-	/**  What for. */
-	summary: string,
-	/**  The file it came with. */
-	file: string,
-	/**  Its row in that file. */
-	row: number,
 };
 
 /**  An instant: milliseconds since 1970 in UTC. */
@@ -4009,6 +3979,18 @@ unit: UnitId } |
 { by: "host"; 
 /**  The person. */
 resident: ResidentId };
+
+/**  A void receipt. */
+export type VoidOfDay = {
+	/**  Its number. */
+	number: string,
+	/**  What it said. */
+	amount: Money,
+	/**  Why it was voided. */
+	reason: string,
+	/**  By whom. */
+	by: string,
+};
 
 /**  A voided receipt. */
 export type VoidOfShift = {

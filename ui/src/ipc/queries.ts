@@ -58,6 +58,10 @@ export const queries = {
       },
       placeholderData: keepPreviousData,
     }),
+  bankDeposits: () => queryOptions({ queryKey: ['bank_deposits'], queryFn: () => answer(commands.bankDeposits()) }),
+  // What a day or month came to is asked anew each time: somebody else's closing changes it.
+  daySheet: (date: string) => queryOptions({ queryKey: ['day_sheet', date], queryFn: () => answer(commands.daySheet(date)), gcTime: 0 }),
+  monthReport: (month: string) => queryOptions({ queryKey: ['month_report', month], queryFn: () => answer(commands.monthReport(month)), gcTime: 0 }),
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => answer(commands.staff()) }),
   units: (building: string | null) => queryOptions({ queryKey: ['units', building], queryFn: () => answer(commands.units(building)) }),
   unitPage: (unit: UnitId) => queryOptions({ queryKey: ['unit_page', unit], queryFn: () => answer(commands.unitPage(unit)) }),

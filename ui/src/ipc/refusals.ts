@@ -72,6 +72,18 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:already_occupant', { name: problem.name, unit: problem.unit, role: t(`refusals:occupancy_role.${problem.role}`) })
     case 'statement_of_another':
       return t('refusals:statement_of_another', { provider: t(`refusals:statement_provider.${problem.provider}`) })
+    case 'safe_holds_less':
+      return t('refusals:safe_holds_less', { held: formatYuan(problem.held) })
+    case 'bags_hold_more':
+      return t('refusals:bags_hold_more', { bags: formatYuan(problem.bags) })
+    case 'day_receipt_differs':
+      return t('refusals:day_receipt_differs', { number: problem.number, receipt: formatYuan(problem.receipt), ledger: formatYuan(problem.ledger) })
+    case 'figure_differs':
+      return t('refusals:figure_differs', {
+        what: [t(`refusals:figure.${problem.figure}`), problem.name].filter(Boolean).join(' '),
+        rows: formatYuan(problem.rows),
+        ledger: formatYuan(problem.ledger),
+      })
     // What these name reads as it comes.
     case 'internal':
     case 'update_not_backed_up':
@@ -109,6 +121,12 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'receipt_of_open_shift':
     case 'receipt_reversed':
     case 'receipt_of_closed_shift':
+    case 'bag_not_in_safe':
+    case 'bank_slip_used':
+    case 'bank_slip_known':
+    case 'day_not_closed':
+    case 'day_empty':
+    case 'day_numbers_missing':
     case 'printer_not_found':
     case 'printer_refused':
     case 'statement_known':
@@ -141,6 +159,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'charge_settled':
     case 'charge_reversed':
     case 'billing_run_reversed':
+    case 'drop_at_bank':
+    case 'bank_deposit_taken_back':
     case 'no_printer':
     case 'statement_provider_unknown':
     case 'statement_columns_missing':

@@ -7,6 +7,7 @@ import type cashier from './zh/cashier.json'
 import type common from './zh/common.json'
 import type exchange from './zh/exchange.json'
 import type fees from './zh/fees.json'
+import type finance from './zh/finance.json'
 import type frame from './zh/frame.json'
 import type home from './zh/home.json'
 import type journal from './zh/journal.json'
@@ -31,6 +32,7 @@ declare module 'i18next' {
       common: typeof common
       exchange: typeof exchange
       fees: typeof fees
+      finance: typeof finance
       frame: typeof frame
       home: typeof home
       journal: typeof journal

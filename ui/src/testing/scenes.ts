@@ -1,6 +1,8 @@
 // Every screen of the window, each in the states worth looking at: what `look.mjs` takes pictures of and lets axe judge. What is clicked is
 // named by its key in the catalogue, so that a scene plays in both languages.
 import type { CommandError, Receipt, RefundQuote, ShiftState } from '../ipc/bindings'
+import { openDay, untied } from '../finance/fixtures'
+import type { CommandError, ShiftState } from '../ipc/bindings'
 import type { PlaceName, Places } from '../shared/place'
 import { noneOpen } from '../shifts/fixtures'
 import { refuse, standing, type Fixtures } from './fixtures'
@@ -361,6 +363,37 @@ export const scenes: Record<string, Scene> = {
       await type('staff:firstPassword', 'correct horse{Enter}')
     },
   }),
+  day: at('finance', {}),
+  'day-open': at('finance', {}, { world: { day_sheet: () => openDay } }),
+  'day-untied': at('finance', {}, { world: { day_sheet: () => untied } }),
+  'day-empty': at('finance', {}, { world: empty }),
+  'day-busy': at('finance', {}, { world: busy }),
+  banking: at('finance', {}, { play: ({ click }) => click('finance:banking') }),
+  'banking-refused': at('finance', {}, {
+    world: { bank_takings: no({ code: 'safe_holds_less', held: 421_000 }) },
+    play: async ({ click, type }) => {
+      await click('finance:banking')
+      await type('finance:bankAmount', '5000{Enter}')
+    },
+  }),
+  'banking-one': at('finance', {}, {
+    play: async ({ click, open }) => {
+      await click('finance:banking')
+      await open('0071 · 0072')
+    },
+  }),
+  'banking-back': at('finance', {}, {
+    play: async ({ click, open }) => {
+      await click('finance:banking')
+      await open('0071 · 0072')
+      await click('finance:takeBack')
+    },
+  }),
+  'banking-empty': at('finance', {}, { world: empty, play: ({ click }) => click('finance:banking') }),
+  'banking-busy': at('finance', {}, { world: busy, play: ({ click }) => click('finance:banking') }),
+  month: at('finance', {}, { play: ({ click }) => click('finance:month') }),
+  'month-empty': at('finance', {}, { world: empty, play: ({ click }) => click('finance:month') }),
+  'month-busy': at('finance', {}, { world: busy, play: ({ click }) => click('finance:month') }),
   settings: at('settings', {}),
   'settings-found': at('settings', {}, {
     world: { verify: () => [{ table: 'receipts', row: 128, kind: 'row_changed', detail: 'amount_fen' }, { table: 'journal', row: 4031, kind: 'chain_broken', detail: 'hash' }] },

@@ -1,5 +1,6 @@
 // Other desks than the one in the middle of an ordinary day: one where nothing has happened yet, and one where a great deal has.
 import type { Card, FeeItem, HandoverPaper, JournalPage, Receipt, ReceiptBrief, Reconciliation, ResidentsPreview, StaffMember, Statements, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
+import type { BankDeposits, Card, DaySheet, DaySheetView, FeeItem, HandoverPaper, JournalPage, MonthReport, Receipt, ReceiptBrief, ResidentsPreview, StaffMember, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
 import { standing, type Fixtures } from './fixtures'
 
 /** The first morning: no unit, no shift, no price, nobody inside. */
@@ -8,6 +9,28 @@ export const empty: Fixtures = {
   known_visitors: () => [],
   shift_state: () => ({ open: null, handover: null, today: '2026-11-22', businessDate: '2026-11-22', earliest: '2026-11-21', latest: '2026-11-23' }),
   journal: () => ({ lines: [], more: false, people: [], acts: [] }),
+  day_sheet: () => ({ date: '2026-11-22', sheet: null, problems: [{ code: 'day_empty', date: '2026-11-22' }] }),
+  bank_deposits: () => ({ safe: 0, overdue: 0, bags: [], today: '2026-11-22', deposits: [] }),
+  month_report: () => {
+    const [none, nothing] = [{ received: 0, returned: 0, net: 0 }, { before: 0, added: 0, used: 0, other: 0, after: 0 }]
+    const rate = { due: 0, paid: 0, percent: null }
+    return {
+      month: '2026-11',
+      sections: [],
+      total: none,
+      tenders: [],
+      prepaymentUsed: null,
+      collected: none,
+      days: [],
+      arrears: { before: 0, charged: 0, reversed: 0, collected: 0, after: 0 },
+      prepayment: nothing,
+      deposit: nothing,
+      ofTheMonth: rate,
+      ofEverything: rate,
+      open: null,
+      problems: [],
+    } satisfies MonthReport
+  },
   handovers: () => [],
   receipts: () => [],
   statements: () => ({ statements: [], mappings: [], people: [] }),
@@ -119,6 +142,35 @@ function manyResults(): Reconciliation {
     return { ...row, theirs: theirs && { ...theirs, id: at + 1, counterparty: pick(NAMES, at) }, ours: ours && { ...ours, id: at + 1, unit: pick(LABELS, at) } }
   })
   return { ...like, open: 1_204, rows, count: 3_100 }
+function daySheet(): DaySheetView {
+  const like = pattern('day_sheet') as DaySheetView
+  const sheet = like.sheet as DaySheet
+  const [income] = sheet.sections
+  return {
+    ...like,
+    sheet: {
+      ...sheet,
+      numbers: { ...sheet.numbers, voided: 30, voids: times(30, (at) => ({ ...sheet.numbers.voids[0]!, number: `A1-2026-${String(at + 1).padStart(6, '0')}`, reason: '住户要求分两张收据分别开给业主与租户，原件已收回' })) },
+      sections: [{ ...income!, items: times(40, (at) => ({ ...income!.items[0]!, name: `公共部位及共用设施设备专项维修资金（第 ${at + 1} 期）` })) }, ...sheet.sections.slice(1)],
+      clerks: times(6, (at) => ({ ...sheet.clerks[0]!, name: `${pick(NAMES, at)}${at}` })),
+      shifts: times(4, (at) => ({ ...sheet.shifts[0]!, shift: at + 1, clerk: pick(NAMES, at), difference: at * 1_234 })),
+    },
+  }
+}
+
+function bankDeposits(): BankDeposits {
+  const like = pattern('bank_deposits') as BankDeposits
+  return {
+    ...like,
+    safe: 99_999_999_999,
+    bags: times(30, (at) => ({ ...like.bags[0]!, drop: at + 1, bag: `00${7_100 + at}` })),
+    deposits: times(100, (at) => ({ ...pick(like.deposits, at), id: 100 - at, bags: times(at % 8, (bag) => `00${7_100 + bag}`) })),
+  }
+}
+
+function monthReport(): MonthReport {
+  const like = pattern('month_report') as MonthReport
+  return { ...like, days: times(30, (at) => ({ ...like.days[1]!, date: `2026-11-${String(at + 1).padStart(2, '0')}` })), sections: daySheet().sheet?.sections ?? [] }
 }
 
 /** Pay day in a large community, years after the first start. */
@@ -139,6 +191,9 @@ export const busy: Fixtures = {
   unit_page: unit,
   preview_residents: problems,
   handover,
+  day_sheet: daySheet,
+  bank_deposits: bankDeposits,
+  month_report: monthReport,
   journal: () => ({
     ...(pattern('journal', { filter: { act: null, before: null } }) as JournalPage),
     lines: times(300, (at) => ({ ...pick((pattern('journal', { filter: { act: null, before: null } }) as JournalPage).lines, at), seq: 300 - at })),

@@ -39,6 +39,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     21 "0021_wider_books",
     22 "0022_refunds",
     23 "0023_statements",
+    24 "0024_finance",
     27 "0027_invoices",
 ];
 

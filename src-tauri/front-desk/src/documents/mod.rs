@@ -12,6 +12,8 @@
 )]
 
 mod archive;
+mod day_sheet;
+mod deposit_slip;
 mod edition;
 mod evacuation;
 mod flow;
@@ -30,6 +32,11 @@ mod subset;
 mod texts;
 mod visit;
 
+pub use day_sheet::{
+    BankingOfDay, ClerkOfDay, CountedFlow, DayFlow, DaySheet, Movement, NumbersOfDay, RedOfDay,
+    SafeOfDay, Section, SectionOfDay, ShiftOfDay, VoidOfDay,
+};
+pub use deposit_slip::{BagOnSlip, DepositSlip};
 pub use edition::Edition;
 pub use evacuation::{EvacuationList, PersonInside};
 pub use font::{missing, refuse_missing};

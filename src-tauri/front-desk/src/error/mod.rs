@@ -6,7 +6,7 @@ mod disk;
 mod problem;
 mod refusal;
 
-pub use problem::{FieldProblem, FileProblem, NotSaved, UnsafeFolder};
+pub use problem::{FieldProblem, Figure, FileProblem, NotSaved, UnsafeFolder};
 pub use refusal::Refusal;
 
 use crate::money::Money;

@@ -69,6 +69,34 @@ pub enum FieldProblem {
     WrongCheckDigit,
 }
 
+crate::words::words! {
+    /// A figure that is computed twice, from the rows and from the ledger.
+    pub enum Figure {
+        /// A way of paying.
+        Tender = "tender",
+        /// A fee item.
+        Item = "item",
+        /// What one clerk took.
+        Clerk = "clerk",
+        /// Over and short of a shift.
+        OverShort = "over_short",
+        /// The safe before.
+        SafeBefore = "safe_before",
+        /// What was put into the safe.
+        SafeIn = "safe_in",
+        /// What went from the safe to the bank.
+        SafeOut = "safe_out",
+        /// The safe after.
+        SafeAfter = "safe_after",
+        /// The prepayments' balance after.
+        Prepayment = "prepayment",
+        /// The deposits' balance after.
+        Deposit = "deposit",
+        /// What is owed at the end.
+        Arrears = "arrears",
+    }
+}
+
 /// Why the disk did not take it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Type)]
 #[serde(rename_all = "snake_case")]

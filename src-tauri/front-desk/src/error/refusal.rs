@@ -1,6 +1,6 @@
 //! Every refusal there is, by the capability that says it.
 
-use super::{FieldProblem, FileProblem, NotSaved, UnsafeFolder};
+use super::{FieldProblem, Figure, FileProblem, NotSaved, UnsafeFolder};
 use crate::cards::CardState;
 use crate::cashier::Tender;
 use crate::money::Money;
@@ -559,6 +559,87 @@ pub enum Refusal {
     /// Both sides agree; there is nothing to settle.
     #[error("there is no difference")]
     NoDifference,
+    // ---- finance
+    /// The safe held less on that day, or holds less since.
+    #[error("the safe holds {held}")]
+    SafeHoldsLess {
+        /// What can be taken out of it for that day.
+        held: Money,
+    },
+    /// A chosen bag is not in the safe (any more).
+    #[error("bag {bag} is not in the safe")]
+    BagNotInSafe {
+        /// What is written on it.
+        bag: String,
+    },
+    /// Sealed bags go whole: together they hold more than is to be brought.
+    #[error("the bags hold {bags}")]
+    BagsHoldMore {
+        /// What they hold.
+        bags: Money,
+    },
+    /// The drop lies at the bank already.
+    #[error("the drop was brought to the bank")]
+    DropAtBank,
+    /// The bank's slip number stands with another deposit.
+    #[error("slip {number} is of the deposit of {on_date}")]
+    BankSlipUsed {
+        /// The number.
+        number: String,
+        /// The other deposit's day.
+        on_date: BusinessDate,
+    },
+    /// The deposit has a slip number already.
+    #[error("the deposit has slip {number}")]
+    BankSlipKnown {
+        /// The number.
+        number: String,
+    },
+    /// The deposit was taken back.
+    #[error("the deposit was taken back")]
+    BankDepositTakenBack,
+    /// A shift of the day is open: its figures are nobody's yet.
+    #[error("a shift of {date} is open: {name}'s")]
+    DayNotClosed {
+        /// The day.
+        date: BusinessDate,
+        /// Whose shift.
+        name: String,
+    },
+    /// Nothing happened on that day.
+    #[error("nothing happened on {date}")]
+    DayEmpty {
+        /// The day.
+        date: BusinessDate,
+    },
+    /// Receipt numbers of the day are missing.
+    #[error("{missing} receipt numbers are missing")]
+    DayNumbersMissing {
+        /// How many.
+        missing: u32,
+    },
+    /// A receipt of the day is not what the ledger booked for it.
+    #[error("receipt {number} says {receipt}, the ledger {ledger}")]
+    DayReceiptDiffers {
+        /// Its number.
+        number: String,
+        /// What its rows say.
+        receipt: Money,
+        /// What the ledger says.
+        ledger: Money,
+    },
+    /// A figure of a day or month comes to something else in the ledger.
+    #[error("{} {name}: rows {rows}, ledger {ledger}", .figure.as_str())]
+    FigureDiffers {
+        /// Which kind of figure.
+        figure: Figure,
+        /// Which of its kind, as on paper; or nothing.
+        name: String,
+        /// What the rows come to.
+        rows: Money,
+        /// What the ledger comes to.
+        ledger: Money,
+    },
     // ---- exchange
     /// A file cannot be read as what it should be; nothing was changed.
     #[error("the file is refused: {why}")]

@@ -66,6 +66,10 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "statements" by "id": "id, seq, provider, mapping_id, file, digest, from_on, to_on, lines, known, left_out, trades, trades_fen, refunds, refunds_fen, fee_thousandths, staff_id, at",
     "statement_lines" by "id": "id, seq, statement_id, position, provider, kind, identity, day, at, timed, transaction_no, order_no, refund_no, refund_order_no, amount_fen, fee_thousandths, counterparty, summary",
     "difference_notes" by "id": "id, seq, line_id, tender_id, of_void, seen_as, state, owner_id, resolution, words, staff_id, at",
+    "bank_deposits" by "id": "id, seq, on_date, amount_fen, carried_by, staff_id, entry_id, at",
+    "bank_deposit_bags" by "id": "id, seq, bank_deposit_id, drop_id",
+    "bank_deposit_slips" by "bank_deposit_id": "bank_deposit_id, seq, number, staff_id, at",
+    "bank_deposits_taken_back" by "bank_deposit_id": "bank_deposit_id, seq, on_date, entry_id, reason, staff_id, at",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

@@ -85,6 +85,10 @@ words! {
         ApproveReveal = "approve_reveal",
         /// Close the shift of somebody absent.
         CloseForOther = "close_for_other",
+        /// Bring takings from the safe to the bank: whoever may put them there and close a shift, and finance, who has the bank's slips.
+        BankTakings = "bank_takings",
+        /// Read day sheets and months, which say what everybody took.
+        SeeFinance = "see_finance",
         /// Take data out of the program.
         Export = "export",
         /// Change the desk's settings and printers.
@@ -127,6 +131,8 @@ impl Right {
             Right::ApproveOpening => &[Supervisor],
             Right::ApproveReveal => &[Supervisor],
             Right::CloseForOther => &[Supervisor],
+            Right::BankTakings => &[Receptionist, Cashier, Supervisor, Finance],
+            Right::SeeFinance => &[Supervisor, Finance],
             Right::Export => &[Supervisor, Finance, Administrator],
             Right::ManageDesk => &[Supervisor, Administrator],
             Right::ManageStaff => &[Administrator],
@@ -269,6 +275,17 @@ commands! {
     SaveBankMapping "save_bank_mapping" Reconcile,
     AssignDifference "assign_difference" Reconcile,
     ResolveDifference "resolve_difference" Reconcile,
+    // finance
+    BankDeposits "bank_deposits" BankTakings,
+    BankTakings "bank_takings" BankTakings,
+    AddBankSlip "add_bank_slip" BankTakings,
+    TakeBackBankDeposit "take_back_bank_deposit" BankTakings,
+    DepositSlip "deposit_slip" BankTakings,
+    DaySheet "day_sheet" SeeFinance,
+    DaySheetPaper "day_sheet_paper" SeeFinance,
+    DaySheetWorkbook "day_sheet_workbook" SeeFinance,
+    MonthReport "month_report" SeeFinance,
+    MonthReportWorkbook "month_report_workbook" SeeFinance,
     // printers
     Printers "printers" Present,
     SetPrinter "set_printer" Present,

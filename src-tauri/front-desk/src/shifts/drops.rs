@@ -78,8 +78,8 @@ impl Desk {
     /// handover.
     ///
     /// # Errors
-    /// Those of [`require_open`]; [`Refusal::NotFound`] for a drop of another shift and for one taken back before; and what is wrong
-    /// with the reason.
+    /// Those of [`require_open`]; [`Refusal::NotFound`] for a drop of another shift and for one taken back before;
+    /// [`Refusal::DropAtBank`] when its money went to the bank meanwhile; and what is wrong with the reason.
     pub async fn take_back_drop(
         &self,
         who: &SignedIn,
@@ -95,6 +95,10 @@ impl Desk {
             let (entry, amount) = store::standing_drop(tx.rows(), id, back.drop)
                 .await?
                 .ok_or(Refusal::not_found("drop"))?;
+            let held = ledger::balance(tx.rows(), Account::Safe, None).await?;
+            if store::at_bank(tx.rows(), back.drop).await? || held < amount {
+                return Err(Refusal::DropAtBank.into());
+            }
             let entry = ledger::reverse(tx, entry, date, Some(id)).await?;
             store::insert_drop_taken_back(tx, id, back.drop, entry, &reason).await?;
             let record = Record::of("shift", id)

@@ -243,6 +243,17 @@ pub(super) async fn standing_drop(
     .await?)
 }
 
+/// Whether the drop went to the bank with a deposit that stands.
+pub(super) async fn at_bank(conn: &mut Conn, drop: DropId) -> Result<bool> {
+    Ok(sqlx::query_scalar(
+        "select exists (select 1 from bank_deposit_bags b where b.drop_id = $1
+             and not exists (select 1 from bank_deposits_taken_back t where t.bank_deposit_id = b.bank_deposit_id))",
+    )
+    .bind(drop)
+    .fetch_one(conn)
+    .await?)
+}
+
 pub(super) async fn insert_drop_taken_back(
     tx: &mut Tx<'_, '_>,
     shift: ShiftId,

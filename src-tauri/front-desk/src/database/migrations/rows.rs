@@ -164,6 +164,14 @@ pub(super) const ROWS: &[(i64, &str)] = &[
              values (1, 2, 1, null, 0, 'only_theirs', 'open', 2, '', '问王芳', 1, 8100), (2, 2, null, 2, 0, 'only_ours', 'resolved', null, 'other_period', '次日到账', 1, 8200);",
     ),
     (
+        24,
+        "insert into bank_deposits (id, seq, on_date, amount_fen, carried_by, staff_id, entry_id, at) values
+             (1, 1, '2026-11-21', 100, '王芳', 2, 2, 2700), (2, 2, '2026-11-22', 50, '李强', 1, 2, 4400);
+         insert into bank_deposit_bags (id, seq, bank_deposit_id, drop_id) values (1, 1, 1, 1);
+         insert into bank_deposit_slips (bank_deposit_id, seq, number, staff_id, at) values (1, 1, '4403-0071', 2, 2800);
+         insert into bank_deposits_taken_back (bank_deposit_id, seq, on_date, entry_id, reason, staff_id, at) values (2, 2, '2026-11-22', 2, '多打一个零', 1, 4500);",
+    ),
+    (
         27,
         "insert into receipt_invoices (id, seq, receipt_id, number, dated, reason, staff_id, at) values (1, 2, 1, '26442000000012345678', '2026-11-22', '', 2, 4400);",
     ),

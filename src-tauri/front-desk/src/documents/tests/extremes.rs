@@ -291,6 +291,7 @@ pub(super) fn papers() -> Vec<(String, Pdf)> {
     let mut papers = receipts();
     papers.extend(slips());
     papers.extend(handovers());
+    papers.extend(super::finance::papers());
     for count in [0, 3, 200] {
         let name = format!("evacuation-{count}");
         papers.push((name, inside(count).pdf(STILL).unwrap()));
@@ -309,7 +310,7 @@ fn papers_can_be_looked_at() {
     assert_eq!(names.len(), made.len(), "each paper has a name of its own");
     assert_eq!(
         made.len(),
-        105,
+        111,
         "every paper, form and extreme is in the list"
     );
     if let Some(folder) = std::env::var_os("PAPERS") {

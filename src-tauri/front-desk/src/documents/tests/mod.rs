@@ -5,6 +5,7 @@
 )]
 
 mod extremes;
+mod finance;
 mod layout;
 
 use super::samples::*;

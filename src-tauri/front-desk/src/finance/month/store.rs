@@ -1,0 +1,70 @@
+//! The month's SQL.
+
+use super::Days;
+use crate::database::Conn;
+use crate::error::Result;
+use crate::money::Money;
+use crate::time::{BusinessDate, Month};
+
+/// What units owed before the first of the days and after the last, by the ledger; what an open shift took is not in it.
+pub(super) async fn owed(conn: &mut Conn, days: Days) -> Result<(Money, Money)> {
+    Ok(sqlx::query_as(
+        "select cast(coalesce(sum(case when e.business_date < $1 then l.amount_fen end), 0) as bigint),
+             cast(coalesce(sum(l.amount_fen), 0) as bigint)
+         from lines l join entries e on e.id = l.entry_id
+         where l.account = 'receivable' and e.business_date <= $2
+             and (e.shift_id is null or exists (select 1 from shift_closings k where k.shift_id = e.shift_id))",
+    )
+    .bind(days.first)
+    .bind(days.last)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// What was charged within the days, and what was taken back, each by its own rows under the day of its entry.
+pub(super) async fn charged(conn: &mut Conn, days: Days) -> Result<(Money, Money)> {
+    Ok(sqlx::query_as(
+        "select cast(coalesce((select sum(c.amount_fen) from charges c
+                 where c.seq in (select e.seq from entries e where e.business_date between $1 and $2)), 0) as bigint),
+             cast(coalesce((select sum(c.amount_fen) from charge_reversals v join charges c on c.id = v.charge_id join entries e on e.id = v.entry_id
+                 where e.business_date between $1 and $2), 0) as bigint)",
+    )
+    .bind(days.first)
+    .bind(days.last)
+    .fetch_one(conn)
+    .await?)
+}
+
+/// What stands charged for a month of the calendar, and what of it was paid by a day.
+pub(super) async fn of_month(
+    conn: &mut Conn,
+    month: Month,
+    until: BusinessDate,
+) -> Result<(Money, Money)> {
+    let (due, left): (Money, Money) = sqlx::query_as(
+        "select cast(coalesce(sum(c.amount_fen), 0) as bigint),
+             cast(coalesce(sum((select coalesce(sum(l.amount_fen), 0) from lines l join entries e on e.id = l.entry_id
+                 where l.charge_id = c.id and l.account = 'receivable' and e.business_date <= $2
+                     and (e.shift_id is null or exists (select 1 from shift_closings k where k.shift_id = e.shift_id)))), 0) as bigint)
+         from charges c join entries b on b.seq = c.seq and b.business_date <= $2
+         where c.period = $1 and not exists (select 1 from charge_reversals v join entries e on e.id = v.entry_id
+             where v.charge_id = c.id and e.business_date <= $2)",
+    )
+    .bind(month)
+    .bind(until)
+    .fetch_one(conn)
+    .await?;
+    Ok((due, due.minus(left)?))
+}
+
+/// Whose shift of these days is open.
+pub(super) async fn open_shift(conn: &mut Conn, days: Days) -> Result<Option<String>> {
+    Ok(sqlx::query_scalar(
+        "select p.name from shifts s join staff p on p.id = s.staff_id
+         where s.business_date between $1 and $2 and not exists (select 1 from shift_closings c where c.shift_id = s.id) limit 1",
+    )
+    .bind(days.first)
+    .bind(days.last)
+    .fetch_optional(conn)
+    .await?)
+}

@@ -1,0 +1,138 @@
+import type { BankDeposit, BankDeposits, CountedFlow, DayFlow, DaySheet, DaySheetView, MonthReport, Movement } from '../ipc/bindings'
+import type { Fixtures } from '../testing/fixtures'
+
+const MORNING = 1_795_307_400_000
+
+const flow = (received: number, returned = 0): DayFlow => ({ received, returned, net: received + returned })
+const item = (name: string, count: number, received: number, returned = 0): CountedFlow => ({ name, count, flow: flow(received, returned) })
+const prepayment: Movement = { before: 520_000, added: 80_000, used: 20_000, other: 0, after: 580_000 }
+const deposit: Movement = { before: 4_600_000, added: 200_000, used: 0, other: 0, after: 4_800_000 }
+
+/** Yesterday, which is closed. */
+export const sheet: DaySheet = {
+  community: '桂语湖畔花园',
+  desk: '一号前台',
+  date: '2026-11-22',
+  at: MORNING + 43_200_000,
+  numbers: {
+    first: 'A1-2026-000123',
+    last: 'A1-2026-000187',
+    used: 65,
+    voided: 1,
+    red: 1,
+    missing: 0,
+    voids: [{ number: 'A1-2026-000130', amount: 33_575, reason: '房号录错', by: '王芳' }],
+    reds: [{ number: 'A1-2026-000151', reverses: 'A1-2026-000098', amount: -33_575 }],
+  },
+  sections: [
+    { section: 'income', items: [item('物业管理费', 48, 1_824_060, -33_575), item('车位管理费', 12, 180_000)], subtotal: flow(2_004_060, -33_575) },
+    { section: 'agency', items: [item('代收水费', 31, 109_040)], subtotal: flow(109_040) },
+    { section: 'deposit', items: [item('装修押金', 1, 200_000)], subtotal: flow(200_000) },
+    { section: 'prepayment', items: [item('预存款', 4, 80_000)], subtotal: flow(80_000) },
+  ],
+  total: flow(2_393_100, -33_575),
+  tenders: [item('现金', 14, 421_035), item('微信支付', 38, 1_692_065, -33_575), item('银行转账', 1, 260_000)],
+  prepaymentUsed: item('预存款抵用', 1, 20_000),
+  collected: flow(2_373_100, -33_575),
+  capitals: '人民币贰万叁仟叁佰玖拾伍元贰角伍分',
+  clerks: [
+    { name: '王芳', used: 40, voided: 1, red: 1, flow: flow(1_500_000, -33_575) },
+    { name: '赵磊', used: 25, voided: 0, red: 0, flow: flow(873_100) },
+  ],
+  shifts: [
+    { shift: 11, clerk: '王芳', openedAt: MORNING, closedAt: MORNING + 28_800_000, cash: 300_000, dropped: 300_000, difference: 0 },
+    { shift: 12, clerk: '赵磊', openedAt: MORNING + 28_800_000, closedAt: MORNING + 43_200_000, cash: 121_035, dropped: 121_000, difference: -35 },
+  ],
+  safe: {
+    before: 120_000,
+    dropped: 421_000,
+    banked: 500_000,
+    after: 41_000,
+    deposits: [{ number: 'A1-J000017', slip: null, bags: '0071、0072', carriedBy: '王芳', amount: 500_000, takenBack: null }],
+  },
+  prepayment,
+  deposit,
+  code: '7K3QM-X0F9T',
+}
+
+export const daySheet: DaySheetView = { date: '2026-11-22', sheet, problems: [] }
+
+/** The day whose shift is open: nobody counted, so nobody sees a figure. */
+export const openDay: DaySheetView = {
+  date: '2026-11-22',
+  sheet: null,
+  problems: [{ code: 'day_not_closed', date: '2026-11-22', name: '王芳' }],
+}
+
+/** A day that somebody bent. */
+export const untied: DaySheetView = {
+  ...daySheet,
+  problems: [
+    { code: 'day_receipt_differs', number: 'A1-2026-000128', receipt: 33_575, ledger: 32_575 },
+    { code: 'figure_differs', figure: 'clerk', name: '王芳', rows: 1_466_425, ledger: 1_465_425 },
+  ],
+}
+
+export const onItsWay: BankDeposit = {
+  id: 17,
+  onDate: '2026-11-22',
+  amount: 500_000,
+  carriedBy: '王芳',
+  clerk: '王芳',
+  at: MORNING + 32_400_000,
+  bags: ['0071', '0072'],
+  slip: null,
+  takenBack: null,
+}
+
+export const takenBack: BankDeposit = {
+  ...onItsWay,
+  id: 16,
+  amount: 50_000,
+  bags: [],
+  takenBack: { onDate: '2026-11-22', by: '李强', reason: '银行下班未存' },
+}
+
+export const atBank: BankDeposits = {
+  safe: 421_000,
+  overdue: 20_000,
+  bags: [
+    { drop: 31, bag: '0073', businessDate: '2026-11-22', clerk: '王芳', at: MORNING + 7_200_000, amount: 300_000 },
+    { drop: 32, bag: '0074', businessDate: '2026-11-22', clerk: '赵磊', at: MORNING + 36_000_000, amount: 100_000 },
+  ],
+  today: '2026-11-22',
+  deposits: [onItsWay, takenBack, { ...onItsWay, id: 15, onDate: '2026-11-21', amount: 321_050, bags: ['0070'], slip: '4403001120260070' }],
+}
+
+export const month: MonthReport = {
+  month: '2026-11',
+  sections: sheet.sections,
+  total: sheet.total,
+  tenders: sheet.tenders,
+  prepaymentUsed: sheet.prepaymentUsed,
+  collected: sheet.collected,
+  days: [
+    { date: '2026-11-21', receipts: 30, flow: flow(900_000) },
+    { date: '2026-11-22', receipts: 64, flow: flow(1_473_100, -33_575) },
+  ],
+  arrears: { before: 1_200_000, charged: 2_600_000, reversed: 33_575, collected: 1_970_485, after: 1_795_940 },
+  prepayment,
+  deposit,
+  ofTheMonth: { due: 2_566_425, paid: 1_850_000, percent: '72.08%' },
+  ofEverything: { due: 3_766_425, paid: 1_970_485, percent: '52.31%' },
+  open: '王芳',
+  problems: [],
+}
+
+export const fixtures: Fixtures = {
+  day_sheet: () => daySheet,
+  day_sheet_paper: ({ way }) => (way === 'keep' ? '日结单-2026-11-22.pdf' : 'HP LaserJet'),
+  day_sheet_workbook: () => '日结单-2026-11-22.xlsx',
+  bank_deposits: () => atBank,
+  bank_takings: () => ({ ...atBank, safe: 0, overdue: 0, bags: [], deposits: [{ ...onItsWay, id: 18, amount: 421_000 }, ...atBank.deposits] }),
+  add_bank_slip: ({ add }) => ({ ...atBank, deposits: [{ ...onItsWay, slip: add.slip }] }),
+  take_back_bank_deposit: () => ({ ...atBank, safe: 921_000 }),
+  deposit_slip: () => 'HP LaserJet',
+  month_report: () => month,
+  month_report_workbook: () => '收入月报-2026-11.xlsx',
+}
