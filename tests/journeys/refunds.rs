@@ -9,9 +9,8 @@ use crate::support::cashier::with;
 use crate::support::{TestDesk, approval, closing, refused, request, yuan};
 use front_desk::cashier::{
     Basket, Choice, Collected, Evidence, Extra, LineBack, Refund, RefundAsked, RefundOf,
-    RefundQuote, Refunded, Rest, Tender, Tendered, VoidReceipt,
+    RefundQuote, Refunded, Rest, Tender, Tendered,
 };
-use front_desk::error::FieldProblem;
 use front_desk::fees::FeeKind;
 use front_desk::ids::ReceiptId;
 use front_desk::ledger::{self, Account};
@@ -405,54 +404,5 @@ async fn a_deposit_and_a_sold_thing_are_taken_back_where_they_were_booked() {
         earned.plus(yuan("15")).unwrap()
     );
     assert_eq!(balance(&desk, Account::Float).await, yuan("285"));
-    desk.is_sound().await;
-}
-
-#[tokio::test]
-async fn what_became_of_a_printed_original_must_be_said() {
-    let (desk, taken) = paid_yesterday().await;
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("收据.pdf");
-    let wang = &desk.crew.wang;
-    desk.keep_receipt(wang, &request(), &path, taken.receipt, "")
-        .await
-        .unwrap();
-    let part = desk.lines_back(taken.receipt, &[Some("100")]).await;
-    let refund = desk.asks_back(part, Vec::new()).await.unwrap();
-    for said in [None, Some(Evidence::NeverPrinted), Some(Evidence::Applied)] {
-        let unsaid = Refund {
-            evidence: said,
-            ..refund.clone()
-        };
-        assert_eq!(
-            refused(desk.approved(unsaid).await),
-            Refusal::field("evidence", FieldProblem::Empty)
-        );
-    }
-    let lost = Refund {
-        evidence: Some(Evidence::LossDeclared),
-        ..refund.clone()
-    };
-    let red = desk.approved(lost).await.unwrap();
-    let read = desk.receipt(wang, red.receipt).await.unwrap();
-    assert_eq!(read.refund.unwrap().evidence, Evidence::LossDeclared);
-    let nameless = Refund {
-        reason: " ".into(),
-        ..refund
-    };
-    assert_eq!(
-        refused(desk.approved(nameless).await),
-        Refusal::field("reason", FieldProblem::Empty)
-    );
-    let void = VoidReceipt {
-        receipt: taken.receipt,
-        reason: "房号录错".into(),
-        original: None,
-    };
-    let void = desk.void_receipt(wang, &request(), void, None).await;
-    assert!(matches!(
-        refused(void),
-        Refusal::ReceiptOfClosedShift { .. }
-    ));
     desk.is_sound().await;
 }

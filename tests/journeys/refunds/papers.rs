@@ -1,9 +1,11 @@
 //! A red receipt on paper, in the search box, in the year it belongs to, and in the hands of somebody with a database tool.
 
 use super::{by, paid_yesterday};
-use crate::support::{TestDesk, request};
-use front_desk::cashier::Tender;
+use crate::support::{TestDesk, refused, request};
+use front_desk::Refusal;
+use front_desk::cashier::{Evidence, Refund, Tender, VoidReceipt};
 use front_desk::documents::{Edition, Form, Nudge, texts};
+use front_desk::error::FieldProblem;
 use front_desk::ids::ShiftId;
 use front_desk::journal::FindingKind;
 use front_desk::outside::Clock;
@@ -171,4 +173,53 @@ async fn verify_names_what_a_red_receipt_must_not_be() {
             "{what}: {findings:#?}"
         );
     }
+}
+
+#[tokio::test]
+async fn what_became_of_a_printed_original_must_be_said() {
+    let (desk, taken) = paid_yesterday().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("收据.pdf");
+    let wang = &desk.crew.wang;
+    desk.keep_receipt(wang, &request(), &path, taken.receipt, "")
+        .await
+        .unwrap();
+    let part = desk.lines_back(taken.receipt, &[Some("100")]).await;
+    let refund = desk.asks_back(part, Vec::new()).await.unwrap();
+    for said in [None, Some(Evidence::NeverPrinted), Some(Evidence::Applied)] {
+        let unsaid = Refund {
+            evidence: said,
+            ..refund.clone()
+        };
+        assert_eq!(
+            refused(desk.approved(unsaid).await),
+            Refusal::field("evidence", FieldProblem::Empty)
+        );
+    }
+    let lost = Refund {
+        evidence: Some(Evidence::LossDeclared),
+        ..refund.clone()
+    };
+    let red = desk.approved(lost).await.unwrap();
+    let read = desk.receipt(wang, red.receipt).await.unwrap();
+    assert_eq!(read.refund.unwrap().evidence, Evidence::LossDeclared);
+    let nameless = Refund {
+        reason: " ".into(),
+        ..refund
+    };
+    assert_eq!(
+        refused(desk.approved(nameless).await),
+        Refusal::field("reason", FieldProblem::Empty)
+    );
+    let void = VoidReceipt {
+        receipt: taken.receipt,
+        reason: "房号录错".into(),
+        original: None,
+    };
+    let void = desk.void_receipt(wang, &request(), void, None).await;
+    assert!(matches!(
+        refused(void),
+        Refusal::ReceiptOfClosedShift { .. }
+    ));
+    desk.is_sound().await;
 }

@@ -1,6 +1,7 @@
 //! The handover (交接班记录): what one shift leaves to the next. It is made from what closing froze, so it is the same paper tomorrow.
 
 mod layout;
+mod receipts;
 
 use super::{Nudge, Pdf, render};
 use crate::error::Result;
