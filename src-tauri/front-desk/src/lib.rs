@@ -22,13 +22,14 @@
 //! - `handover` → `shifts`, `cards`, `visits`, `cashier`
 //! - `residents_book` → `residents`, `cards`
 //! - `arrears` → `residents`, `fees`
+//! - `chasing` → `residents`, `shifts`
 //! - `move_in` → `residents`, `fees`, `cards`
 //! - `sample` → `residents`, `fees`, `cards`
 //! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `move_in`
 //! - `search` → `residents`, `cards`, `visits`, `cashier`
 //! - `archive` → `cashier`, `handover`
 //! - `logbook`
-//! - `verify` → `shifts`, `fees`, `cashier`, `handover`
+//! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `chasing`
 //! - `backup` → `verify`
 //! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
 
@@ -40,6 +41,7 @@ mod arrows;
 pub mod backup;
 pub mod cards;
 pub mod cashier;
+pub mod chasing;
 pub mod database;
 pub mod documents;
 pub mod error;

@@ -19,6 +19,7 @@ mod font;
 mod grid;
 mod handover;
 mod move_in;
+mod notice;
 mod ops;
 mod page;
 mod qr;
@@ -40,6 +41,7 @@ pub use handover::{
     TenderCount, VisitorInside, VoidOfShift,
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
+pub use notice::{NoticeForm, NoticeLine, NoticePaper, NoticePapers};
 pub use reading::{page_sizes, texts};
 pub use receipt::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, VoidMark};
 pub use texts::refuse_unprintable;

@@ -61,6 +61,10 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "move_ins" by "id": "id, seq, unit_id, from_on, staff_id, at",
     "void_originals" by "receipt_id": "receipt_id, seq, original",
     "drops_taken_back" by "drop_id": "drop_id, seq, shift_id, entry_id, reason, at",
+    "chasing_rules" by "id": "id, seq, opening, how_to_pay, closing, again_after, set_by, at",
+    "notice_runs" by "id": "id, seq, year, number, label, business_date, rules_id, community, desk, clerk, staff_id, notices, total_fen, at",
+    "notices" by "id": "id, seq, run_id, position, unit_id, unit, total_fen",
+    "chases" by "id": "id, seq, unit_id, way, outcome, promised_on, promised_fen, since_seq, corrects_id, notice_id, business_date, staff_id, at",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.
