@@ -139,11 +139,23 @@ async fn what_is_owed_ages_by_its_due_day_across_the_ends_of_months() {
     let aged = |list: &Arrears| list.ages.iter().map(|sum| sum.amount).collect::<Vec<_>>();
     let all = [Money::ZERO; 5];
     for (day, expected) in [
-        ("2026-11-30", [yuan("440"), yuan("440"), all[2], all[3], all[4]]),
-        ("2026-12-01", [yuan("440"), yuan("880"), all[2], all[3], all[4]]),
-        ("2026-12-31", [all[0], yuan("880"), yuan("440"), all[3], all[4]]),
+        (
+            "2026-11-30",
+            [yuan("440"), yuan("440"), all[2], all[3], all[4]],
+        ),
+        (
+            "2026-12-01",
+            [yuan("440"), yuan("880"), all[2], all[3], all[4]],
+        ),
+        (
+            "2026-12-31",
+            [all[0], yuan("880"), yuan("440"), all[3], all[4]],
+        ),
         ("2027-09-30", [all[0], all[1], all[2], yuan("1320"), all[4]]),
-        ("2027-10-01", [all[0], all[1], all[2], yuan("880"), yuan("440")]),
+        (
+            "2027-10-01",
+            [all[0], all[1], all[2], yuan("880"), yuan("440")],
+        ),
     ] {
         let list = arrears(&desk, as_of(day)).await;
         assert_eq!(aged(&list), expected, "{day}");
@@ -177,7 +189,10 @@ async fn the_sums_come_to_the_ledgers_receivable_whatever_was_paid_and_on_any_da
     for unit in &list.units {
         let owed = desk.owes(&unit.label).await;
         let late = owed.iter().filter(|charge| charge.due_on < list.as_of);
-        assert_eq!(Money::sum(late.map(|charge| charge.open)).unwrap(), unit.total);
+        assert_eq!(
+            Money::sum(late.map(|charge| charge.open)).unwrap(),
+            unit.total
+        );
     }
     let before = arrears(&desk, as_of("2026-11-21")).await;
     assert_eq!(
@@ -307,7 +322,10 @@ async fn a_promise_is_broken_by_time_and_kept_late_by_a_late_payment() {
         PromiseState::KeptLate
     );
     let list = today(&desk).await;
-    assert!(list.iter().all(|(label, _)| label != "3-2-1502"), "{list:?}");
+    assert!(
+        list.iter().all(|(label, _)| label != "3-2-1502"),
+        "{list:?}"
+    );
     let entries = chasing(&desk, "3-2-1502").await;
     assert_eq!(entries.total, Money::ZERO);
     assert_eq!(entries.log.len(), 2, "what was said stays");
@@ -438,7 +456,10 @@ async fn what_was_said_stands_in_the_log_and_not_in_the_journal() {
     logs(&desk, called(unit, ChaseOutcome::Refused)).await;
     let entries = chasing(&desk, "3-2-1502").await.log;
     assert_eq!(entries[0].words, "孩子住院，月底发工资后来交");
-    assert_eq!((entries[0].by.as_str(), entries[0].way), ("刘洋", ChaseWay::Phone));
+    assert_eq!(
+        (entries[0].by.as_str(), entries[0].way),
+        ("刘洋", ChaseWay::Phone)
+    );
     let mut rows = desk.database().read().await.unwrap();
     let bodies: Vec<Vec<u8>> = sqlx::query_scalar("select body from journal")
         .fetch_all(&mut *rows)

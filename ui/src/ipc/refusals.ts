@@ -92,6 +92,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'receipt_of_closed_shift':
     case 'printer_not_found':
     case 'printer_refused':
+    case 'notice_threatens':
       return t(`refusals:${problem.code}`, { ...problem })
     case 'desk_not_empty':
     case 'amount_out_of_range':
@@ -119,6 +120,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'charge_reversed':
     case 'billing_run_reversed':
     case 'no_printer':
+    case 'nothing_overdue':
+    case 'chase_corrected':
       return t(`refusals:${problem.code}`)
   }
 }

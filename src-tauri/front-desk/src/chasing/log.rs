@@ -163,9 +163,9 @@ async fn overdue(
     today: BusinessDate,
 ) -> Result<Vec<(Age, BusinessDate, Money)>> {
     let owed = store::owed_by(conn, unit, seq).await?;
-    let aged = owed.into_iter().filter_map(|one| {
-        Age::of(one.due_on, today).map(|age| (age, one.due_on, one.open_fen))
-    });
+    let aged = owed
+        .into_iter()
+        .filter_map(|one| Age::of(one.due_on, today).map(|age| (age, one.due_on, one.open_fen)));
     Ok(aged.collect())
 }
 

@@ -7,9 +7,7 @@ use super::store::{self, NewRun, Owed};
 use super::{ChasingRules, rules};
 use crate::Desk;
 use crate::database::Conn;
-use crate::documents::{
-    self, Form, NoticeForm, NoticeLine, NoticePaper, NoticePapers, Nudge, Pdf,
-};
+use crate::documents::{self, Form, NoticeForm, NoticeLine, NoticePaper, NoticePapers, Nudge, Pdf};
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::{FeeItemId, NoticeRunId, RequestId, UnitId};
 use crate::journal::Record;
@@ -17,9 +15,9 @@ use crate::money::Money;
 use crate::printers::PaperKind;
 use crate::residents::as_counted;
 use crate::rights::Command;
+use crate::shifts;
 use crate::staff::{self, SignedIn};
 use crate::time::{BusinessDate, Month, Timestamp};
-use crate::shifts;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::collections::{HashMap, HashSet};
@@ -116,7 +114,9 @@ fn lines(owed: &[Owed]) -> Result<Vec<NoticeLine>> {
         let before = stretches.iter_mut().rev().find(|stretch| {
             stretch.fee_item == one.fee_item_id
                 && stretch.item == one.item
-                && stretch.months.is_some_and(|(_, last)| Some(last.next()) == one.period)
+                && stretch
+                    .months
+                    .is_some_and(|(_, last)| Some(last.next()) == one.period)
         });
         match (before, one.period) {
             (Some(stretch), Some(month)) => {

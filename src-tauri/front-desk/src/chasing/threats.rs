@@ -24,15 +24,15 @@ const SUPPLIES: &[&str] = &[
 
 /// Cutting off, before the supply.
 const CUTS: &[&str] = &[
-    "切断", "中断", "中止", "终止", "拉断", "掐断", "关闭", "关停", "关掉", "停", "断", "限", "掐", "锁", "封",
-    "拆",
+    "切断", "中断", "中止", "终止", "拉断", "掐断", "关闭", "关停", "关掉", "停", "断", "限", "掐",
+    "锁", "封", "拆",
 ];
 
 /// What may stand between the two.
 const BETWEEN: &[&str] = &[
-    "供应", "使用", "输送", "房屋", "室内", "业主", "住户", "部分", "全部", "居民", "生活", "小区", "止", "掉", "了",
-    "供", "用", "送", "制", "其", "你", "您", "贵", "该", "户", "家", "的", "绝", "开", "闭", "对", "给", "向", "本",
-    "各",
+    "供应", "使用", "输送", "房屋", "室内", "业主", "住户", "部分", "全部", "居民", "生活", "小区",
+    "止", "掉", "了", "供", "用", "送", "制", "其", "你", "您", "贵", "该", "户", "家", "的", "绝",
+    "开", "闭", "对", "给", "向", "本", "各",
 ];
 
 /// Between a ration and the supply; 限 alone begins many a harmless sentence.
@@ -40,19 +40,37 @@ const OF_A_RATION: &[&str] = &["供应", "使用", "制", "供", "用", "量", "
 
 /// Cutting off, after the supply.
 const CUT_AFTER: &[&str] = &[
-    "切断", "中断", "中止", "终止", "关闭", "关停", "限制", "限供", "限用", "拉闸", "停", "断", "掐", "锁", "封",
+    "切断", "中断", "中止", "终止", "关闭", "关停", "限制", "限供", "限用", "拉闸", "停", "断",
+    "掐", "锁", "封",
 ];
 
 /// Between the supply and its cutting off.
 const BEFORE_A_CUT: &[&str] = &[
-    "供应", "使用", "服务", "一律", "立即", "马上", "予以", "将", "会", "被", "就", "要", "全", "都", "给", "您", "你",
-    "源", "表", "供", "也", "必", "即", "该", "户",
+    "供应", "使用", "服务", "一律", "立即", "马上", "予以", "将", "会", "被", "就", "要", "全",
+    "都", "给", "您", "你", "源", "表", "供", "也", "必", "即", "该", "户",
 ];
 
 /// What says it without naming the supply.
 const ALONE: &[&str] = &[
-    "拉闸", "断供", "停供", "关阀", "关闸", "cutoff", "cutwater", "cutpower", "cutgas", "cutheat", "cuttheheat",
-    "cutelectric", "cutthewater", "cutthepower", "cutthegas", "cutyourwater", "cutyourpower", "disconnect", "shutoff",
+    "拉闸",
+    "断供",
+    "停供",
+    "关阀",
+    "关闸",
+    "cutoff",
+    "cutwater",
+    "cutpower",
+    "cutgas",
+    "cutheat",
+    "cuttheheat",
+    "cutelectric",
+    "cutthewater",
+    "cutthepower",
+    "cutthegas",
+    "cutyourwater",
+    "cutyourpower",
+    "disconnect",
+    "shutoff",
     "turnoff",
 ];
 

@@ -35,7 +35,15 @@ fn units(list: &Arrears, community: &str) -> Sheet {
     let headings = ["房屋", "缴费人", "欠费笔数", "最早到期", "逾期天数"]
         .into_iter()
         .chain(ages)
-        .chain(["合计", "最近催缴", "方式", "结果", "承诺日期", "承诺金额", "承诺情况"]);
+        .chain([
+            "合计",
+            "最近催缴",
+            "方式",
+            "结果",
+            "承诺日期",
+            "承诺金额",
+            "承诺情况",
+        ]);
     let date = |day: Option<crate::time::BusinessDate>| day.map_or(SheetCell::Empty, Into::into);
     let rows = list.units.iter().map(|unit| {
         let mut row: Vec<SheetCell> = vec![
@@ -55,7 +63,11 @@ fn units(list: &Arrears, community: &str) -> Sheet {
             unit.promise
                 .map_or(SheetCell::Empty, |promise| promise.amount.into()),
         );
-        row.push(unit.promise.map_or("", |promise| state(promise.state)).into());
+        row.push(
+            unit.promise
+                .map_or("", |promise| state(promise.state))
+                .into(),
+        );
         row
     });
     let mut total: Vec<SheetCell> = vec!["合计".into()];
@@ -65,7 +77,9 @@ fn units(list: &Arrears, community: &str) -> Sheet {
     Sheet {
         headings: headings.map(str::to_owned).collect(),
         rows: rows.chain([total]).collect(),
-        widths: vec![14, 16, 9, 12, 9, 12, 12, 12, 12, 12, 13, 12, 8, 12, 12, 12, 12],
+        widths: vec![
+            14, 16, 9, 12, 9, 12, 12, 12, 12, 12, 13, 12, 8, 12, 12, 12, 12,
+        ],
         ..sheet("明细", list, community)
     }
 }

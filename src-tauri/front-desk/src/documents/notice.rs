@@ -292,8 +292,7 @@ impl<'p> Sheets<'p> {
         let number = format!("缴费通知单（续）　No. {}", self.notice.number);
         let wide = self.page.measure(m.text(), &number);
         let most = m.right - m.left - wide - 6.0;
-        self.page
-            .fitted(m.left, at, m.text().bold(), most, &whose);
+        self.page.fitted(m.left, at, m.text().bold(), most, &whose);
         self.page.right(m.right, at, m.text(), number);
         self.page.across(m.left, m.right, at + 2.6, 0.9);
         self.y = at + 5.0;
@@ -305,10 +304,7 @@ impl<'p> Sheets<'p> {
         let m = self.m;
         for part in text.lines().filter(|part| !part.trim().is_empty()) {
             let begun = format!("　　{}", part.trim());
-            let lines = self
-                .page
-                .face()
-                .wrap(&begun, m.body, m.right - m.left);
+            let lines = self.page.face().wrap(&begun, m.body, m.right - m.left);
             for line in lines {
                 self.room(m.line())?;
                 let at = baseline(self.y, m.line(), m.body);
@@ -359,8 +355,13 @@ impl<'p> Sheets<'p> {
             let text = m.text();
             self.page
                 .fitted(item + PAD, at, text, period - item - 2.0 * PAD, &line.item);
-            self.page
-                .fitted(period + PAD, at, text, due - period - 2.0 * PAD, &line.period);
+            self.page.fitted(
+                period + PAD,
+                at,
+                text,
+                due - period - 2.0 * PAD,
+                &line.period,
+            );
             self.page.left(due + PAD, at, text, line.due_on.on_paper());
             self.page
                 .right(amount - PAD, at, text, line.amount.to_string());
@@ -406,7 +407,10 @@ impl<'p> Sheets<'p> {
             false => self.y + step * 0.5,
         };
         let first = baseline(y, step, m.body);
-        let as_of = format!("以上为截至{}已过缴费期限的费用。", self.papers.on.on_paper());
+        let as_of = format!(
+            "以上为截至{}已过缴费期限的费用。",
+            self.papers.on.on_paper()
+        );
         self.page.left(m.left, first, m.small(), as_of);
         let by = format!("经办人　{}", self.papers.clerk);
         self.page.left(m.left, first + step, m.small(), by);
