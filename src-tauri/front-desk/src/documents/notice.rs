@@ -319,7 +319,7 @@ impl<'p> Sheets<'p> {
     /// Item, period, day and amount: where each column begins, or ends for the amount.
     fn columns(&self) -> [f32; 4] {
         let wide = self.m.right - self.m.left;
-        [0.0, 0.36, 0.68, 1.0].map(|part| self.m.left + wide * part)
+        [0.0, 0.33, 0.63, 1.0].map(|part| self.m.left + wide * part)
     }
 
     fn table_head(&mut self) -> Result<()> {
