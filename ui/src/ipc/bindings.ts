@@ -114,6 +114,28 @@ export const commands = {
 	reverseCharge: (request: RequestId, reverse: ReverseCharge) => typedError<null, CommandError>(__TAURI_INVOKE("reverse_charge", { request, reverse })),
 	/**  Takes back what stands of a billing run. */
 	reverseBillingRun: (request: RequestId, reverse: ReverseBillingRun) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("reverse_billing_run", { request, reverse })),
+	/**  Who owes what past due. */
+	arrears: (asked: ArrearsAsked) => typedError<Arrears, CommandError>(__TAURI_INVOKE("arrears", { asked })),
+	/**  Keeps the arrears as a workbook. Answers with the file's name. */
+	arrearsWorkbook: (request: RequestId, asked: ArrearsAsked) => typedError<string | null, CommandError>(__TAURI_INVOKE("arrears_workbook", { request, asked })),
+	/**  Whom to ask today. */
+	chasingToday: () => typedError<ChasingToday, CommandError>(__TAURI_INVOKE("chasing_today")),
+	/**  What a unit owes past due, what was promised, and the log. */
+	unitChasing: (unit: UnitId) => typedError<UnitChasing, CommandError>(__TAURI_INVOKE("unit_chasing", { unit })),
+	/**  Writes down that a household was asked. */
+	logChase: (request: RequestId, log: LogChase) => typedError<ChaseId, CommandError>(__TAURI_INVOKE("log_chase", { request, log })),
+	/**  What stands on notices, and when a household is asked again. */
+	chasingRules: () => typedError<ChasingRules, CommandError>(__TAURI_INVOKE("chasing_rules")),
+	/**  Changes it. */
+	changeChasingRules: (request: RequestId, set: SetChasingRules) => typedError<ChasingRules, CommandError>(__TAURI_INVOKE("change_chasing_rules", { request, set })),
+	/**  Shows how the notices for these units would look. Answers with the file's name. */
+	previewNotices: (asked: IssueNotices, form: NoticeForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("preview_notices", { asked, form })),
+	/**  Gives notices to these units, and writes them into their logs. */
+	issueNotices: (request: RequestId, issue: IssueNotices) => typedError<NoticeRun, CommandError>(__TAURI_INVOKE("issue_notices", { request, issue })),
+	/**  The newest runs of notices. */
+	noticeRuns: () => typedError<NoticeRun[], CommandError>(__TAURI_INVOKE("notice_runs")),
+	/**  Prints, keeps or shows the notices of a run, or one of them. Answers with the printer's or the file's name. */
+	noticePapers: (run: NoticeRunId, unit: UnitId | null, form: NoticeForm, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("notice_papers", { run, unit, form, way })),
 	/**  What units owe; the receipt is made out for the first. */
 	accountOf: (units: UnitId[]) => typedError<UnitAccount, CommandError>(__TAURI_INVOKE("account_of", { units })),
 	/**  What a basket comes to. */
@@ -247,6 +269,29 @@ export type AddInstruction = {
 	untilOn: string,
 };
 
+/**  Since when something is owed. */
+export type Age = 
+/**  Up to 30 days. */
+"to_30" | 
+/**  31 to 90. */
+"to_90" | 
+/**  91 to 180. */
+"to_180" | 
+/**  181 to 365. */
+"to_365" | 
+/**  More than a year. */
+"over_365";
+
+/**  What the rows come to at one age. */
+export type AgeSum = {
+	/**  The age. */
+	age: Age,
+	/**  How many units owe something of it. */
+	units: number,
+	/**  How much. */
+	amount: Money,
+};
+
 /**  What the small dialog for the second person asks for. */
 export type Approval = {
 	/**  The name of the second person. */
@@ -257,6 +302,76 @@ export type Approval = {
 
 /**  The floor area of a unit, above zero. Sent and shown in square metres: `"68.35"`. */
 export type Area = string;
+
+/**  One unit with arrears. */
+export type ArrearUnit = {
+	/**  Which. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	label: string,
+	/**  Who is to pay, masked. */
+	household: string,
+	/**  How many charges. */
+	charges: number,
+	/**  Since when the oldest is owed. */
+	oldest: BusinessDate,
+	/**  The days since. */
+	days: number,
+	/**  By age, the youngest first. */
+	ages: Money[],
+	/**  All of it. */
+	total: Money,
+	/**  When they were last asked. */
+	lastOn: BusinessDate | null,
+	/**  How. */
+	lastWay: ChaseWay | null,
+	/**  What came of it. */
+	lastOutcome: ChaseOutcome | null,
+	/**  What they promised last. */
+	promise: Promise | null,
+};
+
+/**  The arrears of a day. */
+export type Arrears = {
+	/**  As of which day. */
+	asOf: BusinessDate,
+	/**  Whether that is the business date: a notice is always of today. */
+	isToday: boolean,
+	/**  The units, building by building. */
+	units: ArrearUnit[],
+	/**  What they come to. */
+	total: Money,
+	/**  By age, the youngest first. */
+	ages: AgeSum[],
+	/**  By building. */
+	buildings: BuildingSum[],
+	/**  By item. */
+	items: ItemSum[],
+	/**  What everybody owes past due, without any filter. */
+	overdue: Money,
+	/**  What is owed and not due yet. */
+	notDue: Money,
+	/**  Both: the ledger's receivable on that day. */
+	receivable: Money,
+	/**  The buildings and items there are arrears of, to choose from. */
+	allBuildings: string[],
+	/**  The same of items. */
+	allItems: ItemSum[],
+};
+
+/**  Which arrears are asked for, as typed. */
+export type ArrearsAsked = {
+	/**  As of which day; blank for the business date. */
+	asOf: string,
+	/**  Of one building only. */
+	building: string | null,
+	/**  Of one item only. */
+	feeItem: FeeItemId | null,
+	/**  Of one age only. */
+	age: Age | null,
+	/**  Only units that owe at least so much of it; blank for all. */
+	least: string,
+};
 
 /**  A column of an office's list of arrears. */
 export type ArrearsColumn = 
@@ -453,6 +568,16 @@ export type Building = {
 	owing: number,
 };
 
+/**  What the rows come to in one building. */
+export type BuildingSum = {
+	/**  楼栋 */
+	building: string,
+	/**  How many units. */
+	units: number,
+	/**  How much. */
+	amount: Money,
+};
+
 /**  A day of business (营业日期), `2026-11-22`. */
 export type BusinessDate = string;
 
@@ -621,6 +746,93 @@ export type ChargeFirst = {
 
 /**  A charge (应收). */
 export type ChargeId = number;
+
+/**  One entry of the log. */
+export type ChaseEntry = {
+	/**  Which. */
+	id: ChaseId,
+	/**  When it was written. */
+	at: Timestamp,
+	/**  Under which business date. */
+	on: BusinessDate,
+	/**  Who asked. */
+	by: string,
+	/**  How. */
+	way: ChaseWay,
+	/**  What came of it. */
+	outcome: ChaseOutcome,
+	/**  Who answered. */
+	spokeWith: string,
+	/**  What was said. */
+	words: string,
+	/**  Until when they promised to pay. */
+	promisedOn: BusinessDate | null,
+	/**  How much. */
+	promised: Money | null,
+	/**  The entry this one puts right. */
+	corrects: ChaseId | null,
+	/**  Whether another puts this one right. */
+	corrected: boolean,
+	/**  The number of the notice that was printed. */
+	notice: string | null,
+	/**  The run it was printed in. */
+	run: NoticeRunId | null,
+};
+
+/**  An entry of the chasing log (催缴记录). */
+export type ChaseId = number;
+
+/**  What came of it. */
+export type ChaseOutcome = 
+/**  They promised to pay: how much and until when. */
+"promised" | 
+/**  They will not pay. */
+"refused" | 
+/**  Nobody answered. */
+"not_reached" | 
+/**  They say that they do not owe it. */
+"disputed" | 
+/**  It was somebody else. */
+"wrong_person" | 
+/**  It was left or sent, and nobody said anything. */
+"sent";
+
+/**  How a household was asked. */
+export type ChaseWay = 
+/**  电话 */
+"phone" | 
+/**  上门 */
+"visit" | 
+/**  信函 */
+"letter" | 
+/**  通知单 */
+"notice" | 
+/**  微信或短信 */
+"message";
+
+/**  What stands on notices, and when a household is asked again. */
+export type ChasingRules = {
+	/**  Above the figures. */
+	opening: string,
+	/**  Below them: where and how to pay. */
+	howToPay: string,
+	/**  At the end; may be empty. */
+	closing: string,
+	/**  Days after which a household that owes is asked again: 1 to 365. */
+	againAfter: number,
+};
+
+/**  Whom to ask on a day. */
+export type ChasingToday = {
+	/**  The business date. */
+	today: BusinessDate,
+	/**  After how many days a unit is asked again. */
+	againAfter: number,
+	/**  The units: broken promises first, then those due today, then whoever owes most. */
+	units: ToChase[],
+	/**  What they owe past due. */
+	total: Money,
+};
 
 /**  Somebody comes. */
 export type CheckIn = {
@@ -917,6 +1129,28 @@ export type Command =
 "reverse_charge" | 
 /** reverse_billing_run */
 "reverse_billing_run" | 
+/** arrears */
+"arrears" | 
+/** arrears_workbook */
+"arrears_workbook" | 
+/** chasing_today */
+"chasing_today" | 
+/** unit_chasing */
+"unit_chasing" | 
+/** log_chase */
+"log_chase" | 
+/** chasing_rules */
+"chasing_rules" | 
+/** change_chasing_rules */
+"change_chasing_rules" | 
+/** preview_notices */
+"preview_notices" | 
+/** issue_notices */
+"issue_notices" | 
+/** notice_runs */
+"notice_runs" | 
+/** notice_papers */
+"notice_papers" | 
 /** account_of */
 "account_of" | 
 /** quote */
@@ -1562,6 +1796,12 @@ export type IssueCard = {
 	reason: string,
 };
 
+/**  For which units notices are to go out; those that owe nothing past due any more are left out. */
+export type IssueNotices = {
+	/**  The units. */
+	units: UnitId[],
+};
+
 /**  Which fee item a name of the list means. */
 export type ItemMeant = {
 	/**  As the list names it. */
@@ -1592,6 +1832,18 @@ export type ItemPreview = {
 	vacant: number,
 	/**  How many would pay less than half a fen. */
 	nothing: number,
+};
+
+/**  What the rows come to for one item. */
+export type ItemSum = {
+	/**  The item. */
+	feeItem: FeeItemId,
+	/**  Its name. */
+	item: string,
+	/**  How many units. */
+	units: number,
+	/**  How much. */
+	amount: Money,
 };
 
 /**  Which lines are asked for. */
@@ -1727,6 +1979,26 @@ export type LineKind =
 /**  Money paid ahead. */
 "prepayment";
 
+/**  What is to be written down, as typed. */
+export type LogChase = {
+	/**  Which unit was asked. */
+	unit: UnitId,
+	/**  How. */
+	way: ChaseWay,
+	/**  Who answered; needed where somebody did. */
+	spokeWith: string,
+	/**  What was said; needed where they dispute. */
+	words: string,
+	/**  What came of it. */
+	outcome: ChaseOutcome,
+	/**  Until when they promised to pay; only with a promise. */
+	promisedOn: string,
+	/**  How much; blank for all that is past due. */
+	promised: string,
+	/**  The entry this one puts right. */
+	corrects: ChaseId | null,
+};
+
 /**  An amount in fen (分), within ±10¹¹. Crosses every border as an integer. */
 export type Money = number;
 
@@ -1844,6 +2116,36 @@ export type NotesCounted = {
 	/**  Together. */
 	amount: Money,
 };
+
+/**  The paper a notice goes on. */
+export type NoticeForm = 
+/**  241 × 140 mm continuous paper. */
+"continuous_140" | 
+/**  A4, standing. */
+"a4" | 
+/**  The same, with the address where the window of an envelope is. */
+"a4_window";
+
+/**  A run of notices. */
+export type NoticeRun = {
+	/**  Which. */
+	id: NoticeRunId,
+	/**  `T2026-0012` */
+	label: string,
+	/**  Under which business date. */
+	on: BusinessDate,
+	/**  When. */
+	at: Timestamp,
+	/**  Who gave them out. */
+	by: string,
+	/**  How many. */
+	notices: number,
+	/**  What they ask for together. */
+	total: Money,
+};
+
+/**  A run of payment notices (缴费通知). */
+export type NoticeRunId = number;
 
 /**  How far a printer's sheet lies off, in steps of half a millimetre. It moves everything on the paper. */
 export type Nudge = {
@@ -2124,6 +2426,33 @@ export type Progress = {
 	/**  Steps there are; 0 while that is not known. */
 	of: number,
 };
+
+/**  What a household promised last, and what came of it. */
+export type Promise = {
+	/**  The entry of the log. */
+	chase: ChaseId,
+	/**  Until when. */
+	on: BusinessDate,
+	/**  How much. */
+	amount: Money,
+	/**  What was paid since of what was owed then. */
+	paid: Money,
+	/**  How it stands. */
+	state: PromiseState,
+};
+
+/**  How a promise stands. */
+export type PromiseState = 
+/**  Its day is still to come. */
+"open" | 
+/**  Its day is today. */
+"due_today" | 
+/**  Its day is over and the money did not come. */
+"broken" | 
+/**  Paid by its day. */
+"kept" | 
+/**  Paid, and later than promised. */
+"kept_late";
 
 /**  Whether a receipt's paper agrees with the books. Anybody can print a number that exists. */
 export type Proof = 
@@ -2632,6 +2961,14 @@ paid: Money } |
 { code: "billing_run_paid"; 
 /**  How many charges. */
 paid: number } | 
+/**  Nothing the unit owes is past due: there is nothing to ask for. */
+{ code: "nothing_overdue" } | 
+/**  A notice's text threatens to cut off water, power, heat or gas, which nobody may do to get paid. */
+{ code: "notice_threatens"; 
+/**  The words that do, in plain characters. */
+word: string } | 
+/**  The entry of the log was put right before; the newer one is to be put right. */
+{ code: "chase_corrected" } | 
 /**  The paper's font has no glyph for these characters; nothing was numbered or printed. */
 { code: "characters_missing"; 
 /**  The characters, each once. */
@@ -2928,6 +3265,10 @@ export type Right =
 "set_prices" | 
 /**  Run the billing. */
 "bill" | 
+/**  Ask households for what they owe and write down what they said. */
+"chase" | 
+/**  Give out payment notices, and take the list of arrears along. */
+"notify" | 
 /**  Open, work and close a shift. */
 "work_shift" | 
 /**  Let a shift open without the last handover or with another float. */
@@ -2980,6 +3321,12 @@ export type SampleFilled = {
 
 /**  A session from signing in to signing out. */
 export type SessionId = number;
+
+/**  The same as typed. */
+export type SetChasingRules = {
+	/**  What is to hold from now on. */
+	rules: ChasingRules,
+};
 
 /**  What the window asks for. */
 export type SetPrinter = {
@@ -3212,6 +3559,14 @@ export type Tendered = {
 /**  An instant: milliseconds since 1970 in UTC. */
 export type Timestamp = number;
 
+/**  A unit to be asked today. */
+export type ToChase = {
+	/**  Why. */
+	why: Why,
+	/**  Who, and what they owe. */
+	arrears: ArrearUnit,
+};
+
 /**  What the form asks for. */
 export type TypedVisit = {
 	/**  An earlier visit of the same person: what is left blank is taken from it. */
@@ -3300,6 +3655,26 @@ export type UnitCell = {
 	vacant: boolean,
 	/**  What is owed; nothing for somebody who may not see money. */
 	arrears: Money | null,
+};
+
+/**  What a unit owes past due, and what was done about it. */
+export type UnitChasing = {
+	/**  Which. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	label: string,
+	/**  The business date. */
+	today: BusinessDate,
+	/**  What is past due. */
+	total: Money,
+	/**  By age, the youngest first. */
+	ages: Money[],
+	/**  The days since the oldest was to be paid; none where nothing is past due. */
+	days: number | null,
+	/**  What was promised last, and what came of it. */
+	promise: Promise | null,
+	/**  The log, the newest first. */
+	log: ChaseEntry[],
 };
 
 /**  A unit (房屋). */
@@ -3522,6 +3897,17 @@ export type Way =
 "keep" | 
 /**  In the system's own viewer. */
 "show";
+
+/**  Why a unit is on the list of the day. */
+export type Why = 
+/**  A promise was not kept, and nobody asked since. */
+"promise_broken" | 
+/**  A promise is due today. */
+"promise_due" | 
+/**  Nobody ever asked. */
+"never_chased" | 
+/**  Nobody asked for long. */
+"not_lately";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
