@@ -7,7 +7,8 @@ use crate::support::{TestDesk, refused, request, yuan};
 use front_desk::Refusal;
 use front_desk::cashier::{Basket, Choice, Collected, Tender};
 use front_desk::chasing::{
-    Age, Arrears, ArrearsAsked, ChaseOutcome, ChaseWay, LogChase, PromiseState, UnitChasing, Why,
+    Age, Arrears, ArrearsAsked, ChaseOutcome, ChaseWay, LogChase, PromiseState, UnitChasing,
+    WhyChase,
 };
 use front_desk::error::FieldProblem;
 use front_desk::exchange::{self, Course};
@@ -89,7 +90,7 @@ async fn promise_state(desk: &TestDesk, label: &str) -> PromiseState {
 }
 
 /// Who is on the list of the day, and why.
-async fn today(desk: &TestDesk) -> Vec<(String, Why)> {
+async fn today(desk: &TestDesk) -> Vec<(String, WhyChase)> {
     let list = desk.chasing_today(&desk.crew.wang).await.unwrap();
     let total = Money::sum(list.units.iter().map(|unit| unit.arrears.total)).unwrap();
     assert_eq!(list.total, total);
@@ -249,8 +250,8 @@ async fn a_promise_is_kept_by_the_payment_itself_and_a_void_opens_it_again() {
     assert_eq!(
         today(&desk).await,
         [
-            ("3-2-1502".to_owned(), Why::NeverChased),
-            ("10-101".to_owned(), Why::NeverChased)
+            ("3-2-1502".to_owned(), WhyChase::NeverChased),
+            ("10-101".to_owned(), WhyChase::NeverChased)
         ],
         "who owes most first"
     );
@@ -294,13 +295,13 @@ async fn a_promise_is_broken_by_time_and_kept_late_by_a_late_payment() {
     morning_of(&desk, "2026-11-25");
     assert_eq!(
         today(&desk).await[0],
-        ("3-2-1502".to_owned(), Why::PromiseDue)
+        ("3-2-1502".to_owned(), WhyChase::PromiseDue)
     );
     morning_of(&desk, "2026-11-26");
     assert_eq!(promise_state(&desk, "3-2-1502").await, PromiseState::Broken);
     assert_eq!(
         today(&desk).await[0],
-        ("3-2-1502".to_owned(), Why::PromiseBroken)
+        ("3-2-1502".to_owned(), WhyChase::PromiseBroken)
     );
     let missed = LogChase {
         spoke_with: String::new(),
@@ -312,7 +313,7 @@ async fn a_promise_is_broken_by_time_and_kept_late_by_a_late_payment() {
     morning_of(&desk, "2026-12-03");
     assert_eq!(
         today(&desk).await[1],
-        ("3-2-1502".to_owned(), Why::NotLately),
+        ("3-2-1502".to_owned(), WhyChase::NotLately),
         "and after a week it is time again"
     );
     desk.opens_shift("王芳", "500").await;

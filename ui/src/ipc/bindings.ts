@@ -328,7 +328,7 @@ export type ArrearUnit = {
 	/**  What came of it. */
 	lastOutcome: ChaseOutcome | null,
 	/**  What they promised last. */
-	promise: Promise | null,
+	promise: PaymentPromise | null,
 };
 
 /**  The arrears of a day. */
@@ -2279,6 +2279,20 @@ export type PaperKind =
 /**  A password on its way in. It cannot be read back out. */
 export type Password = string;
 
+/**  What a household promised last, and what came of it. */
+export type PaymentPromise = {
+	/**  The entry of the log. */
+	chase: ChaseId,
+	/**  Until when. */
+	on: BusinessDate,
+	/**  How much. */
+	amount: Money,
+	/**  What was paid since of what was owed then. */
+	paid: Money,
+	/**  How it stands. */
+	state: PromiseState,
+};
+
 /**  Somebody the desk knows, or somebody new. */
 export type Person = 
 /**  A resident in the book. */
@@ -2425,20 +2439,6 @@ export type Progress = {
 	done: number,
 	/**  Steps there are; 0 while that is not known. */
 	of: number,
-};
-
-/**  What a household promised last, and what came of it. */
-export type Promise = {
-	/**  The entry of the log. */
-	chase: ChaseId,
-	/**  Until when. */
-	on: BusinessDate,
-	/**  How much. */
-	amount: Money,
-	/**  What was paid since of what was owed then. */
-	paid: Money,
-	/**  How it stands. */
-	state: PromiseState,
 };
 
 /**  How a promise stands. */
@@ -3561,8 +3561,8 @@ export type Timestamp = number;
 
 /**  A unit to be asked today. */
 export type ToChase = {
-	/**  Why. */
-	why: Why,
+	/**  WhyChase. */
+	why: WhyChase,
 	/**  Who, and what they owe. */
 	arrears: ArrearUnit,
 };
@@ -3672,7 +3672,7 @@ export type UnitChasing = {
 	/**  The days since the oldest was to be paid; none where nothing is past due. */
 	days: number | null,
 	/**  What was promised last, and what came of it. */
-	promise: Promise | null,
+	promise: PaymentPromise | null,
 	/**  The log, the newest first. */
 	log: ChaseEntry[],
 };
@@ -3898,8 +3898,8 @@ export type Way =
 /**  In the system's own viewer. */
 "show";
 
-/**  Why a unit is on the list of the day. */
-export type Why = 
+/**  WhyChase a unit is on the list of the day. */
+export type WhyChase = 
 /**  A promise was not kept, and nobody asked since. */
 "promise_broken" | 
 /**  A promise is due today. */

@@ -1,7 +1,7 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReceiptId, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
+import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReceiptId, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -17,6 +17,11 @@ export const queries = {
   // A quote is of one moment: it is asked again whenever the basket changes, and never read from before.
   quote: (basket: Basket | null) =>
     queryOptions({ queryKey: ['quote', basket], queryFn: () => (basket ? answer(commands.quote(basket)) : null), enabled: basket !== null, gcTime: 0 }),
+  arrears: (asked: ArrearsAsked) => queryOptions({ queryKey: ['arrears', asked], queryFn: () => answer(commands.arrears(asked)), placeholderData: keepPreviousData }),
+  chasingToday: () => queryOptions({ queryKey: ['chasing_today'], queryFn: () => answer(commands.chasingToday()) }),
+  unitChasing: (unit: UnitId) => queryOptions({ queryKey: ['unit_chasing', unit], queryFn: () => answer(commands.unitChasing(unit)) }),
+  chasingRules: () => queryOptions({ queryKey: ['chasing_rules'], queryFn: () => answer(commands.chasingRules()) }),
+  noticeRuns: () => queryOptions({ queryKey: ['notice_runs'], queryFn: () => answer(commands.noticeRuns()) }),
   receipts: (filter: ReceiptFilter) => queryOptions({ queryKey: ['receipts', filter], queryFn: () => answer(commands.receipts(filter)) }),
   receipt: (receipt: ReceiptId) => queryOptions({ queryKey: ['receipt', receipt], queryFn: () => answer(commands.receipt(receipt)) }),
   shiftState: () => queryOptions({ queryKey: ['shift_state'], queryFn: () => answer(commands.shiftState()) }),

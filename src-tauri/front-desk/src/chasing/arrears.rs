@@ -3,7 +3,7 @@
 
 use super::ages::Age;
 use super::store::{self, Last, Owed};
-use super::{ChaseOutcome, ChaseWay, Promise, workbook};
+use super::{ChaseOutcome, ChaseWay, PaymentPromise, workbook};
 use crate::Desk;
 use crate::database::Conn;
 use crate::error::Result;
@@ -64,7 +64,7 @@ pub struct ArrearUnit {
     /// What came of it.
     pub last_outcome: Option<ChaseOutcome>,
     /// What they promised last.
-    pub promise: Option<Promise>,
+    pub promise: Option<PaymentPromise>,
 }
 
 /// What the rows come to at one age.
@@ -169,7 +169,7 @@ impl Filter {
 pub(super) struct Chased {
     pub(super) households: HashMap<UnitId, Vec<String>>,
     pub(super) last: HashMap<UnitId, Last>,
-    pub(super) promises: HashMap<UnitId, Promise>,
+    pub(super) promises: HashMap<UnitId, PaymentPromise>,
 }
 
 impl Chased {

@@ -3,7 +3,7 @@
 
 use super::ages::{Age, days};
 use super::store::{self, NewChase};
-use super::{ChaseOutcome, ChaseWay, Promise};
+use super::{ChaseOutcome, ChaseWay, PaymentPromise};
 use crate::Desk;
 use crate::acts::Tx;
 use crate::error::{FieldProblem, Refusal, Result};
@@ -93,7 +93,7 @@ pub struct UnitChasing {
     /// The days since the oldest was to be paid; none where nothing is past due.
     pub days: Option<i64>,
     /// What was promised last, and what came of it.
-    pub promise: Option<Promise>,
+    pub promise: Option<PaymentPromise>,
     /// The log, the newest first.
     pub log: Vec<ChaseEntry>,
 }

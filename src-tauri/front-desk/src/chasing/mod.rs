@@ -19,7 +19,7 @@ pub use ages::Age;
 pub use arrears::{AgeSum, ArrearUnit, Arrears, ArrearsAsked, BuildingSum, ItemSum};
 pub use log::{ChaseEntry, LogChase, UnitChasing};
 pub use notices::{IssueNotices, NoticeRun};
-pub use promises::{Promise, PromiseState, Why, why};
+pub use promises::{PaymentPromise, PromiseState, WhyChase, why};
 pub use rules::{ChasingRules, SetChasingRules};
 pub use threats::refuse_threats;
 pub use today::{ChasingToday, ToChase};

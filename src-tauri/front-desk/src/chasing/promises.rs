@@ -27,7 +27,7 @@ words! {
 
 words! {
     /// Why a unit is on the list of the day.
-    pub enum Why {
+    pub enum WhyChase {
         /// A promise was not kept, and nobody asked since.
         PromiseBroken = "promise_broken",
         /// A promise is due today.
@@ -42,7 +42,7 @@ words! {
 /// What a household promised last, and what came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Promise {
+pub struct PaymentPromise {
     /// The entry of the log.
     pub chase: ChaseId,
     /// Until when.
@@ -78,23 +78,24 @@ impl PromiseState {
     }
 }
 
-/// Why a unit with arrears is to be asked on `today`, if it is: `last` is when somebody last did, and after `again_after` days it is time.
+/// Why a unit with arrears is to be asked on `today`, if it is: `last` is when somebody last did, and after `again_after` days it is
+/// time.
 pub fn why(
     today: BusinessDate,
     last: Option<BusinessDate>,
-    promise: Option<&Promise>,
+    promise: Option<&PaymentPromise>,
     again_after: i64,
-) -> Option<Why> {
+) -> Option<WhyChase> {
     let Some(last) = last else {
-        return Some(Why::NeverChased);
+        return Some(WhyChase::NeverChased);
     };
     if let Some(promise) = promise {
         match promise.state {
             PromiseState::Open => return None,
-            PromiseState::DueToday => return Some(Why::PromiseDue),
-            PromiseState::Broken if last <= promise.on => return Some(Why::PromiseBroken),
+            PromiseState::DueToday => return Some(WhyChase::PromiseDue),
+            PromiseState::Broken if last <= promise.on => return Some(WhyChase::PromiseBroken),
             PromiseState::Broken | PromiseState::Kept | PromiseState::KeptLate => {}
         }
     }
-    (days(last, today) >= again_after).then_some(Why::NotLately)
+    (days(last, today) >= again_after).then_some(WhyChase::NotLately)
 }

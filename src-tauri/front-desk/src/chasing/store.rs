@@ -1,7 +1,7 @@
 //! The chasing's SQL.
 
 use super::promises::PromiseState;
-use super::{ChaseEntry, ChaseOutcome, ChaseWay, ChasingRules, NoticeRun, Promise};
+use super::{ChaseEntry, ChaseOutcome, ChaseWay, ChasingRules, NoticeRun, PaymentPromise};
 use crate::acts::Tx;
 use crate::database::{Conn, Db};
 use crate::error::Result;
@@ -294,7 +294,7 @@ struct PromiseRow {
 pub(super) async fn promises(
     conn: &mut Conn,
     today: BusinessDate,
-) -> Result<HashMap<UnitId, Promise>> {
+) -> Result<HashMap<UnitId, PaymentPromise>> {
     let rows: Vec<PromiseRow> = sqlx::query_as(
         "select p.id, p.unit_id, p.promised_on, p.promised_fen,
              coalesce(cast(-sum(case when e.business_date <= p.promised_on then l.amount_fen else 0 end) as bigint), 0) as paid_in_time,
@@ -310,7 +310,7 @@ pub(super) async fn promises(
     .await?;
     let promise = |row: PromiseRow| {
         let (amount, on) = (row.promised_fen, row.promised_on);
-        let promise = Promise {
+        let promise = PaymentPromise {
             chase: row.id,
             on,
             amount,

@@ -1,6 +1,6 @@
 #![allow(clippy::unwrap_used, reason = "tests say what went wrong by panicking")]
 
-use super::promises::{Promise, PromiseState, Why, why};
+use super::promises::{PaymentPromise, PromiseState, WhyChase, why};
 use super::threats::threat;
 use super::{Age, ChasingRules, refuse_threats};
 use crate::error::Refusal;
@@ -64,7 +64,7 @@ fn a_promise_is_kept_by_what_is_paid_and_broken_by_time() {
 
 #[test]
 fn somebody_is_asked_when_a_promise_is_due_or_broken_or_when_nobody_did_for_long() {
-    let promise = |state| Promise {
+    let promise = |state| PaymentPromise {
         chase: ChaseId::from(1),
         on: day("2026-12-10"),
         amount: yuan("100"),
@@ -75,10 +75,10 @@ fn somebody_is_asked_when_a_promise_is_due_or_broken_or_when_nobody_did_for_long
         let promise = state.map(promise);
         why(day(today), last.map(day), promise.as_ref(), 7)
     };
-    assert_eq!(asked("2026-12-01", None, None), Some(Why::NeverChased));
+    assert_eq!(asked("2026-12-01", None, None), Some(WhyChase::NeverChased));
     assert_eq!(asked("2026-12-07", Some("2026-12-01"), None), None);
     let long = asked("2026-12-08", Some("2026-12-01"), None);
-    assert_eq!(long, Some(Why::NotLately));
+    assert_eq!(long, Some(WhyChase::NotLately));
     let open = asked("2026-12-09", Some("2026-12-01"), Some(PromiseState::Open));
     assert_eq!(open, None, "they have until their day");
     let due = asked(
@@ -86,14 +86,14 @@ fn somebody_is_asked_when_a_promise_is_due_or_broken_or_when_nobody_did_for_long
         Some("2026-12-01"),
         Some(PromiseState::DueToday),
     );
-    assert_eq!(due, Some(Why::PromiseDue));
+    assert_eq!(due, Some(WhyChase::PromiseDue));
     let broken = Some(PromiseState::Broken);
     let first = asked("2026-12-11", Some("2026-12-01"), broken);
-    assert_eq!(first, Some(Why::PromiseBroken));
+    assert_eq!(first, Some(WhyChase::PromiseBroken));
     let again = asked("2026-12-12", Some("2026-12-11"), broken);
     assert_eq!(again, None, "somebody asked since it was broken");
     let later = asked("2026-12-18", Some("2026-12-11"), broken);
-    assert_eq!(later, Some(Why::NotLately));
+    assert_eq!(later, Some(WhyChase::NotLately));
 }
 
 #[test]

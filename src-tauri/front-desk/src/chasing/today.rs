@@ -1,7 +1,7 @@
 //! The chasing list of the day: promises that are due or broken, and units that nobody asked, or not for long.
 
 use super::arrears::{self, ArrearUnit, ArrearsAsked};
-use super::promises::{Why, why};
+use super::promises::{WhyChase, why};
 use super::rules;
 use crate::Desk;
 use crate::error::Result;
@@ -17,7 +17,7 @@ use specta::Type;
 #[serde(rename_all = "camelCase")]
 pub struct ToChase {
     /// Why.
-    pub why: Why,
+    pub why: WhyChase,
     /// Who, and what they owe.
     pub arrears: ArrearUnit,
 }
