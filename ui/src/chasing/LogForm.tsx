@@ -1,4 +1,5 @@
-// What somebody said, written down by keyboard: who answered first, then how and what came of it. A promise asks for its day and amount.
+// What somebody said, written down by keyboard: who answered first, then how and what came of it. A promise asks for its amount and, last, its day: Enter there
+// writes it down.
 import { Form } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -60,10 +61,10 @@ export function LogForm({ unit, corrects, onDone }: { unit: UnitId; corrects: Ch
       </div>
       {outcome === 'promised' && (
         <div className={styles.three}>
+          <TextField name="promised" label={t('promised')} inputMode="decimal" help={t('promisedHelp')} />
           <Field name="promisedOn" label={t('promisedOn')} required>
             <DateInput />
           </Field>
-          <TextField name="promised" label={t('promised')} inputMode="decimal" help={t('promisedHelp')} />
         </div>
       )}
       <NoteField name="words" label={t('words')} />

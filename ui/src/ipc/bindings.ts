@@ -3561,7 +3561,7 @@ export type Timestamp = number;
 
 /**  A unit to be asked today. */
 export type ToChase = {
-	/**  WhyChase. */
+	/**  Why. */
 	why: WhyChase,
 	/**  Who, and what they owe. */
 	arrears: ArrearUnit,
@@ -3898,7 +3898,7 @@ export type Way =
 /**  In the system's own viewer. */
 "show";
 
-/**  WhyChase a unit is on the list of the day. */
+/**  Why a unit is on the list of the day. */
 export type WhyChase = 
 /**  A promise was not kept, and nobody asked since. */
 "promise_broken" | 
