@@ -3,7 +3,7 @@
 mod notices;
 
 use crate::support::cashier::with;
-use crate::support::{TestDesk, refused, request, yuan};
+use crate::support::{TestDesk, as_kept, odd_texts, refused, request, yuan};
 use front_desk::Refusal;
 use front_desk::cashier::{Basket, Choice, Collected, Tender};
 use front_desk::chasing::{
@@ -475,6 +475,45 @@ async fn what_was_said_stands_in_the_log_and_not_in_the_journal() {
         .await;
     let findings = desk.verify().await.unwrap();
     assert_eq!(findings.len(), 1, "bent words are found: {findings:?}");
+}
+
+#[tokio::test]
+async fn whatever_is_typed_is_kept_as_it_is_or_refused_by_its_field() {
+    let desk = community().await;
+    let unit = desk.unit("3-2-1502").await;
+    let who = &desk.crew.wang;
+    for text in odd_texts() {
+        let log = LogChase {
+            words: text.clone(),
+            ..called(unit, ChaseOutcome::Refused)
+        };
+        match desk.log_chase(who, &request(), log).await {
+            Ok(_) => {
+                let kept = chasing(&desk, "3-2-1502").await.log.remove(0).words;
+                let lines = text.replace('\u{2028}', "\n");
+                assert_eq!(kept, as_kept(&lines), "{text:?}");
+            }
+            outcome => {
+                let refusal = refused(outcome);
+                assert!(
+                    matches!(&refusal, Refusal::BadField { field, .. } if field == "words"),
+                    "{text:?}: {refusal:?}"
+                );
+            }
+        }
+        let found = desk.arrears(
+            who,
+            ArrearsAsked {
+                building: Some(text.clone()),
+                least: text.clone(),
+                ..as_of(&text)
+            },
+        );
+        if let Ok(found) = found.await {
+            assert!(found.units.is_empty(), "{text:?} is no building");
+        }
+    }
+    desk.is_sound().await;
 }
 
 #[tokio::test]

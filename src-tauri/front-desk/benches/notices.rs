@@ -3,6 +3,8 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::as_conversions,
+    clippy::float_arithmetic,
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     missing_docs,

@@ -252,7 +252,7 @@ pub(super) fn listed(
             }
         }
     }
-    items.sort_by(|one, other| other.amount.cmp(&one.amount));
+    items.sort_by_key(|sum| std::cmp::Reverse(sum.amount));
     all_items.sort_by(|one, other| one.item.cmp(&other.item));
     all_buildings.sort_by_cached_key(|name| as_counted(name));
     let units: Vec<ArrearUnit> = rows.into_iter().map(|(_, row, _)| row).collect();
