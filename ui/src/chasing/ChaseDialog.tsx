@@ -12,7 +12,7 @@ import styles from './chasing.module.css'
 import { Log } from './Log'
 import { LogForm } from './LogForm'
 import { useMay } from './may'
-import { NoticeDialog } from './NoticeDialog'
+import { NoticeDialog, PapersDialog } from './NoticeDialog'
 
 export function ChaseDialog({ unit, onClose }: { unit: UnitId; onClose: () => void }) {
   const { t } = useTranslation('chasing')
@@ -30,6 +30,7 @@ function Everything({ data, onClose }: { data: UnitChasing; onClose: () => void 
   const may = useMay()
   const [correcting, setCorrecting] = useState<ChaseEntry | null>(null)
   const [noticing, setNoticing] = useState(false)
+  const [paper, setPaper] = useState<ChaseEntry | null>(null)
   return (
     <div className={styles.stack}>
       <Standing data={data} />
@@ -39,11 +40,12 @@ function Everything({ data, onClose }: { data: UnitChasing; onClose: () => void 
           <LogForm key={correcting?.id ?? 'new'} unit={data.unit} corrects={correcting} onDone={onClose} />
         </>
       )}
-      <Log entries={data.log} {...(may.chase && { onCorrect: setCorrecting })} />
+      <Log entries={data.log} {...(may.chase && { onCorrect: setCorrecting })} {...(may.notify && { onPaper: setPaper })} />
       <Space>
         <Button onClick={() => go('unit', { unit: data.unit })}>{t('openUnit')}</Button>
         {may.notify && data.total > 0 && <Button onClick={() => setNoticing(true)}>{t('notices')}</Button>}
       </Space>
+      {paper?.run && <PapersDialog run={paper.run} label={paper.notice ?? ''} unit={data.unit} onClose={() => setPaper(null)} />}
       {noticing && <NoticeDialog units={[data.unit]} onClose={() => setNoticing(false)} />}
     </div>
   )

@@ -128,6 +128,17 @@ test('a run that was given out before is printed again', async () => {
   await waitFor(() => expect(asked.find(({ command }) => command === 'notice_papers')?.args).toMatchObject({ run: 11, way: 'print' }))
 })
 
+test('a notice in the log is printed again for its unit alone', async () => {
+  const asked = standIn()
+  const hands = showPlace('chasing')
+  await waitFor(() => expect(document.activeElement?.tagName).toBe('TR'))
+  await hands.keyboard('{Enter}')
+  await hands.click(await screen.findByLabelText('通知单: T2026-0011-37'))
+  const papers = await screen.findByLabelText('缴费通知单 T2026-0011-37')
+  await hands.click(within(papers).getByText('另存 PDF'))
+  await waitFor(() => expect(asked.find(({ command }) => command === 'notice_papers')?.args).toEqual({ run: 11, unit: 1, form: 'continuous_140', way: 'keep' }))
+})
+
 test('whoever may not chase or give notice finds no way to', async () => {
   standIn()
   const hands = showAs(['finance'])

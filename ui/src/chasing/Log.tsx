@@ -7,8 +7,16 @@ import styles from './chasing.module.css'
 
 const HEIGHT = { y: 240 }
 
+interface Props {
+  entries: readonly ChaseEntry[]
+  onCorrect?: (entry: ChaseEntry) => void
+  /** For whoever may have a printed notice again. */
+  onPaper?: (entry: ChaseEntry) => void
+  narrow?: boolean
+}
+
 /** Who was asked, when and how, and what they said; the newest first. */
-export function Log({ entries, onCorrect, narrow = false }: { entries: readonly ChaseEntry[]; onCorrect?: (entry: ChaseEntry) => void; narrow?: boolean }) {
+export function Log({ entries, onCorrect, onPaper, narrow = false }: Props) {
   const { t } = useTranslation(['chasing', 'common'])
   const promised = ({ promisedOn, promised: amount }: ChaseEntry) => promisedOn && `${promisedOn} ${formatYuan(amount ?? 0)}`
   const columns: TableColumnsType<ChaseEntry> = [
@@ -35,16 +43,27 @@ export function Log({ entries, onCorrect, narrow = false }: { entries: readonly 
     },
     {
       title: t('common:actions'),
-      width: '5rem',
-      hidden: !onCorrect,
-      render: (_, entry) =>
-        onCorrect &&
-        !entry.corrected &&
-        entry.notice === null && (
-          <Button size="small" aria-label={`${t('correct')}: ${formatMoment(entry.at)}`} onClick={() => onCorrect(entry)}>
-            {t('correct')}
-          </Button>
-        ),
+      width: '6rem',
+      hidden: !onCorrect && !onPaper,
+      render: (_, entry) => {
+        if (entry.run !== null) {
+          return (
+            onPaper && (
+              <Button size="small" aria-label={`${t('paper')}: ${entry.notice}`} onClick={() => onPaper(entry)}>
+                {t('paper')}
+              </Button>
+            )
+          )
+        }
+        return (
+          onCorrect &&
+          !entry.corrected && (
+            <Button size="small" aria-label={`${t('correct')}: ${formatMoment(entry.at)}`} onClick={() => onCorrect(entry)}>
+              {t('correct')}
+            </Button>
+          )
+        )
+      },
     },
   ]
   return <RowTable label={t('log')} rows={entries} rowKey={({ id }) => id} columns={columns} scroll={HEIGHT} empty={t('logEmpty')} />

@@ -3,7 +3,7 @@ import { Alert, Button, Modal, Select, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, problemOf } from '../ipc/answer'
-import { commands, type CommandError, type IssueNotices, type NoticeForm, type NoticeRun, type UnitId } from '../ipc/bindings'
+import { commands, type CommandError, type IssueNotices, type NoticeForm, type NoticeRun, type NoticeRunId, type UnitId, type Way } from '../ipc/bindings'
 import { useAct } from '../shared/act'
 import { formatYuan } from '../shared/format'
 import { PaperActions } from '../shared/PaperActions'
@@ -33,7 +33,10 @@ export function NoticeDialog({ units, onClose }: { units: readonly UnitId[]; onC
         {!run && <p>{t('noticesWhat')}</p>}
         <FormChoice form={form} onChange={setForm} />
         {run ? (
-          <RunPapers run={run} form={form} fresh />
+          <>
+            <Alert type="success" showIcon title={t('issued', { label: run.label, count: run.notices, total: formatYuan(run.total) })} />
+            <Papers run={run.id} label={run.label} form={form} fresh />
+          </>
         ) : (
           <Space>
             <Button type="primary" loading={issue.pending} onClick={() => void issue.run(asked)}>
@@ -49,15 +52,23 @@ export function NoticeDialog({ units, onClose }: { units: readonly UnitId[]; onC
   )
 }
 
-/** A run that was given out before, to be printed or kept again. */
-export function RunDialog({ run, onClose }: { run: NoticeRun; onClose: () => void }) {
+interface PapersProps {
+  run: NoticeRunId
+  /** The run's number, or the notice's. */
+  label: string
+  /** The notice of this unit only. */
+  unit?: UnitId
+}
+
+/** What was given out before, to be printed or kept again. */
+export function PapersDialog({ onClose, ...papers }: PapersProps & { onClose: () => void }) {
   const { t } = useTranslation('chasing')
   const [form, setForm] = useState<NoticeForm>('continuous_140')
   return (
-    <Modal title={`${t('papers')} ${run.label}`} open footer={null} onCancel={onClose} width="35rem" destroyOnHidden>
+    <Modal title={`${t('papers')} ${papers.label}`} open footer={null} onCancel={onClose} width="35rem" destroyOnHidden>
       <div className={styles.stack}>
         <FormChoice form={form} onChange={setForm} />
-        <RunPapers run={run} form={form} />
+        <Papers {...papers} form={form} />
       </div>
     </Modal>
   )
@@ -76,18 +87,8 @@ function FormChoice({ form, onChange }: { form: NoticeForm; onChange: (form: Not
   )
 }
 
-function RunPapers({ run, form, fresh = false }: { run: NoticeRun; form: NoticeForm; fresh?: boolean }) {
+function Papers({ run, label, unit, form, fresh = false }: PapersProps & { form: NoticeForm; fresh?: boolean }) {
   const { t } = useTranslation('chasing')
-  return (
-    <>
-      {fresh && <Alert type="success" showIcon title={t('issued', { label: run.label, count: run.notices, total: formatYuan(run.total) })} />}
-      <PaperActions
-        paper={t('papers')}
-        print={() => answer(commands.noticePapers(run.id, null, form, 'print'))}
-        save={() => answer(commands.noticePapers(run.id, null, form, 'keep'))}
-        preview={() => answer(commands.noticePapers(run.id, null, form, 'show'))}
-        autoFocus={fresh}
-      />
-    </>
-  )
+  const give = (way: Way) => answer(commands.noticePapers(run, unit ?? null, form, way))
+  return <PaperActions paper={`${t('papers')} ${label}`} print={() => give('print')} save={() => give('keep')} preview={() => give('show')} autoFocus={fresh} />
 }

@@ -10,7 +10,7 @@ import { formatMoment } from '../shared/format'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 import { useMay } from './may'
-import { RunDialog } from './NoticeDialog'
+import { PapersDialog } from './NoticeDialog'
 
 /** The runs of notices; Enter prints or keeps one again. */
 export function Runs() {
@@ -30,7 +30,7 @@ export function Runs() {
       <Ask query={runs}>
         {(all) => <RowTable label={t('runs')} rows={all} rowKey={({ id }) => id} columns={columns} empty={t('runsEmpty')} {...(may.notify && { onOpen: setOpen })} />}
       </Ask>
-      {open && <RunDialog run={open} onClose={() => setOpen(null)} />}
+      {open && <PapersDialog run={open.id} label={open.label} onClose={() => setOpen(null)} />}
     </Panel>
   )
 }

@@ -9,19 +9,21 @@ import { Panel } from '../shared/Page'
 import { ChaseDialog, Standing } from './ChaseDialog'
 import styles from './chasing.module.css'
 import { Log } from './Log'
+import { useMay } from './may'
 
 /** A unit's arrears, what was promised, and the log, on the unit's page; for whoever sees money there. */
 export function UnitPanel({ unit }: { unit: UnitId }) {
   const { t } = useTranslation('chasing')
   const chasing = useQuery(queries.unitChasing(unit))
   const [open, setOpen] = useState(false)
+  const may = useMay()
   return (
     <Panel
       flush
       title={t('unitTitle')}
       actions={
         <Button size="small" onClick={() => setOpen(true)}>
-          {t('logAct')}
+          {t(may.chase ? 'logAct' : 'log')}
         </Button>
       }
     >
