@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { clerk, desk, refuse, standIn } from '../testing/fixtures'
+import { clerk, desk, refuse, standIn, standing } from '../testing/fixtures'
 import { show, showPlace } from '../testing/render'
 import { Frame } from '../frame/Frame'
-import type { Role } from '../ipc/bindings'
+import type { Arrears, Role } from '../ipc/bindings'
 import { UnitPanel } from './UnitPanel'
 
 /** The place as somebody with these roles sees it. */
@@ -109,7 +109,7 @@ test('notices are looked at, given out once, and then printed', async () => {
   expect(asked.filter(({ command }) => command === 'issue_notices')).toHaveLength(1)
 })
 
-test('without a choice everybody on the list gets a notice, and of another day nobody does', async () => {
+test('without a choice everybody on the list gets a notice', async () => {
   const asked = standIn()
   const hands = showPlace('chasing')
   await hands.click(await screen.findByRole('tab', { name: '欠费明细' }))
@@ -117,6 +117,25 @@ test('without a choice everybody on the list gets a notice, and of another day n
   await hands.click(screen.getByRole('button', { name: /发缴费通知/ }))
   await hands.click(await screen.findByRole('button', { name: '发出' }))
   await waitFor(() => expect(asked.find(({ command }) => command === 'issue_notices')?.args.issue).toEqual({ units: [7, 1, 9] }))
+})
+
+test('of another day nobody gets a notice', async () => {
+  const asked = standIn({ arrears: () => ({ ...(standing('arrears')({}) as Arrears), asOf: '2026-10-31', isToday: false }) })
+  const hands = showPlace('chasing')
+  await hands.click(await screen.findByRole('tab', { name: '欠费明细' }))
+  await screen.findByLabelText('选择 3-2-1502')
+  await hands.click(screen.getByText('发缴费通知'))
+  await screen.findByText('缴费通知只按今天的欠费发出，请清空截至日期。')
+  expect(screen.queryByText('给 3 户发缴费通知')).toBeNull()
+  expect(asked.some(({ command }) => command === 'issue_notices')).toBe(false)
+})
+
+test('a key leads there from anywhere', async () => {
+  standIn()
+  const hands = showPlace('home')
+  await screen.findByTitle('欠费')
+  await hands.keyboard('{Control>}0{/Control}')
+  await screen.findByRole('heading', { level: 1, name: '欠费' })
 })
 
 test('a run that was given out before is printed again', async () => {
