@@ -154,6 +154,23 @@ fn arguments(command: Command) -> Value {
             json!({ "reverse": { "run": NOTHING, "reason": "月份错了" } })
         }
         Command::RunBilling => json!({ "run": { "billing": billing, "charges": 0, "total": 0 } }),
+        // arrears and chasing
+        Command::Arrears | Command::ArrearsWorkbook => {
+            json!({ "asked": { "asOf": "zzz", "building": null, "feeItem": null, "age": null, "least": "" } })
+        }
+        Command::ChasingToday | Command::ChasingRules | Command::NoticeRuns => json!({}),
+        Command::UnitChasing => json!({ "unit": NOTHING }),
+        Command::LogChase => {
+            json!({ "log": { "unit": NOTHING, "way": "phone", "spokeWith": "", "words": "", "outcome": "not_reached", "promisedOn": "", "promised": "", "corrects": null } })
+        }
+        Command::ChangeChasingRules => {
+            json!({ "set": { "rules": { "opening": "", "howToPay": "", "closing": "", "againAfter": 7 } } })
+        }
+        Command::PreviewNotices => json!({ "asked": { "units": [NOTHING] }, "form": "a4" }),
+        Command::IssueNotices => json!({ "issue": { "units": [NOTHING] } }),
+        Command::NoticePapers => {
+            json!({ "run": NOTHING, "unit": null, "form": "a4", "way": "print" })
+        }
         // cashier
         Command::AccountOf => json!({ "units": [NOTHING] }),
         Command::Quote => json!({ "basket": basket }),

@@ -105,6 +105,16 @@ fn reads(units: &[Value]) -> Vec<(&'static str, Value)> {
         ),
         ("resident_page", json!({ "resident": 1 })),
         ("visits", json!({ "by": { "by": "inside" }, "find": "" })),
+        (
+            "arrears",
+            json!({ "asked": { "asOf": "", "building": null, "feeItem": null, "age": null, "least": "" } }),
+        ),
+        (
+            "arrears",
+            json!({ "asked": { "asOf": "2026-12-01", "building": null, "feeItem": null, "age": null, "least": "" } }),
+        ),
+        ("chasing_today", json!({})),
+        ("unit_chasing", json!({ "unit": units[0] })),
         ("last_backup", json!({})),
         ("printers", json!({})),
     ];

@@ -97,6 +97,18 @@ preview_billing           - - + + -   -   -    -    -
 run_billing               - - + + -   -   -    -    -
 reverse_charge            - - + + -   -   -    -    -
 reverse_billing_run       - - + + -   -   -    -    -
+# arrears and chasing
+arrears                   + + + + -   -   -    -    -
+arrears_workbook          - + + + -   -   -    -    -
+chasing_today             + + + + -   -   -    -    -
+unit_chasing              + + + + -   -   -    -    -
+log_chase                 + + + - -   -   -    -    -
+chasing_rules             + + + + +   -   -    -    -
+change_chasing_rules      - - + - +   -   -    -    -
+preview_notices           + + + + -   -   -    -    -
+issue_notices             - + + + -   -   -    -    -
+notice_runs               + + + + -   -   -    -    -
+notice_papers             - + + + -   -   -    -    -
 # cashier
 account_of                + + + + -   -   -    -    -
 quote                     + + + + -   -   -    -    -

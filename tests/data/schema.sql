@@ -104,6 +104,57 @@ CREATE TRIGGER charges_no_delete before delete on charges begin select raise(abo
 
 CREATE TRIGGER charges_no_update before update on charges begin select raise(abort, 'charges only grows'); end;
 
+CREATE TABLE chase_words (
+    id         integer primary key references chases (id),
+    spoke_with text not null default '' check (length(spoke_with) <= 40),
+    words      text not null default '' check (length(words) <= 500),
+    salt       blob not null check (length(salt) = 16)
+) strict;
+
+CREATE TABLE chases (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    unit_id       integer not null references units (id),
+    way           text not null check (way in ('phone', 'visit', 'letter', 'notice', 'message')),
+    outcome       text not null check (outcome in ('promised', 'refused', 'not_reached', 'disputed', 'wrong_person', 'sent')),
+    promised_on   text,
+    promised_fen  integer check (promised_fen > 0),
+    since_seq     integer not null check (since_seq > 0),                   -- what is paid after this line counts for the promise
+    corrects_id   integer unique references chases (id),
+    notice_id     integer unique references notices (id),                   -- printed from here
+    business_date text not null,
+    staff_id      integer not null references staff (id),
+    at            integer not null,
+    check ((outcome = 'promised') = (promised_on is not null)),
+    check ((outcome = 'promised') = (promised_fen is not null)),
+    check (notice_id is null or (way = 'notice' and outcome = 'sent'))
+) strict;
+
+CREATE INDEX chases_by_seq on chases (seq);
+
+CREATE INDEX chases_by_unit on chases (unit_id);
+
+CREATE TRIGGER chases_no_delete before delete on chases begin select raise(abort, 'chases only grows'); end;
+
+CREATE TRIGGER chases_no_update before update on chases begin select raise(abort, 'chases only grows'); end;
+
+CREATE TABLE chasing_rules (
+    id          integer primary key,
+    seq         integer not null check (seq > 0),
+    opening     text not null check (length(opening) between 1 and 300),
+    how_to_pay  text not null check (length(how_to_pay) between 1 and 300),
+    closing     text not null check (length(closing) <= 300),
+    again_after integer not null check (again_after between 1 and 365),
+    set_by      integer not null references staff (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX chasing_rules_by_seq on chasing_rules (seq);
+
+CREATE TRIGGER chasing_rules_no_delete before delete on chasing_rules begin select raise(abort, 'chasing_rules only grows'); end;
+
+CREATE TRIGGER chasing_rules_no_update before update on chasing_rules begin select raise(abort, 'chasing_rules only grows'); end;
+
 CREATE TABLE communities (
     id   integer primary key,
     name text not null check (length(name) between 1 and 60)
@@ -309,6 +360,48 @@ CREATE INDEX move_ins_by_unit on move_ins (unit_id);
 CREATE TRIGGER move_ins_no_delete before delete on move_ins begin select raise(abort, 'move_ins only grows'); end;
 
 CREATE TRIGGER move_ins_no_update before update on move_ins begin select raise(abort, 'move_ins only grows'); end;
+
+CREATE TABLE notice_runs (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    year          integer not null,
+    number        integer not null check (number > 0),
+    label         text not null unique,                                   -- T2026-0012
+    business_date text not null,                                          -- what was due before this day stands on it
+    rules_id      integer references chasing_rules (id),                    -- none for the texts the program came with
+    community     text not null,
+    desk          text not null,
+    clerk         text not null,
+    staff_id      integer not null references staff (id),
+    notices       integer not null check (notices > 0),
+    total_fen     integer not null check (total_fen > 0),
+    at            integer not null,
+    unique (year, number)
+) strict;
+
+CREATE INDEX notice_runs_by_seq on notice_runs (seq);
+
+CREATE TRIGGER notice_runs_no_delete before delete on notice_runs begin select raise(abort, 'notice_runs only grows'); end;
+
+CREATE TRIGGER notice_runs_no_update before update on notice_runs begin select raise(abort, 'notice_runs only grows'); end;
+
+CREATE TABLE notices (
+    id        integer primary key,
+    seq       integer not null check (seq > 0),
+    run_id    integer not null references notice_runs (id),
+    position  integer not null check (position > 0),
+    unit_id   integer not null references units (id),
+    unit      text not null,                                              -- as printed
+    total_fen integer not null check (total_fen > 0),
+    unique (run_id, position),
+    unique (run_id, unit_id)
+) strict;
+
+CREATE INDEX notices_by_seq on notices (seq);
+
+CREATE TRIGGER notices_no_delete before delete on notices begin select raise(abort, 'notices only grows'); end;
+
+CREATE TRIGGER notices_no_update before update on notices begin select raise(abort, 'notices only grows'); end;
 
 CREATE TABLE occupancies (
     id          integer primary key,

@@ -253,6 +253,10 @@ const FORGED: &[&str] = &[
     "insert into bank_deposit_bags (id, seq, bank_deposit_id, drop_id) values (1, 99999, 1, 1)",
     "insert into bank_deposit_slips (bank_deposit_id, seq, number, staff_id, at) values (1, 99999, '1', 1, 0)",
     "insert into bank_deposits_taken_back (bank_deposit_id, seq, on_date, entry_id, reason, staff_id, at) values (1, 99999, '2026-11-22', 1, '测试', 1, 0)",
+    "insert into chasing_rules (id, seq, opening, how_to_pay, closing, again_after, set_by, at) values (1, 99999, '请缴费', '前台', '', 7, 1, 0)",
+    "insert into notice_runs (id, seq, year, number, label, business_date, community, desk, clerk, staff_id, notices, total_fen, at) values (1, 99999, 2026, 1, 'T2026-0001', '2026-11-22', '', '', '', 1, 1, 500, 0)",
+    "insert into notices (id, seq, run_id, position, unit_id, unit, total_fen) values (1, 99999, 1, 1, 1, '', 500)",
+    "insert into chases (id, seq, unit_id, way, outcome, since_seq, business_date, staff_id, at) values (1, 99999, 1, 'phone', 'refused', 99999, '2026-11-22', 1, 0)",
 ];
 
 #[tokio::test]

@@ -1,12 +1,14 @@
 // Gathers the places of all capabilities and puts those of the left list in the order of a day at the desk.
 import type { ComponentType } from 'react'
-import type { Role } from './ipc/bindings'
+import type { Role, UnitId } from './ipc/bindings'
 import type { Place } from './shared/place'
 
 interface Capability {
   places?: readonly Place[]
   /** Parts of the settings page, such as the printers. */
   settingsPanels?: readonly ComponentType[]
+  /** Parts of a unit's page about its money, such as the chasing. */
+  unitPanels?: readonly ComponentType<{ unit: UnitId }>[]
 }
 
 const capabilities = Object.values(import.meta.glob<Capability>('./*/index.tsx', { eager: true }))
@@ -17,9 +19,13 @@ export function settingsPanels(): readonly ComponentType[] {
   return capabilities.flatMap((capability) => capability.settingsPanels ?? [])
 }
 
+/** What the capabilities have to say of a unit's money. */
+export function unitPanels(): readonly ComponentType<{ unit: UnitId }>[] {
+  return capabilities.flatMap((capability) => capability.unitPanels ?? [])
+}
+
 const DAY = ['home', 'visits', 'cashier', 'cards', 'residents', 'shifts']
-const OFFICE = ['fees', 'exchange', 'staff', 'settings', 'journal', 'statements']
-const OFFICE = ['fees', 'finance', 'exchange', 'staff', 'settings', 'journal']
+const OFFICE = ['fees', 'exchange', 'staff', 'settings', 'journal', 'statements', 'finance', 'chasing']
 
 export function placeNamed(name: string): Place | undefined {
   return all.find((place) => place.name === name)

@@ -93,6 +93,12 @@ ids! {
     BankMappingId,
     /// Takings brought to the bank (缴款).
     BankDepositId,
+    /// An entry of the chasing log (催缴记录).
+    ChaseId,
+    /// A run of payment notices (缴费通知).
+    NoticeRunId,
+    /// What stands on notices, from one change to the next.
+    ChasingRulesId,
 }
 
 /// Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once.

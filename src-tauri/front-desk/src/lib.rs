@@ -22,6 +22,7 @@
 //! - `handover` → `shifts`, `cards`, `visits`, `cashier`
 //! - `residents_book` → `residents`, `cards`
 //! - `arrears` → `residents`, `fees`
+//! - `chasing` → `residents`, `shifts`
 //! - `move_in` → `residents`, `fees`, `cards`
 //! - `sample` → `residents`, `fees`, `cards`
 //! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `move_in`
@@ -30,7 +31,7 @@
 //! - `logbook`
 //! - `statements` → `cashier`
 //! - `finance` → `fees`, `cashier`
-//! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `statements`, `finance`
+//! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `statements`, `finance`, `chasing`
 //! - `backup` → `verify`
 //! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
 
@@ -42,6 +43,7 @@ mod arrows;
 pub mod backup;
 pub mod cards;
 pub mod cashier;
+pub mod chasing;
 pub mod database;
 pub mod documents;
 pub mod error;

@@ -78,6 +78,7 @@ pub(crate) async fn books(rows: &mut Conn) -> Vec<Finding> {
         crate::cashier::verify(rows).await,
         crate::statements::verify(rows).await,
         crate::finance::verify(rows).await,
+        crate::chasing::verify(rows).await,
     ];
     let stumbled = |error: Error| {
         let kind = FindingKind::FileDamaged;

@@ -2,6 +2,7 @@
 
 pub mod cards;
 pub mod cashier;
+pub mod chasing;
 pub mod desk;
 pub mod exchange;
 pub mod fees;
@@ -89,6 +90,17 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         fees::run_billing,
         fees::reverse_charge,
         fees::reverse_billing_run,
+        chasing::arrears,
+        chasing::arrears_workbook::<Wry>,
+        chasing::chasing_today,
+        chasing::unit_chasing,
+        chasing::log_chase,
+        chasing::chasing_rules,
+        chasing::change_chasing_rules,
+        chasing::preview_notices::<Wry>,
+        chasing::issue_notices,
+        chasing::notice_runs,
+        chasing::notice_papers::<Wry>,
         cashier::account_of,
         cashier::quote,
         cashier::collect,

@@ -114,6 +114,28 @@ export const commands = {
 	reverseCharge: (request: RequestId, reverse: ReverseCharge) => typedError<null, CommandError>(__TAURI_INVOKE("reverse_charge", { request, reverse })),
 	/**  Takes back what stands of a billing run. */
 	reverseBillingRun: (request: RequestId, reverse: ReverseBillingRun) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("reverse_billing_run", { request, reverse })),
+	/**  Who owes what past due. */
+	arrears: (asked: ArrearsAsked) => typedError<Arrears, CommandError>(__TAURI_INVOKE("arrears", { asked })),
+	/**  Keeps the arrears as a workbook. Answers with the file's name. */
+	arrearsWorkbook: (request: RequestId, asked: ArrearsAsked) => typedError<string | null, CommandError>(__TAURI_INVOKE("arrears_workbook", { request, asked })),
+	/**  Whom to ask today. */
+	chasingToday: () => typedError<ChasingToday, CommandError>(__TAURI_INVOKE("chasing_today")),
+	/**  What a unit owes past due, what was promised, and the log. */
+	unitChasing: (unit: UnitId) => typedError<UnitChasing, CommandError>(__TAURI_INVOKE("unit_chasing", { unit })),
+	/**  Writes down that a household was asked. */
+	logChase: (request: RequestId, log: LogChase) => typedError<ChaseId, CommandError>(__TAURI_INVOKE("log_chase", { request, log })),
+	/**  What stands on notices, and when a household is asked again. */
+	chasingRules: () => typedError<ChasingRules, CommandError>(__TAURI_INVOKE("chasing_rules")),
+	/**  Changes it. */
+	changeChasingRules: (request: RequestId, set: SetChasingRules) => typedError<ChasingRules, CommandError>(__TAURI_INVOKE("change_chasing_rules", { request, set })),
+	/**  Shows how the notices for these units would look. Answers with the file's name. */
+	previewNotices: (asked: IssueNotices, form: NoticeForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("preview_notices", { asked, form })),
+	/**  Gives notices to these units, and writes them into their logs. */
+	issueNotices: (request: RequestId, issue: IssueNotices) => typedError<NoticeRun, CommandError>(__TAURI_INVOKE("issue_notices", { request, issue })),
+	/**  The newest runs of notices. */
+	noticeRuns: () => typedError<NoticeRun[], CommandError>(__TAURI_INVOKE("notice_runs")),
+	/**  Prints, keeps or shows the notices of a run, or one of them. Answers with the printer's or the file's name. */
+	noticePapers: (run: NoticeRunId, unit: UnitId | null, form: NoticeForm, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("notice_papers", { run, unit, form, way })),
 	/**  What units owe; the receipt is made out for the first. */
 	accountOf: (units: UnitId[]) => typedError<UnitAccount, CommandError>(__TAURI_INVOKE("account_of", { units })),
 	/**  What a basket comes to. */
@@ -202,26 +224,6 @@ export const commands = {
 	journal: (filter: JournalFilter) => typedError<JournalPage, CommandError>(__TAURI_INVOKE("journal", { filter })),
 	/**  Keeps what was done as a workbook. Answers with the file's name. */
 	journalWorkbook: (request: RequestId, filter: JournalFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("journal_workbook", { request, filter })),
-	/**  What the safe holds, and what went from it to the bank. */
-	bankDeposits: () => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("bank_deposits")),
-	/**  Brings takings from the safe to the bank. */
-	bankTakings: (request: RequestId, banked: BankTakings) => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("bank_takings", { request, banked })),
-	/**  Writes down the number of the bank's slip. */
-	addBankSlip: (request: RequestId, add: AddBankSlip) => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("add_bank_slip", { request, add })),
-	/**  Takes back a deposit that was mistyped. */
-	takeBackBankDeposit: (request: RequestId, back: TakeBackBankDeposit) => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("take_back_bank_deposit", { request, back })),
-	/**  Prints, keeps or shows a deposit slip. Answers with the printer's or the file's name. */
-	depositSlip: (deposit: BankDepositId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("deposit_slip", { deposit, way })),
-	/**  What a day came to; a blank day is today. */
-	daySheet: (date: string) => typedError<DaySheetView, CommandError>(__TAURI_INVOKE("day_sheet", { date })),
-	/**  Prints, keeps or shows a day sheet. Answers with the printer's or the file's name. */
-	daySheetPaper: (date: string, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("day_sheet_paper", { date, way })),
-	/**  Keeps a day sheet as a workbook. Answers with the file's name. */
-	daySheetWorkbook: (date: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("day_sheet_workbook", { date })),
-	/**  What a month came to; a blank month is this one. */
-	monthReport: (month: string) => typedError<MonthReport, CommandError>(__TAURI_INVOKE("month_report", { month })),
-	/**  Keeps a month as a workbook. Answers with the file's name. */
-	monthReportWorkbook: (month: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("month_report_workbook", { month })),
 	/**  The printers of the machine, and what is printed on which. */
 	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
 	/**  Chooses a printer and form for a kind of paper. */
@@ -237,14 +239,6 @@ export type AccountLine = {
 	charge: OpenCharge,
 	/**  Whether it is of this period or earlier, and therefore ticked from the start. */
 	ticked: boolean,
-};
-
-/**  The bank's slip of a deposit came back. */
-export type AddBankSlip = {
-	/**  Which deposit. */
-	deposit: BankDepositId,
-	/**  The number on the slip. */
-	slip: string,
 };
 
 /**  A new fee item with its first price. */
@@ -275,6 +269,29 @@ export type AddInstruction = {
 	untilOn: string,
 };
 
+/**  Since when something is owed. */
+export type Age = 
+/**  Up to 30 days. */
+"to_30" | 
+/**  31 to 90. */
+"to_90" | 
+/**  91 to 180. */
+"to_180" | 
+/**  181 to 365. */
+"to_365" | 
+/**  More than a year. */
+"over_365";
+
+/**  What the rows come to at one age. */
+export type AgeSum = {
+	/**  The age. */
+	age: Age,
+	/**  How many units owe something of it. */
+	units: number,
+	/**  How much. */
+	amount: Money,
+};
+
 /**  What the small dialog for the second person asks for. */
 export type Approval = {
 	/**  The name of the second person. */
@@ -286,18 +303,74 @@ export type Approval = {
 /**  The floor area of a unit, above zero. Sent and shown in square metres: `"68.35"`. */
 export type Area = string;
 
-/**  What units owed. */
+/**  One unit with arrears. */
+export type ArrearUnit = {
+	/**  Which. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	label: string,
+	/**  Who is to pay, masked. */
+	household: string,
+	/**  How many charges. */
+	charges: number,
+	/**  Since when the oldest is owed. */
+	oldest: BusinessDate,
+	/**  The days since. */
+	days: number,
+	/**  By age, the youngest first. */
+	ages: Money[],
+	/**  All of it. */
+	total: Money,
+	/**  When they were last asked. */
+	lastOn: BusinessDate | null,
+	/**  How. */
+	lastWay: ChaseWay | null,
+	/**  What came of it. */
+	lastOutcome: ChaseOutcome | null,
+	/**  What they promised last. */
+	promise: PaymentPromise | null,
+};
+
+/**  The arrears of a day. */
 export type Arrears = {
-	/**  At the end of the month before. */
-	before: Money,
-	/**  Charged, or brought over from before the program. */
-	charged: Money,
-	/**  Charges that were taken back. */
-	reversed: Money,
-	/**  Paid, less what red receipts gave back. */
-	collected: Money,
-	/**  At the month's end. */
-	after: Money,
+	/**  As of which day. */
+	asOf: BusinessDate,
+	/**  Whether that is the business date: a notice is always of today. */
+	isToday: boolean,
+	/**  The units, building by building. */
+	units: ArrearUnit[],
+	/**  What they come to. */
+	total: Money,
+	/**  By age, the youngest first. */
+	ages: AgeSum[],
+	/**  By building. */
+	buildings: BuildingSum[],
+	/**  By item. */
+	items: ItemSum[],
+	/**  What everybody owes past due, without any filter. */
+	overdue: Money,
+	/**  What is owed and not due yet. */
+	notDue: Money,
+	/**  Both: the ledger's receivable on that day. */
+	receivable: Money,
+	/**  The buildings and items there are arrears of, to choose from. */
+	allBuildings: string[],
+	/**  The same of items. */
+	allItems: ItemSum[],
+};
+
+/**  Which arrears are asked for, as typed. */
+export type ArrearsAsked = {
+	/**  As of which day; blank for the business date. */
+	asOf: string,
+	/**  Of one building only. */
+	building: string | null,
+	/**  Of one item only. */
+	feeItem: FeeItemId | null,
+	/**  Of one age only. */
+	age: Age | null,
+	/**  Only units that owe at least so much of it; blank for all. */
+	least: string,
 };
 
 /**  A column of an office's list of arrears. */
@@ -418,101 +491,6 @@ export type Backup = {
 	receipts: number,
 };
 
-/**  A bag that was dropped into the safe and is still there. */
-export type BagInSafe = {
-	/**  The drop. */
-	drop: DropId,
-	/**  What is written on it. */
-	bag: string,
-	/**  The business date of its shift. */
-	businessDate: BusinessDate,
-	/**  Whose takings it holds. */
-	clerk: string,
-	/**  When it was dropped. */
-	at: Timestamp,
-	/**  What it holds. */
-	amount: Money,
-};
-
-/**  Takings that were brought to the bank. */
-export type BankDeposit = {
-	/**  Which. */
-	id: BankDepositId,
-	/**  The day it went. */
-	onDate: BusinessDate,
-	/**  How much. */
-	amount: Money,
-	/**  Who carried it. */
-	carriedBy: string,
-	/**  Who made it out. */
-	clerk: string,
-	/**  When. */
-	at: Timestamp,
-	/**  What was written on the bags that went with it. */
-	bags: string[],
-	/**  The number of the bank's slip; none while the money is on its way (在途). */
-	slip: string | null,
-	/**  Where it was taken back: when and why. */
-	takenBack: BankDepositTakenBack | null,
-};
-
-/**  Takings brought to the bank (缴款). */
-export type BankDepositId = number;
-
-/**  That a deposit was taken back. */
-export type BankDepositTakenBack = {
-	/**  The day under which. */
-	onDate: BusinessDate,
-	/**  By whom. */
-	by: string,
-	/**  Why. */
-	reason: string,
-};
-
-/**  What lies in the safe, and what went from it to the bank. */
-export type BankDeposits = {
-	/**  What the safe holds. */
-	safe: Money,
-	/**  How much of it lay there yesterday evening already, and should have gone then. */
-	overdue: Money,
-	/**  The bags in it, the oldest first. */
-	bags: BagInSafe[],
-	/**  The day a new deposit has unless another is typed. */
-	today: BusinessDate,
-	/**  The latest deposits, the newest first. */
-	deposits: BankDeposit[],
-};
-
-/**  Brings takings to the bank. */
-export type BankTakings = {
-	/**  The day, as typed; blank for today. */
-	onDate: string,
-	/**  How much, in yuan as typed; blank for all that the safe holds. */
-	amount: string,
-	/**  The sealed bags that go with it. */
-	bags: DropId[],
-	/**  Who carries it. */
-	carriedBy: string,
-	/**  The number of the bank's slip, or blank while it is not known. */
-	slip: string,
-};
-
-/**  A bank deposit of the day, or one that was taken back on it. */
-export type BankingOfDay = {
-	/**  Its number. */
-	number: string,
-	/**  The bank's slip; nothing while the money is on its way. */
-	slip: string | null,
-	/**  The bags. */
-	bags: string,
-	/**  Who carried it. */
-	carriedBy: string,
-	/**  How much left the safe; less than nothing where it was taken back. */
-	amount: Money,
-	/**  Why it was taken back, where this is that. */
-	takenBack: string | null,
-};
-
 /**  What lies on the counter: what is to be paid, and with what. */
 export type Basket = {
 	/**  The unit the receipt is made out for; its prepayment is the one used and filled. */
@@ -588,6 +566,16 @@ export type Building = {
 	occupied: number,
 	/**  Owing. */
 	owing: number,
+};
+
+/**  What the rows come to in one building. */
+export type BuildingSum = {
+	/**  楼栋 */
+	building: string,
+	/**  How many units. */
+	units: number,
+	/**  How much. */
+	amount: Money,
 };
 
 /**  A day of business (营业日期), `2026-11-22`. */
@@ -759,6 +747,93 @@ export type ChargeFirst = {
 /**  A charge (应收). */
 export type ChargeId = number;
 
+/**  One entry of the log. */
+export type ChaseEntry = {
+	/**  Which. */
+	id: ChaseId,
+	/**  When it was written. */
+	at: Timestamp,
+	/**  Under which business date. */
+	on: BusinessDate,
+	/**  Who asked. */
+	by: string,
+	/**  How. */
+	way: ChaseWay,
+	/**  What came of it. */
+	outcome: ChaseOutcome,
+	/**  Who answered. */
+	spokeWith: string,
+	/**  What was said. */
+	words: string,
+	/**  Until when they promised to pay. */
+	promisedOn: BusinessDate | null,
+	/**  How much. */
+	promised: Money | null,
+	/**  The entry this one puts right. */
+	corrects: ChaseId | null,
+	/**  Whether another puts this one right. */
+	corrected: boolean,
+	/**  The number of the notice that was printed. */
+	notice: string | null,
+	/**  The run it was printed in. */
+	run: NoticeRunId | null,
+};
+
+/**  An entry of the chasing log (催缴记录). */
+export type ChaseId = number;
+
+/**  What came of it. */
+export type ChaseOutcome = 
+/**  They promised to pay: how much and until when. */
+"promised" | 
+/**  They will not pay. */
+"refused" | 
+/**  Nobody answered. */
+"not_reached" | 
+/**  They say that they do not owe it. */
+"disputed" | 
+/**  It was somebody else. */
+"wrong_person" | 
+/**  It was left or sent, and nobody said anything. */
+"sent";
+
+/**  How a household was asked. */
+export type ChaseWay = 
+/**  电话 */
+"phone" | 
+/**  上门 */
+"visit" | 
+/**  信函 */
+"letter" | 
+/**  通知单 */
+"notice" | 
+/**  微信或短信 */
+"message";
+
+/**  What stands on notices, and when a household is asked again. */
+export type ChasingRules = {
+	/**  Above the figures. */
+	opening: string,
+	/**  Below them: where and how to pay. */
+	howToPay: string,
+	/**  At the end; may be empty. */
+	closing: string,
+	/**  Days after which a household that owes is asked again: 1 to 365. */
+	againAfter: number,
+};
+
+/**  Whom to ask on a day. */
+export type ChasingToday = {
+	/**  The business date. */
+	today: BusinessDate,
+	/**  After how many days a unit is asked again. */
+	againAfter: number,
+	/**  The units: broken promises first, then those due today, then whoever owes most. */
+	units: ToChase[],
+	/**  What they owe past due. */
+	total: Money,
+};
+
 /**  Somebody comes. */
 export type CheckIn = {
 	/**  The visit they announced, where they did. */
@@ -810,20 +885,6 @@ export type ChosenBook = {
 	name: string,
 	/**  The beginning of its digest: the same file chosen again, and no other, has the same. */
 	mark: string,
-};
-
-/**  What one clerk did. */
-export type ClerkOfDay = {
-	/**  Who. */
-	name: string,
-	/**  How many numbers were used. */
-	used: number,
-	/**  How many of them are void. */
-	voided: number,
-	/**  How many give money back. */
-	red: number,
-	/**  What was taken in money. */
-	flow: DayFlow,
 };
 
 /**  How a counted shift is closed. */
@@ -1068,6 +1129,28 @@ export type Command =
 "reverse_charge" | 
 /** reverse_billing_run */
 "reverse_billing_run" | 
+/** arrears */
+"arrears" | 
+/** arrears_workbook */
+"arrears_workbook" | 
+/** chasing_today */
+"chasing_today" | 
+/** unit_chasing */
+"unit_chasing" | 
+/** log_chase */
+"log_chase" | 
+/** chasing_rules */
+"chasing_rules" | 
+/** change_chasing_rules */
+"change_chasing_rules" | 
+/** preview_notices */
+"preview_notices" | 
+/** issue_notices */
+"issue_notices" | 
+/** notice_runs */
+"notice_runs" | 
+/** notice_papers */
+"notice_papers" | 
 /** account_of */
 "account_of" | 
 /** quote */
@@ -1112,26 +1195,6 @@ export type Command =
 "handover_paper" | 
 /** handover_workbook */
 "handover_workbook" | 
-/** bank_deposits */
-"bank_deposits" | 
-/** bank_takings */
-"bank_takings" | 
-/** add_bank_slip */
-"add_bank_slip" | 
-/** take_back_bank_deposit */
-"take_back_bank_deposit" | 
-/** deposit_slip */
-"deposit_slip" | 
-/** day_sheet */
-"day_sheet" | 
-/** day_sheet_paper */
-"day_sheet_paper" | 
-/** day_sheet_workbook */
-"day_sheet_workbook" | 
-/** month_report */
-"month_report" | 
-/** month_report_workbook */
-"month_report_workbook" | 
 /** printers */
 "printers" | 
 /** set_printer */
@@ -1202,16 +1265,6 @@ export type CountOutcome = {
 	tenders: TenderOutcome[],
 };
 
-/**  A flow with its name and how many receipts have it. */
-export type CountedFlow = {
-	/**  As on paper. */
-	name: string,
-	/**  On how many receipts. */
-	count: number,
-	/**  How much. */
-	flow: DayFlow,
-};
-
 /**  Takings that were put into the safe in the open shift, with the row by which they can be taken back. */
 export type CurrentDrop = {
 	/**  Which. */
@@ -1238,67 +1291,6 @@ export type CurrentShift = {
 	drops: CurrentDrop[],
 	/**  What the next shift must know. */
 	notes: NoteOfShift[],
-};
-
-/**  What came in, what was given back, and what is left of it. */
-export type DayFlow = {
-	/**  On receipts. */
-	received: Money,
-	/**  On red receipts; less than nothing. */
-	returned: Money,
-	/**  Both together. */
-	net: Money,
-};
-
-/**  Everything that stands on a day sheet. */
-export type DaySheet = {
-	/**  The community. */
-	community: string,
-	/**  The desk. */
-	desk: string,
-	/**  The business date. */
-	date: BusinessDate,
-	/**  When the last of it was done. */
-	at: Timestamp,
-	/**  The receipts' numbers. */
-	numbers: NumbersOfDay,
-	/**  What was paid for, by item. */
-	sections: SectionOfDay[],
-	/**  Everything together; prepayments used are in it. */
-	total: DayFlow,
-	/**  How it was paid: each way that brought money. */
-	tenders: CountedFlow[],
-	/**  Prepayments that were used: they pay, and no money comes with them. */
-	prepaymentUsed: CountedFlow | null,
-	/**  What came in as money: without the prepayments used. */
-	collected: DayFlow,
-	/**  The same in capital numerals. */
-	capitals: string,
-	/**  What each clerk took in money. */
-	clerks: ClerkOfDay[],
-	/**  The shifts. */
-	shifts: ShiftOfDay[],
-	/**  The safe. */
-	safe: SafeOfDay,
-	/**  The prepayments' balance. */
-	prepayment: Movement,
-	/**  The deposits held. */
-	deposit: Movement,
-	/**  The code of the journal line after which nothing of this day was done. */
-	code: string,
-};
-
-/**  A day as the window shows it. */
-export type DaySheetView = {
-	/**  The day. */
-	date: BusinessDate,
-	/**
-	 *  The figures; they are shown where they do not tie, too, so that somebody can look for what differs. While a shift of the day is open
-	 *  there are none: they would tell what is expected in a drawer that nobody has counted.
-	 */
-	sheet: DaySheet | null,
-	/**  Why there is no paper; nothing where there is. */
-	problems: Refusal[],
 };
 
 /**  The notes and coins of a count, the largest first; the word is its value in yuan (y) or jiao (j). */
@@ -1514,31 +1506,6 @@ export type FieldProblem =
 "malformed" | 
 /**  An identity number whose last place does not follow from the others. */
 "wrong_check_digit";
-
-/**  A figure that is computed twice, from the rows and from the ledger. */
-export type Figure = 
-/**  A way of paying. */
-"tender" | 
-/**  A fee item. */
-"item" | 
-/**  What one clerk took. */
-"clerk" | 
-/**  Over and short of a shift. */
-"over_short" | 
-/**  The safe before. */
-"safe_before" | 
-/**  What was put into the safe. */
-"safe_in" | 
-/**  What went from the safe to the bank. */
-"safe_out" | 
-/**  The safe after. */
-"safe_after" | 
-/**  The prepayments' balance after. */
-"prepayment" | 
-/**  The deposits' balance after. */
-"deposit" | 
-/**  What is owed at the end. */
-"arrears";
 
 /**  What is wrong with a file. */
 export type FileProblem = 
@@ -1829,6 +1796,12 @@ export type IssueCard = {
 	reason: string,
 };
 
+/**  For which units notices are to go out; those that owe nothing past due any more are left out. */
+export type IssueNotices = {
+	/**  The units. */
+	units: UnitId[],
+};
+
 /**  Which fee item a name of the list means. */
 export type ItemMeant = {
 	/**  As the list names it. */
@@ -1859,6 +1832,18 @@ export type ItemPreview = {
 	vacant: number,
 	/**  How many would pay less than half a fen. */
 	nothing: number,
+};
+
+/**  What the rows come to for one item. */
+export type ItemSum = {
+	/**  The item. */
+	feeItem: FeeItemId,
+	/**  Its name. */
+	item: string,
+	/**  How many units. */
+	units: number,
+	/**  How much. */
+	amount: Money,
 };
 
 /**  Which lines are asked for. */
@@ -1994,53 +1979,31 @@ export type LineKind =
 /**  Money paid ahead. */
 "prepayment";
 
+/**  What is to be written down, as typed. */
+export type LogChase = {
+	/**  Which unit was asked. */
+	unit: UnitId,
+	/**  How. */
+	way: ChaseWay,
+	/**  Who answered; needed where somebody did. */
+	spokeWith: string,
+	/**  What was said; needed where they dispute. */
+	words: string,
+	/**  What came of it. */
+	outcome: ChaseOutcome,
+	/**  Until when they promised to pay; only with a promise. */
+	promisedOn: string,
+	/**  How much; blank for all that is past due. */
+	promised: string,
+	/**  The entry this one puts right. */
+	corrects: ChaseId | null,
+};
+
 /**  An amount in fen (分), within ±10¹¹. Crosses every border as an integer. */
 export type Money = number;
 
 /**  A month of charges (所属期间), `2026-11`. */
 export type Month = string;
-
-/**  A day of the month. */
-export type MonthDay = {
-	/**  Which. */
-	date: BusinessDate,
-	/**  How many receipts stand. */
-	receipts: number,
-	/**  What came in as money. */
-	flow: DayFlow,
-};
-
-/**  What a month came to. */
-export type MonthReport = {
-	/**  The month. */
-	month: Month,
-	/**  What was paid for, by item. */
-	sections: SectionOfDay[],
-	/**  Everything together; prepayments used are in it. */
-	total: DayFlow,
-	/**  How it was paid. */
-	tenders: CountedFlow[],
-	/**  Prepayments that were used. */
-	prepaymentUsed: CountedFlow | null,
-	/**  What came in as money. */
-	collected: DayFlow,
-	/**  The days on which there were receipts. */
-	days: MonthDay[],
-	/**  What was owed, and what became of it. */
-	arrears: Arrears,
-	/**  The prepayments' balance. */
-	prepayment: Movement,
-	/**  The deposits held. */
-	deposit: Movement,
-	/**  What was charged for this month, and how much of that was paid by its end. */
-	ofTheMonth: Rate,
-	/**  What was owed altogether, from before and new, and how much of that was paid. */
-	ofEverything: Rate,
-	/**  Whose shift is open and therefore not in it. */
-	open: string | null,
-	/**  What does not tie; then there is no workbook. */
-	problems: Refusal[],
-};
 
 /**  A move-in as the guided list asks for it, each field as typed. */
 export type MoveIn = {
@@ -2083,20 +2046,6 @@ export type MovedIn = {
 	unit: UnitId,
 	/**  What is first owed. */
 	total: Money,
-};
-
-/**  A balance of the payers' money. */
-export type Movement = {
-	/**  Before. */
-	before: Money,
-	/**  Came in. */
-	added: Money,
-	/**  Was used or given back. */
-	used: Money,
-	/**  Moved otherwise than by receipts. */
-	other: Money,
-	/**  After. */
-	after: Money,
 };
 
 /**  One person. */
@@ -2168,32 +2117,42 @@ export type NotesCounted = {
 	amount: Money,
 };
 
+/**  The paper a notice goes on. */
+export type NoticeForm = 
+/**  241 × 140 mm continuous paper. */
+"continuous_140" | 
+/**  A4, standing. */
+"a4" | 
+/**  The same, with the address where the window of an envelope is. */
+"a4_window";
+
+/**  A run of notices. */
+export type NoticeRun = {
+	/**  Which. */
+	id: NoticeRunId,
+	/**  `T2026-0012` */
+	label: string,
+	/**  Under which business date. */
+	on: BusinessDate,
+	/**  When. */
+	at: Timestamp,
+	/**  Who gave them out. */
+	by: string,
+	/**  How many. */
+	notices: number,
+	/**  What they ask for together. */
+	total: Money,
+};
+
+/**  A run of payment notices (缴费通知). */
+export type NoticeRunId = number;
+
 /**  How far a printer's sheet lies off, in steps of half a millimetre. It moves everything on the paper. */
 export type Nudge = {
 	/**  Steps to the right; negative to the left. */
 	right: number,
 	/**  Steps down; negative up. */
 	down: number,
-};
-
-/**  The receipts' numbers: each is used, and none is missing. */
-export type NumbersOfDay = {
-	/**  The first number, or nothing where none was used. */
-	first: string | null,
-	/**  The last. */
-	last: string | null,
-	/**  How many were used. */
-	used: number,
-	/**  How many of them are void. */
-	voided: number,
-	/**  How many of them give money back. */
-	red: number,
-	/**  How many numbers between the first and the last are not there. */
-	missing: number,
-	/**  The void ones. */
-	voids: VoidOfDay[],
-	/**  The red ones. */
-	reds: RedOfDay[],
 };
 
 /**  A resident's tie to a unit. */
@@ -2319,6 +2278,20 @@ export type PaperKind =
 
 /**  A password on its way in. It cannot be read back out. */
 export type Password = string;
+
+/**  What a household promised last, and what came of it. */
+export type PaymentPromise = {
+	/**  The entry of the log. */
+	chase: ChaseId,
+	/**  Until when. */
+	on: BusinessDate,
+	/**  How much. */
+	amount: Money,
+	/**  What was paid since of what was owed then. */
+	paid: Money,
+	/**  How it stands. */
+	state: PromiseState,
+};
 
 /**  Somebody the desk knows, or somebody new. */
 export type Person = 
@@ -2468,6 +2441,19 @@ export type Progress = {
 	of: number,
 };
 
+/**  How a promise stands. */
+export type PromiseState = 
+/**  Its day is still to come. */
+"open" | 
+/**  Its day is today. */
+"due_today" | 
+/**  Its day is over and the money did not come. */
+"broken" | 
+/**  Paid by its day. */
+"kept" | 
+/**  Paid, and later than promised. */
+"kept_late";
+
 /**  Whether a receipt's paper agrees with the books. Anybody can print a number that exists. */
 export type Proof = 
 /**  Number, total and code are those of the books. */
@@ -2531,16 +2517,6 @@ export type QuotedTender = {
 	tender: Tender,
 	/**  How much. */
 	amount: Money,
-};
-
-/**  How much of something was paid. */
-export type Rate = {
-	/**  What was to be paid. */
-	due: Money,
-	/**  What was. */
-	paid: Money,
-	/**  The part of it, `93.41%`, cut and never rounded up; nothing where nothing was to be paid. */
-	percent: string | null,
 };
 
 /**  A receipt with everything about it. */
@@ -2725,16 +2701,6 @@ export type ReceiptsOfShift = {
 	voids?: VoidOfShift[],
 	/**  Each of them, in order. */
 	list: ReceiptOfShift[],
-};
-
-/**  A receipt that gives money back. */
-export type RedOfDay = {
-	/**  Its number. */
-	number: string,
-	/**  The number it reverses; none for what was only paid ahead. */
-	reverses: string | null,
-	/**  What it gives back, less than nothing. */
-	amount: Money,
 };
 
 /**  Why the business says no. Serialised as `{"code": "…", …}`; the window has one sentence for each code. */
@@ -2995,6 +2961,14 @@ paid: Money } |
 { code: "billing_run_paid"; 
 /**  How many charges. */
 paid: number } | 
+/**  Nothing the unit owes is past due: there is nothing to ask for. */
+{ code: "nothing_overdue" } | 
+/**  A notice's text threatens to cut off water, power, heat or gas, which nobody may do to get paid. */
+{ code: "notice_threatens"; 
+/**  The words that do, in plain characters. */
+word: string } | 
+/**  The entry of the log was put right before; the newer one is to be put right. */
+{ code: "chase_corrected" } | 
 /**  The paper's font has no glyph for these characters; nothing was numbered or printed. */
 { code: "characters_missing"; 
 /**  The characters, each once. */
@@ -3033,64 +3007,6 @@ state: CardState } |
 number: string; 
 /**  What it is. */
 state: CardState } | 
-/**  The safe held less on that day, or holds less since. */
-{ code: "safe_holds_less"; 
-/**  What can be taken out of it for that day. */
-held: Money } | 
-/**  A chosen bag is not in the safe (any more). */
-{ code: "bag_not_in_safe"; 
-/**  What is written on it. */
-bag: string } | 
-/**  Sealed bags go whole: together they hold more than is to be brought. */
-{ code: "bags_hold_more"; 
-/**  What they hold. */
-bags: Money } | 
-/**  The drop lies at the bank already. */
-{ code: "drop_at_bank" } | 
-/**  The bank's slip number stands with another deposit. */
-{ code: "bank_slip_used"; 
-/**  The number. */
-number: string; 
-/**  The other deposit's day. */
-onDate: BusinessDate } | 
-/**  The deposit has a slip number already. */
-{ code: "bank_slip_known"; 
-/**  The number. */
-number: string } | 
-/**  The deposit was taken back. */
-{ code: "bank_deposit_taken_back" } | 
-/**  A shift of the day is open: its figures are nobody's yet. */
-{ code: "day_not_closed"; 
-/**  The day. */
-date: BusinessDate; 
-/**  Whose shift. */
-name: string } | 
-/**  Nothing happened on that day. */
-{ code: "day_empty"; 
-/**  The day. */
-date: BusinessDate } | 
-/**  Receipt numbers of the day are missing. */
-{ code: "day_numbers_missing"; 
-/**  How many. */
-missing: number } | 
-/**  A receipt of the day is not what the ledger booked for it. */
-{ code: "day_receipt_differs"; 
-/**  Its number. */
-number: string; 
-/**  What its rows say. */
-receipt: Money; 
-/**  What the ledger says. */
-ledger: Money } | 
-/**  A figure of a day or month comes to something else in the ledger. */
-{ code: "figure_differs"; 
-/**  Which kind of figure. */
-figure: Figure; 
-/**  Which of its kind, as on paper; or nothing. */
-name: string; 
-/**  What the rows come to. */
-rows: Money; 
-/**  What the ledger comes to. */
-ledger: Money } | 
 /**  A file cannot be read as what it should be; nothing was changed. */
 { code: "file_refused"; 
 /**  What is wrong with it. */
@@ -3349,6 +3265,10 @@ export type Right =
 "set_prices" | 
 /**  Run the billing. */
 "bill" | 
+/**  Ask households for what they owe and write down what they said. */
+"chase" | 
+/**  Give out payment notices, and take the list of arrears along. */
+"notify" | 
 /**  Open, work and close a shift. */
 "work_shift" | 
 /**  Let a shift open without the last handover or with another float. */
@@ -3357,10 +3277,6 @@ export type Right =
 "approve_reveal" | 
 /**  Close the shift of somebody absent. */
 "close_for_other" | 
-/**  Bring takings from the safe to the bank: whoever may put them there and close a shift, and finance, who has the bank's slips. */
-"bank_takings" | 
-/**  Read day sheets and months, which say what everybody took. */
-"see_finance" | 
 /**  Take data out of the program. */
 "export" | 
 /**  Change the desk's settings and printers. */
@@ -3395,20 +3311,6 @@ export type RunBilling = {
 	total: Money,
 };
 
-/**  What went into the safe and out of it. */
-export type SafeOfDay = {
-	/**  Before the day. */
-	before: Money,
-	/**  Put in by the shifts. */
-	dropped: Money,
-	/**  Brought to the bank, less what was taken back. */
-	banked: Money,
-	/**  After the day. */
-	after: Money,
-	/**  The deposits. */
-	deposits: BankingOfDay[],
-};
-
 /**  What was put in. */
 export type SampleFilled = {
 	/**  How many units. */
@@ -3417,29 +3319,14 @@ export type SampleFilled = {
 	people: number,
 };
 
-/**  Whose money an item is: what is ours, what is a supplier's, and what is still the payer's stand apart. */
-export type Section = 
-/**  Ours (收入). */
-"income" | 
-/**  A supplier's (代收). */
-"agency" | 
-/**  Held for the payer (押金). */
-"deposit" | 
-/**  Paid ahead (预存款). */
-"prepayment";
-
-/**  The items of one section with what they come to. */
-export type SectionOfDay = {
-	/**  Which. */
-	section: Section,
-	/**  Its items. */
-	items: CountedFlow[],
-	/**  What they come to. */
-	subtotal: DayFlow,
-};
-
 /**  A session from signing in to signing out. */
 export type SessionId = number;
+
+/**  The same as typed. */
+export type SetChasingRules = {
+	/**  What is to hold from now on. */
+	rules: ChasingRules,
+};
 
 /**  What the window asks for. */
 export type SetPrinter = {
@@ -3491,24 +3378,6 @@ export type Settings = {
 
 /**  A shift (班次). */
 export type ShiftId = number;
-
-/**  A shift of the day. */
-export type ShiftOfDay = {
-	/**  Its number. */
-	shift: number,
-	/**  Whose. */
-	clerk: string,
-	/**  When it was opened. */
-	openedAt: Timestamp,
-	/**  When it was closed. */
-	closedAt: Timestamp,
-	/**  The cash that came over the counter and stayed. */
-	cash: Money,
-	/**  What it put into the safe. */
-	dropped: Money,
-	/**  Over (长款) is positive, short (短款) negative. */
-	difference: Money,
-};
 
 /**  What stands at the desk. It holds no expected figure: whoever counts must not know them. */
 export type ShiftState = {
@@ -3609,14 +3478,6 @@ export type SystemPrinter = {
 	usual: boolean,
 };
 
-/**  A deposit that was a mistake. */
-export type TakeBackBankDeposit = {
-	/**  Which. */
-	deposit: BankDepositId,
-	/**  Why, as it will be printed. */
-	reason: string,
-};
-
 /**  A drop that was a mistake. */
 export type TakeBackDrop = {
 	/**  Which. */
@@ -3697,6 +3558,14 @@ export type Tendered = {
 
 /**  An instant: milliseconds since 1970 in UTC. */
 export type Timestamp = number;
+
+/**  A unit to be asked today. */
+export type ToChase = {
+	/**  Why. */
+	why: WhyChase,
+	/**  Who, and what they owe. */
+	arrears: ArrearUnit,
+};
 
 /**  What the form asks for. */
 export type TypedVisit = {
@@ -3786,6 +3655,26 @@ export type UnitCell = {
 	vacant: boolean,
 	/**  What is owed; nothing for somebody who may not see money. */
 	arrears: Money | null,
+};
+
+/**  What a unit owes past due, and what was done about it. */
+export type UnitChasing = {
+	/**  Which. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	label: string,
+	/**  The business date. */
+	today: BusinessDate,
+	/**  What is past due. */
+	total: Money,
+	/**  By age, the youngest first. */
+	ages: Money[],
+	/**  The days since the oldest was to be paid; none where nothing is past due. */
+	days: number | null,
+	/**  What was promised last, and what came of it. */
+	promise: PaymentPromise | null,
+	/**  The log, the newest first. */
+	log: ChaseEntry[],
 };
 
 /**  A unit (房屋). */
@@ -3980,18 +3869,6 @@ unit: UnitId } |
 /**  The person. */
 resident: ResidentId };
 
-/**  A void receipt. */
-export type VoidOfDay = {
-	/**  Its number. */
-	number: string,
-	/**  What it said. */
-	amount: Money,
-	/**  Why it was voided. */
-	reason: string,
-	/**  By whom. */
-	by: string,
-};
-
 /**  A voided receipt. */
 export type VoidOfShift = {
 	/**  The number. */
@@ -4020,6 +3897,17 @@ export type Way =
 "keep" | 
 /**  In the system's own viewer. */
 "show";
+
+/**  Why a unit is on the list of the day. */
+export type WhyChase = 
+/**  A promise was not kept, and nobody asked since. */
+"promise_broken" | 
+/**  A promise is due today. */
+"promise_due" | 
+/**  Nobody ever asked. */
+"never_chased" | 
+/**  Nobody asked for long. */
+"not_lately";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -3,6 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { answer } from './answer'
 import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReceiptId, type RefundAsked, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
 import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReconcileFilter, type ReceiptId, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy } from './bindings'
+import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReceiptId, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -20,6 +21,11 @@ export const queries = {
     queryOptions({ queryKey: ['quote', basket], queryFn: () => (basket ? answer(commands.quote(basket)) : null), enabled: basket !== null, gcTime: 0 }),
   quoteRefund: (asked: RefundAsked | null) =>
     queryOptions({ queryKey: ['quote_refund', asked], queryFn: () => (asked ? answer(commands.quoteRefund(asked)) : null), enabled: asked !== null, gcTime: 0 }),
+  arrears: (asked: ArrearsAsked) => queryOptions({ queryKey: ['arrears', asked], queryFn: () => answer(commands.arrears(asked)), placeholderData: keepPreviousData }),
+  chasingToday: () => queryOptions({ queryKey: ['chasing_today'], queryFn: () => answer(commands.chasingToday()) }),
+  unitChasing: (unit: UnitId) => queryOptions({ queryKey: ['unit_chasing', unit], queryFn: () => answer(commands.unitChasing(unit)) }),
+  chasingRules: () => queryOptions({ queryKey: ['chasing_rules'], queryFn: () => answer(commands.chasingRules()) }),
+  noticeRuns: () => queryOptions({ queryKey: ['notice_runs'], queryFn: () => answer(commands.noticeRuns()) }),
   receipts: (filter: ReceiptFilter) => queryOptions({ queryKey: ['receipts', filter], queryFn: () => answer(commands.receipts(filter)) }),
   receipt: (receipt: ReceiptId) => queryOptions({ queryKey: ['receipt', receipt], queryFn: () => answer(commands.receipt(receipt)) }),
   shiftState: () => queryOptions({ queryKey: ['shift_state'], queryFn: () => answer(commands.shiftState()) }),

@@ -132,6 +132,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'statement_known':
     case 'statement_lines_known':
     case 'bank_mapping_taken':
+    case 'notice_threatens':
       return t(`refusals:${problem.code}`, { ...problem })
     case 'desk_not_empty':
     case 'amount_out_of_range':
@@ -165,6 +166,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'statement_provider_unknown':
     case 'statement_columns_missing':
     case 'no_difference':
+    case 'nothing_overdue':
+    case 'chase_corrected':
       return t(`refusals:${problem.code}`)
   }
 }

@@ -4,6 +4,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type cards from './zh/cards.json'
 import type cashier from './zh/cashier.json'
+import type chasing from './zh/chasing.json'
 import type common from './zh/common.json'
 import type exchange from './zh/exchange.json'
 import type fees from './zh/fees.json'
@@ -29,6 +30,7 @@ declare module 'i18next' {
     resources: {
       cards: typeof cards
       cashier: typeof cashier
+      chasing: typeof chasing
       common: typeof common
       exchange: typeof exchange
       fees: typeof fees

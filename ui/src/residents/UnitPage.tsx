@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Occupant, OpenCharge, UnitId, UnitPage as UnitData } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
+import { unitPanels } from '../places'
 import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
 import { formatYuan } from '../shared/format'
@@ -117,6 +118,7 @@ function Everything({ data }: { data: UnitData }) {
               <Charges charges={money.charges} onReverse={mayBill && ((charge) => setDoing({ what: 'reverse', charge }))} />
             </Panel>
           )}
+          {money && unitPanels().map((Part) => <Part key={Part.displayName ?? Part.name} unit={unit.id} />)}
           {money && money.receipts.length > 0 && (
             <Panel
               flush

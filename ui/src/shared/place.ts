@@ -12,8 +12,7 @@ export interface Places {}
 export type PlaceName = keyof Places
 
 /** Where titles come from. */
-export const TITLED = ['common', 'cards', 'cashier', 'exchange', 'fees', 'home', 'journal', 'residents', 'search', 'settings', 'shifts', 'staff', 'statements', 'visits'] as const
-export const TITLED = ['common', 'cards', 'cashier', 'exchange', 'fees', 'finance', 'home', 'journal', 'residents', 'search', 'settings', 'shifts', 'staff', 'visits'] as const
+export const TITLED = ['cards', 'cashier', 'chasing', 'common', 'exchange', 'fees', 'finance', 'home', 'journal', 'residents', 'search', 'settings', 'shifts', 'staff', 'statements', 'visits'] as const
 
 export type Title = ParseKeys<typeof TITLED>
 

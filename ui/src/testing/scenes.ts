@@ -2,7 +2,6 @@
 // named by its key in the catalogue, so that a scene plays in both languages.
 import type { CommandError, Receipt, RefundQuote, ShiftState } from '../ipc/bindings'
 import { openDay, untied } from '../finance/fixtures'
-import type { CommandError, ShiftState } from '../ipc/bindings'
 import type { PlaceName, Places } from '../shared/place'
 import { noneOpen } from '../shifts/fixtures'
 import { refuse, standing, type Fixtures } from './fixtures'
@@ -296,6 +295,35 @@ export const scenes: Record<string, Scene> = {
     },
   }),
 
+  chasing: at('chasing', {}),
+  'chasing-empty': at('chasing', {}, { world: empty }),
+  'chasing-busy': at('chasing', {}, { world: busy }),
+  'chasing-log': at('chasing', {}, { play: ({ open }) => open('3-2-1502') }),
+  'chasing-refused': at('chasing', {}, {
+    world: { log_chase: no({ code: 'bad_field', field: 'spokeWith', problem: 'too_long' }) },
+    play: async ({ open, click }) => {
+      await open('3-2-1502')
+      await click('chasing:correct')
+      await click('chasing:logAct')
+    },
+  }),
+  arrears: at('chasing', {}, { play: ({ click }) => click('chasing:list') }),
+  'arrears-empty': at('chasing', {}, { world: empty, play: ({ click }) => click('chasing:list') }),
+  'arrears-busy': at('chasing', {}, { world: busy, play: ({ click }) => click('chasing:list') }),
+  notices: at('chasing', {}, {
+    play: async ({ click }) => {
+      await click('chasing:list')
+      await click('chasing:notices')
+    },
+  }),
+  'notices-issued': at('chasing', {}, {
+    play: async ({ click }) => {
+      await click('chasing:list')
+      await click('chasing:notices')
+      await click('chasing:issue')
+    },
+  }),
+  'notice-runs': at('chasing', {}, { play: ({ click }) => click('chasing:runs') }),
   exchange: at('exchange', {}),
   'exchange-refused': at('exchange', {}, { world: { choose_book: no({ code: 'file_refused', why: 'password_protected' }) }, play: ({ click }) => click('exchange:choose') }),
   'exchange-residents': at('exchange', {}, { play: ({ click }) => click('exchange:choose') }),

@@ -1,6 +1,5 @@
 // Other desks than the one in the middle of an ordinary day: one where nothing has happened yet, and one where a great deal has.
-import type { Card, FeeItem, HandoverPaper, JournalPage, Receipt, ReceiptBrief, Reconciliation, ResidentsPreview, StaffMember, Statements, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
-import type { BankDeposits, Card, DaySheet, DaySheetView, FeeItem, HandoverPaper, JournalPage, MonthReport, Receipt, ReceiptBrief, ResidentsPreview, StaffMember, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
+import type { Arrears, BankDeposits, Card, ChasingToday, DaySheet, DaySheetView, FeeItem, HandoverPaper, JournalPage, MonthReport, Receipt, ReceiptBrief, Reconciliation, ResidentsPreview, StaffMember, Statements, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
 import { standing, type Fixtures } from './fixtures'
 
 /** The first morning: no unit, no shift, no price, nobody inside. */
@@ -35,6 +34,9 @@ export const empty: Fixtures = {
   receipts: () => [],
   statements: () => ({ statements: [], mappings: [], people: [] }),
   reconciliation: ({ filter: { provider, fromOn, toOn } }) => ({ provider, fromOn, toOn, sums: [], open: 0, notCovered: 0, rows: [], count: 0 }),
+  arrears: () => ({ ...(standing('arrears')({}) as Arrears), units: [], total: 0, ages: [], buildings: [], items: [], overdue: 0, notDue: 0, receivable: 0, allBuildings: [], allItems: [] }),
+  chasing_today: () => ({ ...(standing('chasing_today')({}) as ChasingToday), units: [], total: 0 }),
+  notice_runs: () => [],
   cards: () => [],
   fee_items: () => [],
   units: () => ({ buildings: [], open: null, units: [] }),
@@ -173,10 +175,24 @@ function monthReport(): MonthReport {
   return { ...like, days: times(30, (at) => ({ ...like.days[1]!, date: `2026-11-${String(at + 1).padStart(2, '0')}` })), sections: daySheet().sheet?.sections ?? [] }
 }
 
+function arrears(): Arrears {
+  const like = pattern('arrears') as Arrears
+  return {
+    ...like,
+    units: times(1_000, (at) => ({ ...pick(like.units, at), unit: at + 1, label: `${Math.floor(at / 40) + 1}-${(at % 4) + 1}-${301 + at}`, household: pick(['张*', '阿****提', 'M***d'], at) })),
+    buildings: times(25, (at) => ({ building: String(at + 1), units: 40, amount: 1_250_000 + at })),
+  }
+}
+
 /** Pay day in a large community, years after the first start. */
 export const busy: Fixtures = {
   visits,
   receipts,
+  arrears,
+  chasing_today: () => {
+    const like = pattern('chasing_today') as ChasingToday
+    return { ...like, units: arrears().units.map((each, at) => ({ why: pick(['promise_broken', 'promise_due', 'never_chased', 'not_lately'] as const, at), arrears: each })) }
+  },
   account_of: account,
   receipt: () => {
     const like = pattern('receipt') as Receipt

@@ -40,6 +40,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     22 "0022_refunds",
     23 "0023_statements",
     24 "0024_finance",
+    25 "0025_chasing",
     27 "0027_invoices",
 ];
 

@@ -21,6 +21,7 @@ mod font;
 mod grid;
 mod handover;
 mod move_in;
+mod notice;
 mod ops;
 mod page;
 mod qr;
@@ -47,6 +48,7 @@ pub use handover::{
     RefundOfShift, TenderCount, VisitorInside, VoidOfShift,
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
+pub use notice::{NoticeForm, NoticeLine, NoticePaper, NoticePapers};
 pub use reading::{page_sizes, texts};
 pub use receipt::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, RedMark, VoidMark};
 pub use texts::refuse_unprintable;

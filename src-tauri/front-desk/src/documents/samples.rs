@@ -415,3 +415,49 @@ pub(super) fn move_in() -> MoveInSheet {
         code: "7K3QM-X0F9T".into(),
     }
 }
+
+/// Notices for so many units, each with `rows` lines.
+pub(super) fn notices(units: usize, rows: usize) -> NoticePapers {
+    let day = |month| BusinessDate::new(2026, month, 28).unwrap();
+    let line = |index: usize| {
+        let month = u32::try_from(index % 9).unwrap() + 1;
+        let (item, period, amount) = match index % 3 {
+            0 => (
+                "物业服务费",
+                format!("2026年1月至2026年{month}月"),
+                "3022.00",
+            ),
+            1 => ("公摊水电费", format!("2026年{month}月"), "18.50"),
+            _ => ("地下车位管理费", format!("2026年{month}月"), "150.00"),
+        };
+        NoticeLine {
+            item: item.into(),
+            period,
+            due_on: day(month),
+            amount: yuan(amount),
+        }
+    };
+    let notices = (0..units).map(|index| {
+        let lines: Vec<NoticeLine> = (0..rows).map(line).collect();
+        NoticePaper {
+            number: format!("T2026-0012-{}", index + 1),
+            unit: format!("{}-{}-{}", index / 80 + 1, index % 2 + 1, 301 + index % 80),
+            household: ["欧阳华、李䶮", "张伟", "阿依古丽·买买提"][index % 3].into(),
+            total: Money::sum(lines.iter().map(|line| line.amount)).unwrap(),
+            lines,
+        }
+    });
+    NoticePapers {
+        number: "T2026-0012".into(),
+        community: "香樟花园".into(),
+        desk: "一号前台".into(),
+        clerk: "李强".into(),
+        on: BusinessDate::new(2026, 11, 22).unwrap(),
+        at: AT,
+        opening: "感谢您对物业服务工作的支持。经核对，您的房屋尚有下列费用已过缴费期限，请于收到本通知后尽快缴纳。如已缴纳，请忽略本通知。".into(),
+        how_to_pay: "缴费方式：请到物业服务中心前台缴纳，现金、微信支付、支付宝、银行卡、转账均可，缴费后请索取收据。".into(),
+        closing: "对账目如有疑问，或一次缴清有困难，请与前台联系，我们将与您核对并商定缴费安排。".into(),
+        preview: false,
+        notices: notices.collect(),
+    }
+}

@@ -466,6 +466,19 @@ pub enum Refusal {
         /// How many charges.
         paid: i64,
     },
+    // ---- chasing
+    /// Nothing the unit owes is past due: there is nothing to ask for.
+    #[error("nothing is overdue")]
+    NothingOverdue,
+    /// A notice's text threatens to cut off water, power, heat or gas, which nobody may do to get paid.
+    #[error("a notice must not threaten: {word}")]
+    NoticeThreatens {
+        /// The words that do, in plain characters.
+        word: String,
+    },
+    /// The entry of the log was put right before; the newer one is to be put right.
+    #[error("the entry was corrected before")]
+    ChaseCorrected,
     // ---- paper
     /// The paper's font has no glyph for these characters; nothing was numbered or printed.
     #[error("the font lacks {characters}")]

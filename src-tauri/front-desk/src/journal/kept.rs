@@ -62,6 +62,7 @@ pub const KEPT_TABLES: &[Kept] = kept![
     "card_events" by_id "id, card_id, act, reason, charge_id, staff_id, at, journal_seq, salt",
     "reveals" by_id "id, resident_id, what, reason, salt, staff_id, at",
     "bank_mappings" by_id "id, name, date_column, amount, side, money_in, money_out, summary, counterparty, reference",
+    "chase_words" by_id "id, spoke_with, words, salt",
 ];
 
 /// The name of a table whose rows are kept, as it lives for ever.

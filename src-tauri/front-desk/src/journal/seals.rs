@@ -70,6 +70,10 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "bank_deposit_bags" by "id": "id, seq, bank_deposit_id, drop_id",
     "bank_deposit_slips" by "bank_deposit_id": "bank_deposit_id, seq, number, staff_id, at",
     "bank_deposits_taken_back" by "bank_deposit_id": "bank_deposit_id, seq, on_date, entry_id, reason, staff_id, at",
+    "chasing_rules" by "id": "id, seq, opening, how_to_pay, closing, again_after, set_by, at",
+    "notice_runs" by "id": "id, seq, year, number, label, business_date, rules_id, community, desk, clerk, staff_id, notices, total_fen, at",
+    "notices" by "id": "id, seq, run_id, position, unit_id, unit, total_fen",
+    "chases" by "id": "id, seq, unit_id, way, outcome, promised_on, promised_fen, since_seq, corrects_id, notice_id, business_date, staff_id, at",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

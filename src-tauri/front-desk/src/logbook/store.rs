@@ -118,7 +118,7 @@ async fn name_of(conn: &mut Conn, thing: &str, which: &str) -> Result<String> {
         });
     };
     let select = match thing {
-        "settings" => return Ok(String::new()),
+        "settings" | "chasing_rules" => return Ok(String::new()),
         "visits" => return Ok(Timestamp::from_millis(id).to_string()),
         "shift" => return shift(conn, id).await,
         "billing_run" => return billing_run(conn, id).await,
@@ -144,6 +144,7 @@ async fn name_of(conn: &mut Conn, thing: &str, which: &str) -> Result<String> {
         "tender" => {
             "select r.label from receipt_tenders t join receipts r on r.id = t.receipt_id where t.id = $1"
         }
+        "notice_run" => "select label from notice_runs where id = $1",
         "shift_note" => {
             "select p.name from shift_notes n join staff p on p.id = n.staff_id where n.id = $1"
         }

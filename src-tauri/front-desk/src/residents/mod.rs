@@ -33,6 +33,7 @@ pub use people::{
     NewResident, Person, PersonalField, RegisterResident, Resident, Reveal, Revealed,
 };
 pub use plate::plate;
+pub(crate) use units::as_counted;
 pub use units::{Building, Grid, NewUnit, RegisterUnit, Unit, UnitCell, UnitState};
 pub use vehicles::{RegisterVehicle, Vehicle};
 

@@ -142,7 +142,7 @@ impl UnitState {
 }
 
 /// Orders names as people count: digits by their number, so that 2 comes before 10.
-pub(super) fn as_counted(name: &str) -> (u64, String) {
+pub(crate) fn as_counted(name: &str) -> (u64, String) {
     let digits: String = name
         .chars()
         .skip_while(|c| !c.is_ascii_digit())

@@ -77,6 +77,10 @@ words! {
         SetPrices = "set_prices",
         /// Run the billing.
         Bill = "bill",
+        /// Ask households for what they owe and write down what they said.
+        Chase = "chase",
+        /// Give out payment notices, and take the list of arrears along.
+        Notify = "notify",
         /// Open, work and close a shift.
         WorkShift = "work_shift",
         /// Let a shift open without the last handover or with another float.
@@ -127,6 +131,8 @@ impl Right {
             Right::ApproveRefund => &[Supervisor, Finance],
             Right::SetPrices => &[Finance, Administrator],
             Right::Bill => &[Supervisor, Finance],
+            Right::Chase => &[Receptionist, Cashier, Supervisor],
+            Right::Notify => &[Cashier, Supervisor, Finance],
             Right::WorkShift => &[Receptionist, Cashier, Supervisor],
             Right::ApproveOpening => &[Supervisor],
             Right::ApproveReveal => &[Supervisor],
@@ -237,6 +243,18 @@ commands! {
     RunBilling "run_billing" Bill,
     ReverseCharge "reverse_charge" Bill,
     ReverseBillingRun "reverse_billing_run" Bill,
+    // arrears and chasing
+    Arrears "arrears" SeeMoney,
+    ArrearsWorkbook "arrears_workbook" Notify,
+    ChasingToday "chasing_today" SeeMoney,
+    UnitChasing "unit_chasing" SeeMoney,
+    LogChase "log_chase" Chase,
+    ChasingRules "chasing_rules" Look,
+    ChangeChasingRules "change_chasing_rules" ManageDesk,
+    PreviewNotices "preview_notices" SeeMoney,
+    IssueNotices "issue_notices" Notify,
+    NoticeRuns "notice_runs" SeeMoney,
+    NoticePapers "notice_papers" Notify,
     // cashier
     AccountOf "account_of" SeeMoney,
     Quote "quote" SeeMoney,

@@ -172,6 +172,17 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into bank_deposits_taken_back (bank_deposit_id, seq, on_date, entry_id, reason, staff_id, at) values (2, 2, '2026-11-22', 2, '多打一个零', 1, 4500);",
     ),
     (
+        25,
+        "insert into chasing_rules (id, seq, opening, how_to_pay, closing, again_after, set_by, at) values (1, 1, '请尽快缴纳。', '到前台缴纳。', '', 7, 1, 8000);
+         insert into notice_runs (id, seq, year, number, label, business_date, rules_id, community, desk, clerk, staff_id, notices, total_fen, at)
+             values (1, 2, 2026, 1, 'T2026-0001', '2026-12-02', 1, '香樟花园', '一号前台', '王芳', 2, 1, 14000, 8100);
+         insert into notices (id, seq, run_id, position, unit_id, unit, total_fen) values (1, 2, 1, 1, 2, '商铺-8', 14000);
+         insert into chases (id, seq, unit_id, way, outcome, promised_on, promised_fen, since_seq, corrects_id, notice_id, business_date, staff_id, at) values
+             (1, 2, 2, 'notice', 'sent', null, null, 2, null, 1, '2026-12-02', 2, 8100), (2, 2, 2, 'phone', 'promised', '2026-12-10', 14000, 2, null, null, '2026-12-03', 2, 8200),
+             (3, 2, 2, 'phone', 'not_reached', null, null, 2, 2, null, '2026-12-03', 2, 8300);
+         insert into chase_words (id, spoke_with, words, salt) values (2, '店主', '月底回款', zeroblob(16));",
+    ),
+    (
         27,
         "insert into receipt_invoices (id, seq, receipt_id, number, dated, reason, staff_id, at) values (1, 2, 1, '26442000000012345678', '2026-11-22', '', 2, 4400);",
     ),

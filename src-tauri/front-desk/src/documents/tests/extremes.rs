@@ -278,6 +278,53 @@ fn handovers() -> Vec<(String, Pdf)> {
     .collect()
 }
 
+/// Everything as long as the desk lets it be typed, more lines than a sheet holds, and a household nobody knows.
+fn notice_papers() -> Vec<(String, Pdf)> {
+    let mut widest = NoticePapers {
+        community: widest().community,
+        desk: widest().desk,
+        clerk: widest().clerk,
+        opening: "请您在百忙之中抽出时间核对下列费用；".repeat(16),
+        how_to_pay: "请到前台缴纳。\n".repeat(6),
+        closing: "感谢您的理解与支持！".repeat(30),
+        ..notices(1, 60)
+    };
+    for notice in &mut widest.notices {
+        notice.number = "T2026-99999-5000".into();
+        notice.unit = "香樟商业街 B1-1086".into();
+        notice.household = "Alexandra Konstantinopoulou-Montgomery、阿依古丽·买买提、李䶮".into();
+        notice.total = yuan("999,999,999.99");
+        for line in &mut notice.lines {
+            line.item = "公共部位及共用设施设备专项维修资金（首期交存）".into();
+            line.period = "2024年10月至2026年10月".into();
+            line.amount = yuan("999,999,959.99");
+        }
+    }
+    let mut nobody = notices(1, 1);
+    for notice in &mut nobody.notices {
+        notice.household = String::new();
+    }
+    nobody.closing = String::new();
+    let preview = NoticePapers {
+        preview: true,
+        ..notices(1, 4)
+    };
+    let mut papers = Vec::new();
+    for form in NoticeForm::ALL {
+        for (name, notices) in [
+            ("usual", notices(3, 4)),
+            ("year", notices(1, 12)),
+            ("widest", widest.clone()),
+            ("nobody", nobody.clone()),
+            ("preview", preview.clone()),
+        ] {
+            let name = format!("notice-{}-{name}", form.as_str());
+            papers.push((name, notices.pdf(*form, STILL).unwrap()));
+        }
+    }
+    papers
+}
+
 /// Every paper there is, by name.
 pub(super) fn papers() -> Vec<(String, Pdf)> {
     let bare = MoveInSheet {
@@ -292,6 +339,7 @@ pub(super) fn papers() -> Vec<(String, Pdf)> {
     papers.extend(slips());
     papers.extend(handovers());
     papers.extend(super::finance::papers());
+    papers.extend(notice_papers());
     for count in [0, 3, 200] {
         let name = format!("evacuation-{count}");
         papers.push((name, inside(count).pdf(STILL).unwrap()));
@@ -310,7 +358,7 @@ fn papers_can_be_looked_at() {
     assert_eq!(names.len(), made.len(), "each paper has a name of its own");
     assert_eq!(
         made.len(),
-        111,
+        126,
         "every paper, form and extreme is in the list"
     );
     if let Some(folder) = std::env::var_os("PAPERS") {
