@@ -7,7 +7,7 @@ use front_desk::Refusal;
 use front_desk::documents::Movement;
 use front_desk::error::Figure;
 use front_desk::fees::ReverseCharge;
-use front_desk::finance::Arrears;
+use front_desk::finance::ArrearsMovement;
 use front_desk::money::Money;
 use std::io::Cursor;
 
@@ -31,7 +31,7 @@ async fn a_month_ties_what_was_owed_charged_and_paid() {
     assert_eq!(month.total.net, yuan("2675.20"));
     assert_eq!(
         month.arrears,
-        Arrears {
+        ArrearsMovement {
             before: Money::ZERO,
             charged: yuan("630.30"),
             reversed: yuan("35.15"),

@@ -144,6 +144,8 @@ function manyResults(): Reconciliation {
     return { ...row, theirs: theirs && { ...theirs, id: at + 1, counterparty: pick(NAMES, at) }, ours: ours && { ...ours, id: at + 1, unit: pick(LABELS, at) } }
   })
   return { ...like, open: 1_204, rows, count: 3_100 }
+}
+
 function daySheet(): DaySheetView {
   const like = pattern('day_sheet') as DaySheetView
   const sheet = like.sheet as DaySheet

@@ -16,6 +16,6 @@ pub use banking::{
     TakeBackBankDeposit,
 };
 pub use day::DaySheetView;
-pub use month::{Arrears, MonthDay, MonthReport, Rate};
+pub use month::{ArrearsMovement, MonthDay, MonthReport, Rate};
 
 pub(crate) use banking::verify;

@@ -40,7 +40,7 @@ pub struct MonthReport {
     /// The days on which there were receipts.
     pub days: Vec<MonthDay>,
     /// What was owed, and what became of it.
-    pub arrears: Arrears,
+    pub arrears: ArrearsMovement,
     /// The prepayments' balance.
     pub prepayment: Movement,
     /// The deposits held.
@@ -69,7 +69,7 @@ pub struct MonthDay {
 /// What units owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Arrears {
+pub struct ArrearsMovement {
     /// At the end of the month before.
     pub before: Money,
     /// Charged, or brought over from before the program.
@@ -199,14 +199,14 @@ async fn arrears(
     span: Days,
     receipts: &[Receipt],
     problems: &mut Vec<Refusal>,
-) -> Result<Arrears> {
+) -> Result<ArrearsMovement> {
     let (before, after) = store::owed(conn, span).await?;
     let (charged, reversed) = store::charged(conn, span).await?;
     let standing = receipts.iter().filter(|receipt| receipt.stands());
     let lines = standing.flat_map(|receipt| &receipt.lines);
     let paid = lines.filter(|line| line.of_charge);
     let collected = Money::sum(paid.map(|line| line.amount))?;
-    let arrears = Arrears {
+    let arrears = ArrearsMovement {
         before,
         charged,
         reversed,
