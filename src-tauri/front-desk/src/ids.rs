@@ -81,6 +81,10 @@ ids! {
     ShiftId,
     /// Takings put into the safe.
     DropId,
+    /// A meter (水电表).
+    MeterId,
+    /// What was read off a meter (抄表读数).
+    ReadingId,
 }
 
 /// Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once.

@@ -20,15 +20,16 @@
 //! - `visits` → `residents`
 //! - `cashier` → `residents`, `shifts`, `fees`
 //! - `handover` → `shifts`, `cards`, `visits`, `cashier`
+//! - `meters` → `residents`, `fees`
 //! - `residents_book` → `residents`, `cards`
 //! - `arrears` → `residents`, `fees`
 //! - `move_in` → `residents`, `fees`, `cards`
 //! - `sample` → `residents`, `fees`, `cards`
-//! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `move_in`
+//! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `meters`, `move_in`
 //! - `search` → `residents`, `cards`, `visits`, `cashier`
 //! - `archive` → `cashier`, `handover`
 //! - `logbook`
-//! - `verify` → `shifts`, `fees`, `cashier`, `handover`
+//! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `meters`
 //! - `backup` → `verify`
 //! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
 
@@ -50,6 +51,7 @@ pub mod ids;
 pub mod journal;
 pub mod ledger;
 pub mod logbook;
+pub mod meters;
 pub mod money;
 pub mod move_in;
 pub mod outside;

@@ -76,6 +76,7 @@ pub(crate) async fn books(rows: &mut Conn) -> Vec<Finding> {
         crate::shifts::verify(rows).await,
         crate::handover::verify(rows).await,
         crate::cashier::verify(rows).await,
+        crate::meters::verify(rows).await,
     ];
     let stumbled = |error: Error| {
         let kind = FindingKind::FileDamaged;

@@ -37,6 +37,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     19 "0019_void_originals",
     20 "0020_merchant_numbers",
     21 "0021_wider_books",
+    26 "0026_meters",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

@@ -23,6 +23,7 @@ mod ops;
 mod page;
 mod qr;
 mod reading;
+mod reading_list;
 mod receipt;
 mod render;
 mod roll;
@@ -41,6 +42,7 @@ pub use handover::{
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use reading::{page_sizes, texts};
+pub use reading_list::{ReadingList, ReadingListRow};
 pub use receipt::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, VoidMark};
 pub use texts::refuse_unprintable;
 pub use visit::VisitSlip;

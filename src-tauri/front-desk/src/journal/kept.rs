@@ -61,6 +61,7 @@ pub const KEPT_TABLES: &[Kept] = kept![
     "cards" by_id "id, number, kind, unit_id, resident_id, state, replaces_id, issued_at",
     "card_events" by_id "id, card_id, act, reason, charge_id, staff_id, at, journal_seq, salt",
     "reveals" by_id "id, resident_id, what, reason, salt, staff_id, at",
+    "meters" by_id "id, unit_id, kind, number, multiplier, digits, fee_item_id, first_reading, installed_on, removed_on, final_reading",
 ];
 
 /// The name of a table whose rows are kept, as it lives for ever.

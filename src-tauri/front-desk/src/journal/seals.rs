@@ -61,6 +61,11 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "move_ins" by "id": "id, seq, unit_id, from_on, staff_id, at",
     "void_originals" by "receipt_id": "receipt_id, seq, original",
     "drops_taken_back" by "drop_id": "drop_id, seq, shift_id, entry_id, reason, at",
+    "meter_replacements" by "id": "id, seq, meter_id, on_day, old_number, old_final, rolled_over, old_usage, number, first_reading, multiplier, digits, replaced_by, at",
+    "readings" by "id": "id, seq, meter_id, period, read_on, reader, previous, value, rolled_over, digits, multiplier, carried, usage, despite, instead_of, staff_id, at",
+    "reading_reversals" by "reading_id": "reading_id, seq, reason, reversed_by, at",
+    "reading_charges" by "id": "id, seq, reading_id, charge_id",
+    "tariff_tiers" by "id": "id, seq, tariff_id, beyond, price",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

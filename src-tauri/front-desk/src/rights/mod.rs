@@ -67,6 +67,8 @@ words! {
         Void = "void",
         /// Approve the void of somebody else's receipt.
         ApproveVoid = "approve_void",
+        /// Hang up and replace meters, and read them.
+        KeepMeters = "keep_meters",
         /// Set fee items and prices.
         SetPrices = "set_prices",
         /// Run the billing.
@@ -108,6 +110,7 @@ impl Right {
             Right::Collect => &[Cashier],
             Right::Void => &[Cashier, Supervisor],
             Right::ApproveVoid => &[Supervisor],
+            Right::KeepMeters => &[Receptionist, Cashier, Supervisor, Finance],
             Right::SetPrices => &[Finance, Administrator],
             Right::Bill => &[Supervisor, Finance],
             Right::WorkShift => &[Receptionist, Cashier, Supervisor],
@@ -216,6 +219,19 @@ commands! {
     RunBilling "run_billing" Bill,
     ReverseCharge "reverse_charge" Bill,
     ReverseBillingRun "reverse_billing_run" Bill,
+    // meters
+    MeterRound "meter_round" Look,
+    InstallMeter "install_meter" KeepMeters,
+    ReplaceMeter "replace_meter" KeepMeters,
+    RemoveMeter "remove_meter" KeepMeters,
+    SetMeterItem "set_meter_item" SetPrices,
+    ReadMeter "read_meter" KeepMeters,
+    TakeBackReading "take_back_reading" KeepMeters,
+    ReadingList "reading_list" Look,
+    PreviewReadings "preview_readings" Import,
+    ImportReadings "import_readings" Import,
+    PreviewMeteredBilling "preview_metered_billing" Bill,
+    RunMeteredBilling "run_metered_billing" Bill,
     // cashier
     AccountOf "account_of" SeeMoney,
     Quote "quote" SeeMoney,

@@ -69,6 +69,9 @@ enum Job {
         /// What a name in a list of arrears means: 书上名称=收费项目; may be given more than once
         #[arg(long, value_name = "NAME=ITEM", value_parser = import::meant)]
         item: Vec<(String, String)>,
+        /// Hang up the meters that a list of readings has and the desk has not, where its rows say
+        #[arg(long)]
+        install: bool,
         /// Only say what would happen
         #[arg(long)]
         dry_run: bool,
@@ -136,6 +139,8 @@ enum Book {
     Residents,
     /// What units owed before the program came
     OpeningArrears,
+    /// What was read off the meters
+    Readings,
 }
 
 #[derive(Args)]
@@ -189,6 +194,7 @@ async fn done(job: Job) -> front_desk::Result<Answer> {
             what,
             file,
             item,
+            install,
             dry_run,
             data,
             ..
@@ -197,6 +203,8 @@ async fn done(job: Job) -> front_desk::Result<Answer> {
             (Book::Residents, ..) => import::residents_dry_run(&file),
             (Book::OpeningArrears, false, Some(data)) => import::arrears(&data, &file, &item).await,
             (Book::OpeningArrears, ..) => import::arrears_dry_run(&file),
+            (Book::Readings, false, Some(data)) => import::readings(&data, &file, install).await,
+            (Book::Readings, ..) => import::readings_dry_run(&file),
         },
         Job::Journal { at, act, from, to } => journal::journal(&at.data, act, from, to).await,
         Job::Export { at, out } => papers::export(&at.data, &out).await,
