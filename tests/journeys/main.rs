@@ -29,6 +29,7 @@ mod handover;
 mod imports;
 mod keeping;
 mod logbook;
+mod meters;
 mod move_in;
 mod odd_text;
 mod pages;

@@ -101,7 +101,10 @@ pub(super) struct Books {
     pub(super) units: HashMap<String, UnitId>,
     pub(super) by_number: HashMap<String, Point>,
     pub(super) by_unit: HashMap<(UnitId, MeterKind), Vec<String>>,
-    pub(super) standing: HashMap<(MeterId, Month), Exact>,
+    /// The readings that stand in the months of the list: figures and usage.
+    pub(super) standing: HashMap<(MeterId, Month), (Exact, Exact)>,
+    /// What is usual for meters of a kind where the list says too little.
+    pub(super) others: HashMap<MeterKind, Decimal>,
 }
 
 /// Whose reading it will be.
@@ -139,7 +142,8 @@ pub(super) struct PlannedReading {
 pub struct ReadingsPlan {
     pub(super) rows: usize,
     pub(super) new: Vec<PlannedReading>,
-    pub(super) read_already: usize,
+    /// What is read already with the same figures, by what it counts.
+    pub(super) read_already: Vec<(MeterKind, Decimal)>,
     pub(super) problems: Vec<ReadingProblem>,
     /// The meters that are in the list, whatever is wrong with their rows.
     pub(super) named: HashSet<MeterId>,
@@ -280,9 +284,13 @@ pub(super) fn plan(
             Err((column, kind, against)) => plan.problem(row, column, kind, against),
         }
     }
-    let usual = usual(read.iter().map(|(_, reading)| reading));
+    let of_list = read
+        .iter()
+        .map(|(_, reading)| (reading.kind, reading.usage.decimal()));
+    let usual = usual(of_list.chain(plan.read_already.iter().copied()));
     for (row, mut reading) in read {
-        let others = usual.get(&reading.kind).copied();
+        let in_books = books.and_then(|books| books.others.get(&reading.kind));
+        let others = usual.get(&reading.kind).or(in_books).copied();
         let jump = jumps(reading.usage, reading.months, &reading.history, others);
         reading.jump = jump.is_some();
         match jump.filter(|_| !corrections.agreed.contains(&row.at)) {
@@ -299,11 +307,10 @@ pub(super) fn plan(
 }
 
 /// What is usual in the list, for meters that have no history: by what they count.
-fn usual<'r>(read: impl Iterator<Item = &'r PlannedReading>) -> BTreeMap<MeterKind, Decimal> {
+fn usual(read: impl Iterator<Item = (MeterKind, Decimal)>) -> BTreeMap<MeterKind, Decimal> {
     let mut by_kind: BTreeMap<MeterKind, Vec<Decimal>> = BTreeMap::new();
-    for reading in read {
-        let usages = by_kind.entry(reading.kind).or_default();
-        usages.push(reading.usage.decimal());
+    for (kind, usage) in read {
+        by_kind.entry(kind).or_default().push(usage);
     }
     by_kind
         .into_iter()
@@ -340,18 +347,17 @@ fn one(
     };
     if let (Some(books), Whose::Known(meter)) = (books, &found.whose) {
         match books.standing.get(&(*meter, period)) {
-            Some(stands) if stands.decimal() == value.decimal() => {
-                plan.read_already = plan.read_already.saturating_add(1);
+            Some((stands, usage)) if stands.decimal() == value.decimal() => {
+                plan.read_already.push((found.kind, usage.decimal()));
                 return Ok(None);
             }
-            Some(stands) => return Err((Column::Current, Kind::ReadOtherwise, Some(*stands))),
+            Some((stands, _)) => return Err((Column::Current, Kind::ReadOtherwise, Some(*stands))),
             None => {}
         }
     }
     let reader = text::optional("reader", &row.text(Column::Reader), 40)
         .map_err(|_| wrong(Column::Reader, Kind::BadText))?;
     let agreed = corrections.agreed.contains(&row.at);
-    let moved = moved(row, &found, value, listed, agreed, plan)?;
     if let Some(point) = found.point {
         if point.reading.is_some_and(|last| last.period > period) {
             return Err(wrong(Column::Period, Kind::ReadLater));
@@ -360,6 +366,7 @@ fn one(
             return Err(wrong(Column::ReadOn, Kind::BadDate));
         }
     }
+    let moved = moved(row, &found, value, listed, agreed, plan)?;
     let usage = usage(&moved).map_err(|_| wrong(Column::Current, Kind::BadNumber))?;
     Ok(Some(PlannedReading {
         whose: found.whose,

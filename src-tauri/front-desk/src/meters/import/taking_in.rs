@@ -10,7 +10,7 @@ use crate::ids::{MeterId, RequestId, UnitId};
 use crate::journal::Record;
 use crate::meters::MeterKind;
 use crate::meters::keeping::{self, NewMeter};
-use crate::meters::reading::NewReading;
+use crate::meters::reading::{self, NewReading};
 use crate::meters::round::by_route;
 use crate::meters::store;
 use crate::money::Exact;
@@ -157,9 +157,17 @@ async fn books(
         .chain(Month::parse("period", chosen))
         .take(60)
         .collect();
+    let latest = periods.last().copied();
     for period in periods {
         for (meter, reading) in store::standing(conn, period, None).await? {
-            books.standing.insert((meter, period), reading.value);
+            let stands = (reading.value, reading.usage);
+            books.standing.insert((meter, period), stands);
+        }
+    }
+    for kind in MeterKind::ALL {
+        let Some(period) = latest else { break };
+        if let Some(usual) = reading::others(conn, *kind, period).await? {
+            books.others.insert(*kind, usual);
         }
     }
     for point in store::points(conn, store::Which::All).await? {
@@ -229,7 +237,7 @@ impl Desk {
             new_readings: plan.new.len(),
             usage_total: plan.usage_total().normalize().to_string(),
             new_meters: new_meters(&plan),
-            read_already: plan.read_already,
+            read_already: plan.read_already.len(),
             problem_count: plan.problems.len(),
             seen: plan.seal(),
             problems: plan.problems.into_iter().take(MOST_LISTED).collect(),
@@ -262,7 +270,7 @@ impl Desk {
                 if import.seen.is_some_and(|seen| seen != plan.seal()) {
                     return Err(Refusal::PreviewOutdated.into());
                 }
-                if plan.new.is_empty() && plan.read_already == 0 {
+                if plan.new.is_empty() && plan.read_already.is_empty() {
                     return Err(Refusal::NothingToImport.into());
                 }
                 let taken = ReadingsTaken {
