@@ -97,6 +97,19 @@ preview_billing           - - + + -   -   -    -    -
 run_billing               - - + + -   -   -    -    -
 reverse_charge            - - + + -   -   -    -    -
 reverse_billing_run       - - + + -   -   -    -    -
+# meters
+meter_round               + + + + +   -   -    -    -
+install_meter             + + + + -   -   -    -    -
+replace_meter             + + + + -   -   -    -    -
+remove_meter              + + + + -   -   -    -    -
+set_meter_item            - - - + +   -   -    -    -
+read_meter                + + + + -   -   -    -    -
+take_back_reading         + + + + -   -   -    -    -
+reading_list              + + + + +   -   -    -    -
+preview_readings          - - + - +   -   -    -    -
+import_readings           - - + - +   -   -    -    -
+preview_metered_billing   - - + + -   -   -    -    -
+run_metered_billing       - - + + -   -   -    -    -
 # cashier
 account_of                + + + + -   -   -    -    -
 quote                     + + + + -   -   -    -    -

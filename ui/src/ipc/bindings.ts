@@ -114,6 +114,30 @@ export const commands = {
 	reverseCharge: (request: RequestId, reverse: ReverseCharge) => typedError<null, CommandError>(__TAURI_INVOKE("reverse_charge", { request, reverse })),
 	/**  Takes back what stands of a billing run. */
 	reverseBillingRun: (request: RequestId, reverse: ReverseBillingRun) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("reverse_billing_run", { request, reverse })),
+	/**  The round of a month. */
+	meterRound: (period: string, building: string | null) => typedError<MeterRound, CommandError>(__TAURI_INVOKE("meter_round", { period, building })),
+	/**  Hangs up a meter. */
+	installMeter: (request: RequestId, install: InstallMeter) => typedError<Meter, CommandError>(__TAURI_INVOKE("install_meter", { request, install })),
+	/**  Hangs up a meter in the place of another. */
+	replaceMeter: (request: RequestId, replace: ReplaceMeter) => typedError<Meter, CommandError>(__TAURI_INVOKE("replace_meter", { request, replace })),
+	/**  Takes a meter down. */
+	removeMeter: (request: RequestId, remove: RemoveMeter) => typedError<Meter, CommandError>(__TAURI_INVOKE("remove_meter", { request, remove })),
+	/**  Says what meters are charged as. */
+	setMeterItem: (request: RequestId, set: SetMeterItem) => typedError<null, CommandError>(__TAURI_INVOKE("set_meter_item", { request, set })),
+	/**  Writes down what a meter shows. */
+	readMeter: (request: RequestId, read: ReadMeter) => typedError<RoundRow, CommandError>(__TAURI_INVOKE("read_meter", { request, read })),
+	/**  Takes a reading back. */
+	takeBackReading: (request: RequestId, back: TakeBackReading) => typedError<null, CommandError>(__TAURI_INVOKE("take_back_reading", { request, back })),
+	/**  The list that goes along on the round: printed, kept or shown. */
+	readingList: (period: string, building: string | null, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("reading_list", { period, building, way })),
+	/**  What the list of readings would write. */
+	previewReadings: (corrections: ReadingsCorrections) => typedError<ReadingsPreview, CommandError>(__TAURI_INVOKE("preview_readings", { corrections })),
+	/**  Writes what the list of readings says. */
+	importReadings: (request: RequestId, decision: ImportReadings) => typedError<ReadingsTaken, CommandError>(__TAURI_INVOKE("import_readings", { request, decision })),
+	/**  What a month's readings would be charged. */
+	previewMeteredBilling: (billing: PreviewBilling) => typedError<MeteredPreview, CommandError>(__TAURI_INVOKE("preview_metered_billing", { billing })),
+	/**  Charges a month's readings as previewed. */
+	runMeteredBilling: (request: RequestId, run: RunBilling) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("run_metered_billing", { request, run })),
 	/**  What units owe; the receipt is made out for the first. */
 	accountOf: (units: UnitId[]) => typedError<UnitAccount, CommandError>(__TAURI_INVOKE("account_of", { units })),
 	/**  What a basket comes to. */
@@ -211,6 +235,14 @@ export const commands = {
 };
 
 /* Types */
+/**  A meter that the list leaves out. */
+export type AbsentMeter = {
+	/**  Where it hangs. */
+	unit: string,
+	/**  Its number. */
+	number: string,
+};
+
 /**  One open charge. */
 export type AccountLine = {
 	/**  The charge. */
@@ -233,6 +265,8 @@ export type AddFeeItem = {
 	vacantPercent: number,
 	/**  From which day; a monthly price begins with a month. */
 	fromOn: string,
+	/**  What is asked beyond so much in a month, of what a meter counts. */
+	tiers?: Tier[],
 };
 
 /**  A new instruction, as typed. */
@@ -917,6 +951,30 @@ export type Command =
 "reverse_charge" | 
 /** reverse_billing_run */
 "reverse_billing_run" | 
+/** meter_round */
+"meter_round" | 
+/** install_meter */
+"install_meter" | 
+/** replace_meter */
+"replace_meter" | 
+/** remove_meter */
+"remove_meter" | 
+/** set_meter_item */
+"set_meter_item" | 
+/** read_meter */
+"read_meter" | 
+/** take_back_reading */
+"take_back_reading" | 
+/** reading_list */
+"reading_list" | 
+/** preview_readings */
+"preview_readings" | 
+/** import_readings */
+"import_readings" | 
+/** preview_metered_billing */
+"preview_metered_billing" | 
+/** run_metered_billing */
+"run_metered_billing" | 
 /** account_of */
 "account_of" | 
 /** quote */
@@ -1245,6 +1303,8 @@ export type FeeKind =
 "area" | 
 /**  A unit and month. */
 "fixed" | 
+/**  What a meter counted in a month, in tiers where the tariff has them. */
+"metered" | 
 /**  A piece from the price list. */
 "one_off" | 
 /**  A card. */
@@ -1501,6 +1561,14 @@ export type ImportOpeningArrears = {
 	seen: string | null,
 };
 
+/**  The decision to take a list in. */
+export type ImportReadings = {
+	/**  What the clerk changed of it. */
+	corrections: ReadingsCorrections,
+	/**  The preview it was decided on; nothing where nobody looked at one, as in a script. */
+	seen: string | null,
+};
+
 /**  The decision to take a book in. */
 export type ImportResidents = {
 	/**  What the clerk changed of it. */
@@ -1517,6 +1585,26 @@ export type Incident = {
 };
 
 export type IncidentCode = "internal";
+
+/**  A meter that was hung up. */
+export type InstallMeter = {
+	/**  Where. */
+	unit: UnitId,
+	/**  What it counts. */
+	kind: MeterKind,
+	/**  Its number. */
+	number: string,
+	/**  What one step of its figures is; blank for one. */
+	multiplier: string,
+	/**  Its whole figures. */
+	digits: number,
+	/**  What its usage is charged as. */
+	feeItem: FeeItemId | null,
+	/**  What it shows. */
+	firstReading: string,
+	/**  Since when; blank for today. */
+	installedOn: string,
+};
 
 /**  An instruction in force. */
 export type Instruction = {
@@ -1726,6 +1814,88 @@ export type LineKind =
 "deposit" | 
 /**  Money paid ahead. */
 "prepayment";
+
+/**  A meter with what it showed last. */
+export type Meter = {
+	/**  Which. */
+	id: MeterId,
+	/**  Where. */
+	unit: UnitId,
+	/**  The unit as written. */
+	unitLabel: string,
+	/**  What it counts. */
+	kind: MeterKind,
+	/**  Its number. */
+	number: string,
+	/**  What one step of its figures is. */
+	multiplier: Exact,
+	/**  Its whole figures. */
+	digits: number,
+	/**  What its usage is charged as; none while it is only read. */
+	feeItem: FeeItemId | null,
+	/**  That item's name. */
+	feeItemName: string | null,
+	/**  Since when. */
+	installedOn: BusinessDate,
+	/**  Until when. */
+	removedOn: BusinessDate | null,
+	/**  What it showed when it was read last, or hung up. */
+	last: Exact,
+	/**  The month of that reading; none where it was not read yet. */
+	lastPeriod: Month | null,
+	/**  The day of that reading, or of its hanging up. */
+	lastOn: BusinessDate,
+	/**  What the last reading came to. */
+	lastUsage: Exact | null,
+};
+
+/**  A meter (水电表). */
+export type MeterId = number;
+
+/**  What a meter counts. */
+export type MeterKind = 
+/**  冷水表 */
+"cold_water" | 
+/**  热水表 */
+"hot_water" | 
+/**  电表 */
+"electricity" | 
+/**  燃气表 */
+"gas" | 
+/**  热量表 */
+"heat" | 
+/**  Anything else. */
+"other";
+
+/**  A month's round. */
+export type MeterRound = {
+	/**  The month. */
+	period: Month,
+	/**  The buildings there are meters in. */
+	buildings: string[],
+	/**  Meters of the round. */
+	meters: number,
+	/**  How many of them are read. */
+	read: number,
+	/**  The meters, in the order of the route. */
+	rows: RoundRow[],
+};
+
+/**  What a month's readings would be charged, and what would be left out. */
+export type MeteredPreview = {
+	/**  What would be charged. */
+	billing: BillingPreview,
+	/**  Readings of the month that no charge has yet. */
+	readings: number,
+	/**  How many meters are not read for the month. */
+	unreadCount: number,
+	/**  The first of them. */
+	unread: UnreadMeter[],
+	/**  Meters that are read and go by no fee item. */
+	withoutItem: MeterId[],
+	/**  Fee items in use that have no price in the month, or are retired. */
+	withoutPrice: string[],
+};
 
 /**  An amount in fen (分), within ±10¹¹. Crosses every border as an integer. */
 export type Money = number;
@@ -2188,6 +2358,167 @@ export type QuotedTender = {
 	tender: Tender,
 	/**  How much. */
 	amount: Money,
+};
+
+/**  What a meter shows. */
+export type ReadMeter = {
+	/**  Which. */
+	meter: MeterId,
+	/**  For which month. */
+	period: string,
+	/**  The figures. */
+	value: string,
+	/**  When they were read; blank for today. */
+	readOn: string,
+	/**  By whom; blank for whoever types. */
+	reader: string,
+	/**  They went past the last nine. */
+	rolledOver: boolean,
+	/**  So much was really used. */
+	jumpConfirmed: boolean,
+	/**  The reading of this month that it corrects. */
+	insteadOf: ReadingId | null,
+};
+
+/**  A column of an office's list of readings. */
+export type ReadingColumn = 
+/**  表号 */
+"meter" | 
+/**  楼栋, where it stands apart */
+"building" | 
+/**  单元, where it stands apart */
+"entrance" | 
+/**  房号 */
+"unit" | 
+/**  表类型 */
+"kind" | 
+/**  上次读数 */
+"previous" | 
+/**  本次读数 */
+"current" | 
+/**  抄表日期 */
+"read_on" | 
+/**  抄表员 */
+"reader" | 
+/**  所属期间 */
+"period";
+
+/**  A cell's text put right by the clerk. */
+export type ReadingFix = {
+	/**  Where. */
+	at: At,
+	/**  The cell. */
+	column: ReadingColumn,
+	/**  Its text now. */
+	text: string,
+};
+
+/**  What was read off a meter (抄表读数). */
+export type ReadingId = number;
+
+/**  One problem, with its place in the file. */
+export type ReadingProblem = {
+	/**  Where. */
+	at: At,
+	/**  The cell. */
+	column: ReadingColumn,
+	/**  Why. */
+	kind: ReadingProblemKind,
+	/**  What stands there. */
+	text: string,
+	/**  The unit, as the row names it. */
+	unit: string,
+	/**  The meter's number. */
+	number: string,
+	/**  What it is held against: the last reading, what is usual, the figures that stand. */
+	against: Exact | null,
+	/**  The row is taken all the same. */
+	warning: boolean,
+	/**  The row is taken when somebody stands by it. */
+	canBeAgreed: boolean,
+};
+
+/**  What is wrong with a row of readings. */
+export type ReadingProblemKind = 
+/**  No meter has this number, or the row names none that could be told. */
+"unknown_meter" | 
+/**  The unit is not in the book, or cannot be read. */
+"unknown_unit" | 
+/**  The meter hangs in another unit. */
+"other_unit" | 
+/**  The meter was taken down. */
+"removed" | 
+/**  Not a number where figures must stand. */
+"bad_number" | 
+/**  More than the meter's figures can show. */
+"too_large" | 
+/**  Below the last reading. Taken as rolled over when somebody stands by it. */
+"below_last" | 
+/**  Far beyond what is usual. Taken when somebody stands by it. */
+"jump" | 
+/**  The meter was not read. */
+"missing" | 
+/**  The day or month cannot be read, or lies where none can. */
+"bad_date" | 
+/**  Characters that cannot be kept or printed, or too many. */
+"bad_text" | 
+/**  An earlier row has the same meter: a list is of one month. */
+"duplicate" | 
+/**  The month is read with other figures. */
+"read_otherwise" | 
+/**  A later month is read already. */
+"read_later" | 
+/**  The last reading in the list is not the desk's. The row is taken, by the desk's. */
+"other_last";
+
+/**  What the clerk changed of a list without touching the file. */
+export type ReadingsCorrections = {
+	/**  Cells put right. */
+	fixes: ReadingFix[],
+	/**  Rows left out. */
+	leftOut: At[],
+	/**  Rows that are odd and right: a jump, or figures that rolled over. */
+	agreed: At[],
+	/**  The month; blank for the one each row or its day says. */
+	period: string,
+	/**  Meters that are not in the book hang where their rows say, and showed what their rows say was last. */
+	install: boolean,
+};
+
+/**  What a list would write, for the person who decides. */
+export type ReadingsPreview = {
+	/**  The file's name. */
+	file: string,
+	/**  Rows in it. */
+	rows: number,
+	/**  Readings that would be written. */
+	newReadings: number,
+	/**  What they come to, exactly. */
+	usageTotal: string,
+	/**  Meters that would be hung up with them. */
+	newMeters: number,
+	/**  Meters whose month is read already with the same figures. */
+	readAlready: number,
+	/**  How many problems there are. */
+	problemCount: number,
+	/**  The first of them. */
+	problems: ReadingProblem[],
+	/**  How many meters of its kinds hang and are not in it. */
+	absentCount: number,
+	/**  The first of them. */
+	absent: AbsentMeter[],
+	/**  Names this plan; the commit says it again. */
+	seen: string,
+};
+
+/**  What was written. */
+export type ReadingsTaken = {
+	/**  How many readings. */
+	readings: number,
+	/**  What they come to, exactly. */
+	usageTotal: string,
+	/**  How many meters were hung up. */
+	meters: number,
 };
 
 /**  A receipt with everything about it. */
@@ -2670,6 +3001,42 @@ state: CardState } |
 number: string; 
 /**  What it is. */
 state: CardState } | 
+/**  Another meter has this number. */
+{ code: "meter_known"; 
+/**  The number. */
+number: string; 
+/**  Where that meter hangs. */
+unit: string } | 
+/**  The meter was taken down. */
+{ code: "meter_removed"; 
+/**  The number. */
+number: string } | 
+/**  A meter is taken down only once what it shows has been read. */
+{ code: "meter_unread"; 
+/**  The number. */
+number: string; 
+/**  What it showed when it was read last. */
+last: Exact } | 
+/**  The figures went back, and nobody says that they rolled over. */
+{ code: "reading_below_last"; 
+/**  The last reading. */
+last: Exact } | 
+/**  Far more was used than is usual, and nobody says that it is so. */
+{ code: "reading_jumps"; 
+/**  What it came to. */
+usage: Exact; 
+/**  What is usual. */
+usual: Exact } | 
+/**  The meter is read for this month already. */
+{ code: "reading_stands"; 
+/**  The month. */
+period: Month } | 
+/**  Something later was built upon it: a later reading, or another meter in its place. */
+{ code: "reading_followed"; 
+/**  The month read last. */
+period: Month } | 
+/**  It is charged: its charge must be taken back first. */
+{ code: "reading_billed" } | 
 /**  A file cannot be read as what it should be; nothing was changed. */
 { code: "file_refused"; 
 /**  What is wrong with it. */
@@ -2731,6 +3098,16 @@ export type ReissueCard = {
 	reason: string,
 };
 
+/**  A meter that was taken down. */
+export type RemoveMeter = {
+	/**  Which. */
+	meter: MeterId,
+	/**  When; blank for today. */
+	onDay: string,
+	/**  What it showed, which must have been read. */
+	finalReading: string,
+};
+
 /**  What community and desk are really called. */
 export type RenameDesk = {
 	/**  The community's name. */
@@ -2745,6 +3122,26 @@ export type RenameStaff = {
 	staff: StaffId,
 	/**  The name, unlike anybody else's here; it is also what one signs in with. */
 	name: string,
+};
+
+/**  A meter in the place of another. */
+export type ReplaceMeter = {
+	/**  Which. */
+	meter: MeterId,
+	/**  When; blank for today. */
+	onDay: string,
+	/**  What the old one showed last. */
+	oldFinal: string,
+	/**  It had rolled over. */
+	rolledOver: boolean,
+	/**  The new one's number. */
+	number: string,
+	/**  What the new one shows. */
+	firstReading: string,
+	/**  What one step of its figures is; blank for what it was. */
+	multiplier: string,
+	/**  Its whole figures. */
+	digits: number,
 };
 
 /**  Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once. */
@@ -2924,6 +3321,8 @@ export type Right =
 "void" | 
 /**  Approve the void of somebody else's receipt. */
 "approve_void" | 
+/**  Hang up and replace meters, and read them. */
+"keep_meters" | 
 /**  Set fee items and prices. */
 "set_prices" | 
 /**  Run the billing. */
@@ -2960,6 +3359,44 @@ export type Role =
 /**  管理员 */
 "administrator";
 
+/**  A reading of the month. */
+export type RoundReading = {
+	/**  Which. */
+	id: ReadingId,
+	/**  What the figures stood at before. */
+	previous: Exact,
+	/**  The figures. */
+	value: Exact,
+	/**  What it came to. */
+	usage: Exact,
+	/**  When. */
+	readOn: BusinessDate,
+	/**  By whom. */
+	reader: string,
+	/**  The figures went past the last nine. */
+	rolledOver: boolean,
+	/**  It was far beyond what is usual, and confirmed. */
+	jumped: boolean,
+	/**  It is charged: it stays until its charge is taken back. */
+	billed: boolean,
+};
+
+/**  One meter of a round. */
+export type RoundRow = {
+	/**  The meter. */
+	meter: Meter,
+	/**  What its figures stood at before this month. */
+	previous: Exact,
+	/**  What meters that were replaced since came to. */
+	carried: Exact,
+	/**  The mean of its latest usages. */
+	usual: Exact | null,
+	/**  The most its figures can show. */
+	most: Exact,
+	/**  The month's reading. */
+	reading: RoundReading | null,
+};
+
 /**  A billing run as it was previewed. */
 export type RunBilling = {
 	/**  What the preview asked for. */
@@ -2980,6 +3417,14 @@ export type SampleFilled = {
 
 /**  A session from signing in to signing out. */
 export type SessionId = number;
+
+/**  What meters are charged as from now on. */
+export type SetMeterItem = {
+	/**  Which. */
+	meters: MeterId[],
+	/**  As what; nothing for meters that are only read. */
+	feeItem: FeeItemId | null,
+};
 
 /**  What the window asks for. */
 export type SetPrinter = {
@@ -3003,6 +3448,8 @@ export type SetTariff = {
 	vacantPercent: number,
 	/**  From which day; a monthly price begins with a month. */
 	fromOn: string,
+	/**  What is asked beyond so much in a month, of what a meter counts. */
+	tiers?: Tier[],
 };
 
 /**  The first start. */
@@ -3139,6 +3586,14 @@ export type TakeBackDrop = {
 	reason: string,
 };
 
+/**  Takes a reading back. */
+export type TakeBackReading = {
+	/**  Which. */
+	reading: ReadingId,
+	/**  Why. */
+	reason: string,
+};
+
 /**  A price from a day on. It is never edited: a new one follows. */
 export type Tariff = {
 	/**  Which. */
@@ -3149,6 +3604,8 @@ export type Tariff = {
 	vacantPercent: number,
 	/**  From which day. */
 	fromOn: BusinessDate,
+	/**  What is asked beyond so much in a month, in rising order; only of what a meter counts. */
+	tiers: Tier[],
 };
 
 /**  A tariff (收费标准). */
@@ -3207,6 +3664,14 @@ export type Tendered = {
 	amount: string,
 	/**  The slip's or merchant's number, or blank. */
 	reference: string,
+};
+
+/**  What is asked for that part of a month's usage that lies beyond. */
+export type Tier = {
+	/**  Beyond how much. */
+	beyond: Exact,
+	/**  Yuan for each of it. */
+	price: Exact,
 };
 
 /**  An instant: milliseconds since 1970 in UTC. */
@@ -3335,6 +3800,8 @@ export type UnitPage = {
 	cards: Card[],
 	/**  The latest visits; names masked. */
 	visits: Visit[],
+	/**  Its meters with what they showed last. */
+	meters: Meter[],
 	/**  Its move-ins, whose sheets can be printed again. */
 	moveIns: MoveInBrief[],
 	/**  What it owes and holds; nothing for somebody who may not see money. */
@@ -3364,6 +3831,14 @@ export type UnreadHeading = {
 	sheet: string,
 	/**  As it stands. */
 	heading: string,
+};
+
+/**  A meter that is not read for the month. */
+export type UnreadMeter = {
+	/**  Where it hangs. */
+	unit: string,
+	/**  Its number. */
+	number: string,
 };
 
 /**  What makes a data folder unsafe for a database. */

@@ -88,6 +88,13 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'merchant_number_twice':
     case 'month_not_billable':
     case 'do_not_admit':
+    case 'meter_known':
+    case 'meter_removed':
+    case 'meter_unread':
+    case 'reading_below_last':
+    case 'reading_jumps':
+    case 'reading_stands':
+    case 'reading_followed':
     case 'receipt_voided':
     case 'receipt_of_closed_shift':
     case 'printer_not_found':
@@ -116,6 +123,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'cancelled':
     case 'nothing_to_collect':
     case 'charge_settled':
+    case 'reading_billed':
     case 'charge_reversed':
     case 'billing_run_reversed':
     case 'no_printer':

@@ -1,4 +1,8 @@
-#![allow(clippy::unwrap_used, reason = "tests say what went wrong by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::arithmetic_side_effects,
+    reason = "tests say what went wrong by panicking"
+)]
 
 use super::round::by_route;
 use super::usage::months_since;
