@@ -20,7 +20,7 @@ export function AddItemForm({ onDone }: { onDone: () => void }) {
   const add = useAct({ call: (request, item: AddFeeItem) => answer(commands.addFeeItem(request, item)), stale: ['fee_items'] })
   const blank: AddFeeItem = { name: '', kind: 'area', nature: 'income', price: '', vacantPercent: 100, fromOn: firstOfMonth(), tiers: [] }
   const [form] = Form.useForm<AddFeeItem>()
-  const kind = Form.useWatch('kind', form) ?? blank.kind
+  const chosen = Form.useWatch('kind', form) ?? blank.kind
   return (
     <ActForm name="add_fee_item" act={add} form={form} initial={blank} toInput={(item) => ({ ...item, ...forKind(item.kind, item) })} onDone={onDone}>
       <TextField name="name" label={t('name')} required />
@@ -28,7 +28,7 @@ export function AddItemForm({ onDone }: { onDone: () => void }) {
         <SelectField name="kind" label={t('kind')} options={KINDS.map((kind) => ({ value: kind, label: `${t(`kinds.${kind}`)} (${t(`per.${kind}`)})` }))} />
         <SelectField name="nature" label={t('nature')} options={NATURES.map((nature) => ({ value: nature, label: t(`natures.${nature}`) }))} />
       </div>
-      <PriceFields kind={kind} />
+      <PriceFields kind={chosen} />
       <Submit>{t('add')}</Submit>
     </ActForm>
   )
