@@ -1,12 +1,16 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { refuse, standIn } from '../testing/fixtures'
-import { showPlace } from '../testing/render'
+import { AddItemForm } from '../fees/PriceForms'
+import { MeteredBilling } from '../fees/MeteredBilling'
+import { show, showPlace } from '../testing/render'
+import { aMeter } from './fixtures'
+import { Round } from './Round'
+import { UnitMeters } from './UnitMeters'
 
 const round = async (own = {}) => {
   const asked = standIn(own)
-  const hands = showPlace('fees')
-  await hands.click(await screen.findByRole('tab', { name: '抄表' }))
+  const hands = show(<Round />)
   return { asked, hands, box: await screen.findByLabelText<HTMLInputElement>('本次读数') }
 }
 const read = (asked: Awaited<ReturnType<typeof round>>['asked']) => asked.filter(({ command }) => command === 'read_meter').map(({ args }) => args.read)
@@ -54,7 +58,7 @@ test('other figures are looked at anew', async () => {
   expect(read(asked)[1]).toMatchObject({ value: '78', rolledOver: false })
 })
 
-test('a reading is corrected or taken back, and a billed one is left alone', async () => {
+test('a reading is corrected, and a billed one is left alone', async () => {
   const { asked, hands } = await round()
   await hands.click(await screen.findByText('1-1-101 冷水表 S01'))
   await screen.findByText(/这次读数已出账/)
@@ -65,21 +69,30 @@ test('a reading is corrected or taken back, and a billed one is left alone', asy
   await hands.clear(box)
   await hands.type(box, '501{Enter}')
   await waitFor(() => expect(read(asked)[0]).toMatchObject({ meter: 2, value: '501', insteadOf: 42 }))
+})
+
+test('a reading is taken back with a reason', async () => {
+  const { asked, hands } = await round()
   await hands.click(await screen.findByText('1-1-102 冷水表 S02'))
-  await hands.click(await screen.findByRole('button', { name: '撤回读数' }))
-  const dialog = within(await screen.findByRole('dialog'))
-  await hands.type(await dialog.findByLabelText('原因'), '看错了{Enter}')
+  await hands.click(await screen.findByText('撤回读数'))
+  await hands.type(await screen.findByLabelText('原因'), '看错了{Enter}')
   await waitFor(() => expect(asked.find(({ command }) => command === 'take_back_reading')?.args.back).toEqual({ reading: 42, reason: '看错了' }))
+})
+
+test('the round is a part of the fees that receptionists find, too', async () => {
+  standIn()
+  const hands = showPlace('fees')
+  await hands.click(await screen.findByText('抄表'))
+  await screen.findByText('已抄 2 / 4')
 })
 
 test('the readings are billed as they were previewed, and what is left out is named', async () => {
   const asked = standIn()
-  const hands = showPlace('fees')
-  await hands.click(await screen.findByRole('tab', { name: '抄表出账' }))
-  await hands.click(await screen.findByRole('button', { name: '预览' }))
+  const hands = show(<MeteredBilling />)
+  await hands.click(await screen.findByText('预览'))
   await screen.findByText('有 1 只表已抄但没有指定收费项目，不会出账。')
   await screen.findByText('本月未抄的表（1）')
-  await hands.click(await screen.findByRole('button', { name: '确认出账 2 笔 · ¥149.50' }))
+  await hands.click(await screen.findByText('确认出账 2 笔 · ¥149.50'))
   await screen.findByText('2026-11 已出账 2 笔，合计 ¥149.50。')
   const preview = asked.find(({ command }) => command === 'preview_metered_billing')?.args.billing
   expect(asked.find(({ command }) => command === 'run_metered_billing')?.args.run).toEqual({ billing: preview, charges: 2, total: 14_950 })
@@ -89,12 +102,12 @@ test('of a list of readings, what is odd is agreed to, mended or left out', asyn
   const asked = standIn()
   const hands = showPlace('exchange')
   await hands.click(await screen.findByText('抄表清单'))
-  await hands.click(await screen.findByRole('button', { name: '选择文件' }))
+  await hands.click(await screen.findByText('选择文件'))
   await screen.findByText('用量远超通常 14，请核实')
-  await hands.click(await screen.findByRole('button', { name: '第 322 行核实无误，照此录入' }))
-  await hands.click(await screen.findByRole('button', { name: '跳过第 59 行' }))
+  await hands.click(await screen.findByLabelText('第 322 行核实无误，照此录入'))
+  await hands.click(await screen.findByLabelText('跳过第 59 行'))
   await screen.findByText('清单中没有的表（1）')
-  await hands.click(await screen.findByRole('button', { name: '确认导入' }))
+  await hands.click(await screen.findByText('确认导入'))
   await screen.findByText('已录入读数 807 只，用量合计 11481，新装表 0 只。')
   expect(asked.find(({ command }) => command === 'import_readings')?.args.decision).toEqual({
     corrections: { fixes: [], leftOut: [{ sheet: '', row: 59 }], agreed: [{ sheet: '', row: 322 }], period: '', install: false },
@@ -104,15 +117,13 @@ test('of a list of readings, what is odd is agreed to, mended or left out', asyn
 
 test('an item that goes by meters has tiers', async () => {
   const asked = standIn()
-  const hands = showPlace('fees')
-  await hands.click(await screen.findByRole('button', { name: /新增项目/ }))
-  const dialog = within(await screen.findByRole('dialog'))
-  await hands.type(dialog.getByLabelText('项目名称'), '代收水费')
-  await hands.type(dialog.getByLabelText('计价方式'), '按表计量{Enter}')
-  await hands.type(await dialog.findByLabelText('起始单价（元）'), '3.00')
-  await hands.click(dialog.getByRole('button', { name: '加一档' }))
-  await hands.type(await dialog.findByLabelText('每月超过'), '20')
-  await hands.type(dialog.getByLabelText('超过部分单价（元）'), '4.20{Enter}')
+  const hands = show(<AddItemForm onDone={() => {}} />)
+  await hands.type(screen.getByLabelText('项目名称'), '代收水费')
+  await hands.type(screen.getByLabelText('计价方式'), '按表计量{Enter}')
+  await hands.type(await screen.findByLabelText('起始单价（元）'), '3.00')
+  await hands.click(await screen.findByText('加一档'))
+  await hands.type(await screen.findByLabelText('每月超过'), '20')
+  await hands.type(screen.getByLabelText('超过部分单价（元）'), '4.20{Enter}')
   await waitFor(() => expect(asked.find(({ command }) => command === 'add_fee_item')).toBeDefined())
   expect(asked.find(({ command }) => command === 'add_fee_item')?.args.item).toMatchObject({
     name: '代收水费',
@@ -125,11 +136,10 @@ test('an item that goes by meters has tiers', async () => {
 
 test('a meter is replaced on the page of its unit', async () => {
   const asked = standIn()
-  const hands = showPlace('unit', { unit: 1 })
-  await hands.click(await screen.findByRole('button', { name: '换表' }))
-  const dialog = within(await screen.findByRole('dialog'))
-  await hands.type(dialog.getByLabelText('旧表末次读数'), '1433')
-  await hands.type(dialog.getByLabelText('新表号'), 'S9{Enter}')
+  const hands = show(<UnitMeters unit={1} meters={[aMeter]} />)
+  await hands.click(await screen.findByText('换表'))
+  await hands.type(await screen.findByLabelText('旧表末次读数'), '1433')
+  await hands.type(screen.getByLabelText('新表号'), 'S9{Enter}')
   await waitFor(() => expect(asked.find(({ command }) => command === 'replace_meter')).toBeDefined())
   expect(asked.find(({ command }) => command === 'replace_meter')?.args.replace).toEqual({
     meter: 1,
