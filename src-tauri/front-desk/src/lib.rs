@@ -20,7 +20,7 @@
 //! - `visits` → `residents`
 //! - `cashier` → `residents`, `shifts`, `fees`
 //! - `handover` → `shifts`, `cards`, `visits`, `cashier`
-//! - `meters` → `residents`, `fees`
+//! - `meters` → `shifts`, `residents`, `fees`
 //! - `residents_book` → `residents`, `cards`
 //! - `arrears` → `residents`, `fees`
 //! - `move_in` → `residents`, `fees`, `cards`
