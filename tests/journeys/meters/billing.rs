@@ -1,6 +1,7 @@
 //! A month's readings become its charges.
 
 use super::{AsMonth, reads};
+use crate::books::found_in;
 use crate::support::{TestDesk, refused, request, yuan};
 use front_desk::Refusal;
 use front_desk::cashier::{Basket, Extra};
@@ -10,6 +11,7 @@ use front_desk::fees::{
     RunBilling, SetTariff, Tier,
 };
 use front_desk::ids::FeeItemId;
+use front_desk::journal::FindingKind;
 use front_desk::ledger::{self, Account};
 use front_desk::meters::{MeteredPreview, ReadMeter, SetMeterItem};
 use front_desk::money::Exact;
@@ -341,5 +343,52 @@ async fn a_new_tariff_holds_from_its_month_on_and_tiers_must_rise() {
         },
         "what a meter counts is not sold by the piece"
     );
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn bent_readings_and_charges_are_named_by_the_check() {
+    let desk = TestDesk::new().await;
+    let water = desk.lists_water(Nature::Agency).await;
+    let meter = desk.has_meter("3-2-1502", "S1", "0", Some(water)).await;
+    desk.used(&meter, "2026-10", "15").await;
+    desk.bills_meters("2026-10").await.unwrap();
+    for (bent, table) in [
+        (
+            &[
+                "drop trigger readings_no_update",
+                "update readings set usage = '14'",
+            ][..],
+            "readings",
+        ),
+        (
+            &[
+                "drop trigger charges_no_update",
+                "update charges set quantity = '14'",
+            ],
+            "charges",
+        ),
+        (
+            &[
+                "insert into reading_reversals (reading_id, seq, reason, reversed_by, at) select id, seq, '看错了', staff_id, at from readings",
+            ],
+            "readings",
+        ),
+        (
+            &[
+                "drop trigger reading_charges_no_delete",
+                "delete from reading_charges",
+            ],
+            "charges",
+        ),
+    ] {
+        let found = found_in(&desk, bent).await;
+        assert!(
+            found
+                .iter()
+                .any(|one| (one.0.as_str(), one.2) == (table, FindingKind::TotalsDiffer)),
+            "{bent:?}: {found:?}"
+        );
+    }
     desk.is_sound().await;
 }

@@ -99,7 +99,7 @@ function History({ item }: { item: FeeItem }) {
       columns={[
         { title: t('fromOn'), dataIndex: 'fromOn' },
         { title: t('price'), dataIndex: 'price', align: 'right' },
-        ...(item.kind === 'metered' ? [{ title: t('tiers'), render: (_: unknown, { tiers }: Tariff) => tiers.map((tier) => t('tierShown', { ...tier })).join('；') }] : []),
+        ...(item.kind === 'metered' ? [{ title: t('tiers'), render: (_: unknown, { tiers }: Tariff) => tiers.map((tier) => t('tierShown', { ...tier })).join('; ') }] : []),
         { title: t('vacantPercent'), dataIndex: 'vacantPercent', align: 'right' },
       ]}
     />

@@ -65,7 +65,7 @@ export function MeteredBilling() {
         {said && <Alert role="status" showIcon type="success" title={said} />}
         {!seen && !said && <p>{t('meters:nothingYet')}</p>}
         {run.problem && <Refusal problem={run.problem} />}
-        {shown && shown.withoutPrice.length > 0 && <Alert showIcon type="warning" title={t('meters:withoutPrice', { items: shown.withoutPrice.join('、') })} />}
+        {shown && shown.withoutPrice.length > 0 && <Alert showIcon type="warning" title={t('meters:withoutPrice', { items: shown.withoutPrice.join(', ') })} />}
         {shown && shown.withoutItem.length > 0 && <WithoutItem meters={shown.withoutItem} onDone={() => tell(t('meters:itemSet'))} />}
       </Panel>
       {seen && shown && (

@@ -71,7 +71,7 @@ function Walk({ round, readOn, reader }: { round: MeterRound; readOn: string; re
   const [took, setTook] = useState<string | null>(null)
   const row = rows.find(({ meter }) => meter.id === at)
   const columns: TableColumnsType<RoundRow> = [
-    { title: t('number'), render: (_, { meter }) => `${meter.unitLabel}　${t(`kinds.${meter.kind}`)} ${meter.number}` },
+    { title: t('number'), render: (_, { meter }) => t('now', { unit: meter.unitLabel, kind: t(`kinds.${meter.kind}`), number: meter.number }) },
     { title: t('previous'), width: '7rem', align: 'right', dataIndex: 'previous' },
     { title: t('usual'), width: '7rem', align: 'right', render: (_, { usual }) => usual ?? '' },
     { title: t('value'), width: '7rem', align: 'right', render: (_, { reading }) => reading?.value ?? '' },

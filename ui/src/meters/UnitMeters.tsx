@@ -15,7 +15,7 @@ export function UnitMeters({ unit, meters }: { unit: UnitId; meters: readonly Me
   const done = () => setDoing(null)
   const columns: TableColumnsType<Meter> = [
     { title: t('number'), width: '10rem', render: (_, { kind, number }) => `${t(`kinds.${kind}`)} ${number}` },
-    { title: t('lastRead'), width: '8rem', align: 'right', render: (_, { last, lastPeriod, lastOn }) => `${last}（${lastPeriod ?? lastOn}）` },
+    { title: t('lastRead'), width: '8rem', align: 'right', render: (_, { last, lastPeriod, lastOn }) => t('lastIn', { last, when: lastPeriod ?? lastOn }) },
     { title: t('usage'), width: '5rem', align: 'right', render: (_, { lastUsage }) => lastUsage ?? '' },
     { title: t('feeItem'), width: '8rem', render: (_, { feeItemName }) => feeItemName ?? t('noItem') },
     {

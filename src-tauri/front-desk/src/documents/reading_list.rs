@@ -67,7 +67,12 @@ impl ReadingList {
         }
         for meters in self.meters.chunk_by(|a, b| a.building == b.building) {
             let building = meters.first().map(|meter| meter.building.as_str());
-            let building = format!("{} 栋", building.unwrap_or_default());
+            let building = match building.unwrap_or_default() {
+                number if number.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+                    format!("{number} 栋")
+                }
+                named => named.to_owned(),
+            };
             flow.heading(&building, &format!("{} 只", meters.len()))?;
             flow.table(
                 &[

@@ -246,7 +246,7 @@ impl ReadingRow {
             Some(Cell::Text(text) | Cell::Number(text)) => {
                 // A time may follow the day.
                 let day = text.trim().split([' ', 'T']).next().unwrap_or_default();
-                BusinessDate::parse("read_on", day).map(Some)
+                BusinessDate::parse("readOn", day).map(Some)
             }
         }
     }
