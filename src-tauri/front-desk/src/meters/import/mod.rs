@@ -4,12 +4,14 @@
 //! A dry run needs no desk: [`dry_run`] plans a file by itself, by the last readings that stand in it.
 
 mod plan;
+mod problems;
 mod rows;
 mod taking_in;
 #[cfg(test)]
 mod tests;
 
-pub use plan::{ReadingProblem, ReadingProblemKind, ReadingsPlan, ReadingsReport};
+pub use plan::{ReadingsPlan, ReadingsReport};
+pub use problems::{ReadingProblem, ReadingProblemKind};
 pub use rows::{ReadingColumn, ReadingRow, reading_rows};
 pub use taking_in::{
     AbsentMeter, ImportReadings, ReadingFix, ReadingsCorrections, ReadingsPreview, ReadingsTaken,

@@ -1,6 +1,7 @@
 //! The list between the clerk and the books: shown with what is wrong, mended, and written in one act.
 
-use super::plan::{Books, PlannedReading, ReadingProblem, ReadingsPlan, Whose, plan};
+use super::plan::{Books, PlannedReading, ReadingsPlan, Whose, plan};
+use super::problems::ReadingProblem;
 use super::rows::{ReadingColumn, ReadingRow, reading_rows};
 use crate::acts::{Touched, Tx};
 use crate::database::Conn;
