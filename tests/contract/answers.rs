@@ -179,6 +179,7 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
             "vehicles": [],
             "cards": [],
             "visits": [],
+            "meters": [],
             "moveIns": [],
             "money": {
                 "arrears": 0,

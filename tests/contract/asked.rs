@@ -25,6 +25,8 @@ fn arguments(command: Command) -> Value {
         json!({ "what": { "of": "receipt", "receipt": NOTHING, "lines": [] }, "ways": [] });
     let rows = json!({ "fixes": [], "leftOut": [], "agreed": [] });
     let arrears = json!({ "fixes": [], "leftOut": [], "items": [] });
+    let readings =
+        json!({ "fixes": [], "leftOut": [], "agreed": [], "period": "", "install": false });
     let billing = json!({ "period": "2026-13", "dueOn": "", "items": [] });
     let card = json!({ "card": NOTHING, "reason": "找到了" });
     let closing = json!({ "shift": NOTHING, "password": "not hers", "leftWith": "safe", "receivedBy": null, "bag": "" });
@@ -152,6 +154,31 @@ fn arguments(command: Command) -> Value {
         Command::ReverseCharge => json!({ "reverse": { "charge": NOTHING, "reason": "重复" } }),
         Command::ReverseBillingRun => {
             json!({ "reverse": { "run": NOTHING, "reason": "月份错了" } })
+        }
+        // meters
+        Command::MeterRound => json!({ "period": "2026-13", "building": null }),
+        Command::InstallMeter => {
+            json!({ "install": { "unit": NOTHING, "kind": "cold_water", "number": "S1", "multiplier": "", "digits": 5, "feeItem": null, "firstReading": "0", "installedOn": "" } })
+        }
+        Command::ReplaceMeter => {
+            json!({ "replace": { "meter": NOTHING, "onDay": "", "oldFinal": "1", "rolledOver": false, "number": "S2", "firstReading": "0", "multiplier": "", "digits": 5 } })
+        }
+        Command::RemoveMeter => {
+            json!({ "remove": { "meter": NOTHING, "onDay": "", "finalReading": "1" } })
+        }
+        Command::SetMeterItem => json!({ "set": { "meters": [], "feeItem": null } }),
+        Command::ReadMeter => {
+            json!({ "read": { "meter": NOTHING, "period": "2026-11", "value": "1", "readOn": "", "reader": "", "rolledOver": false, "jumpConfirmed": false, "insteadOf": null } })
+        }
+        Command::TakeBackReading => {
+            json!({ "back": { "reading": NOTHING, "reason": "看错了" } })
+        }
+        Command::ReadingList => json!({ "period": "2026-13", "building": null, "way": "print" }),
+        Command::PreviewReadings => json!({ "corrections": readings }),
+        Command::ImportReadings => json!({ "decision": { "corrections": readings, "seen": null } }),
+        Command::PreviewMeteredBilling => json!({ "billing": billing }),
+        Command::RunMeteredBilling => {
+            json!({ "run": { "billing": billing, "charges": 0, "total": 0 } })
         }
         Command::RunBilling => json!({ "run": { "billing": billing, "charges": 0, "total": 0 } }),
         // arrears and chasing

@@ -109,6 +109,19 @@ preview_notices           + + + + -   -   -    -    -
 issue_notices             - + + + -   -   -    -    -
 notice_runs               + + + + -   -   -    -    -
 notice_papers             - + + + -   -   -    -    -
+# meters
+meter_round               + + + + +   -   -    -    -
+install_meter             + + + + -   -   -    -    -
+replace_meter             + + + + -   -   -    -    -
+remove_meter              + + + + -   -   -    -    -
+set_meter_item            - - - + +   -   -    -    -
+read_meter                + + + + -   -   -    -    -
+take_back_reading         + + + + -   -   -    -    -
+reading_list              + + + + +   -   -    -    -
+preview_readings          - - + - +   -   -    -    -
+import_readings           - - + - +   -   -    -    -
+preview_metered_billing   - - + + -   -   -    -    -
+run_metered_billing       - - + + -   -   -    -    -
 # cashier
 account_of                + + + + -   -   -    -    -
 quote                     + + + + -   -   -    -    -

@@ -1,3 +1,72 @@
+CREATE TABLE bank_deposit_bags (
+    id              integer primary key,
+    seq             integer not null check (seq > 0),
+    bank_deposit_id integer not null references bank_deposits (id),
+    drop_id         integer not null references drops (id),
+    unique (bank_deposit_id, drop_id)
+) strict;
+
+CREATE INDEX bank_deposit_bags_by_drop on bank_deposit_bags (drop_id);
+
+CREATE INDEX bank_deposit_bags_by_seq on bank_deposit_bags (seq);
+
+CREATE TRIGGER bank_deposit_bags_no_delete before delete on bank_deposit_bags begin select raise(abort, 'bank_deposit_bags only grows'); end;
+
+CREATE TRIGGER bank_deposit_bags_no_update before update on bank_deposit_bags begin select raise(abort, 'bank_deposit_bags only grows'); end;
+
+CREATE TABLE bank_deposit_slips (
+    bank_deposit_id integer primary key references bank_deposits (id),                   -- once
+    seq             integer not null check (seq > 0),
+    number          text not null check (length(number) between 1 and 40),
+    staff_id        integer not null references staff (id),
+    at              integer not null
+) strict;
+
+CREATE INDEX bank_deposit_slips_by_number on bank_deposit_slips (number);
+
+CREATE INDEX bank_deposit_slips_by_seq on bank_deposit_slips (seq);
+
+CREATE TRIGGER bank_deposit_slips_no_delete before delete on bank_deposit_slips begin select raise(abort, 'bank_deposit_slips only grows'); end;
+
+CREATE TRIGGER bank_deposit_slips_no_update before update on bank_deposit_slips begin select raise(abort, 'bank_deposit_slips only grows'); end;
+
+CREATE TABLE bank_deposits (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    on_date    text not null,                                             -- the day it goes to the bank, and is booked under
+    amount_fen integer not null check (amount_fen > 0),
+    carried_by text not null check (length(carried_by) between 1 and 40),
+    staff_id   integer not null references staff (id),                      -- who made it out
+    entry_id   integer not null references entries (id),
+    at         integer not null
+) strict;
+
+CREATE INDEX bank_deposits_by_date on bank_deposits (on_date);
+
+CREATE INDEX bank_deposits_by_seq on bank_deposits (seq);
+
+CREATE TRIGGER bank_deposits_no_delete before delete on bank_deposits begin select raise(abort, 'bank_deposits only grows'); end;
+
+CREATE TRIGGER bank_deposits_no_update before update on bank_deposits begin select raise(abort, 'bank_deposits only grows'); end;
+
+CREATE TABLE bank_deposits_taken_back (
+    bank_deposit_id integer primary key references bank_deposits (id),                   -- once
+    seq             integer not null check (seq > 0),
+    on_date         text not null,
+    entry_id        integer not null references entries (id),
+    reason          text not null check (length(reason) > 0),
+    staff_id        integer not null references staff (id),
+    at              integer not null
+) strict;
+
+CREATE INDEX bank_deposits_taken_back_by_date on bank_deposits_taken_back (on_date);
+
+CREATE INDEX bank_deposits_taken_back_by_seq on bank_deposits_taken_back (seq);
+
+CREATE TRIGGER bank_deposits_taken_back_no_delete before delete on bank_deposits_taken_back begin select raise(abort, 'bank_deposits_taken_back only grows'); end;
+
+CREATE TRIGGER bank_deposits_taken_back_no_update before update on bank_deposits_taken_back begin select raise(abort, 'bank_deposits_taken_back only grows'); end;
+
 CREATE TABLE bank_mappings (
     id           integer primary key,
     name         text not null unique check (length(name) between 1 and 40),
@@ -308,9 +377,53 @@ CREATE INDEX lines_by_seq on lines (seq);
 
 CREATE INDEX lines_by_unit on lines (unit_id, account, amount_fen);
 
+CREATE INDEX lines_carried on lines (account, entry_id, amount_fen) where account in ('safe', 'prepayment', 'deposit');
+
 CREATE TRIGGER lines_no_delete before delete on lines begin select raise(abort, 'lines only grows'); end;
 
 CREATE TRIGGER lines_no_update before update on lines begin select raise(abort, 'lines only grows'); end;
+
+CREATE TABLE meter_replacements (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    meter_id      integer not null references meters (id),
+    on_day        text not null,
+    old_number    text not null,
+    old_final     text not null,
+    rolled_over   integer not null check (rolled_over in (0, 1)),
+    old_usage     text not null,
+    number        text not null,
+    first_reading text not null,
+    multiplier    text not null,
+    digits        integer not null check (digits between 3 and 8),
+    replaced_by   integer not null references staff (id),
+    at            integer not null
+) strict;
+
+CREATE INDEX meter_replacements_by_meter on meter_replacements (meter_id);
+
+CREATE INDEX meter_replacements_by_seq on meter_replacements (seq);
+
+CREATE TRIGGER meter_replacements_no_delete before delete on meter_replacements begin select raise(abort, 'meter_replacements only grows'); end;
+
+CREATE TRIGGER meter_replacements_no_update before update on meter_replacements begin select raise(abort, 'meter_replacements only grows'); end;
+
+CREATE TABLE meters (
+    id            integer primary key,
+    unit_id       integer not null references units (id),
+    kind          text not null check (kind in ('cold_water', 'hot_water', 'electricity', 'gas', 'heat', 'other')),
+    number        text not null unique check (length(number) between 1 and 40),   -- of the meter that hangs there now
+    multiplier    text not null,                                          -- exact decimal: what one step of the figures is
+    digits        integer not null check (digits between 3 and 8),          -- whole figures: after the last nine it begins again
+    fee_item_id   integer references fee_items (id),                        -- what its usage is charged as; none while it is only read
+    first_reading text not null,
+    installed_on  text not null,
+    removed_on    text,
+    final_reading text,
+    check ((removed_on is null) = (final_reading is null))
+) strict;
+
+CREATE INDEX meters_by_unit on meters (unit_id);
 
 CREATE TABLE move_in_cards (
     move_in_id integer not null references move_ins (id),
@@ -432,6 +545,66 @@ CREATE TABLE "printers" (
     printer text not null check (length(printer) between 1 and 200),
     form    text not null check (form in ('continuous_140', 'continuous_93', 'a5', 'a4', 'roll_80', 'roll_58'))
 ) strict;
+
+CREATE TABLE reading_charges (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    reading_id integer not null references readings (id),
+    charge_id  integer not null references charges (id),
+    unique (reading_id, charge_id)
+) strict;
+
+CREATE INDEX reading_charges_by_charge on reading_charges (charge_id);
+
+CREATE INDEX reading_charges_by_seq on reading_charges (seq);
+
+CREATE TRIGGER reading_charges_no_delete before delete on reading_charges begin select raise(abort, 'reading_charges only grows'); end;
+
+CREATE TRIGGER reading_charges_no_update before update on reading_charges begin select raise(abort, 'reading_charges only grows'); end;
+
+CREATE TABLE reading_reversals (
+    reading_id  integer primary key references readings (id),
+    seq         integer not null check (seq > 0),
+    reason      text not null check (length(reason) > 0),
+    reversed_by integer not null references staff (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX reading_reversals_by_seq on reading_reversals (seq);
+
+CREATE TRIGGER reading_reversals_no_delete before delete on reading_reversals begin select raise(abort, 'reading_reversals only grows'); end;
+
+CREATE TRIGGER reading_reversals_no_update before update on reading_reversals begin select raise(abort, 'reading_reversals only grows'); end;
+
+CREATE TABLE readings (
+    id          integer primary key,
+    seq         integer not null check (seq > 0),
+    meter_id    integer not null references meters (id),
+    period      text not null,
+    read_on     text not null,
+    reader      text not null,
+    previous    text not null,
+    value       text not null,
+    rolled_over integer not null check (rolled_over in (0, 1)),
+    digits      integer not null,
+    multiplier  text not null,
+    carried     text not null,
+    usage       text not null,
+    despite     text not null default '' check (despite in ('', 'jump')), -- what was odd and was confirmed
+    instead_of  integer references readings (id),
+    staff_id    integer not null references staff (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX readings_by_meter on readings (meter_id);
+
+CREATE INDEX readings_by_seq on readings (seq);
+
+CREATE UNIQUE INDEX readings_once on readings (period, meter_id, coalesce(instead_of, 0));
+
+CREATE TRIGGER readings_no_delete before delete on readings begin select raise(abort, 'readings only grows'); end;
+
+CREATE TRIGGER readings_no_update before update on readings begin select raise(abort, 'readings only grows'); end;
 
 CREATE TABLE receipt_invoices (
     id         integer primary key,
@@ -829,6 +1002,21 @@ CREATE INDEX statements_by_seq on statements (seq);
 CREATE TRIGGER statements_no_delete before delete on statements begin select raise(abort, 'statements only grows'); end;
 
 CREATE TRIGGER statements_no_update before update on statements begin select raise(abort, 'statements only grows'); end;
+
+CREATE TABLE tariff_tiers (
+    id        integer primary key,
+    seq       integer not null check (seq > 0),
+    tariff_id integer not null references tariffs (id),
+    beyond    text not null,
+    price     text not null,
+    unique (tariff_id, beyond)
+) strict;
+
+CREATE INDEX tariff_tiers_by_seq on tariff_tiers (seq);
+
+CREATE TRIGGER tariff_tiers_no_delete before delete on tariff_tiers begin select raise(abort, 'tariff_tiers only grows'); end;
+
+CREATE TRIGGER tariff_tiers_no_update before update on tariff_tiers begin select raise(abort, 'tariff_tiers only grows'); end;
 
 CREATE TABLE tariffs (
     id             integer primary key,

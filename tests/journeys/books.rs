@@ -23,7 +23,7 @@ async fn tampered(folder: &Path, statements: &[&'static str]) {
     file.close().await.unwrap();
 }
 
-type Found = (String, Option<i64>, FindingKind);
+pub type Found = (String, Option<i64>, FindingKind);
 
 /// What is found in an empty desk's file after it was bent.
 async fn found_after(statements: &[&'static str]) -> Vec<Found> {
@@ -31,7 +31,7 @@ async fn found_after(statements: &[&'static str]) -> Vec<Found> {
 }
 
 /// What is found in the rows; the triggers that were in the way are named as well, which is a story of its own.
-async fn found_in(desk: &TestDesk, statements: &[&'static str]) -> Vec<Found> {
+pub async fn found_in(desk: &TestDesk, statements: &[&'static str]) -> Vec<Found> {
     let mut found = all_found_in(desk, statements).await;
     found.retain(|(_, _, kind)| *kind != FindingKind::SchemaChanged);
     found
@@ -257,6 +257,12 @@ const FORGED: &[&str] = &[
     "insert into notice_runs (id, seq, year, number, label, business_date, community, desk, clerk, staff_id, notices, total_fen, at) values (1, 99999, 2026, 1, 'T2026-0001', '2026-11-22', '', '', '', 1, 1, 500, 0)",
     "insert into notices (id, seq, run_id, position, unit_id, unit, total_fen) values (1, 99999, 1, 1, 1, '', 500)",
     "insert into chases (id, seq, unit_id, way, outcome, since_seq, business_date, staff_id, at) values (1, 99999, 1, 'phone', 'refused', 99999, '2026-11-22', 1, 0)",
+    "insert into meters (id, unit_id, kind, number, multiplier, digits, first_reading, installed_on) values (1, 1, 'cold_water', 'S1', '1', 5, '0', '2026-01-01')",
+    "insert into meter_replacements (id, seq, meter_id, on_day, old_number, old_final, rolled_over, old_usage, number, first_reading, multiplier, digits, replaced_by, at) values (1, 99999, 1, '2026-01-01', 'S0', '0', 0, '0', 'S1', '0', '1', 5, 1, 0)",
+    "insert into readings (id, seq, meter_id, period, read_on, reader, previous, value, rolled_over, digits, multiplier, carried, usage, staff_id, at) values (1, 99999, 1, '2026-10', '2026-10-25', '', '0', '1', 0, 5, '1', '0', '1', 1, 0)",
+    "insert into reading_reversals (reading_id, seq, reason, reversed_by, at) values (1, 99999, '测试', 1, 0)",
+    "insert into reading_charges (id, seq, reading_id, charge_id) values (1, 99999, 1, 1)",
+    "insert into tariff_tiers (id, seq, tariff_id, beyond, price) values (1, 99999, 1, '20', '0.02')",
 ];
 
 #[tokio::test]

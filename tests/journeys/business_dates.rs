@@ -26,6 +26,7 @@ async fn dearer(desk: &TestDesk, fee_item: FeeItemId, from_on: &str) {
         price: "1".into(),
         vacant_percent: 100,
         from_on: from_on.into(),
+        tiers: Vec::new(),
     };
     let finance = &desk.crew.finance;
     desk.set_tariff(finance, &request(), tariff).await.unwrap();

@@ -253,6 +253,7 @@ async fn the_deposit_and_the_fee_are_owed_with_the_card_or_not_at_all() {
         price: price.into(),
         vacant_percent: 100,
         from_on: "2026-01-01".into(),
+        tiers: Vec::new(),
     };
     let mut listed = Vec::new();
     for item in [

@@ -190,6 +190,13 @@ fn a_dry_run_needs_no_folder() {
         (status, said),
         (0, serde_json::from_slice(&expected).unwrap())
     );
+    let list = data("water-readings.csv");
+    let (status, said) = deskctl(&["import", "readings", text(&list), "--dry-run"]);
+    let expected = std::fs::read(data("water-readings.expected.json")).unwrap();
+    assert_eq!(
+        (status, said),
+        (0, serde_json::from_slice(&expected).unwrap())
+    );
     let refused = deskctl(&["import", "residents", "/nowhere.xlsx", "--dry-run"]);
     assert_eq!(refused.1["error"]["code"], "file_refused");
 }

@@ -29,6 +29,7 @@ fn item(name: &str, kind: FeeKind, price: &str, from_on: &str) -> AddFeeItem {
         price: price.into(),
         vacant_percent: 100,
         from_on: from_on.into(),
+        tiers: Vec::new(),
     }
 }
 
@@ -65,6 +66,7 @@ async fn a_new_price_follows_and_leaves_what_was_charged() {
         price: "3.00".into(),
         vacant_percent: 100,
         from_on: "2026-12-01".into(),
+        tiers: Vec::new(),
     };
     let fee = desk
         .set_tariff(&desk.crew.finance, &request(), dearer)
@@ -203,6 +205,7 @@ async fn odd_text_in_every_field_is_kept_as_typed_or_refused_by_the_fields_name(
             price: text.clone(),
             vacant_percent: 100,
             from_on: "2026-12-01".into(),
+            tiers: Vec::new(),
         };
         let outcome = desk.set_tariff(finance, &request(), price.clone()).await;
         assert_eq!(field_of(outcome), "price");

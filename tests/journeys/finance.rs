@@ -26,6 +26,7 @@ async fn community() -> (TestDesk, Items) {
         kind: FeeKind::Fixed,
         nature: Nature::Agency,
         price: "35.15".into(),
+        tiers: Vec::new(),
         vacant_percent: 100,
         from_on: "2026-01-01".into(),
     };

@@ -32,6 +32,7 @@ mod imports;
 mod invoices;
 mod keeping;
 mod logbook;
+mod meters;
 mod move_in;
 mod odd_text;
 mod pages;

@@ -22,6 +22,7 @@ async fn listed(desk: &TestDesk, name: &str, kind: FeeKind, price: &str) -> FeeI
         price: price.into(),
         vacant_percent: 100,
         from_on: "2026-01-01".into(),
+        tiers: Vec::new(),
     };
     desk.add_fee_item(&desk.crew.finance, &request(), item)
         .await

@@ -38,6 +38,7 @@ impl TestDesk {
             price: price.into(),
             vacant_percent: 100,
             from_on: "2026-01-01".into(),
+            tiers: Vec::new(),
         };
         let finance = &self.crew.finance;
         self.desk

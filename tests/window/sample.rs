@@ -17,7 +17,7 @@ const LOOKS: [(&str, [&str; 3]); 4] = [
 const SETTINGS: Place = Place::Number('6');
 
 /// Every place of the list at the left, with its key.
-const PLACES: [(&str, Place); 12] = [
+const PLACES: [(&str, Place); 14] = [
     ("home", Place::Number('1')),
     ("visits", Place::By(Key::F2)),
     ("cashier", Place::By(Key::F3)),
@@ -29,6 +29,8 @@ const PLACES: [(&str, Place); 12] = [
     ("staff", Place::Number('5')),
     ("settings", SETTINGS),
     ("journal", Place::Number('7')),
+    ("statements", Place::Number('8')),
+    ("finance", Place::Number('9')),
     ("chasing", Place::Number('0')),
 ];
 

@@ -92,6 +92,7 @@ async fn large_community(folder: &Path) -> (Desk, SignedIn) {
             price: format!("2.8{item}"),
             vacant_percent: 100,
             from_on: "2026-01-01".into(),
+            tiers: Vec::new(),
         };
         let once = request(&item.name.replace("收费项目", "item-"));
         desk.add_fee_item(&who, &once, item).await.unwrap();

@@ -99,6 +99,10 @@ ids! {
     NoticeRunId,
     /// What stands on notices, from one change to the next.
     ChasingRulesId,
+    /// A meter (水电表).
+    MeterId,
+    /// What was read off a meter (抄表读数).
+    ReadingId,
 }
 
 /// Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once.

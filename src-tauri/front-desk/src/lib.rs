@@ -20,18 +20,19 @@
 //! - `visits` → `residents`
 //! - `cashier` → `residents`, `shifts`, `fees`
 //! - `handover` → `shifts`, `cards`, `visits`, `cashier`
+//! - `meters` → `shifts`, `residents`, `fees`
 //! - `residents_book` → `residents`, `cards`
 //! - `arrears` → `residents`, `fees`
 //! - `chasing` → `residents`, `shifts`
 //! - `move_in` → `residents`, `fees`, `cards`
 //! - `sample` → `residents`, `fees`, `cards`
-//! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `move_in`
+//! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `meters`, `move_in`
 //! - `search` → `residents`, `cards`, `visits`, `cashier`
 //! - `archive` → `cashier`, `handover`
 //! - `logbook`
 //! - `statements` → `cashier`
 //! - `finance` → `fees`, `cashier`
-//! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `statements`, `finance`, `chasing`
+//! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `statements`, `finance`, `chasing`, `meters`
 //! - `backup` → `verify`
 //! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
 
@@ -55,6 +56,7 @@ pub mod ids;
 pub mod journal;
 pub mod ledger;
 pub mod logbook;
+pub mod meters;
 pub mod money;
 pub mod move_in;
 pub mod outside;

@@ -79,6 +79,7 @@ pub(crate) async fn books(rows: &mut Conn) -> Vec<Finding> {
         crate::statements::verify(rows).await,
         crate::finance::verify(rows).await,
         crate::chasing::verify(rows).await,
+        crate::meters::verify(rows).await,
     ];
     let stumbled = |error: Error| {
         let kind = FindingKind::FileDamaged;

@@ -9,6 +9,7 @@ pub mod fees;
 pub mod finance;
 pub mod handover;
 pub mod logbook;
+pub mod meters;
 pub mod printers;
 pub mod residents;
 pub mod search;
@@ -101,6 +102,18 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         chasing::issue_notices,
         chasing::notice_runs,
         chasing::notice_papers::<Wry>,
+        meters::meter_round,
+        meters::install_meter,
+        meters::replace_meter,
+        meters::remove_meter,
+        meters::set_meter_item,
+        meters::read_meter,
+        meters::take_back_reading,
+        meters::reading_list::<Wry>,
+        meters::preview_readings,
+        meters::import_readings,
+        meters::preview_metered_billing,
+        meters::run_metered_billing,
         cashier::account_of,
         cashier::quote,
         cashier::collect,

@@ -11,9 +11,10 @@ import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { ArrearsBook } from './ArrearsBook'
 import { Course } from './Course'
+import { ReadingsBook } from './ReadingsBook'
 import { ResidentsBook } from './ResidentsBook'
 
-type Book = 'residents' | 'arrears'
+type Book = 'residents' | 'arrears' | 'readings'
 
 /** A file that was read; the number tells a second reading of the same file from the first. */
 interface Chosen extends ChosenBook {
@@ -57,6 +58,7 @@ export function Exchange() {
             options={[
               { value: 'residents', label: t('residents') },
               { value: 'arrears', label: t('arrears') },
+              { value: 'readings', label: t('readings') },
             ]}
           />
           {chosen !== null && choosing}
@@ -71,6 +73,8 @@ export function Exchange() {
         </Panel>
       ) : book === 'residents' ? (
         <ResidentsBook key={chosen.reading} {...chosen} />
+      ) : book === 'readings' ? (
+        <ReadingsBook key={chosen.reading} {...chosen} />
       ) : (
         <ArrearsBook key={chosen.reading} {...chosen} />
       )}

@@ -20,6 +20,8 @@ export interface ProblemRow<Column extends string> {
   warning: boolean
   /** Whether the people of the row belong to the unit is the clerk's to say. */
   asksWhose?: boolean
+  /** It is odd, and right if somebody says so. */
+  asks?: boolean
 }
 
 interface Props<Column extends string> {
@@ -29,9 +31,11 @@ interface Props<Column extends string> {
   onLeaveOut: (at: At) => void
   /** The people of the row belong to the unit, too. */
   onBelongs?: (at: At) => void
+  /** The row is odd and right. */
+  onAgree?: (at: At) => void
 }
 
-export function Problems<Column extends string>({ count, problems, onFix, onLeaveOut, onBelongs }: Props<Column>) {
+export function Problems<Column extends string>({ count, problems, onFix, onLeaveOut, onBelongs, onAgree }: Props<Column>) {
   const { t } = useTranslation('exchange')
   if (count === 0) return null
   const columns: TableColumnsType<ProblemRow<Column>> = [
@@ -60,8 +64,8 @@ export function Problems<Column extends string>({ count, problems, onFix, onLeav
     },
     {
       title: t('actions'),
-      width: onBelongs ? '12rem' : '8rem',
-      render: (_, { at, asksWhose }) => (
+      width: onBelongs || onAgree ? '12rem' : '8rem',
+      render: (_, { at, asksWhose, asks }) => (
         <Space size="small">
           <Button
             size="small"
@@ -83,6 +87,18 @@ export function Problems<Column extends string>({ count, problems, onFix, onLeav
               }}
             >
               {t('belongs')}
+            </Button>
+          )}
+          {asks && onAgree && (
+            <Button
+              size="small"
+              aria-label={t('agreeRow', { row: at.row })}
+              onClick={(event) => {
+                goOnFrom(event.currentTarget)
+                onAgree(at)
+              }}
+            >
+              {t('agree')}
             </Button>
           )}
         </Space>

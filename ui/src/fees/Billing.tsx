@@ -111,7 +111,7 @@ export function Billing() {
   )
 }
 
-function ByItem({ preview }: { preview: BillingPreview }) {
+export function ByItem({ preview }: { preview: BillingPreview }) {
   const { t } = useTranslation(['fees', 'common'])
   const count = (title: string, of: keyof ItemPreview) => ({ title, dataIndex: of, align: 'right' as const, width: '6.5rem' })
   const columns: TableColumnsType<ItemPreview> = [
@@ -127,7 +127,7 @@ function ByItem({ preview }: { preview: BillingPreview }) {
   return <RowTable label={t('previewTitle', { period: preview.period })} rows={preview.items} rowKey={(item) => item.feeItem} columns={columns} />
 }
 
-function Skipped({ preview }: { preview: BillingPreview }) {
+export function Skipped({ preview }: { preview: BillingPreview }) {
   const { t } = useTranslation(['fees', 'common'])
   const why: Record<Skip, string> = { charged_already: t('already'), no_area: t('noArea'), vacant: t('vacant'), nothing: t('tooSmall') }
   return (
@@ -146,7 +146,7 @@ function Skipped({ preview }: { preview: BillingPreview }) {
   )
 }
 
-function Runs({ runs, onReversed }: { runs: BillingRun[]; onReversed: (run: BillingRun) => void }) {
+export function Runs({ runs, onReversed }: { runs: BillingRun[]; onReversed: (run: BillingRun) => void }) {
   const { t } = useTranslation(['fees', 'common'])
   const [reversing, setReversing] = useState<BillingRun | null>(null)
   return (

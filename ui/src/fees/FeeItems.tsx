@@ -3,7 +3,7 @@ import { Button, Modal, Space, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type FeeItem } from '../ipc/bindings'
+import { commands, type FeeItem, type Tariff } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Ask } from '../shared/Ask'
@@ -86,7 +86,7 @@ export function FeeItems() {
   )
 }
 
-const hasHistory = ({ tariffs }: FeeItem) => tariffs.length > 1
+const hasHistory = ({ tariffs }: FeeItem) => tariffs.length > 1 || tariffs.some(({ tiers }) => tiers.length > 0)
 const historyOf = (item: FeeItem) => <History item={item} />
 
 function History({ item }: { item: FeeItem }) {
@@ -99,6 +99,7 @@ function History({ item }: { item: FeeItem }) {
       columns={[
         { title: t('fromOn'), dataIndex: 'fromOn' },
         { title: t('price'), dataIndex: 'price', align: 'right' },
+        ...(item.kind === 'metered' ? [{ title: t('tiers'), render: (_: unknown, { tiers }: Tariff) => tiers.map((tier) => t('tierShown', { ...tier })).join('; ') }] : []),
         { title: t('vacantPercent'), dataIndex: 'vacantPercent', align: 'right' },
       ]}
     />

@@ -1,13 +1,22 @@
-import type { BillingPreview, BillingRun, FeeItem } from '../ipc/bindings'
+import type { BillingPreview, BillingRun, FeeItem, Tier } from '../ipc/bindings'
 import type { Fixtures } from '../testing/fixtures'
 
-const tariff = (id: number, price: string, fromOn: string, vacantPercent = 100) => ({ id, price, fromOn, vacantPercent })
+const tariff = (id: number, price: string, fromOn: string, vacantPercent = 100) => ({ id, price, fromOn, vacantPercent, tiers: [] as Tier[] })
 
 const items: FeeItem[] = [
   { id: 1, name: '物业费', kind: 'area', nature: 'income', active: true, price: '2.80', tariffs: [tariff(12, '2.80', '2026-01-01', 70), tariff(1, '2.50', '2023-01-01', 70)] },
   { id: 2, name: '公摊水电', kind: 'fixed', nature: 'agency', active: true, price: '18.50', tariffs: [tariff(2, '18.50', '2026-01-01')] },
   { id: 3, name: '电梯卡', kind: 'card', nature: 'income', active: true, price: '20.00', tariffs: [tariff(3, '20.00', '2026-01-01')] },
   { id: 4, name: '装修押金', kind: 'deposit', nature: 'deposit', active: true, price: '2000.00', tariffs: [tariff(4, '2000.00', '2026-01-01')] },
+  {
+    id: 6,
+    name: '代收水费',
+    kind: 'metered',
+    nature: 'agency',
+    active: true,
+    price: '3.00',
+    tariffs: [{ ...tariff(6, '3.00', '2026-01-01'), tiers: [{ beyond: '20', price: '4.20' }, { beyond: '30', price: '9.50' }] }],
+  },
   { id: 5, name: '宽带初装', kind: 'one_off', nature: 'agency', active: false, price: '300.00', tariffs: [tariff(5, '300.00', '2024-01-01')] },
 ]
 

@@ -8,4 +8,4 @@ declare module '../shared/place' {
   }
 }
 
-export const places = [place({ name: 'fees', title: 'fees:title', icon: ProfileOutlined, combo: 'Ctrl+3', seenBy: ['supervisor', 'finance', 'administrator'], Page: Fees })]
+export const places = [place({ name: 'fees', title: 'fees:title', icon: ProfileOutlined, combo: 'Ctrl+3', seenBy: ['receptionist', 'cashier', 'supervisor', 'finance', 'administrator'], Page: Fees })]

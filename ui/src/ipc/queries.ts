@@ -1,9 +1,7 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReceiptId, type RefundAsked, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
-import { commands, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReconcileFilter, type ReceiptId, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy } from './bindings'
-import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type JournalFilter, type HitKind, type ReceiptFilter, type ReceiptId, type ResidentId, type ShiftId, type UnitId, type VisitsBy } from './bindings'
+import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type HitKind, type JournalFilter, type ReadingsCorrections, type ReceiptFilter, type ReceiptId, type ReconcileFilter, type RefundAsked, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -40,6 +38,15 @@ export const queries = {
       placeholderData: keepPreviousData,
       gcTime: 0,
     }),
+  previewReadings: (reading: number, corrections: ReadingsCorrections) =>
+    queryOptions({
+      queryKey: ['preview_readings', reading, corrections],
+      queryFn: () => answer(commands.previewReadings(corrections)),
+      placeholderData: keepPreviousData,
+      gcTime: 0,
+    }),
+  meterRound: (period: string, building: string | null) =>
+    queryOptions({ queryKey: ['meter_round', period, building], queryFn: () => answer(commands.meterRound(period, building)) }),
   importProgress: () => queryOptions({ queryKey: ['import_progress'], queryFn: () => answer(commands.importProgress()), refetchInterval: 200, gcTime: 0 }),
   journal: (filter: JournalFilter) =>
     infiniteQueryOptions({

@@ -116,6 +116,13 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'merchant_number_twice':
     case 'month_not_billable':
     case 'do_not_admit':
+    case 'meter_known':
+    case 'meter_removed':
+    case 'meter_unread':
+    case 'reading_below_last':
+    case 'reading_jumps':
+    case 'reading_stands':
+    case 'reading_followed':
     case 'receipt_voided':
     case 'receipt_is_red':
     case 'receipt_of_open_shift':
@@ -158,6 +165,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'nothing_to_collect':
     case 'nothing_to_refund':
     case 'charge_settled':
+    case 'reading_billed':
     case 'charge_reversed':
     case 'billing_run_reversed':
     case 'drop_at_bank':

@@ -12,6 +12,7 @@ import type finance from './zh/finance.json'
 import type frame from './zh/frame.json'
 import type home from './zh/home.json'
 import type journal from './zh/journal.json'
+import type meters from './zh/meters.json'
 import type printers from './zh/printers.json'
 import type refusals from './zh/refusals.json'
 import type residents from './zh/residents.json'
@@ -38,6 +39,7 @@ declare module 'i18next' {
       frame: typeof frame
       home: typeof home
       journal: typeof journal
+      meters: typeof meters
       printers: typeof printers
       refusals: typeof refusals
       residents: typeof residents

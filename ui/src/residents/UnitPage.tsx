@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { UnitMeters } from '../meters/UnitMeters'
 import type { Occupant, OpenCharge, UnitId, UnitPage as UnitData } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { unitPanels } from '../places'
@@ -133,6 +134,7 @@ function Everything({ data }: { data: UnitData }) {
             </Panel>
           )}
           <Vehicles vehicles={data.vehicles} onAdd={() => setDoing({ what: 'vehicle' })} />
+          <UnitMeters unit={unit.id} meters={data.meters} />
           <MoveIns moveIns={data.moveIns} />
         </div>
       </div>

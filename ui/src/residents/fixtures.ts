@@ -1,4 +1,5 @@
 import type { Grid, Occupant, ResidentPage, UnitCell, UnitPage } from '../ipc/bindings'
+import { aMeter } from '../meters/fixtures'
 import type { Fixtures } from '../testing/fixtures'
 
 const units: UnitCell[] = ['1', '2'].flatMap((entrance, at) =>
@@ -35,6 +36,7 @@ const unitPage: UnitPage = {
     { id: 2, kind: 'away', text: '出差，快递请放前台', untilOn: '2026-11-30', createdAt: 1_795_000_000_000 },
   ],
   people,
+  meters: [aMeter],
   vehicles: [{ id: 1, plate: '粤BD12345', unit: 1, label: '3-2-1502', resident: 11, name: '张伟' }],
   cards: [
     { id: 1, number: '0012345678', kind: 'resident', unitId: 1, unit: '3-2-1502', residentId: 11, resident: '张伟', state: 'active', replaces: null, replacedBy: null, issuedAt: 1_795_000_000_000 },

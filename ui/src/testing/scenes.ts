@@ -324,6 +324,31 @@ export const scenes: Record<string, Scene> = {
     },
   }),
   'notice-runs': at('chasing', {}, { play: ({ click }) => click('chasing:runs') }),
+  meters: at('fees', {}, { play: ({ click }) => click('meters:round') }),
+  'meters-empty': at('fees', {}, {
+    world: { meter_round: () => ({ period: '2026-11', buildings: [], meters: 0, read: 0, rows: [] }) },
+    play: ({ click }) => click('meters:round'),
+  }),
+  'meters-odd': at('fees', {}, {
+    world: { read_meter: no({ code: 'reading_jumps', usage: '130', usual: '11.5' }) },
+    play: async ({ click, type }) => {
+      await click('meters:round')
+      await type('meters:value', '1000{Enter}')
+    },
+  }),
+  'meters-billing': at('fees', {}, {
+    play: async ({ click }) => {
+      await click('meters:billing')
+      await click('fees:preview')
+    },
+  }),
+  'exchange-readings': at('exchange', {}, {
+    play: async ({ click }) => {
+      await click('exchange:readings')
+      await click('exchange:choose')
+    },
+  }),
+
   exchange: at('exchange', {}),
   'exchange-refused': at('exchange', {}, { world: { choose_book: no({ code: 'file_refused', why: 'password_protected' }) }, play: ({ click }) => click('exchange:choose') }),
   'exchange-residents': at('exchange', {}, { play: ({ click }) => click('exchange:choose') }),

@@ -41,6 +41,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     23 "0023_statements",
     24 "0024_finance",
     25 "0025_chasing",
+    26 "0026_meters",
     27 "0027_invoices",
 ];
 

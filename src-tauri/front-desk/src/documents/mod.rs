@@ -26,6 +26,7 @@ mod ops;
 mod page;
 mod qr;
 mod reading;
+mod reading_list;
 mod receipt;
 mod render;
 mod roll;
@@ -50,6 +51,7 @@ pub use handover::{
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use notice::{NoticeForm, NoticeLine, NoticePaper, NoticePapers};
 pub use reading::{page_sizes, texts};
+pub use reading_list::{ReadingList, ReadingListRow};
 pub use receipt::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, RedMark, VoidMark};
 pub use texts::refuse_unprintable;
 pub use visit::VisitSlip;

@@ -3,7 +3,7 @@
 use super::{FieldProblem, Figure, FileProblem, NotSaved, UnsafeFolder};
 use crate::cards::CardState;
 use crate::cashier::Tender;
-use crate::money::Money;
+use crate::money::{Exact, Money};
 use crate::rights::Right;
 use crate::statements::Provider;
 use crate::time::{BusinessDate, Month};
@@ -653,6 +653,58 @@ pub enum Refusal {
         /// What the ledger comes to.
         ledger: Money,
     },
+    // ---- meters
+    /// Another meter has this number.
+    #[error("meter {number} hangs in {unit}")]
+    MeterKnown {
+        /// The number.
+        number: String,
+        /// Where that meter hangs.
+        unit: String,
+    },
+    /// The meter was taken down.
+    #[error("meter {number} was taken down")]
+    MeterRemoved {
+        /// The number.
+        number: String,
+    },
+    /// A meter is taken down only once what it shows has been read.
+    #[error("meter {number} must be read a last time first: it was read at {last}")]
+    MeterUnread {
+        /// The number.
+        number: String,
+        /// What it showed when it was read last.
+        last: Exact,
+    },
+    /// The figures went back, and nobody says that they rolled over.
+    #[error("the reading is below the last, {last}")]
+    ReadingBelowLast {
+        /// The last reading.
+        last: Exact,
+    },
+    /// Far more was used than is usual, and nobody says that it is so.
+    #[error("{usage} is far more than is usual, {usual}")]
+    ReadingJumps {
+        /// What it came to.
+        usage: Exact,
+        /// What is usual.
+        usual: Exact,
+    },
+    /// The meter is read for this month already.
+    #[error("the meter is read for {period} already")]
+    ReadingStands {
+        /// The month.
+        period: Month,
+    },
+    /// Something later was built upon it: a later reading, or another meter in its place.
+    #[error("it was followed: {period} is read, or the meter was replaced since")]
+    ReadingFollowed {
+        /// The month read last.
+        period: Month,
+    },
+    /// It is charged: its charge must be taken back first.
+    #[error("the reading is billed")]
+    ReadingBilled,
     // ---- exchange
     /// A file cannot be read as what it should be; nothing was changed.
     #[error("the file is refused: {why}")]

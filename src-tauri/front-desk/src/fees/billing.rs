@@ -153,7 +153,10 @@ pub(super) fn price(
     let quantity = match (kind, unit.area_cm2) {
         (FeeKind::Area, None) => return Ok(Err(Skip::NoArea)),
         (FeeKind::Area, Some(area)) => square_metres(area)?,
-        (FeeKind::Fixed | FeeKind::OneOff | FeeKind::Card | FeeKind::Deposit, _) => Exact::ONE,
+        (
+            FeeKind::Fixed | FeeKind::Metered | FeeKind::OneOff | FeeKind::Card | FeeKind::Deposit,
+            _,
+        ) => Exact::ONE,
     };
     let priced = Priced::of(quantity, tariff.price_for(unit.vacant)?)?;
     Ok(if priced.amount.is_positive() {

@@ -130,7 +130,7 @@ pub async fn charge_one_off(
 ) -> Result<ChargeId> {
     let today = business_date(tx).await?;
     let item = listed(tx.rows(), fee_item, today).await?;
-    if item.kind.is_monthly() {
+    if item.kind.is_by_month() {
         return Err(Refusal::field("feeItem", FieldProblem::OutOfRange).into());
     }
     let priced = Priced::of(quantity, item.tariff.price)?;
@@ -201,7 +201,7 @@ async fn charge_one(
         period,
         item: item.name.clone(),
         quantity: priced.quantity.to_string(),
-        price: priced.price.to_string(),
+        price: priced.price,
         amount: priced.amount,
         due_on,
         origin,
@@ -225,8 +225,11 @@ async fn charge_one(
 pub(super) fn printed_quantity(kind: FeeKind, quantity: String) -> String {
     match kind {
         FeeKind::Area if !quantity.is_empty() => format!("{quantity}㎡"),
-        FeeKind::Area | FeeKind::Fixed | FeeKind::OneOff | FeeKind::Card | FeeKind::Deposit => {
-            quantity
-        }
+        FeeKind::Area
+        | FeeKind::Fixed
+        | FeeKind::Metered
+        | FeeKind::OneOff
+        | FeeKind::Card
+        | FeeKind::Deposit => quantity,
     }
 }

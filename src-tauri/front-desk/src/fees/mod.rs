@@ -7,12 +7,14 @@
 
 mod billing;
 mod charges;
+mod metered;
 mod month;
 mod opening;
 mod price_list;
 mod reversals;
 mod store;
 mod tariff;
+mod tiers;
 mod verify;
 
 pub use billing::Skip;
@@ -20,6 +22,7 @@ pub use charges::{
     Charged, OpenCharge, charge_month, charge_one_off, charged_by, charged_for, deposit_held,
     open_charge, open_charges,
 };
+pub use metered::{Metered, bill_metered, metered_charges, preview_metered};
 pub use month::{
     BillingPreview, BillingRun, ItemPreview, PreviewBilling, RunBilling, SKIPPED_SHOWN,
     SkippedCharge,
@@ -30,6 +33,7 @@ pub use price_list::{
 };
 pub use reversals::{ReverseBillingRun, ReverseCharge};
 pub use tariff::Tariff;
+pub use tiers::Tier;
 pub(crate) use verify::verify;
 
 use crate::acts::Tx;
@@ -54,6 +58,8 @@ words! {
         Area = "area",
         /// A unit and month.
         Fixed = "fixed",
+        /// What a meter counted in a month, in tiers where the tariff has them.
+        Metered = "metered",
         /// A piece from the price list.
         OneOff = "one_off",
         /// A card.
@@ -68,6 +74,14 @@ impl FeeKind {
     pub const fn is_monthly(self) -> bool {
         match self {
             FeeKind::Area | FeeKind::Fixed => true,
+            FeeKind::Metered | FeeKind::OneOff | FeeKind::Card | FeeKind::Deposit => false,
+        }
+    }
+
+    /// Whether a price of it holds for whole months: it is charged by the month, or by what a month's reading came to.
+    pub const fn is_by_month(self) -> bool {
+        match self {
+            FeeKind::Area | FeeKind::Fixed | FeeKind::Metered => true,
             FeeKind::OneOff | FeeKind::Card | FeeKind::Deposit => false,
         }
     }

@@ -4,6 +4,7 @@
 use super::billing::{self, BilledItem, Plan, Skip};
 use super::store::{self, NewCharge};
 use super::{FeeKind, Origin, business_date};
+use crate::acts::Tx;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::{BillingRunId, FeeItemId, RequestId};
 use crate::journal::Record;
@@ -135,27 +136,10 @@ impl Desk {
         let mut rows = self.look(who, Command::PreviewBilling).await?;
         let today = shifts::business_date(&mut rows, self.outside.clock.now().date()).await?;
         billing::require_billable(period, today)?;
-        let basis = store::basis(&mut rows, period, &asked.items).await?;
+        let basis = store::basis(&mut rows, period, &asked.items, FeeKind::is_monthly).await?;
         let plan = billing::plan(&basis.units, &basis.items, &basis.charged)?;
-        Ok(BillingPreview {
-            period,
-            due_on,
-            charges: count(plan.charges.len()),
-            total: plan.total()?,
-            items: by_item(&basis.items, &plan)?,
-            skipped: plan
-                .skipped
-                .iter()
-                .filter(|skipped| skipped.why != Skip::ChargedAlready)
-                .take(SKIPPED_SHOWN)
-                .map(|skipped| SkippedCharge {
-                    unit: skipped.unit.label.clone(),
-                    item: skipped.item.name.clone(),
-                    why: skipped.why,
-                })
-                .collect(),
-            runs: store::runs(&mut rows, period).await?,
-        })
+        let runs = store::runs(&mut rows, period).await?;
+        shown((period, due_on), &basis.items, &plan, runs)
     }
 
     /// Charges a month: exactly what the preview showed, or nothing. Run again, it charges only what is new.
@@ -178,44 +162,83 @@ impl Desk {
             async move |tx, run| {
                 let today = business_date(tx).await?;
                 billing::require_billable(period, today)?;
-                let basis = store::basis(tx.rows(), period, &run.billing.items).await?;
+                let basis =
+                    store::basis(tx.rows(), period, &run.billing.items, FeeKind::is_monthly)
+                        .await?;
                 let plan = billing::plan(&basis.units, &basis.items, &basis.charged)?;
-                let (charges, total) = (count(plan.charges.len()), plan.total()?);
-                if charges == 0 {
-                    return Err(Refusal::NothingToBill { period }.into());
-                }
-                if (charges, total) != (run.charges, run.total) {
-                    return Err(Refusal::BillingChanged { charges, total }.into());
-                }
-                let (seq, at) = (tx.seq(), tx.now());
-                let id =
-                    store::insert_run(tx.rows(), seq, period, due_on, charges, total, at).await?;
-                let before = store::newest_charge(tx.rows()).await?;
-                store::insert_charges(tx.rows(), seq, &new_charges(&plan, period, due_on, id))
-                    .await?;
-                ledger::post_charges(tx, today, before, &plan.incomes()?).await?;
-                let record = Record::of("billing_run", id)
-                    .text("period", period)
-                    .text("due_on", due_on)
-                    .number("charges", charges)
-                    .money("total", total);
-                let run = BillingRun {
-                    id,
-                    period,
-                    due_on,
-                    charges,
-                    total,
-                    standing: charges,
-                    at,
-                };
-                Ok((run, record))
+                book(tx, today, (period, due_on), &plan, (run.charges, run.total)).await
             },
         )
         .await
     }
 }
 
-fn period_and_day(asked: &PreviewBilling) -> Result<(Month, BusinessDate), Refusal> {
+/// What a plan comes to, for the person who decides.
+pub(super) fn shown(
+    (period, due_on): (Month, BusinessDate),
+    items: &[BilledItem],
+    plan: &Plan<'_>,
+    runs: Vec<BillingRun>,
+) -> Result<BillingPreview> {
+    Ok(BillingPreview {
+        period,
+        due_on,
+        charges: count(plan.charges.len()),
+        total: plan.total()?,
+        items: by_item(items, plan)?,
+        skipped: plan
+            .skipped
+            .iter()
+            .filter(|skipped| skipped.why != Skip::ChargedAlready)
+            .take(SKIPPED_SHOWN)
+            .map(|skipped| SkippedCharge {
+                unit: skipped.unit.label.clone(),
+                item: skipped.item.name.clone(),
+                why: skipped.why,
+            })
+            .collect(),
+        runs,
+    })
+}
+
+/// Charges what was planned, if it is what was seen: so many charges, coming to so much.
+pub(super) async fn book(
+    tx: &mut Tx<'_, '_>,
+    today: BusinessDate,
+    (period, due_on): (Month, BusinessDate),
+    plan: &Plan<'_>,
+    seen: (i64, Money),
+) -> Result<(BillingRun, Record)> {
+    let (charges, total) = (count(plan.charges.len()), plan.total()?);
+    if charges == 0 {
+        return Err(Refusal::NothingToBill { period }.into());
+    }
+    if (charges, total) != seen {
+        return Err(Refusal::BillingChanged { charges, total }.into());
+    }
+    let (seq, at) = (tx.seq(), tx.now());
+    let id = store::insert_run(tx.rows(), seq, period, due_on, charges, total, at).await?;
+    let before = store::newest_charge(tx.rows()).await?;
+    store::insert_charges(tx.rows(), seq, &new_charges(plan, period, due_on, id)).await?;
+    ledger::post_charges(tx, today, before, &plan.incomes()?).await?;
+    let record = Record::of("billing_run", id)
+        .text("period", period)
+        .text("due_on", due_on)
+        .number("charges", charges)
+        .money("total", total);
+    let run = BillingRun {
+        id,
+        period,
+        due_on,
+        charges,
+        total,
+        standing: charges,
+        at,
+    };
+    Ok((run, record))
+}
+
+pub(super) fn period_and_day(asked: &PreviewBilling) -> Result<(Month, BusinessDate), Refusal> {
     let period = Month::parse("period", &asked.period)?;
     let due_on = match text::optional("dueOn", &asked.due_on, 20)? {
         None => period.last_day(),
@@ -241,7 +264,7 @@ fn new_charges(
             period: Some(period),
             item: printed_name(charge.item, charge.unit.vacant),
             quantity: charge.priced.quantity.to_string(),
-            price: charge.priced.price.to_string(),
+            price: charge.priced.price.clone(),
             amount: charge.priced.amount,
             due_on,
             origin: Origin::Billing,

@@ -2,6 +2,7 @@
 //! never edited, because receipts name both; an item that is no longer charged is retired and keeps its debts.
 
 use super::tariff::{Tariff, in_force, require_sense};
+use super::tiers::Tier;
 use super::{FeeKind, Nature, business_date, store};
 use crate::acts::Tx;
 use crate::database::Conn;
@@ -52,6 +53,9 @@ pub struct AddFeeItem {
     pub vacant_percent: i64,
     /// From which day; a monthly price begins with a month.
     pub from_on: String,
+    /// What is asked beyond so much in a month, of what a meter counts.
+    #[serde(default)]
+    pub tiers: Vec<Tier>,
 }
 
 /// A price that follows the ones before.
@@ -66,6 +70,9 @@ pub struct SetTariff {
     pub vacant_percent: i64,
     /// From which day; a monthly price begins with a month.
     pub from_on: String,
+    /// What is asked beyond so much in a month, of what a meter counts.
+    #[serde(default)]
+    pub tiers: Vec<Tier>,
 }
 
 /// An item of the price list with its price of a day.
@@ -138,13 +145,22 @@ pub async fn enter_item(tx: &mut Tx<'_, '_>, item: &AddFeeItem) -> Result<FeeIte
     }
     let price = Exact::parse("price", &item.price)?;
     let from_on = BusinessDate::parse("fromOn", &item.from_on)?;
-    require_sense(item.kind, price, item.vacant_percent, from_on)?;
+    require_sense(item.kind, price, item.vacant_percent, from_on, &item.tiers)?;
     if store::item_named(tx.rows(), &name).await?.is_some() {
         return Err(Refusal::NameTaken { name }.into());
     }
     let seq = tx.seq();
     let id = store::insert_item(tx.rows(), &name, item.kind, item.nature).await?;
-    store::insert_tariff(tx.rows(), seq, id, price, item.vacant_percent, from_on).await?;
+    store::insert_tariff(
+        tx.rows(),
+        seq,
+        id,
+        price,
+        item.vacant_percent,
+        from_on,
+        &item.tiers,
+    )
+    .await?;
     Ok(id)
 }
 
@@ -213,7 +229,13 @@ impl Desk {
                 if !item.active {
                     return Err(Refusal::FeeItemRetired { item: item.name }.into());
                 }
-                require_sense(item.kind, price, asked.vacant_percent, from_on)?;
+                require_sense(
+                    item.kind,
+                    price,
+                    asked.vacant_percent,
+                    from_on,
+                    &asked.tiers,
+                )?;
                 store::insert_tariff(
                     tx.rows(),
                     seq,
@@ -221,6 +243,7 @@ impl Desk {
                     price,
                     asked.vacant_percent,
                     from_on,
+                    &asked.tiers,
                 )
                 .await?;
                 let record = Record::of("fee_item", item.id)

@@ -4,6 +4,7 @@ use super::billing::{Before, BilledItem, BilledUnit};
 use super::charges::printed_quantity;
 use super::opening::{Lump, Months};
 use super::tariff::{Tariff, in_force};
+use super::tiers::Tier;
 use super::{BillingRun, Charged, FeeItem, FeeKind, Nature, OpenCharge, Origin};
 use crate::database::{Conn, Db};
 use crate::error::{Refusal, Result};
@@ -42,11 +43,18 @@ pub(super) async fn items(conn: &mut Conn, today: BusinessDate) -> Result<Vec<Fe
     let tariffs: Vec<TariffRow> = sqlx::query_as(
         "select fee_item_id, id, price, vacant_percent, from_on from tariffs order by from_on desc, id desc",
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
+    let mut tiers = tiers(conn).await?;
     let mut by_item: HashMap<FeeItemId, Vec<Tariff>> = HashMap::new();
-    for row in tariffs {
-        by_item.entry(row.fee_item_id).or_default().push(row.tariff);
+    for TariffRow {
+        fee_item_id,
+        tariff,
+    } in tariffs
+    {
+        let tiers = tiers.remove(&tariff.id).unwrap_or_default();
+        let tariff = Tariff { tiers, ..tariff };
+        by_item.entry(fee_item_id).or_default().push(tariff);
     }
     Ok(rows
         .into_iter()
@@ -65,6 +73,25 @@ pub(super) async fn items(conn: &mut Conn, today: BusinessDate) -> Result<Vec<Fe
         .collect())
 }
 
+/// Every tier there is, by its tariff, in rising order.
+async fn tiers(conn: &mut Conn) -> Result<HashMap<TariffId, Vec<Tier>>> {
+    let rows: Vec<(TariffId, Exact, Exact)> =
+        sqlx::query_as("select tariff_id, beyond, price from tariff_tiers")
+            .fetch_all(conn)
+            .await?;
+    let mut tiers: HashMap<TariffId, Vec<Tier>> = HashMap::new();
+    for (tariff, beyond, price) in rows {
+        tiers
+            .entry(tariff)
+            .or_default()
+            .push(Tier { beyond, price });
+    }
+    for tiers in tiers.values_mut() {
+        tiers.sort_by_key(|tier| tier.beyond);
+    }
+    Ok(tiers)
+}
+
 /// One item, without regard to today's price.
 pub(super) async fn item(conn: &mut Conn, id: FeeItemId) -> Result<Option<FeeItem>> {
     let row: Option<ItemRow> =
@@ -75,12 +102,18 @@ pub(super) async fn item(conn: &mut Conn, id: FeeItemId) -> Result<Option<FeeIte
     let Some(row) = row else {
         return Ok(None);
     };
-    let tariffs: Vec<Tariff> = sqlx::query_as(
+    let mut tariffs: Vec<Tariff> = sqlx::query_as(
         "select id, price, vacant_percent, from_on from tariffs where fee_item_id = $1 order by from_on desc, id desc",
     )
     .bind(id)
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
+    if row.kind == FeeKind::Metered {
+        let mut tiers = tiers(conn).await?;
+        for tariff in &mut tariffs {
+            tariff.tiers = tiers.remove(&tariff.id).unwrap_or_default();
+        }
+    }
     Ok(Some(FeeItem {
         id: row.id,
         name: row.name,
@@ -144,15 +177,28 @@ pub(super) async fn insert_tariff(
     price: Exact,
     vacant_percent: i64,
     from_on: BusinessDate,
+    tiers: &[Tier],
 ) -> Result<TariffId> {
-    Ok(sqlx::query_scalar("insert into tariffs (seq, fee_item_id, price, vacant_percent, from_on) values ($1, $2, $3, $4, $5) returning id")
+    let tariff: TariffId = sqlx::query_scalar("insert into tariffs (seq, fee_item_id, price, vacant_percent, from_on) values ($1, $2, $3, $4, $5) returning id")
         .bind(seq)
         .bind(fee_item)
         .bind(price)
         .bind(vacant_percent)
         .bind(from_on)
-        .fetch_one(conn)
-        .await?)
+        .fetch_one(&mut *conn)
+        .await?;
+    for tier in tiers {
+        sqlx::query(
+            "insert into tariff_tiers (seq, tariff_id, beyond, price) values ($1, $2, $3, $4)",
+        )
+        .bind(seq)
+        .bind(tariff)
+        .bind(tier.beyond)
+        .bind(tier.price)
+        .execute(&mut *conn)
+        .await?;
+    }
+    Ok(tariff)
 }
 
 pub(super) async fn retire(conn: &mut Conn, id: FeeItemId) -> Result<()> {
@@ -163,19 +209,24 @@ pub(super) async fn retire(conn: &mut Conn, id: FeeItemId) -> Result<()> {
     Ok(())
 }
 
-/// What a billing run goes by: the units, the monthly items with their price of the month, and what is charged already.
+/// What a billing run goes by: the units, the items of a kind with their price of the month, and what is charged already.
 pub(super) struct Basis {
     pub(super) units: Vec<BilledUnit>,
     pub(super) items: Vec<BilledItem>,
     pub(super) charged: HashMap<(FeeItemId, UnitId), Before>,
 }
 
-pub(super) async fn basis(conn: &mut Conn, period: Month, only: &[FeeItemId]) -> Result<Basis> {
+pub(super) async fn basis(
+    conn: &mut Conn,
+    period: Month,
+    only: &[FeeItemId],
+    of: fn(FeeKind) -> bool,
+) -> Result<Basis> {
     let first_day = period.first_day();
     let items = items(conn, first_day)
         .await?
         .into_iter()
-        .filter(|item| item.active && item.kind.is_monthly())
+        .filter(|item| item.active && of(item.kind))
         .filter(|item| only.is_empty() || only.contains(&item.id))
         .filter_map(|item| {
             let tariff = in_force(&item.tariffs, first_day).cloned()?;
@@ -338,6 +389,19 @@ pub(super) async fn insert_charges(
         insert.build().execute(&mut *conn).await?;
     }
     Ok(())
+}
+
+pub(super) async fn charges_of_act(
+    conn: &mut Conn,
+    seq: JournalSeq,
+) -> Result<HashMap<(UnitId, FeeItemId), ChargeId>> {
+    let rows: Vec<(UnitId, FeeItemId, ChargeId)> =
+        sqlx::query_as("select unit_id, fee_item_id, id from charges where seq = $1")
+            .bind(seq)
+            .fetch_all(conn)
+            .await?;
+    let by_use = |(unit, item, charge)| ((unit, item), charge);
+    Ok(rows.into_iter().map(by_use).collect())
 }
 
 pub(super) async fn charged_by(conn: &mut Conn, seq: JournalSeq) -> Result<Vec<Charged>> {

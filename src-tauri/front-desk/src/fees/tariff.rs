@@ -1,6 +1,7 @@
 //! What a tariff comes to: which one is in force on a day, and the one product of quantity and price.
 
 use super::FeeKind;
+use super::tiers::{self, Tier};
 use crate::error::{FieldProblem, Refusal};
 use crate::ids::TariffId;
 use crate::money::{Exact, Money};
@@ -21,6 +22,9 @@ pub struct Tariff {
     pub vacant_percent: i64,
     /// From which day.
     pub from_on: BusinessDate,
+    /// What is asked beyond so much in a month, in rising order; only of what a meter counts.
+    #[sqlx(skip)]
+    pub tiers: Vec<Tier>,
 }
 
 impl Tariff {
@@ -60,10 +64,10 @@ pub(super) fn square_metres(area_cm2: i64) -> Result<Exact, Refusal> {
 }
 
 /// Quantity, price and amount of one charge, as they will be printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Priced {
     pub(super) quantity: Exact,
-    pub(super) price: Exact,
+    pub(super) price: String,
     pub(super) amount: Money,
 }
 
@@ -71,7 +75,7 @@ impl Priced {
     pub(super) fn of(quantity: Exact, price: Exact) -> Result<Priced, Refusal> {
         Ok(Priced {
             quantity,
-            price,
+            price: price.to_string(),
             amount: price.yuan_for(quantity)?,
         })
     }
@@ -83,15 +87,17 @@ pub(super) fn require_sense(
     price: Exact,
     vacant_percent: i64,
     from_on: BusinessDate,
+    tiers: &[Tier],
 ) -> Result<(), Refusal> {
     if price.decimal().is_zero() {
         return Err(Refusal::field("price", FieldProblem::OutOfRange));
     }
-    if kind.is_monthly() && from_on.day() != 1 {
+    if kind.is_by_month() && from_on.day() != 1 {
         return Err(Refusal::field("fromOn", FieldProblem::OutOfRange));
     }
     if !kind.is_monthly() && vacant_percent != 100 {
         return Err(Refusal::field("vacantPercent", FieldProblem::OutOfRange));
     }
+    tiers::require_sense(kind, tiers)?;
     share(price, vacant_percent).map(|_| ())
 }

@@ -29,6 +29,7 @@ fn tariff(id: i64, price: &str, vacant_percent: i64, from_on: &str) -> Tariff {
         price: exact(price),
         vacant_percent,
         from_on: day(from_on),
+        tiers: Vec::new(),
     }
 }
 
@@ -117,14 +118,14 @@ fn a_vacant_unit_pays_its_share_exactly_or_the_price_list_refuses_the_share() {
 fn a_price_fits_what_it_is_charged_for() {
     let first = day("2026-11-01");
     let middle = day("2026-11-15");
-    assert!(require_sense(FeeKind::Area, exact("2.8"), 70, first).is_ok());
-    assert!(require_sense(FeeKind::OneOff, exact("5"), 100, middle).is_ok());
+    assert!(require_sense(FeeKind::Area, exact("2.8"), 70, first, &[]).is_ok());
+    assert!(require_sense(FeeKind::OneOff, exact("5"), 100, middle, &[]).is_ok());
     for (kind, price, percent, from) in [
         (FeeKind::Area, "2.8", 100, middle),
         (FeeKind::OneOff, "5", 70, middle),
         (FeeKind::Fixed, "0", 100, first),
     ] {
-        assert!(require_sense(kind, exact(price), percent, from).is_err());
+        assert!(require_sense(kind, exact(price), percent, from, &[]).is_err());
     }
 }
 

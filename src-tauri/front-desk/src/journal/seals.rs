@@ -74,6 +74,11 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "notice_runs" by "id": "id, seq, year, number, label, business_date, rules_id, community, desk, clerk, staff_id, notices, total_fen, at",
     "notices" by "id": "id, seq, run_id, position, unit_id, unit, total_fen",
     "chases" by "id": "id, seq, unit_id, way, outcome, promised_on, promised_fen, since_seq, corrects_id, notice_id, business_date, staff_id, at",
+    "meter_replacements" by "id": "id, seq, meter_id, on_day, old_number, old_final, rolled_over, old_usage, number, first_reading, multiplier, digits, replaced_by, at",
+    "readings" by "id": "id, seq, meter_id, period, read_on, reader, previous, value, rolled_over, digits, multiplier, carried, usage, despite, instead_of, staff_id, at",
+    "reading_reversals" by "reading_id": "reading_id, seq, reason, reversed_by, at",
+    "reading_charges" by "id": "id, seq, reading_id, charge_id",
+    "tariff_tiers" by "id": "id, seq, tariff_id, beyond, price",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

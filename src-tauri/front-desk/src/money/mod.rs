@@ -103,6 +103,18 @@ impl Money {
         amount_in_range(self.0.checked_sub(other.0))
     }
 
+    /// So many yuan, rounded half-up to the fen: the end of a line, and of nothing else.
+    ///
+    /// # Errors
+    /// [`Refusal::AmountOutOfRange`] beyond the limit.
+    pub fn of_yuan(yuan: Decimal) -> Result<Money, Refusal> {
+        let fen = yuan
+            .checked_mul(Decimal::ONE_HUNDRED)
+            .map(|fen| fen.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero))
+            .and_then(|fen| fen.to_i64());
+        amount_in_range(fen)
+    }
+
     /// A count of equal amounts, as notes in a drawer.
     ///
     /// # Errors
@@ -180,6 +192,8 @@ impl From<Money> for i64 {
 pub struct Exact(#[specta(type = String)] Decimal);
 
 impl Exact {
+    /// Nothing.
+    pub const ZERO: Exact = Exact(Decimal::ZERO);
     /// One.
     pub const ONE: Exact = Exact(Decimal::ONE);
 
@@ -222,13 +236,8 @@ impl Exact {
     /// # Errors
     /// [`Refusal::AmountOutOfRange`].
     pub fn yuan_for(self, quantity: Exact) -> Result<Money, Refusal> {
-        let fen = self
-            .0
-            .checked_mul(quantity.0)
-            .and_then(|yuan| yuan.checked_mul(Decimal::ONE_HUNDRED))
-            .map(|fen| fen.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero))
-            .and_then(|fen| fen.to_i64());
-        amount_in_range(fen)
+        let yuan = self.0.checked_mul(quantity.0);
+        Money::of_yuan(yuan.ok_or(Refusal::AmountOutOfRange)?)
     }
 
     /// The number itself.

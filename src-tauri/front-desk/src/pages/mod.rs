@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::fees::{self, OpenCharge};
 use crate::ids::{ResidentId, UnitId};
 use crate::ledger::{self, Account};
+use crate::meters::{self, Meter};
 use crate::money::Money;
 use crate::move_in::{self, MoveInBrief};
 use crate::residents::{
@@ -39,6 +40,8 @@ pub struct UnitPage {
     pub cards: Vec<Card>,
     /// The latest visits; names masked.
     pub visits: Vec<Visit>,
+    /// Its meters with what they showed last.
+    pub meters: Vec<Meter>,
     /// Its move-ins, whose sheets can be printed again.
     pub move_ins: Vec<MoveInBrief>,
     /// What it owes and holds; nothing for somebody who may not see money.
@@ -133,6 +136,7 @@ impl Desk {
             vehicles: residents::vehicles_of(&mut rows, unit.id).await?,
             cards: cards::of_unit(&mut rows, unit.id).await?,
             visits: visits::recent_of_unit(&mut rows, unit.id).await?,
+            meters: meters::of_unit(&mut rows, unit.id).await?,
             move_ins: move_in::of_unit(&mut rows, unit.id).await?,
             money,
             unit,

@@ -73,6 +73,8 @@ words! {
         Refund = "refund",
         /// Approve that money is given back.
         ApproveRefund = "approve_refund",
+        /// Hang up and replace meters, and read them.
+        KeepMeters = "keep_meters",
         /// Set fee items and prices.
         SetPrices = "set_prices",
         /// Run the billing.
@@ -129,6 +131,7 @@ impl Right {
             Right::RecordInvoice => &[Cashier, Supervisor, Finance],
             Right::Refund => &[Cashier],
             Right::ApproveRefund => &[Supervisor, Finance],
+            Right::KeepMeters => &[Receptionist, Cashier, Supervisor, Finance],
             Right::SetPrices => &[Finance, Administrator],
             Right::Bill => &[Supervisor, Finance],
             Right::Chase => &[Receptionist, Cashier, Supervisor],
@@ -255,6 +258,19 @@ commands! {
     IssueNotices "issue_notices" Notify,
     NoticeRuns "notice_runs" SeeMoney,
     NoticePapers "notice_papers" Notify,
+    // meters
+    MeterRound "meter_round" Look,
+    InstallMeter "install_meter" KeepMeters,
+    ReplaceMeter "replace_meter" KeepMeters,
+    RemoveMeter "remove_meter" KeepMeters,
+    SetMeterItem "set_meter_item" SetPrices,
+    ReadMeter "read_meter" KeepMeters,
+    TakeBackReading "take_back_reading" KeepMeters,
+    ReadingList "reading_list" Look,
+    PreviewReadings "preview_readings" Import,
+    ImportReadings "import_readings" Import,
+    PreviewMeteredBilling "preview_metered_billing" Bill,
+    RunMeteredBilling "run_metered_billing" Bill,
     // cashier
     AccountOf "account_of" SeeMoney,
     Quote "quote" SeeMoney,

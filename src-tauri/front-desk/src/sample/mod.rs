@@ -151,6 +151,7 @@ async fn price_list(tx: &mut Tx<'_, '_>) -> Result<Items> {
             price: price.to_owned(),
             vacant_percent: 100,
             from_on: from_on.clone(),
+            tiers: Vec::new(),
         };
         entered.push(fees::enter_item(tx, &item).await?);
     }

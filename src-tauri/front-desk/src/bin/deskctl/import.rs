@@ -6,6 +6,9 @@ use front_desk::arrears::{
     self, ArrearsCorrections, ArrearsOpened, ArrearsProblem, ImportOpeningArrears, ItemMeant,
 };
 use front_desk::exchange::{self, Course};
+use front_desk::meters::{
+    self, ImportReadings, ReadingProblem, ReadingsCorrections, ReadingsTaken,
+};
 use front_desk::outside::Outside;
 use front_desk::residents_book::{
     Corrections, ImportResidents, Problem, ResidentsChanges, dry_run, report,
@@ -36,6 +39,15 @@ fn of_book(problem: &Problem) -> Told {
 }
 
 fn of_list(problem: &ArrearsProblem) -> Told {
+    Told {
+        sheet: problem.at.sheet.clone(),
+        row: problem.at.row,
+        column: problem.column.as_str(),
+        reason: problem.kind.as_str(),
+    }
+}
+
+fn of_readings(problem: &ReadingProblem) -> Told {
     Told {
         sheet: problem.at.sheet.clone(),
         row: problem.at.row,
@@ -215,4 +227,52 @@ pub fn statement_by_finance() -> Answer {
     let said = "finance brings statements in at the desk; here only --dry-run is known";
     let error = json!({ "code": "not_here", "said": said });
     Answer::wrong(json!({ "ok": false, "error": error }), vec![said.into()])
+}
+
+/// What a list of readings holds, by itself.
+pub fn readings_dry_run(file: &Path) -> Result<Answer> {
+    let plan = meters::dry_run(&exchange::open(file, &Course::default())?)?;
+    let problems = plan.problems().iter();
+    let mut lines = in_lines(&problems.map(of_readings).collect::<Vec<_>>());
+    let report = value(plan.report())?;
+    let of = |name: &str| report.get(name).cloned().unwrap_or_default();
+    lines.push(format!("{} rows, usage {}", of("rows"), of("usage_total")));
+    Ok(Answer::well(report, lines))
+}
+
+/// Writes what a list says was read: every sound row, or nothing.
+pub async fn readings(folder: &Path, file: &Path, install: bool) -> Result<Answer> {
+    let received = Arc::new(exchange::open(file, &Course::default())?);
+    let desk = open(folder).await?;
+    let who = desk.maintenance().await?;
+    let (request, course) = (desk.maintenance_request()?, Arc::new(Course::default()));
+    let corrections = ReadingsCorrections {
+        install,
+        ..ReadingsCorrections::default()
+    };
+    let import = ImportReadings {
+        corrections: corrections.clone(),
+        seen: None,
+    };
+    let seen = desk
+        .preview_readings(&who, &received, &corrections, &course)
+        .await;
+    let taken = desk
+        .import_readings(&who, &request, received, import, course)
+        .await;
+    desk.close().await;
+    let seen = seen?;
+    let problems = seen.problems.iter().map(of_readings).collect();
+    with_problems(taken.and_then(were_read), problems, seen.problem_count)
+}
+
+fn were_read(taken: ReadingsTaken) -> Result<Answer> {
+    let lines = vec![format!(
+        "{} readings, usage {}, {} meters hung up",
+        taken.readings, taken.usage_total, taken.meters
+    )];
+    Ok(Answer::well(
+        json!({ "ok": true, "taken": value(taken)? }),
+        lines,
+    ))
 }

@@ -73,6 +73,9 @@ enum Job {
         /// Whose statement it is, where the file does not say
         #[arg(long, value_enum)]
         provider: Option<Platform>,
+        /// Hang up the meters that a list of readings has and the desk has not, where its rows say
+        #[arg(long)]
+        install: bool,
         /// Only say what would happen
         #[arg(long)]
         dry_run: bool,
@@ -142,6 +145,8 @@ enum Book {
     OpeningArrears,
     /// A merchant bill of WeChat or Alipay: a dry run only, for finance brings it in at the desk
     Statement,
+    /// What was read off the meters
+    Readings,
 }
 
 /// The platforms whose merchant bills are known.
@@ -214,6 +219,7 @@ async fn done(job: Job) -> front_desk::Result<Answer> {
             file,
             item,
             provider,
+            install,
             dry_run,
             data,
             ..
@@ -226,6 +232,8 @@ async fn done(job: Job) -> front_desk::Result<Answer> {
             (Book::Residents, ..) => import::residents_dry_run(&file),
             (Book::OpeningArrears, false, Some(data)) => import::arrears(&data, &file, &item).await,
             (Book::OpeningArrears, ..) => import::arrears_dry_run(&file),
+            (Book::Readings, false, Some(data)) => import::readings(&data, &file, install).await,
+            (Book::Readings, ..) => import::readings_dry_run(&file),
         },
         Job::Journal { at, act, from, to } => journal::journal(&at.data, act, from, to).await,
         Job::Export { at, out } => papers::export(&at.data, &out).await,

@@ -183,6 +183,17 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into chase_words (id, spoke_with, words, salt) values (2, '店主', '月底回款', zeroblob(16));",
     ),
     (
+        26,
+        "insert into meters (id, unit_id, kind, number, multiplier, digits, fee_item_id, first_reading, installed_on) values (1, 1, 'cold_water', 'S0321502', '1', 5, 22, '100', '2026-01-01');
+         insert into meter_replacements (id, seq, meter_id, on_day, old_number, old_final, rolled_over, old_usage, number, first_reading, multiplier, digits, replaced_by, at)
+             values (1, 2, 1, '2026-10-12', 'S0321501', '108', 0, '8', 'S0321502', '0', '1', 5, 2, 7000);
+         insert into readings (id, seq, meter_id, period, read_on, reader, previous, value, rolled_over, digits, multiplier, carried, usage, staff_id, at)
+             values (1, 2, 1, '2026-10', '2026-10-25', '抄表一组', '0', '4', 0, 5, '1', '8', '12', 2, 7100);
+         insert into reading_reversals (reading_id, seq, reason, reversed_by, at) values (1, 2, '看错了', 2, 7200);
+         insert into reading_charges (id, seq, reading_id, charge_id) values (1, 2, 1, 1);
+         insert into tariff_tiers (id, seq, tariff_id, beyond, price) values (1, 2, 1, '20', '4.20');",
+    ),
+    (
         27,
         "insert into receipt_invoices (id, seq, receipt_id, number, dated, reason, staff_id, at) values (1, 2, 1, '26442000000012345678', '2026-11-22', '', 2, 4400);",
     ),

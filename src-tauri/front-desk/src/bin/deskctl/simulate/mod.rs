@@ -146,6 +146,7 @@ impl Play {
                 price: price.to_owned(),
                 vacant_percent: 100,
                 from_on: "2026-01-01".to_owned(),
+                tiers: Vec::new(),
             };
             self.desk
                 .add_fee_item(&finance, &self.request()?, item)
