@@ -245,6 +245,7 @@ const FORGED: &[&str] = &[
     "insert into charge_reversals (charge_id, seq, entry_id, reason, reversed_by, at) values (1, 99999, 1, '测试', 1, 0)",
     "insert into drops_taken_back (drop_id, seq, shift_id, entry_id, reason, at) values (1, 99999, 1, 1, '', 0)",
     "insert into void_originals (receipt_id, seq, original) values (1, 99999, 'taken_back')",
+    "insert into receipt_invoices (id, seq, receipt_id, number, dated, reason, staff_id, at) values (1, 99999, 1, '12345678', '2026-11-22', '', 1, 0)",
     "insert into refunds (receipt_id, seq, reason, evidence, approved_by) values (1, 99999, '测试', 'taken_back', 1)",
     "insert into statements (id, seq, provider, file, digest, from_on, to_on, lines, known, left_out, trades, trades_fen, refunds, refunds_fen, fee_thousandths, staff_id, at) values (1, 99999, 'wechat', '', '0000000000000000000000000000000000000000000000000000000000000000', '2026-11-22', '2026-11-22', 0, 0, 0, 0, 0, 0, 0, 0, 1, 0)",
     "insert into statement_lines (id, seq, statement_id, position, provider, kind, identity, day, at, timed, transaction_no, order_no, refund_no, refund_order_no, amount_fen, fee_thousandths, counterparty, summary) values (1, 99999, 1, 1, 'wechat', 'trade', '00000000000000000000000000000000', '2026-11-22', 0, 1, '', '', '', '', 500, 0, '', '')",

@@ -114,6 +114,28 @@ export const commands = {
 	reverseCharge: (request: RequestId, reverse: ReverseCharge) => typedError<null, CommandError>(__TAURI_INVOKE("reverse_charge", { request, reverse })),
 	/**  Takes back what stands of a billing run. */
 	reverseBillingRun: (request: RequestId, reverse: ReverseBillingRun) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("reverse_billing_run", { request, reverse })),
+	/**  Who owes what past due. */
+	arrears: (asked: ArrearsAsked) => typedError<Arrears, CommandError>(__TAURI_INVOKE("arrears", { asked })),
+	/**  Keeps the arrears as a workbook. Answers with the file's name. */
+	arrearsWorkbook: (request: RequestId, asked: ArrearsAsked) => typedError<string | null, CommandError>(__TAURI_INVOKE("arrears_workbook", { request, asked })),
+	/**  Whom to ask today. */
+	chasingToday: () => typedError<ChasingToday, CommandError>(__TAURI_INVOKE("chasing_today")),
+	/**  What a unit owes past due, what was promised, and the log. */
+	unitChasing: (unit: UnitId) => typedError<UnitChasing, CommandError>(__TAURI_INVOKE("unit_chasing", { unit })),
+	/**  Writes down that a household was asked. */
+	logChase: (request: RequestId, log: LogChase) => typedError<ChaseId, CommandError>(__TAURI_INVOKE("log_chase", { request, log })),
+	/**  What stands on notices, and when a household is asked again. */
+	chasingRules: () => typedError<ChasingRules, CommandError>(__TAURI_INVOKE("chasing_rules")),
+	/**  Changes it. */
+	changeChasingRules: (request: RequestId, set: SetChasingRules) => typedError<ChasingRules, CommandError>(__TAURI_INVOKE("change_chasing_rules", { request, set })),
+	/**  Shows how the notices for these units would look. Answers with the file's name. */
+	previewNotices: (asked: IssueNotices, form: NoticeForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("preview_notices", { asked, form })),
+	/**  Gives notices to these units, and writes them into their logs. */
+	issueNotices: (request: RequestId, issue: IssueNotices) => typedError<NoticeRun, CommandError>(__TAURI_INVOKE("issue_notices", { request, issue })),
+	/**  The newest runs of notices. */
+	noticeRuns: () => typedError<NoticeRun[], CommandError>(__TAURI_INVOKE("notice_runs")),
+	/**  Prints, keeps or shows the notices of a run, or one of them. Answers with the printer's or the file's name. */
+	noticePapers: (run: NoticeRunId, unit: UnitId | null, form: NoticeForm, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("notice_papers", { run, unit, form, way })),
 	/**  The round of a month. */
 	meterRound: (period: string, building: string | null) => typedError<MeterRound, CommandError>(__TAURI_INVOKE("meter_round", { period, building })),
 	/**  Hangs up a meter. */
@@ -150,6 +172,12 @@ export const commands = {
 	receipt: (receipt: ReceiptId) => typedError<Receipt, CommandError>(__TAURI_INVOKE("receipt", { receipt })),
 	/**  Voids a receipt of the open shift. */
 	voidReceipt: (request: RequestId, voiding: VoidReceipt, approval: Approval | null) => typedError<null, CommandError>(__TAURI_INVOKE("void_receipt", { request, voiding, approval })),
+	/**  Records which invoice was issued for a receipt. */
+	recordInvoice: (request: RequestId, invoicing: RecordInvoice) => typedError<null, CommandError>(__TAURI_INVOKE("record_invoice", { request, invoicing })),
+	/**  What giving money back comes to. */
+	quoteRefund: (asked: RefundAsked) => typedError<RefundQuote, CommandError>(__TAURI_INVOKE("quote_refund", { asked })),
+	/**  Gives money back by a second person's leave: a red receipt. */
+	refund: (request: RequestId, refund: Refund, approval: Approval | null) => typedError<Refunded, CommandError>(__TAURI_INVOKE("refund", { request, refund, approval })),
 	/**  Prints a receipt: the first time, or again with a reason. */
 	printReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("print_receipt", { request, receipt, reason })),
 	/**  Keeps a receipt as a file: the original, or a further one with a reason. Answers with nothing when the person thought better of it. */
@@ -226,6 +254,46 @@ export const commands = {
 	journal: (filter: JournalFilter) => typedError<JournalPage, CommandError>(__TAURI_INVOKE("journal", { filter })),
 	/**  Keeps what was done as a workbook. Answers with the file's name. */
 	journalWorkbook: (request: RequestId, filter: JournalFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("journal_workbook", { request, filter })),
+	/**  What was brought in, the newest first. */
+	statements: () => typedError<Statements, CommandError>(__TAURI_INVOKE("statements")),
+	/**  Lets the person choose a statement and reads it; answers with nothing where none was chosen. */
+	chooseStatement: () => typedError<ChosenBook | null, CommandError>(__TAURI_INVOKE("choose_statement")),
+	/**  What a bank's file looks like. */
+	bankFile: () => typedError<BankFile, CommandError>(__TAURI_INVOKE("bank_file")),
+	/**  Keeps which column of a bank is which. */
+	saveBankMapping: (request: RequestId, save: SaveBankMapping) => typedError<BankMapping, CommandError>(__TAURI_INVOKE("save_bank_mapping", { request, save })),
+	/**  What the statement would bring. */
+	previewStatement: (meant: StatementMeant) => typedError<StatementPreview, CommandError>(__TAURI_INVOKE("preview_statement", { meant })),
+	/**  Brings the statement in. */
+	importStatement: (request: RequestId, decision: ImportStatement) => typedError<Statement, CommandError>(__TAURI_INVOKE("import_statement", { request, decision })),
+	/**  What agrees and what does not. */
+	reconciliation: (filter: ReconcileFilter) => typedError<Reconciliation, CommandError>(__TAURI_INVOKE("reconciliation", { filter })),
+	/**  Keeps the same as a workbook. Answers with the file's name. */
+	reconciliationWorkbook: (request: RequestId, filter: ReconcileFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("reconciliation_workbook", { request, filter })),
+	/**  Gives a difference an owner. */
+	assignDifference: (request: RequestId, assign: AssignDifference) => typedError<null, CommandError>(__TAURI_INVOKE("assign_difference", { request, assign })),
+	/**  Says what a difference turned out to be. */
+	resolveDifference: (request: RequestId, resolve: ResolveDifference) => typedError<null, CommandError>(__TAURI_INVOKE("resolve_difference", { request, resolve })),
+	/**  What the safe holds, and what went from it to the bank. */
+	bankDeposits: () => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("bank_deposits")),
+	/**  Brings takings from the safe to the bank. */
+	bankTakings: (request: RequestId, banked: BankTakings) => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("bank_takings", { request, banked })),
+	/**  Writes down the number of the bank's slip. */
+	addBankSlip: (request: RequestId, add: AddBankSlip) => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("add_bank_slip", { request, add })),
+	/**  Takes back a deposit that was mistyped. */
+	takeBackBankDeposit: (request: RequestId, back: TakeBackBankDeposit) => typedError<BankDeposits, CommandError>(__TAURI_INVOKE("take_back_bank_deposit", { request, back })),
+	/**  Prints, keeps or shows a deposit slip. Answers with the printer's or the file's name. */
+	depositSlip: (deposit: BankDepositId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("deposit_slip", { deposit, way })),
+	/**  What a day came to; a blank day is today. */
+	daySheet: (date: string) => typedError<DaySheetView, CommandError>(__TAURI_INVOKE("day_sheet", { date })),
+	/**  Prints, keeps or shows a day sheet. Answers with the printer's or the file's name. */
+	daySheetPaper: (date: string, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("day_sheet_paper", { date, way })),
+	/**  Keeps a day sheet as a workbook. Answers with the file's name. */
+	daySheetWorkbook: (date: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("day_sheet_workbook", { date })),
+	/**  What a month came to; a blank month is this one. */
+	monthReport: (month: string) => typedError<MonthReport, CommandError>(__TAURI_INVOKE("month_report", { month })),
+	/**  Keeps a month as a workbook. Answers with the file's name. */
+	monthReportWorkbook: (month: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("month_report_workbook", { month })),
 	/**  The printers of the machine, and what is printed on which. */
 	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
 	/**  Chooses a printer and form for a kind of paper. */
@@ -249,6 +317,14 @@ export type AccountLine = {
 	charge: OpenCharge,
 	/**  Whether it is of this period or earlier, and therefore ticked from the start. */
 	ticked: boolean,
+};
+
+/**  The bank's slip of a deposit came back. */
+export type AddBankSlip = {
+	/**  Which deposit. */
+	deposit: BankDepositId,
+	/**  The number on the slip. */
+	slip: string,
 };
 
 /**  A new fee item with its first price. */
@@ -281,6 +357,29 @@ export type AddInstruction = {
 	untilOn: string,
 };
 
+/**  Since when something is owed. */
+export type Age = 
+/**  Up to 30 days. */
+"to_30" | 
+/**  31 to 90. */
+"to_90" | 
+/**  91 to 180. */
+"to_180" | 
+/**  181 to 365. */
+"to_365" | 
+/**  More than a year. */
+"over_365";
+
+/**  What the rows come to at one age. */
+export type AgeSum = {
+	/**  The age. */
+	age: Age,
+	/**  How many units owe something of it. */
+	units: number,
+	/**  How much. */
+	amount: Money,
+};
+
 /**  What the small dialog for the second person asks for. */
 export type Approval = {
 	/**  The name of the second person. */
@@ -291,6 +390,76 @@ export type Approval = {
 
 /**  The floor area of a unit, above zero. Sent and shown in square metres: `"68.35"`. */
 export type Area = string;
+
+/**  One unit with arrears. */
+export type ArrearUnit = {
+	/**  Which. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	label: string,
+	/**  Who is to pay, masked. */
+	household: string,
+	/**  How many charges. */
+	charges: number,
+	/**  Since when the oldest is owed. */
+	oldest: BusinessDate,
+	/**  The days since. */
+	days: number,
+	/**  By age, the youngest first. */
+	ages: Money[],
+	/**  All of it. */
+	total: Money,
+	/**  When they were last asked. */
+	lastOn: BusinessDate | null,
+	/**  How. */
+	lastWay: ChaseWay | null,
+	/**  What came of it. */
+	lastOutcome: ChaseOutcome | null,
+	/**  What they promised last. */
+	promise: PaymentPromise | null,
+};
+
+/**  The arrears of a day. */
+export type Arrears = {
+	/**  As of which day. */
+	asOf: BusinessDate,
+	/**  Whether that is the business date: a notice is always of today. */
+	isToday: boolean,
+	/**  The units, building by building. */
+	units: ArrearUnit[],
+	/**  What they come to. */
+	total: Money,
+	/**  By age, the youngest first. */
+	ages: AgeSum[],
+	/**  By building. */
+	buildings: BuildingSum[],
+	/**  By item. */
+	items: ItemSum[],
+	/**  What everybody owes past due, without any filter. */
+	overdue: Money,
+	/**  What is owed and not due yet. */
+	notDue: Money,
+	/**  Both: the ledger's receivable on that day. */
+	receivable: Money,
+	/**  The buildings and items there are arrears of, to choose from. */
+	allBuildings: string[],
+	/**  The same of items. */
+	allItems: ItemSum[],
+};
+
+/**  Which arrears are asked for, as typed. */
+export type ArrearsAsked = {
+	/**  As of which day; blank for the business date. */
+	asOf: string,
+	/**  Of one building only. */
+	building: string | null,
+	/**  Of one item only. */
+	feeItem: FeeItemId | null,
+	/**  Of one age only. */
+	age: Age | null,
+	/**  Only units that owe at least so much of it; blank for all. */
+	least: string,
+};
 
 /**  A column of an office's list of arrears. */
 export type ArrearsColumn = 
@@ -327,6 +496,20 @@ export type ArrearsFix = {
 	column: ArrearsColumn,
 	/**  Its text now. */
 	text: string,
+};
+
+/**  What units owed. */
+export type ArrearsMovement = {
+	/**  At the end of the month before. */
+	before: Money,
+	/**  Charged, or brought over from before the program. */
+	charged: Money,
+	/**  Charges that were taken back. */
+	reversed: Money,
+	/**  Paid, less what red receipts gave back. */
+	collected: Money,
+	/**  At the month's end. */
+	after: Money,
 };
 
 /**  What was charged. */
@@ -392,6 +575,16 @@ export type ArrearsProblemKind =
 /**  The owner in the book has another name. The row is taken. */
 "other_owner";
 
+/**  Gives a difference an owner; one that was resolved is open again. */
+export type AssignDifference = {
+	/**  Which. */
+	about: DifferenceAbout,
+	/**  Who sees to it. */
+	owner: StaffId,
+	/**  What is known so far; may be empty. */
+	words: string,
+};
+
 /**  Where a row stands. */
 export type At = {
 	/**  The worksheet; empty in a text file. */
@@ -410,6 +603,146 @@ export type Backup = {
 	receipts: number,
 };
 
+/**  A bag that was dropped into the safe and is still there. */
+export type BagInSafe = {
+	/**  The drop. */
+	drop: DropId,
+	/**  What is written on it. */
+	bag: string,
+	/**  The business date of its shift. */
+	businessDate: BusinessDate,
+	/**  Whose takings it holds. */
+	clerk: string,
+	/**  When it was dropped. */
+	at: Timestamp,
+	/**  What it holds. */
+	amount: Money,
+};
+
+/**  Which column is which, by their headings; empty where there is none. */
+export type BankColumns = {
+	/**  The day, or the moment. */
+	dateColumn: string,
+	/**  One column of amounts, with a sign or with a side beside it. */
+	amount: string,
+	/**  借 or 贷, 收 or 支. */
+	side: string,
+	/**  What came in. */
+	moneyIn: string,
+	/**  What went out. */
+	moneyOut: string,
+	/**  What for. */
+	summary: string,
+	/**  From whom, or to whom. */
+	counterparty: string,
+	/**  The bank's own number of it. */
+	reference: string,
+};
+
+/**  Takings that were brought to the bank. */
+export type BankDeposit = {
+	/**  Which. */
+	id: BankDepositId,
+	/**  The day it went. */
+	onDate: BusinessDate,
+	/**  How much. */
+	amount: Money,
+	/**  Who carried it. */
+	carriedBy: string,
+	/**  Who made it out. */
+	clerk: string,
+	/**  When. */
+	at: Timestamp,
+	/**  What was written on the bags that went with it. */
+	bags: string[],
+	/**  The number of the bank's slip; none while the money is on its way (在途). */
+	slip: string | null,
+	/**  Where it was taken back: when and why. */
+	takenBack: BankDepositTakenBack | null,
+};
+
+/**  Takings brought to the bank (缴款). */
+export type BankDepositId = number;
+
+/**  That a deposit was taken back. */
+export type BankDepositTakenBack = {
+	/**  The day under which. */
+	onDate: BusinessDate,
+	/**  By whom. */
+	by: string,
+	/**  Why. */
+	reason: string,
+};
+
+/**  What lies in the safe, and what went from it to the bank. */
+export type BankDeposits = {
+	/**  What the safe holds. */
+	safe: Money,
+	/**  How much of it lay there yesterday evening already, and should have gone then. */
+	overdue: Money,
+	/**  The bags in it, the oldest first. */
+	bags: BagInSafe[],
+	/**  The day a new deposit has unless another is typed. */
+	today: BusinessDate,
+	/**  The latest deposits, the newest first. */
+	deposits: BankDeposit[],
+};
+
+/**  What a bank's file looks like, for whoever says which column is which. */
+export type BankFile = {
+	/**  The file's name. */
+	file: string,
+	/**  The headings, from the left. */
+	headings: string[],
+	/**  The first rows under them. */
+	rows: string[][],
+	/**  What the headings seem to mean. */
+	guess: BankColumns,
+};
+
+/**  A saved mapping. */
+export type BankMapping = {
+	/**  Its id. */
+	id: BankMappingId,
+	/**  The account it is for. */
+	name: string,
+	/**  The columns. */
+	columns: BankColumns,
+};
+
+/**  How a bank names its columns. */
+export type BankMappingId = number;
+
+/**  Brings takings to the bank. */
+export type BankTakings = {
+	/**  The day, as typed; blank for today. */
+	onDate: string,
+	/**  How much, in yuan as typed; blank for all that the safe holds. */
+	amount: string,
+	/**  The sealed bags that go with it. */
+	bags: DropId[],
+	/**  Who carries it. */
+	carriedBy: string,
+	/**  The number of the bank's slip, or blank while it is not known. */
+	slip: string,
+};
+
+/**  A bank deposit of the day, or one that was taken back on it. */
+export type BankingOfDay = {
+	/**  Its number. */
+	number: string,
+	/**  The bank's slip; nothing while the money is on its way. */
+	slip: string | null,
+	/**  The bags. */
+	bags: string,
+	/**  Who carried it. */
+	carriedBy: string,
+	/**  How much left the safe; less than nothing where it was taken back. */
+	amount: Money,
+	/**  Why it was taken back, where this is that. */
+	takenBack: string | null,
+};
+
 /**  What lies on the counter: what is to be paid, and with what. */
 export type Basket = {
 	/**  The unit the receipt is made out for; its prepayment is the one used and filled. */
@@ -423,6 +756,17 @@ export type Basket = {
 	/**  What becomes of the rest. */
 	rest: Rest,
 };
+
+/**  What a line of a statement is. */
+export type BillLineKind = 
+/**  A payment that came in. */
+"trade" | 
+/**  A payment given back. */
+"refund" | 
+/**  What the platform or bank keeps for itself. */
+"fee" | 
+/**  Money that moved otherwise: taken to the bank, paid out. */
+"other";
 
 /**  What a run would do. */
 export type BillingPreview = {
@@ -485,6 +829,16 @@ export type Building = {
 	occupied: number,
 	/**  Owing. */
 	owing: number,
+};
+
+/**  What the rows come to in one building. */
+export type BuildingSum = {
+	/**  楼栋 */
+	building: string,
+	/**  How many units. */
+	units: number,
+	/**  How much. */
+	amount: Money,
 };
 
 /**  A day of business (营业日期), `2026-11-22`. */
@@ -631,6 +985,8 @@ export type CashCount = {
 	received: Money,
 	/**  Cash given back for voided receipts. */
 	givenBack: Money,
+	/**  Cash given back of the float by red receipts. A paper frozen by an earlier version has none. */
+	refunded?: Money,
 	/**  Takings put into the safe before the count. */
 	dropped: Money,
 	/**  The float: expected, counted, and what is left to the next shift. */
@@ -655,6 +1011,93 @@ export type ChargeFirst = {
 
 /**  A charge (应收). */
 export type ChargeId = number;
+
+/**  One entry of the log. */
+export type ChaseEntry = {
+	/**  Which. */
+	id: ChaseId,
+	/**  When it was written. */
+	at: Timestamp,
+	/**  Under which business date. */
+	on: BusinessDate,
+	/**  Who asked. */
+	by: string,
+	/**  How. */
+	way: ChaseWay,
+	/**  What came of it. */
+	outcome: ChaseOutcome,
+	/**  Who answered. */
+	spokeWith: string,
+	/**  What was said. */
+	words: string,
+	/**  Until when they promised to pay. */
+	promisedOn: BusinessDate | null,
+	/**  How much. */
+	promised: Money | null,
+	/**  The entry this one puts right. */
+	corrects: ChaseId | null,
+	/**  Whether another puts this one right. */
+	corrected: boolean,
+	/**  The number of the notice that was printed. */
+	notice: string | null,
+	/**  The run it was printed in. */
+	run: NoticeRunId | null,
+};
+
+/**  An entry of the chasing log (催缴记录). */
+export type ChaseId = number;
+
+/**  What came of it. */
+export type ChaseOutcome = 
+/**  They promised to pay: how much and until when. */
+"promised" | 
+/**  They will not pay. */
+"refused" | 
+/**  Nobody answered. */
+"not_reached" | 
+/**  They say that they do not owe it. */
+"disputed" | 
+/**  It was somebody else. */
+"wrong_person" | 
+/**  It was left or sent, and nobody said anything. */
+"sent";
+
+/**  How a household was asked. */
+export type ChaseWay = 
+/**  电话 */
+"phone" | 
+/**  上门 */
+"visit" | 
+/**  信函 */
+"letter" | 
+/**  通知单 */
+"notice" | 
+/**  微信或短信 */
+"message";
+
+/**  What stands on notices, and when a household is asked again. */
+export type ChasingRules = {
+	/**  Above the figures. */
+	opening: string,
+	/**  Below them: where and how to pay. */
+	howToPay: string,
+	/**  At the end; may be empty. */
+	closing: string,
+	/**  Days after which a household that owes is asked again: 1 to 365. */
+	againAfter: number,
+};
+
+/**  Whom to ask on a day. */
+export type ChasingToday = {
+	/**  The business date. */
+	today: BusinessDate,
+	/**  After how many days a unit is asked again. */
+	againAfter: number,
+	/**  The units: broken promises first, then those due today, then whoever owes most. */
+	units: ToChase[],
+	/**  What they owe past due. */
+	total: Money,
+};
 
 /**  Somebody comes. */
 export type CheckIn = {
@@ -707,6 +1150,20 @@ export type ChosenBook = {
 	name: string,
 	/**  The beginning of its digest: the same file chosen again, and no other, has the same. */
 	mark: string,
+};
+
+/**  What one clerk did. */
+export type ClerkOfDay = {
+	/**  Who. */
+	name: string,
+	/**  How many numbers were used. */
+	used: number,
+	/**  How many of them are void. */
+	voided: number,
+	/**  How many give money back. */
+	red: number,
+	/**  What was taken in money. */
+	flow: DayFlow,
 };
 
 /**  How a counted shift is closed. */
@@ -951,6 +1408,28 @@ export type Command =
 "reverse_charge" | 
 /** reverse_billing_run */
 "reverse_billing_run" | 
+/** arrears */
+"arrears" | 
+/** arrears_workbook */
+"arrears_workbook" | 
+/** chasing_today */
+"chasing_today" | 
+/** unit_chasing */
+"unit_chasing" | 
+/** log_chase */
+"log_chase" | 
+/** chasing_rules */
+"chasing_rules" | 
+/** change_chasing_rules */
+"change_chasing_rules" | 
+/** preview_notices */
+"preview_notices" | 
+/** issue_notices */
+"issue_notices" | 
+/** notice_runs */
+"notice_runs" | 
+/** notice_papers */
+"notice_papers" | 
 /** meter_round */
 "meter_round" | 
 /** install_meter */
@@ -987,6 +1466,12 @@ export type Command =
 "receipt" | 
 /** void_receipt */
 "void_receipt" | 
+/** record_invoice */
+"record_invoice" | 
+/** quote_refund */
+"quote_refund" | 
+/** refund */
+"refund" | 
 /** keep_receipt */
 "keep_receipt" | 
 /** show_receipt */
@@ -1019,6 +1504,46 @@ export type Command =
 "handover_paper" | 
 /** handover_workbook */
 "handover_workbook" | 
+/** statements */
+"statements" | 
+/** reconciliation */
+"reconciliation" | 
+/** reconciliation_workbook */
+"reconciliation_workbook" | 
+/** choose_statement */
+"choose_statement" | 
+/** preview_statement */
+"preview_statement" | 
+/** import_statement */
+"import_statement" | 
+/** bank_file */
+"bank_file" | 
+/** save_bank_mapping */
+"save_bank_mapping" | 
+/** assign_difference */
+"assign_difference" | 
+/** resolve_difference */
+"resolve_difference" | 
+/** bank_deposits */
+"bank_deposits" | 
+/** bank_takings */
+"bank_takings" | 
+/** add_bank_slip */
+"add_bank_slip" | 
+/** take_back_bank_deposit */
+"take_back_bank_deposit" | 
+/** deposit_slip */
+"deposit_slip" | 
+/** day_sheet */
+"day_sheet" | 
+/** day_sheet_paper */
+"day_sheet_paper" | 
+/** day_sheet_workbook */
+"day_sheet_workbook" | 
+/** month_report */
+"month_report" | 
+/** month_report_workbook */
+"month_report_workbook" | 
 /** printers */
 "printers" | 
 /** set_printer */
@@ -1089,6 +1614,16 @@ export type CountOutcome = {
 	tenders: TenderOutcome[],
 };
 
+/**  A flow with its name and how many receipts have it. */
+export type CountedFlow = {
+	/**  As on paper. */
+	name: string,
+	/**  On how many receipts. */
+	count: number,
+	/**  How much. */
+	flow: DayFlow,
+};
+
 /**  Takings that were put into the safe in the open shift, with the row by which they can be taken back. */
 export type CurrentDrop = {
 	/**  Which. */
@@ -1115,6 +1650,67 @@ export type CurrentShift = {
 	drops: CurrentDrop[],
 	/**  What the next shift must know. */
 	notes: NoteOfShift[],
+};
+
+/**  What came in, what was given back, and what is left of it. */
+export type DayFlow = {
+	/**  On receipts. */
+	received: Money,
+	/**  On red receipts; less than nothing. */
+	returned: Money,
+	/**  Both together. */
+	net: Money,
+};
+
+/**  Everything that stands on a day sheet. */
+export type DaySheet = {
+	/**  The community. */
+	community: string,
+	/**  The desk. */
+	desk: string,
+	/**  The business date. */
+	date: BusinessDate,
+	/**  When the last of it was done. */
+	at: Timestamp,
+	/**  The receipts' numbers. */
+	numbers: NumbersOfDay,
+	/**  What was paid for, by item. */
+	sections: SectionOfDay[],
+	/**  Everything together; prepayments used are in it. */
+	total: DayFlow,
+	/**  How it was paid: each way that brought money. */
+	tenders: CountedFlow[],
+	/**  Prepayments that were used: they pay, and no money comes with them. */
+	prepaymentUsed: CountedFlow | null,
+	/**  What came in as money: without the prepayments used. */
+	collected: DayFlow,
+	/**  The same in capital numerals. */
+	capitals: string,
+	/**  What each clerk took in money. */
+	clerks: ClerkOfDay[],
+	/**  The shifts. */
+	shifts: ShiftOfDay[],
+	/**  The safe. */
+	safe: SafeOfDay,
+	/**  The prepayments' balance. */
+	prepayment: Movement,
+	/**  The deposits held. */
+	deposit: Movement,
+	/**  The code of the journal line after which nothing of this day was done. */
+	code: string,
+};
+
+/**  A day as the window shows it. */
+export type DaySheetView = {
+	/**  The day. */
+	date: BusinessDate,
+	/**
+	 *  The figures; they are shown where they do not tie, too, so that somebody can look for what differs. While a shift of the day is open
+	 *  there are none: they would tell what is expected in a drawer that nobody has counted.
+	 */
+	sheet: DaySheet | null,
+	/**  Why there is no paper; nothing where there is. */
+	problems: Refusal[],
 };
 
 /**  The notes and coins of a count, the largest first; the word is its value in yuan (y) or jiao (j). */
@@ -1189,6 +1785,56 @@ export type Difference = {
 	book: string,
 };
 
+/**  What a decision is about: a line of theirs, or a tender of ours where there is no line. */
+export type DifferenceAbout = 
+/**  A line of a statement. */
+{ side: "line"; 
+/**  Which. */
+id: StatementLineId } | 
+/**  A tender of a receipt. */
+{ side: "tender"; 
+/**  Which. */
+id: TenderId } | 
+/**  The void of a tender. */
+{ side: "voided_tender"; 
+/**  Which. */
+id: TenderId };
+
+/**  Somebody who may own a difference. */
+export type DifferenceOwner = {
+	/**  Whom. */
+	id: StaffId,
+	/**  The name. */
+	name: string,
+};
+
+/**  How a difference stands. */
+export type DifferenceStanding = {
+	/**  Open, or resolved. */
+	state: DifferenceState,
+	/**  Who sees to it. */
+	owner: StaffId | null,
+	/**  That person's name; empty where there is nobody. */
+	ownerName: string,
+	/**  What it turned out to be. */
+	resolution: Resolution | null,
+	/**  The words. */
+	words: string,
+	/**  What it was when this was decided. */
+	seenAs: ResultKind,
+	/**  When. */
+	at: Timestamp,
+	/**  By whom. */
+	staff: string,
+};
+
+/**  How a difference stands. */
+export type DifferenceState = 
+/**  Somebody sees to it. */
+"open" | 
+/**  It is explained. */
+"resolved";
+
 /**  Takings put into the safe. */
 export type DropId = number;
 
@@ -1243,6 +1889,17 @@ export type Ended = {
 	/**  What the unit still owes. It does not keep anybody from leaving, but it is said. */
 	arrears: Money,
 };
+
+/**  What paper stands for it that the money may be given back. */
+export type Evidence = 
+/**  原收据已收回 */
+"taken_back" | 
+/**  遗失声明 */
+"loss_declared" | 
+/**  原收据未打印 */
+"never_printed" | 
+/**  退款申请 */
+"applied";
 
 /**
  *  An exact decimal of a trade quantity or unit price: at most four decimals, not negative. Stored and sent as text (`"2.80"`), so
@@ -1333,6 +1990,31 @@ export type FieldProblem =
 /**  An identity number whose last place does not follow from the others. */
 "wrong_check_digit";
 
+/**  A figure that is computed twice, from the rows and from the ledger. */
+export type Figure = 
+/**  A way of paying. */
+"tender" | 
+/**  A fee item. */
+"item" | 
+/**  What one clerk took. */
+"clerk" | 
+/**  Over and short of a shift. */
+"over_short" | 
+/**  The safe before. */
+"safe_before" | 
+/**  What was put into the safe. */
+"safe_in" | 
+/**  What went from the safe to the bank. */
+"safe_out" | 
+/**  The safe after. */
+"safe_after" | 
+/**  The prepayments' balance after. */
+"prepayment" | 
+/**  The deposits' balance after. */
+"deposit" | 
+/**  What is owed at the end. */
+"arrears";
+
 /**  What is wrong with a file. */
 export type FileProblem = 
 /**  It is not there (any more). */
@@ -1412,7 +2094,9 @@ export type Form =
 /**  A4, standing. */
 "a4" | 
 /**  An 80 mm roll, as long as the receipt is. */
-"roll_80";
+"roll_80" | 
+/**  A 58 mm roll, as long as the receipt is. */
+"roll_58";
 
 /**  The community building by building, one of them open. */
 export type Grid = {
@@ -1577,6 +2261,14 @@ export type ImportResidents = {
 	seen: string | null,
 };
 
+/**  The decision to bring a statement in. */
+export type ImportStatement = {
+	/**  How it is to be read. */
+	meant: StatementMeant,
+	/**  The preview it was decided on. */
+	seen: string,
+};
+
 /**  A fault, as the window knows it: `{"code": "internal", "incident": "7F3A"}`. */
 export type Incident = {
 	code: IncidentCode,
@@ -1650,6 +2342,12 @@ export type IssueCard = {
 	reason: string,
 };
 
+/**  For which units notices are to go out; those that owe nothing past due any more are left out. */
+export type IssueNotices = {
+	/**  The units. */
+	units: UnitId[],
+};
+
 /**  Which fee item a name of the list means. */
 export type ItemMeant = {
 	/**  As the list names it. */
@@ -1680,6 +2378,18 @@ export type ItemPreview = {
 	vacant: number,
 	/**  How many would pay less than half a fen. */
 	nothing: number,
+};
+
+/**  What the rows come to for one item. */
+export type ItemSum = {
+	/**  The item. */
+	feeItem: FeeItemId,
+	/**  Its name. */
+	item: string,
+	/**  How many units. */
+	units: number,
+	/**  How much. */
+	amount: Money,
 };
 
 /**  Which lines are asked for. */
@@ -1738,6 +2448,20 @@ export type JournalPerson = {
 
 /**  A line of the journal (操作日志). */
 export type JournalSeq = number;
+
+/**  Results of one kind. */
+export type KindSum = {
+	/**  Which. */
+	kind: ResultKind,
+	/**  How many. */
+	count: number,
+	/**  What they come to on their side; of fees, the fees. */
+	theirs: Money,
+	/**  What they come to on ours. */
+	ours: Money,
+	/**  How many are differences that nobody has resolved. */
+	open: number,
+};
 
 /**  Somebody who came before. */
 export type KnownVisitor = {
@@ -1804,6 +2528,14 @@ export type LeftWith =
 /**  值班经理 */
 "duty_manager";
 
+/**  A line that is taken back. */
+export type LineBack = {
+	/**  Which. */
+	line: ReceiptLineId,
+	/**  How much of it, in yuan as typed; blank for all that is left. */
+	amount: string,
+};
+
 /**  What a receipt's line is for. */
 export type LineKind = 
 /**  A charge, or a part of one. */
@@ -1814,6 +2546,33 @@ export type LineKind =
 "deposit" | 
 /**  Money paid ahead. */
 "prepayment";
+
+/**  What is to be written down, as typed. */
+export type LogChase = {
+	/**  Which unit was asked. */
+	unit: UnitId,
+	/**  How. */
+	way: ChaseWay,
+	/**  Who answered; needed where somebody did. */
+	spokeWith: string,
+	/**  What was said; needed where they dispute. */
+	words: string,
+	/**  What came of it. */
+	outcome: ChaseOutcome,
+	/**  Until when they promised to pay; only with a promise. */
+	promisedOn: string,
+	/**  How much; blank for all that is past due. */
+	promised: string,
+	/**  The entry this one puts right. */
+	corrects: ChaseId | null,
+};
+
+/**  How both sides were found to be the same. */
+export type MatchedBy = 
+/**  By the number of the payment. */
+"number" | 
+/**  By amount and time, each the only one near the other. */
+"amount_and_time";
 
 /**  A meter with what it showed last. */
 export type Meter = {
@@ -1903,6 +2662,48 @@ export type Money = number;
 /**  A month of charges (所属期间), `2026-11`. */
 export type Month = string;
 
+/**  A day of the month. */
+export type MonthDay = {
+	/**  Which. */
+	date: BusinessDate,
+	/**  How many receipts stand. */
+	receipts: number,
+	/**  What came in as money. */
+	flow: DayFlow,
+};
+
+/**  What a month came to. */
+export type MonthReport = {
+	/**  The month. */
+	month: Month,
+	/**  What was paid for, by item. */
+	sections: SectionOfDay[],
+	/**  Everything together; prepayments used are in it. */
+	total: DayFlow,
+	/**  How it was paid. */
+	tenders: CountedFlow[],
+	/**  Prepayments that were used. */
+	prepaymentUsed: CountedFlow | null,
+	/**  What came in as money. */
+	collected: DayFlow,
+	/**  The days on which there were receipts. */
+	days: MonthDay[],
+	/**  What was owed, and what became of it. */
+	arrears: ArrearsMovement,
+	/**  The prepayments' balance. */
+	prepayment: Movement,
+	/**  The deposits held. */
+	deposit: Movement,
+	/**  What was charged for this month, and how much of that was paid by its end. */
+	ofTheMonth: Rate,
+	/**  What was owed altogether, from before and new, and how much of that was paid. */
+	ofEverything: Rate,
+	/**  Whose shift is open and therefore not in it. */
+	open: string | null,
+	/**  What does not tie; then there is no workbook. */
+	problems: Refusal[],
+};
+
 /**  A move-in as the guided list asks for it, each field as typed. */
 export type MoveIn = {
 	/**  Where. */
@@ -1944,6 +2745,20 @@ export type MovedIn = {
 	unit: UnitId,
 	/**  What is first owed. */
 	total: Money,
+};
+
+/**  A balance of the payers' money. */
+export type Movement = {
+	/**  Before. */
+	before: Money,
+	/**  Came in. */
+	added: Money,
+	/**  Was used or given back. */
+	used: Money,
+	/**  Moved otherwise than by receipts. */
+	other: Money,
+	/**  After. */
+	after: Money,
 };
 
 /**  One person. */
@@ -2015,12 +2830,62 @@ export type NotesCounted = {
 	amount: Money,
 };
 
+/**  The paper a notice goes on. */
+export type NoticeForm = 
+/**  241 × 140 mm continuous paper. */
+"continuous_140" | 
+/**  A4, standing. */
+"a4" | 
+/**  The same, with the address where the window of an envelope is. */
+"a4_window";
+
+/**  A run of notices. */
+export type NoticeRun = {
+	/**  Which. */
+	id: NoticeRunId,
+	/**  `T2026-0012` */
+	label: string,
+	/**  Under which business date. */
+	on: BusinessDate,
+	/**  When. */
+	at: Timestamp,
+	/**  Who gave them out. */
+	by: string,
+	/**  How many. */
+	notices: number,
+	/**  What they ask for together. */
+	total: Money,
+};
+
+/**  A run of payment notices (缴费通知). */
+export type NoticeRunId = number;
+
 /**  How far a printer's sheet lies off, in steps of half a millimetre. It moves everything on the paper. */
 export type Nudge = {
 	/**  Steps to the right; negative to the left. */
 	right: number,
 	/**  Steps down; negative up. */
 	down: number,
+};
+
+/**  The receipts' numbers: each is used, and none is missing. */
+export type NumbersOfDay = {
+	/**  The first number, or nothing where none was used. */
+	first: string | null,
+	/**  The last. */
+	last: string | null,
+	/**  How many were used. */
+	used: number,
+	/**  How many of them are void. */
+	voided: number,
+	/**  How many of them give money back. */
+	red: number,
+	/**  How many numbers between the first and the last are not there. */
+	missing: number,
+	/**  The void ones. */
+	voids: VoidOfDay[],
+	/**  The red ones. */
+	reds: RedOfDay[],
 };
 
 /**  A resident's tie to a unit. */
@@ -2127,6 +2992,28 @@ export type OtherUnit = {
 	open: Money,
 };
 
+/**  A tender of a receipt, or its void. */
+export type OurTender = {
+	/**  The tender's id. */
+	id: TenderId,
+	/**  It is the void of it. */
+	ofVoid: boolean,
+	/**  The receipt. */
+	receipt: ReceiptId,
+	/**  The receipt's number. */
+	number: string,
+	/**  The unit on it. */
+	unit: string,
+	/**  When. */
+	at: Timestamp,
+	/**  In is more than nothing. */
+	amount: Money,
+	/**  The number of the payment that was entered. */
+	reference: string,
+	/**  Who took it. */
+	clerk: string,
+};
+
 /**  What came by one way of paying; of cash, less the change. */
 export type PaidWith = {
 	/**  As on paper: 微信支付, 预存款抵用. */
@@ -2146,6 +3033,20 @@ export type PaperKind =
 
 /**  A password on its way in. It cannot be read back out. */
 export type Password = string;
+
+/**  What a household promised last, and what came of it. */
+export type PaymentPromise = {
+	/**  The entry of the log. */
+	chase: ChaseId,
+	/**  Until when. */
+	on: BusinessDate,
+	/**  How much. */
+	amount: Money,
+	/**  What was paid since of what was owed then. */
+	paid: Money,
+	/**  How it stands. */
+	state: PromiseState,
+};
 
 /**  Somebody the desk knows, or somebody new. */
 export type Person = 
@@ -2295,6 +3196,19 @@ export type Progress = {
 	of: number,
 };
 
+/**  How a promise stands. */
+export type PromiseState = 
+/**  Its day is still to come. */
+"open" | 
+/**  Its day is today. */
+"due_today" | 
+/**  Its day is over and the money did not come. */
+"broken" | 
+/**  Paid by its day. */
+"kept" | 
+/**  Paid, and later than promised. */
+"kept_late";
+
 /**  Whether a receipt's paper agrees with the books. Anybody can print a number that exists. */
 export type Proof = 
 /**  Number, total and code are those of the books. */
@@ -2303,6 +3217,15 @@ export type Proof =
 "differs" | 
 /**  There is none of this number. */
 "unknown";
+
+/**  Whose statement it is. */
+export type Provider = 
+/**  微信 */
+"wechat" | 
+/**  支付宝 */
+"alipay" | 
+/**  银行 */
+"bank";
 
 /**  What a basket comes to. Everything the window shows of money it has from here. */
 export type Quote = {
@@ -2358,6 +3281,16 @@ export type QuotedTender = {
 	tender: Tender,
 	/**  How much. */
 	amount: Money,
+};
+
+/**  How much of something was paid. */
+export type Rate = {
+	/**  What was to be paid. */
+	due: Money,
+	/**  What was. */
+	paid: Money,
+	/**  The part of it, `93.41%`, cut and never rounded up; nothing where nothing was to be paid. */
+	percent: string | null,
 };
 
 /**  What a meter shows. */
@@ -2545,10 +3478,20 @@ export type Receipt = {
 	void: ReceiptVoid | null,
 	/**  Its prints. */
 	prints: ReceiptPrint[],
+	/**  The invoice that was issued for it. */
+	invoice: ReceiptInvoice | null,
 	/**  Whether it lies in the open shift, so that it can still be voided. */
 	voidable: boolean,
 	/**  Whether it is somebody else's, so that the void needs a second person. */
 	foreign: boolean,
+	/**  What a red one gives back for, and who approved. */
+	refund: RefundOnReceipt | null,
+	/**  The receipt it reverses. */
+	original: ReceiptBrief | null,
+	/**  The red receipts that reverse it, whole or in part. */
+	reversedBy: ReceiptBrief[],
+	/**  Whether something of it can still be reversed in red. */
+	reversible: boolean,
 };
 
 /**  A receipt in a list. */
@@ -2579,6 +3522,12 @@ export type ReceiptBrief = {
 	voided: boolean,
 	/**  How often it was printed. */
 	prints: number,
+	/**  The number of the invoice that was issued for it. */
+	invoice: string | null,
+	/**  Whether it is a red one, which gives money back. */
+	red: boolean,
+	/**  The number of the receipt it reverses; none on a refund of what was paid ahead. */
+	reverses: string | null,
 };
 
 /**  Which receipts to list, the newest first. */
@@ -2593,13 +3542,29 @@ export type ReceiptFilter = {
 	fromOn: string,
 	/**  To which business date; blank for all. */
 	toOn: string,
+	/**  Only those an invoice is still to be issued for: that stand, and took more than deposits and prepayment. */
+	uninvoiced: boolean,
 };
 
 /**  A receipt (收据). */
 export type ReceiptId = number;
 
+/**  The invoice of a receipt. */
+export type ReceiptInvoice = {
+	/**  Its number. */
+	number: string,
+	/**  The day it was issued. */
+	dated: BusinessDate,
+	/**  Who recorded it. */
+	by: string,
+	/**  When. */
+	at: Timestamp,
+};
+
 /**  One line, as printed. */
 export type ReceiptLine = {
+	/**  Which. */
+	id: ReceiptLineId,
 	/**  What it is for. */
 	kind: LineKind,
 	/**  Which charge it paid. */
@@ -2618,7 +3583,12 @@ export type ReceiptLine = {
 	price: string,
 	/**  The amount. */
 	amount: Money,
+	/**  What of it was not taken back in red. */
+	left: Money,
 };
+
+/**  A line of a receipt (收据明细). */
+export type ReceiptLineId = number;
 
 /**  One receipt in the list. */
 export type ReceiptOfShift = {
@@ -2690,6 +3660,8 @@ export type ReceiptsOfShift = {
 	used: number,
 	/**  How many of them were voided. */
 	voided: number,
+	/**  How many of them are red. A paper frozen by an earlier version has none. */
+	red?: number,
 	/**  How many numbers are missing, from behind the last of the shift before to the end of this one: 0, or something is wrong. */
 	missing: number,
 	/**  What the valid ones add up to. */
@@ -2701,8 +3673,199 @@ export type ReceiptsOfShift = {
 	paid?: PaidWith[],
 	/**  The voided ones: why, and where the original is. A paper frozen by an earlier version has none. */
 	voids?: VoidOfShift[],
+	/**  The red ones: what they reverse, why and how the money went. A paper frozen by an earlier version has none. */
+	refunds?: RefundOfShift[],
 	/**  Each of them, in order. */
 	list: ReceiptOfShift[],
+};
+
+/**  What is asked for. */
+export type ReconcileFilter = {
+	/**  Whose lines. */
+	provider: Provider,
+	/**  The first day. */
+	fromOn: string,
+	/**  The last. */
+	toOn: string,
+	/**  Only results of this kind; of a fee, every line with one. */
+	kind: ResultKind | null,
+	/**  Only differences that nobody has resolved. */
+	openOnly: boolean,
+	/**  Rows to pass over: the pages before. */
+	after: number,
+};
+
+/**  One result. */
+export type Reconciled = {
+	/**  What it is. */
+	kind: ResultKind,
+	/**  How both sides were found to be the same. */
+	by: MatchedBy | null,
+	/**  Their side. */
+	theirs: TheirLine | null,
+	/**  Our side. */
+	ours: OurTender | null,
+	/**  Theirs less ours. */
+	difference: Money,
+	/**  Somebody has to see to it. */
+	isDifference: boolean,
+	/**  What was decided about it, if anything was. */
+	standing: DifferenceStanding | null,
+};
+
+/**  Both sides of some days. */
+export type Reconciliation = {
+	/**  Whose. */
+	provider: Provider,
+	/**  The first day. */
+	fromOn: BusinessDate,
+	/**  The last. */
+	toOn: BusinessDate,
+	/**  Each kind with its count and sums. */
+	sums: KindSum[],
+	/**  Differences that nobody has resolved. */
+	open: number,
+	/**  Tenders of days of which no statement is there yet. */
+	notCovered: number,
+	/**  The rows that were asked for. */
+	rows: Reconciled[],
+	/**  How many there are of them. */
+	count: number,
+};
+
+/**  Records the invoice of a receipt, or corrects what was recorded. */
+export type RecordInvoice = {
+	/**  Of which receipt. */
+	receipt: ReceiptId,
+	/**  The invoice's number: 20 digits, or 8 of an older one. Blank: the one recorded before was cancelled. */
+	invoice: string,
+	/**  The day it was issued. */
+	invoicedOn: string,
+	/**  Why what was recorded before is corrected; blank for the first. */
+	reason: string,
+};
+
+/**  A receipt that gives money back. */
+export type RedOfDay = {
+	/**  Its number. */
+	number: string,
+	/**  The number it reverses; none for what was only paid ahead. */
+	reverses: string | null,
+	/**  What it gives back, less than nothing. */
+	amount: Money,
+};
+
+/**  Gives money back. */
+export type Refund = {
+	/**  What, and how. */
+	asked: RefundAsked,
+	/**  Who gets it, as it will be printed; blank for whoever paid the receipt that is reversed. */
+	payer: string,
+	/**  Why, as it will be printed. */
+	reason: string,
+	/**  What paper stands for it; nothing where the receipt that is reversed was never printed. */
+	evidence: Evidence | null,
+	/**  What the quote said is given back: if it is something else by now, nothing is. */
+	total: Money,
+};
+
+/**  What is given back, and how. */
+export type RefundAsked = {
+	/**  What. */
+	what: RefundOf,
+	/**  How; a blank amount gives back whatever is still missing and may go back this way. */
+	ways: Tendered[],
+};
+
+/**  What of a line would be taken back. */
+export type RefundLine = {
+	/**  Which. */
+	line: ReceiptLineId,
+	/**  How much. */
+	amount: Money,
+};
+
+/**  What is given back. */
+export type RefundOf = 
+/**  Lines of a receipt. */
+{ of: "receipt"; 
+/**  Which receipt. */
+receipt: ReceiptId; 
+/**  Which of its lines, each whole or in part. */
+lines: LineBack[] } | 
+/**  What a unit paid ahead. */
+{ of: "prepayment"; 
+/**  Whose. */
+unit: UnitId; 
+/**  How much, in yuan as typed; blank for all of it. */
+amount: string };
+
+/**  A red receipt. */
+export type RefundOfShift = {
+	/**  The number. */
+	number: string,
+	/**  The number of the receipt it reverses; none where what was paid ahead was refunded. */
+	reverses: string | null,
+	/**  How the money went, as on paper, each way once. */
+	ways: PaidWith[],
+	/**  What paper stands for it, as on paper: 原收据已收回. */
+	evidence: string,
+	/**  Why. */
+	reason: string,
+	/**  Who approved. */
+	approvedBy: string,
+};
+
+/**  What money was given back for. */
+export type RefundOnReceipt = {
+	/**  Why. */
+	reason: string,
+	/**  What paper stands for it. */
+	evidence: Evidence,
+	/**  Who approved. */
+	approvedBy: string,
+};
+
+/**  What giving back comes to. Everything the window shows of money it has from here. */
+export type RefundQuote = {
+	/**  What of each line would be taken back. */
+	lines: RefundLine[],
+	/**  The ways it may go back, in the order they are used, each with what would go back by it. */
+	ways: RefundWay[],
+	/**  What would be given back. */
+	total: Money,
+	/**  As the receipt would say it in capital numerals. */
+	capitals: string,
+	/**  The unit's prepayment before. */
+	prepayment: Money,
+	/**  The unit's prepayment after. */
+	prepaymentAfter: Money,
+	/**  Whether an original is in somebody's hands, so that it must be told what became of it. */
+	originalPrinted: boolean,
+	/**  Why it cannot be given back yet. */
+	problem: Refusal | null,
+};
+
+/**  A way of giving back. */
+export type RefundWay = {
+	/**  How. */
+	tender: Tender,
+	/**  What may go back this way at most; nothing where there is no such bound. */
+	left: Money | null,
+	/**  What would go back this way. */
+	amount: Money,
+	/**  Whether the refund's own number is asked for. */
+	numbered: boolean,
+};
+
+/**  What was given back. */
+export type Refunded = {
+	/**  The red receipt. */
+	receipt: ReceiptId,
+	/**  Its number. */
+	number: string,
+	/**  What was given back. */
+	total: Money,
 };
 
 /**  Why the business says no. Serialised as `{"code": "…", …}`; the window has one sentence for each code. */
@@ -2917,6 +4080,54 @@ number: string } |
 { code: "prepayment_spent"; 
 /**  How much is missing. */
 missing: Money } | 
+/**  The receipt gives money back; it is neither voided nor reversed. What was given back by mistake is collected anew. */
+{ code: "receipt_is_red"; 
+/**  Its number. */
+number: string } | 
+/**  The receipt is of the open shift, and is voided there instead. */
+{ code: "receipt_of_open_shift"; 
+/**  Its number. */
+number: string } | 
+/**  Everything on the receipt was reversed before. */
+{ code: "receipt_reversed"; 
+/**  Its number. */
+number: string } | 
+/**  More of a line than is left of it. */
+{ code: "reversed_beyond"; 
+/**  The line's item. */
+item: string; 
+/**  What is left. */
+left: Money } | 
+/**  Nothing was chosen to be given back. */
+{ code: "nothing_to_refund" } | 
+/**  What is to be given back is no longer what was shown; nothing was. */
+{ code: "refund_changed"; 
+/**  What it is now. */
+total: Money } | 
+/**  The ways of giving back do not come to the sum. */
+{ code: "refund_not_covered"; 
+/**  What is to be given back. */
+total: Money; 
+/**  What the ways come to. */
+given: Money } | 
+/**  Money goes back the way it came: not more than came by it. */
+{ code: "refund_beyond_way"; 
+/**  The way. */
+tender: Tender; 
+/**  What is left of what came by it. */
+left: Money } | 
+/**  The platform's or the bank's number of the refund is missing. */
+{ code: "refund_number_missing"; 
+/**  The way. */
+tender: Tender } | 
+/**  Cash is given back from the float, which has less; the takings are not touched. */
+{ code: "float_too_small"; 
+/**  What was to be given back in cash. */
+amount: Money } | 
+/**  The receipt took deposits, and some of that is returned already. */
+{ code: "deposit_spent"; 
+/**  How much is missing. */
+missing: Money } | 
 /**  Nothing that is not on the price list is charged: the item has no price on that day. */
 { code: "no_price"; 
 /**  The fee item. */
@@ -2963,6 +4174,14 @@ paid: Money } |
 { code: "billing_run_paid"; 
 /**  How many charges. */
 paid: number } | 
+/**  Nothing the unit owes is past due: there is nothing to ask for. */
+{ code: "nothing_overdue" } | 
+/**  A notice's text threatens to cut off water, power, heat or gas, which nobody may do to get paid. */
+{ code: "notice_threatens"; 
+/**  The words that do, in plain characters. */
+word: string } | 
+/**  The entry of the log was put right before; the newer one is to be put right. */
+{ code: "chase_corrected" } | 
 /**  The paper's font has no glyph for these characters; nothing was numbered or printed. */
 { code: "characters_missing"; 
 /**  The characters, each once. */
@@ -3001,6 +4220,88 @@ state: CardState } |
 number: string; 
 /**  What it is. */
 state: CardState } | 
+/**  This very file was brought in before. */
+{ code: "statement_known"; 
+/**  Its name then. */
+file: string; 
+/**  When. */
+on: BusinessDate } | 
+/**  Every line of the file came with other files. */
+{ code: "statement_lines_known"; 
+/**  How many lines it has. */
+lines: number } | 
+/**  The file is a statement of somebody else than was asked for. */
+{ code: "statement_of_another"; 
+/**  Whose it is. */
+provider: Provider } | 
+/**  Neither the file nor the person says whose statement it is. */
+{ code: "statement_provider_unknown" } | 
+/**  No row of the file has all the headings that were saved for this account. */
+{ code: "statement_columns_missing" } | 
+/**  Another account has this name. */
+{ code: "bank_mapping_taken"; 
+/**  The name. */
+name: string } | 
+/**  Both sides agree; there is nothing to settle. */
+{ code: "no_difference" } | 
+/**  The safe held less on that day, or holds less since. */
+{ code: "safe_holds_less"; 
+/**  What can be taken out of it for that day. */
+held: Money } | 
+/**  A chosen bag is not in the safe (any more). */
+{ code: "bag_not_in_safe"; 
+/**  What is written on it. */
+bag: string } | 
+/**  Sealed bags go whole: together they hold more than is to be brought. */
+{ code: "bags_hold_more"; 
+/**  What they hold. */
+bags: Money } | 
+/**  The drop lies at the bank already. */
+{ code: "drop_at_bank" } | 
+/**  The bank's slip number stands with another deposit. */
+{ code: "bank_slip_used"; 
+/**  The number. */
+number: string; 
+/**  The other deposit's day. */
+onDate: BusinessDate } | 
+/**  The deposit has a slip number already. */
+{ code: "bank_slip_known"; 
+/**  The number. */
+number: string } | 
+/**  The deposit was taken back. */
+{ code: "bank_deposit_taken_back" } | 
+/**  A shift of the day is open: its figures are nobody's yet. */
+{ code: "day_not_closed"; 
+/**  The day. */
+date: BusinessDate; 
+/**  Whose shift. */
+name: string } | 
+/**  Nothing happened on that day. */
+{ code: "day_empty"; 
+/**  The day. */
+date: BusinessDate } | 
+/**  Receipt numbers of the day are missing. */
+{ code: "day_numbers_missing"; 
+/**  How many. */
+missing: number } | 
+/**  A receipt of the day is not what the ledger booked for it. */
+{ code: "day_receipt_differs"; 
+/**  Its number. */
+number: string; 
+/**  What its rows say. */
+receipt: Money; 
+/**  What the ledger says. */
+ledger: Money } | 
+/**  A figure of a day or month comes to something else in the ledger. */
+{ code: "figure_differs"; 
+/**  Which kind of figure. */
+figure: Figure; 
+/**  Which of its kind, as on paper; or nothing. */
+name: string; 
+/**  What the rows come to. */
+rows: Money; 
+/**  What the ledger comes to. */
+ledger: Money } | 
 /**  Another meter has this number. */
 { code: "meter_known"; 
 /**  The number. */
@@ -3254,6 +4555,35 @@ export type ResidentsPreview = {
 	seen: string,
 };
 
+/**  What a difference turned out to be. */
+export type Resolution = 
+/**  A receipt was written for it since. */
+"booked_since" | 
+/**  The number on the receipt is mistyped. */
+"number_mistyped" | 
+/**  It is on another day's statement. */
+"other_period" | 
+/**  It was given back. */
+"given_back" | 
+/**  The platform or bank is wrong. */
+"their_mistake" | 
+/**  The desk is wrong. */
+"our_mistake" | 
+/**  The payment is none of the desk's. */
+"not_ours" | 
+/**  As the words say. */
+"other";
+
+/**  Says what a difference turned out to be. */
+export type ResolveDifference = {
+	/**  Which. */
+	about: DifferenceAbout,
+	/**  What it was. */
+	resolution: Resolution,
+	/**  In words. */
+	words: string,
+};
+
 /**  What becomes of money beyond what is due. */
 export type Rest = 
 /**  It is given back, from cash. */
@@ -3262,6 +4592,21 @@ export type Rest =
 "prepayment" | 
 /**  Whole yuan are given back, 角 and 分 go to the prepayment. */
 "odd";
+
+/**  What came of holding both sides against each other. */
+export type ResultKind = 
+/**  Both have it, with the same amount. */
+"matched" | 
+/**  Only a receipt says so. */
+"only_ours" | 
+/**  Only the statement says so. */
+"only_theirs" | 
+/**  Both have it, with different amounts. */
+"amount_differs" | 
+/**  They gave it back. */
+"refund" | 
+/**  They kept it. */
+"fee";
 
 /**  The wish to see something whole. */
 export type Reveal = {
@@ -3321,12 +4666,22 @@ export type Right =
 "void" | 
 /**  Approve the void of somebody else's receipt. */
 "approve_void" | 
+/**  Record which invoice was issued for a receipt. */
+"record_invoice" | 
+/**  Give money back: reverse a receipt of a closed shift in red, refund what was paid ahead. */
+"refund" | 
+/**  Approve that money is given back. */
+"approve_refund" | 
 /**  Hang up and replace meters, and read them. */
 "keep_meters" | 
 /**  Set fee items and prices. */
 "set_prices" | 
 /**  Run the billing. */
 "bill" | 
+/**  Ask households for what they owe and write down what they said. */
+"chase" | 
+/**  Give out payment notices, and take the list of arrears along. */
+"notify" | 
 /**  Open, work and close a shift. */
 "work_shift" | 
 /**  Let a shift open without the last handover or with another float. */
@@ -3335,6 +4690,10 @@ export type Right =
 "approve_reveal" | 
 /**  Close the shift of somebody absent. */
 "close_for_other" | 
+/**  Bring takings from the safe to the bank: whoever may put them there and close a shift, and finance, who has the bank's slips. */
+"bank_takings" | 
+/**  Read day sheets and months, which say what everybody took. */
+"see_finance" | 
 /**  Take data out of the program. */
 "export" | 
 /**  Change the desk's settings and printers. */
@@ -3344,7 +4703,11 @@ export type Right =
 /**  Check the books. */
 "verify" | 
 /**  Read who did what. */
-"read_journal";
+"read_journal" | 
+/**  See what WeChat, Alipay and the bank say, held against the receipts. */
+"see_statements" | 
+/**  Bring statements in and settle what differs. */
+"reconcile";
 
 /**  What a person is at the desk. One person may be several. */
 export type Role = 
@@ -3407,6 +4770,20 @@ export type RunBilling = {
 	total: Money,
 };
 
+/**  What went into the safe and out of it. */
+export type SafeOfDay = {
+	/**  Before the day. */
+	before: Money,
+	/**  Put in by the shifts. */
+	dropped: Money,
+	/**  Brought to the bank, less what was taken back. */
+	banked: Money,
+	/**  After the day. */
+	after: Money,
+	/**  The deposits. */
+	deposits: BankingOfDay[],
+};
+
 /**  What was put in. */
 export type SampleFilled = {
 	/**  How many units. */
@@ -3415,8 +4792,45 @@ export type SampleFilled = {
 	people: number,
 };
 
+/**  Keeps a mapping; with an id it takes the place of that one. */
+export type SaveBankMapping = {
+	/**  Which, where it is not a new one. */
+	id: BankMappingId | null,
+	/**  The account it is for. */
+	name: string,
+	/**  The columns. */
+	columns: BankColumns,
+};
+
+/**  Whose money an item is: what is ours, what is a supplier's, and what is still the payer's stand apart. */
+export type Section = 
+/**  Ours (收入). */
+"income" | 
+/**  A supplier's (代收). */
+"agency" | 
+/**  Held for the payer (押金). */
+"deposit" | 
+/**  Paid ahead (预存款). */
+"prepayment";
+
+/**  The items of one section with what they come to. */
+export type SectionOfDay = {
+	/**  Which. */
+	section: Section,
+	/**  Its items. */
+	items: CountedFlow[],
+	/**  What they come to. */
+	subtotal: DayFlow,
+};
+
 /**  A session from signing in to signing out. */
 export type SessionId = number;
+
+/**  The same as typed. */
+export type SetChasingRules = {
+	/**  What is to hold from now on. */
+	rules: ChasingRules,
+};
 
 /**  What meters are charged as from now on. */
 export type SetMeterItem = {
@@ -3478,6 +4892,24 @@ export type Settings = {
 
 /**  A shift (班次). */
 export type ShiftId = number;
+
+/**  A shift of the day. */
+export type ShiftOfDay = {
+	/**  Its number. */
+	shift: number,
+	/**  Whose. */
+	clerk: string,
+	/**  When it was opened. */
+	openedAt: Timestamp,
+	/**  When it was closed. */
+	closedAt: Timestamp,
+	/**  The cash that came over the counter and stayed. */
+	cash: Money,
+	/**  What it put into the safe. */
+	dropped: Money,
+	/**  Over (长款) is positive, short (短款) negative. */
+	difference: Money,
+};
 
 /**  What stands at the desk. It holds no expected figure: whoever counts must not know them. */
 export type ShiftState = {
@@ -3570,12 +5002,149 @@ export type StartOccupancy = {
 	fromOn: string,
 };
 
+/**  A statement that was brought in. */
+export type Statement = {
+	/**  Its id. */
+	id: StatementId,
+	/**  Whose. */
+	provider: Provider,
+	/**  The bank account's name; empty of a platform. */
+	account: string,
+	/**  The file's name. */
+	file: string,
+	/**  The first day. */
+	fromOn: BusinessDate,
+	/**  The last. */
+	toOn: BusinessDate,
+	/**  Lines it brought. */
+	lines: number,
+	/**  Lines that were there before it. */
+	known: number,
+	/**  Lines that could not be read. */
+	leftOut: number,
+	/**  Payments in the file. */
+	trades: number,
+	/**  What they come to. */
+	tradesFen: Money,
+	/**  Refunds in the file. */
+	refunds: number,
+	/**  What they come to. */
+	refundsFen: Money,
+	/**  When it was brought in. */
+	at: Timestamp,
+	/**  By whom. */
+	staff: string,
+};
+
+/**  A statement that was brought in (对账单). */
+export type StatementId = number;
+
+/**  A line of a statement. */
+export type StatementLineId = number;
+
+/**  How a file is to be read. */
+export type StatementMeant = {
+	/**  Whose it is; nothing where the file says it. */
+	provider: Provider | null,
+	/**  Of a bank: which column is which. */
+	mapping: BankMappingId | null,
+};
+
+/**  What a file would bring, for the person who decides. */
+export type StatementPreview = {
+	/**  The file's name. */
+	file: string,
+	/**  Whose it is. */
+	provider: Provider,
+	/**  The first day it is of. */
+	fromOn: BusinessDate,
+	/**  The last. */
+	toOn: BusinessDate,
+	/**  What it comes to, lines that are there already with it. */
+	sums: StatementSums,
+	/**  Lines it would bring. */
+	newLines: number,
+	/**  Lines that came with another file before. */
+	known: number,
+	/**  Payments that came to nothing, and are left out. */
+	notFinal: number,
+	/**  What it says of itself is something else: lines of it are missing. */
+	differsFromDeclared: boolean,
+	/**  How many lines could not be read. */
+	problemCount: number,
+	/**  The first of them. */
+	problems: StatementProblem[],
+	/**  Names this preview; the commit says it again. */
+	seen: string,
+};
+
+/**  A line that could not be read. */
+export type StatementProblem = {
+	/**  The row of the file. */
+	row: number,
+	/**  Why. */
+	kind: StatementProblemKind,
+};
+
+/**  Why a line of a statement could not be read. */
+export type StatementProblemKind = 
+/**  It has no day, or none that can be. */
+"bad_time" | 
+/**  It has no amount, or none of whole fen. */
+"bad_amount" | 
+/**  A worksheet turned the payment's number into 4.2E+27. */
+"number_spoilt" | 
+/**  It has no number of a payment. */
+"number_missing" | 
+/**  It ends before its columns do: the file was cut. */
+"cut" | 
+/**  The same line stands above. */
+"twice";
+
+/**  Counts and sums of a statement. */
+export type StatementSums = {
+	/**  Payments that came in. */
+	trades: number,
+	/**  What they come to. */
+	tradesTotal: Money,
+	/**  Refunds. */
+	refunds: number,
+	/**  What was given back. */
+	refundsTotal: Money,
+	/**  Lines with a fee. */
+	fees: number,
+	/**  What the fees come to, rounded once. */
+	feesTotal: Money,
+	/**  What moved otherwise. */
+	others: number,
+	/**  What that comes to. */
+	othersTotal: Money,
+};
+
+/**  What was brought in, and what a new one needs. */
+export type Statements = {
+	/**  The statements, the newest first. */
+	statements: Statement[],
+	/**  The mappings of bank accounts. */
+	mappings: BankMapping[],
+	/**  Those who may own a difference. */
+	people: DifferenceOwner[],
+};
+
 /**  A printer of this machine. */
 export type SystemPrinter = {
 	/**  Its name, as the system knows it. */
 	name: string,
 	/**  Whether the system would take it if nobody chose. */
 	usual: boolean,
+};
+
+/**  A deposit that was a mistake. */
+export type TakeBackBankDeposit = {
+	/**  Which. */
+	deposit: BankDepositId,
+	/**  Why, as it will be printed. */
+	reason: string,
 };
 
 /**  A drop that was a mistake. */
@@ -3642,6 +5211,9 @@ export type TenderCount = {
 	difference: Money,
 };
 
+/**  One way in which a receipt was paid. */
+export type TenderId = number;
+
 /**  One tender beside the books. */
 export type TenderOutcome = {
 	/**  The tender. */
@@ -3666,6 +5238,38 @@ export type Tendered = {
 	reference: string,
 };
 
+/**  A line of a statement. */
+export type TheirLine = {
+	/**  Its id. */
+	id: StatementLineId,
+	/**  What it is. */
+	kind: BillLineKind,
+	/**  When. */
+	at: Timestamp,
+	/**  Whether the time of day is known. */
+	timed: boolean,
+	/**  The platform's number of the payment, or the bank's. */
+	transaction: string,
+	/**  The merchant's number of it. */
+	order: string,
+	/**  The platform's number of the refund. */
+	refund: string,
+	/**  The merchant's number of the refund. */
+	refundOrder: string,
+	/**  In is more than nothing. */
+	amount: Money,
+	/**  What was kept of it, rounded to the fen. */
+	fee: Money,
+	/**  Who paid. */
+	counterparty: string,
+	/**  What for. */
+	summary: string,
+	/**  The file it came with. */
+	file: string,
+	/**  Its row in that file. */
+	row: number,
+};
+
 /**  What is asked for that part of a month's usage that lies beyond. */
 export type Tier = {
 	/**  Beyond how much. */
@@ -3676,6 +5280,14 @@ export type Tier = {
 
 /**  An instant: milliseconds since 1970 in UTC. */
 export type Timestamp = number;
+
+/**  A unit to be asked today. */
+export type ToChase = {
+	/**  Why. */
+	why: WhyChase,
+	/**  Who, and what they owe. */
+	arrears: ArrearUnit,
+};
 
 /**  What the form asks for. */
 export type TypedVisit = {
@@ -3765,6 +5377,26 @@ export type UnitCell = {
 	vacant: boolean,
 	/**  What is owed; nothing for somebody who may not see money. */
 	arrears: Money | null,
+};
+
+/**  What a unit owes past due, and what was done about it. */
+export type UnitChasing = {
+	/**  Which. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	label: string,
+	/**  The business date. */
+	today: BusinessDate,
+	/**  What is past due. */
+	total: Money,
+	/**  By age, the youngest first. */
+	ages: Money[],
+	/**  The days since the oldest was to be paid; none where nothing is past due. */
+	days: number | null,
+	/**  What was promised last, and what came of it. */
+	promise: PaymentPromise | null,
+	/**  The log, the newest first. */
+	log: ChaseEntry[],
 };
 
 /**  A unit (房屋). */
@@ -3969,6 +5601,18 @@ unit: UnitId } |
 /**  The person. */
 resident: ResidentId };
 
+/**  A void receipt. */
+export type VoidOfDay = {
+	/**  Its number. */
+	number: string,
+	/**  What it said. */
+	amount: Money,
+	/**  Why it was voided. */
+	reason: string,
+	/**  By whom. */
+	by: string,
+};
+
 /**  A voided receipt. */
 export type VoidOfShift = {
 	/**  The number. */
@@ -3997,6 +5641,17 @@ export type Way =
 "keep" | 
 /**  In the system's own viewer. */
 "show";
+
+/**  Why a unit is on the list of the day. */
+export type WhyChase = 
+/**  A promise was not kept, and nobody asked since. */
+"promise_broken" | 
+/**  A promise is due today. */
+"promise_due" | 
+/**  Nobody ever asked. */
+"never_chased" | 
+/**  Nobody asked for long. */
+"not_lately";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
