@@ -34,7 +34,7 @@ export function InvoicePanel({ receipt: { brief, invoice } }: { receipt: Receipt
           initial={{ invoice: '', invoicedOn: invoice?.dated ?? '', reason: '' } as Values}
           onDone={() => setRecording(false)}
         >
-          <TextField name="invoice" label={t('invoice.number')} help={invoice && t('invoice.blankCancels')} />
+          <TextField name="invoice" label={t('invoice.number')} help={invoice && t('invoice.blankCancels')} data-takes-scan />
           <Day />
           {invoice && <TextField name="reason" label={t('common:reason')} required />}
           <Submit>{act}</Submit>

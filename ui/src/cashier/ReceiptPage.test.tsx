@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Approval, Receipt, ReceiptBrief } from '../ipc/bindings'
 import { refuse, standIn, standing } from '../testing/fixtures'
-import { showPlace } from '../testing/render'
+import { handsWait, showPlace } from '../testing/render'
 
 const receipt = standing('receipt')({}) as Receipt
 const [newest, ...older] = standing('receipts')({}) as ReceiptBrief[]
@@ -64,7 +64,9 @@ test('the invoice is written down by keyboard, and a correction asks why', async
   await hands.click(await screen.findByRole('button', { name: '登记发票' }))
   const dialog = within(await screen.findByRole('dialog'))
   await waitFor(() => expect(document.activeElement).toBe(dialog.getByLabelText('发票号码')))
-  await hands.keyboard('26442000000012345678{Tab}20261122{Enter}{Enter}')
+  await hands.keyboard('26442000000012345678{Tab}20261122')
+  await handsWait()
+  await hands.keyboard('{Enter}{Enter}')
   await waitFor(() =>
     expect(asked.find(({ command }) => command === 'record_invoice')?.args.invoicing).toEqual({
       receipt: 2,

@@ -25,7 +25,9 @@ test('another day is typed without its strokes', async () => {
   const date = await screen.findByLabelText('营业日期')
   await screen.findByRole('region', { name: '按收费员' })
   await hands.clear(date)
-  await hands.type(date, '20261121{Enter}')
+  await hands.type(date, '20261121')
+  await handsWait()
+  await hands.keyboard('{Enter}')
   await waitFor(() => expect(asked.findLast(({ command }) => command === 'day_sheet')?.args).toEqual({ date: '2026-11-21' }))
 })
 

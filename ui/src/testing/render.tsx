@@ -23,3 +23,6 @@ export function show(screen: ReactElement, as: Partial<Session> = {}): UserEvent
 export function showPlace(name: PlaceName, params: object = {}): UserEvent {
   return show(<Frame session={session} start={name} params={params} />)
 }
+
+/** Hands wait a little before Enter; figures and Enter in one go come from a scanner. */
+export const handsWait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 80))

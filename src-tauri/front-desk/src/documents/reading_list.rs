@@ -106,43 +106,12 @@ impl ReadingList {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests say what went wrong by panicking")]
     use super::*;
+    use crate::documents::samples::reading_list as list;
     use crate::documents::{page_sizes, texts};
-
-    fn list(count: usize) -> ReadingList {
-        let meters = (0..count).map(|index| ReadingListRow {
-            building: (index / 68 + 1).to_string(),
-            unit: format!("{}-1-{}", index / 68 + 1, 101 + index % 68),
-            kind: ["冷水表", "热水表", "燃气表"]
-                .iter()
-                .cycle()
-                .nth(index)
-                .unwrap()
-                .to_string(),
-            number: format!("S011{index:04}"),
-            last: (1417 + index * 13).to_string(),
-            value: if index == 2 {
-                "1450".into()
-            } else {
-                String::new()
-            },
-        });
-        ReadingList {
-            community: "香樟花园".into(),
-            desk: "一号前台".into(),
-            period: Month::parse("test", "2026-11").unwrap(),
-            at: Timestamp::from_millis(1_795_307_400_000),
-            clerk: "王芳".into(),
-            meters: meters.collect(),
-        }
-    }
 
     #[test]
     fn a_reading_list_is_a_table_for_each_building_on_a4_with_the_last_readings() {
         let pdf = list(150).pdf(Nudge::default()).unwrap();
-        if let Some(folder) = std::env::var_os("PAPERS") {
-            let path = std::path::Path::new(&folder).join("reading-list.pdf");
-            std::fs::write(path, &pdf.bytes).unwrap();
-        }
         for (width, height) in page_sizes(&pdf.bytes).unwrap() {
             assert!(f32::abs(width - 210.0) < 0.1 && f32::abs(height - 297.0) < 0.1);
         }

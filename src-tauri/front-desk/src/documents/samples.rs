@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::money::Money;
-use crate::time::{BusinessDate, Timestamp};
+use crate::time::{BusinessDate, Month, Timestamp};
 
 pub(super) const AT: Timestamp = Timestamp::from_millis(1_795_327_500_000);
 
@@ -459,5 +459,34 @@ pub(super) fn notices(units: usize, rows: usize) -> NoticePapers {
         closing: "对账目如有疑问，或一次缴清有困难，请与前台联系，我们将与您核对并商定缴费安排。".into(),
         preview: false,
         notices: notices.collect(),
+    }
+}
+
+/// A list for the round.
+pub(super) fn reading_list(count: usize) -> ReadingList {
+    let meters = (0..count).map(|index| ReadingListRow {
+        building: (index / 68 + 1).to_string(),
+        unit: format!("{}-1-{}", index / 68 + 1, 101 + index % 68),
+        kind: ["冷水表", "热水表", "燃气表"]
+            .iter()
+            .cycle()
+            .nth(index)
+            .unwrap()
+            .to_string(),
+        number: format!("S011{index:04}"),
+        last: (1417 + index * 13).to_string(),
+        value: if index == 2 {
+            "1450".into()
+        } else {
+            String::new()
+        },
+    });
+    ReadingList {
+        community: "香樟花园".into(),
+        desk: "一号前台".into(),
+        period: Month::parse("test", "2026-11").unwrap(),
+        at: Timestamp::from_millis(1_795_307_400_000),
+        clerk: "王芳".into(),
+        meters: meters.collect(),
     }
 }
