@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { BankDeposits } from '../ipc/bindings'
 import { clerk, refuse, standIn } from '../testing/fixtures'
-import { show, showPlace } from '../testing/render'
+import { handsWait, show, showPlace } from '../testing/render'
 import { Finance } from './Finance'
 import { atBank, onItsWay, openDay, untied } from './fixtures'
 
