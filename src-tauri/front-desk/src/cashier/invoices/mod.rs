@@ -105,7 +105,7 @@ impl Desk {
                 tx.touch(Touched::Receipt(invoice.receipt));
                 let record = Record::of("receipt", invoice.receipt)
                     .text("invoice", &number)
-                    .text("dated", &dated.to_string())
+                    .text("dated", dated.to_string())
                     .text("reason", &reason);
                 Ok(((), record))
             },
