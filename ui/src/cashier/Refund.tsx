@@ -263,14 +263,14 @@ function Lines({ lines, typed, onChange }: LinesProps) {
   const back = lines.filter(({ id, left }) => left > 0 && !typed.leftOut.includes(id)).map(({ id }) => id)
   const first = back[0]
   const columns: TableColumnsType<ReceiptLine> = [
-    { title: t('common:unit'), width: '7rem', dataIndex: 'unit', ellipsis: true },
+    { title: t('common:unit'), hidden: new Set(lines.map(({ unit }) => unit)).size < 2, width: '5.5rem', dataIndex: 'unit', ellipsis: true },
     { title: t('item'), dataIndex: 'item', ellipsis: true },
-    { title: t('period'), width: '7rem', dataIndex: 'period' },
-    { title: t('common:amount'), width: '6.75rem', align: 'right', render: (_, { amount }) => <Amount fen={amount} /> },
-    { title: t('refund.left'), width: '6.75rem', align: 'right', render: (_, { left }) => <Amount fen={left} /> },
+    { title: t('period'), width: '6.5rem', dataIndex: 'period' },
+    { title: t('common:amount'), width: '5.5rem', align: 'right', render: (_, { amount }) => <Amount fen={amount} /> },
+    { title: t('refund.left'), width: '5.5rem', align: 'right', render: (_, { left }) => <Amount fen={left} /> },
     {
       title: t('refund.amount'),
-      width: '9rem',
+      width: '7.5rem',
       render: (_, { id, item, period, left }) =>
         left > 0 && (
           <Input
