@@ -1,6 +1,6 @@
 //! A window of the built program under WebDriver: `tauri-driver` in front of the system's own driver for its webview.
 
-use fantoccini::elements::Element;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -16,12 +16,24 @@ pub use fantoccini::key::Key;
 /// How long the page may take to show something before it is a failure.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// How often the window is looked at while something is awaited.
+const GLANCE: Duration = Duration::from_millis(50);
+
 /// More keys than these to get to a control, and people reach for the mouse.
 const FAR: usize = 12;
 
 /// Which key leads from the focus to the control of a name: the Tab that goes in its direction, or the arrow within a list of ways, of
 /// places or of rows. An open dialog is all there is. Only the keyboard's own order counts, so nothing is focused from here.
 const TOWARD: &str = include_str!("toward.js");
+
+/// Whether something of an XPath can be seen.
+const SHOWN: &str = "const all = document.evaluate(arguments[0], document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null); for (let i = 0; i < all.snapshotLength; i++) { const each = all.snapshotItem(i); if (each.getClientRects().length > 0 && getComputedStyle(each).visibility !== 'hidden') return true } return false";
+
+/// Whether a text can be read on the screen, whatever blanks and lines it is set with.
+const SAYS: &str = r"const bare = (text) => text.replace(/\s+/g, ''); return bare(document.body.innerText).includes(bare(arguments[0]))";
+
+/// Asks `axe`, which the page is given once, what it complains of.
+const AXE: &str = "const done = arguments[arguments.length - 1]; axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))))";
 
 /// A place of the list at the left, by the key that stands beside it: they are called otherwise in another language.
 pub enum Place {
@@ -73,6 +85,15 @@ impl Window {
     /// Starts the program on `data`, its files coming and going through `door`. With a folder for pictures, [`Window::picture`] leaves
     /// them there.
     pub async fn open(data: &Path, door: &Path, pictures: Option<&Path>) -> Window {
+        Self::started(data, door, pictures, false).await
+    }
+
+    /// As [`Window::open`], on a computer that is told to move nothing on its screen.
+    pub async fn open_still(data: &Path, door: &Path, pictures: Option<&Path>) -> Window {
+        Self::started(data, door, pictures, true).await
+    }
+
+    async fn started(data: &Path, door: &Path, pictures: Option<&Path>, still: bool) -> Window {
         let only = DESK.lock().await;
         let options = json!({ "application": env!("CARGO_BIN_EXE_front-desk-app"), "args": ["--data", data] });
         let Value::Object(wanted) = json!({ "tauri:options": options, "browserName": "wry" })
@@ -81,7 +102,7 @@ impl Window {
         };
         let begun = Instant::now();
         let (client, driver) = loop {
-            let (port, driver) = driver(data, door, pictures.is_some());
+            let (port, driver) = driver(data, door, pictures.is_some(), still);
             let reached = tokio::time::timeout(PATIENCE * 2, reach(port, &wanted)).await;
             if let Ok(client) = reached {
                 break (client, driver);
@@ -116,8 +137,24 @@ impl Window {
         }
     }
 
+    /// A held key is let go where [`Key::Null`] stands.
     async fn types_once(&self, keys: &str) -> Result<(), CmdError> {
-        self.client.active_element().await?.send_keys(keys).await
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        let mut held = None;
+        for value in keys.chars() {
+            if [Key::Control, Key::Shift].map(char::from).contains(&value) {
+                held = Some(value);
+                actions = actions.then(KeyAction::Down { value });
+            } else if value == char::from(Key::Null) {
+                if let Some(value) = held.take() {
+                    actions = actions.then(KeyAction::Up { value });
+                }
+            } else {
+                actions = actions.then(KeyAction::Down { value });
+                actions = actions.then(KeyAction::Up { value });
+            }
+        }
+        self.client.perform_actions(actions).await
     }
 
     /// Presses one key.
@@ -197,7 +234,8 @@ impl Window {
     /// What stands in the field of that label.
     pub async fn holds(&self, label: &str) -> String {
         let path = format!("//*[@id = //label[starts-with(normalize-space(.), '{label}')]/@for]");
-        let field = self.found(&path, label).await;
+        self.found(&path, label).await;
+        let field = self.client.find(Locator::XPath(&path)).await.unwrap();
         field.prop("value").await.unwrap().unwrap_or_default()
     }
 
@@ -216,11 +254,7 @@ impl Window {
 
     /// Waits until the window shows the text.
     pub async fn sees(&self, text: &str) {
-        self.found(
-            &format!("//body//*[contains(normalize-space(.), '{text}') and not(self::script)]"),
-            text,
-        )
-        .await;
+        self.comes(SAYS, text, text).await;
     }
 
     /// Waits until the button of that name can be pressed.
@@ -247,28 +281,11 @@ impl Window {
 
     /// Waits until nothing of the text can be seen: what is hidden behind a lock is in the page still, and not on the screen.
     pub async fn sees_no_more(&self, text: &str) {
-        let begun = Instant::now();
-        loop {
-            let script = "return document.body.innerText.includes(arguments[0])";
-            let shown = self.client.execute(script, vec![json!(text)]).await;
-            if shown.unwrap() == json!(false) {
-                return;
-            }
-            if begun.elapsed() > PATIENCE {
-                self.fails(&format!("{text:?} is still shown")).await;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
+        self.goes(SAYS, text).await;
     }
 
     async fn gone(&self, path: &str) {
-        let begun = Instant::now();
-        while self.shown(path).await.is_some() {
-            if begun.elapsed() > PATIENCE {
-                self.fails(&format!("{path} is still shown")).await;
-            }
-            tokio::time::sleep(Duration::from_millis(100)).await;
-        }
+        self.goes(SHOWN, path).await;
     }
 
     /// Goes to a place by its key and waits until it has what it shows.
@@ -305,14 +322,13 @@ impl Window {
 
     /// Runs the accessibility check of `axe` over the whole page and answers with what it complains of.
     pub async fn complaints(&self) -> Vec<String> {
-        let engine =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
-        self.client
-            .execute(&std::fs::read_to_string(engine).unwrap(), vec![])
-            .await
-            .unwrap();
-        let run = "const done = arguments[arguments.length - 1]; axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))))";
-        let said = self.client.execute_async(run, vec![]).await.unwrap();
+        if !self.says_yes("return 'axe' in window", "").await {
+            let engine = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("../ui/node_modules/axe-core/axe.min.js");
+            let engine = std::fs::read_to_string(engine).unwrap();
+            self.client.execute(&engine, vec![]).await.unwrap();
+        }
+        let said = self.client.execute_async(AXE, vec![]).await.unwrap();
         serde_json::from_value(said).unwrap()
     }
 
@@ -332,7 +348,7 @@ impl Window {
     async fn stands_still(&self) {
         let begun = Instant::now();
         let open = "//*[contains(@class, 'ant-select-dropdown') and not(contains(@class, 'ant-select-dropdown-hidden'))]";
-        while self.shown(open).await.is_some() && begun.elapsed() < Duration::from_secs(3) {
+        while self.says_yes(SHOWN, open).await && begun.elapsed() < Duration::from_secs(3) {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         let still = "const done = arguments[arguments.length - 1]; const moving = document.getAnimations().filter(each => each.effect.getTiming().iterations !== Infinity); Promise.allSettled(moving.map(each => each.finished)).then(() => done(null))";
@@ -350,17 +366,36 @@ impl Window {
         );
     }
 
-    async fn found(&self, path: &str, what: &str) -> Element {
+    async fn found(&self, path: &str, what: &str) {
+        self.comes(SHOWN, path, what).await;
+    }
+
+    /// Waits until the page says yes to a question.
+    async fn comes(&self, question: &str, about: &str, what: &str) {
         let begun = Instant::now();
-        loop {
-            if let Some(element) = self.shown(path).await {
-                return element;
-            }
+        while !self.says_yes(question, about).await {
             if begun.elapsed() > PATIENCE {
                 self.fails(&format!("{what:?} is not shown")).await;
             }
-            tokio::time::sleep(Duration::from_millis(50)).await;
+            tokio::time::sleep(GLANCE).await;
         }
+    }
+
+    /// Waits until the page says no to a question.
+    async fn goes(&self, question: &str, about: &str) {
+        let begun = Instant::now();
+        while self.says_yes(question, about).await {
+            if begun.elapsed() > PATIENCE {
+                self.fails(&format!("{about:?} is still shown")).await;
+            }
+            tokio::time::sleep(GLANCE).await;
+        }
+    }
+
+    /// A page that is just being put there has no answer yet.
+    async fn says_yes(&self, question: &str, about: &str) -> bool {
+        let said = self.client.execute(question, vec![json!(about)]).await;
+        said.is_ok_and(|said| said == json!(true))
     }
 
     /// Ends the test with what the window shows, in words and as a picture.
@@ -378,25 +413,23 @@ impl Window {
             body.text().await.unwrap_or_default()
         );
     }
-
-    async fn shown(&self, path: &str) -> Option<Element> {
-        for element in self.client.find_all(Locator::XPath(path)).await.ok()? {
-            if element.is_displayed().await.unwrap_or(false) {
-                return Some(element);
-            }
-        }
-        None
-    }
 }
 
 /// A driver of its own for one window, and where it listens.
-fn driver(data: &Path, door: &Path, pictured: bool) -> (u16, Driver) {
+fn driver(data: &Path, door: &Path, pictured: bool, still: bool) -> (u16, Driver) {
     let (port, native) = (free_port(), free_port());
     let mut command = Command::new("tauri-driver");
     // Without a graphics card the layers of a page are put together by a software one, which now and then ends the page. Without layers a
     // picture of the page takes minutes, so only where none are taken.
     if !pictured {
         command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
+    }
+    if still {
+        let settings = data.join("config/gtk-3.0");
+        std::fs::create_dir_all(&settings).unwrap();
+        let none = "[Settings]\ngtk-enable-animations=false\n";
+        std::fs::write(settings.join("settings.ini"), none).unwrap();
+        command.env("XDG_CONFIG_HOME", data.join("config"));
     }
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);

@@ -42,7 +42,7 @@ async fn every_place_can_be_used_in_every_look() {
     if let Some(folder) = &folder {
         std::fs::create_dir_all(folder).unwrap();
     }
-    let mut window = Window::open(data.path(), door.path(), folder.as_deref()).await;
+    let mut window = Window::open_still(data.path(), door.path(), folder.as_deref()).await;
     first_start(&mut window, true).await;
     for (name, look) in LOOKS {
         window.goes_to_place(&SETTINGS).await;

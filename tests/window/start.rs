@@ -7,7 +7,7 @@ use crate::hands::{Door, PASSWORD, first_start};
 async fn what_was_half_filled_is_still_there_after_the_window_was_closed() {
     let data = tempfile::tempdir().unwrap();
     let door = Door::new();
-    let mut window = Window::open(data.path(), door.path(), None).await;
+    let mut window = Window::open_still(data.path(), door.path(), None).await;
     first_start(&mut window, false).await;
     window.presses_with(Key::Control, '5').await;
     window.sees("添加员工").await;
@@ -16,7 +16,7 @@ async fn what_was_half_filled_is_still_there_after_the_window_was_closed() {
     window.fills("初始密码", PASSWORD).await;
     window.close().await;
 
-    let window = Window::open(data.path(), door.path(), None).await;
+    let window = Window::open_still(data.path(), door.path(), None).await;
     window.sees("登录").await;
     window.types(PASSWORD).await;
     window.presses(Key::Enter).await;
@@ -38,7 +38,7 @@ async fn what_was_half_filled_is_still_there_after_the_window_was_closed() {
 async fn a_second_start_ends_by_itself_and_leaves_the_first_window_alone() {
     let data = tempfile::tempdir().unwrap();
     let door = Door::new();
-    let mut window = Window::open(data.path(), door.path(), None).await;
+    let mut window = Window::open_still(data.path(), door.path(), None).await;
     first_start(&mut window, false).await;
     let status = second_start(data.path());
     assert!(status.success(), "the second start said {status}");

@@ -41,14 +41,14 @@ export function Surroundings({ children }: { children: ReactNode }) {
 
 /** Everything below speaks the chosen language and wears the chosen look. */
 function Dressed({ children }: { children: ReactNode }) {
-  const { preferences, dark } = usePreferences()
+  const { preferences, dark, still } = usePreferences()
   const { language, zoom } = preferences
   const { t } = useTranslation()
   useEffect(() => {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
     if (i18next.language !== language) void i18next.changeLanguage(language)
   }, [language])
-  const theme = useMemo(() => themeOf(dark, zoom), [dark, zoom])
+  const theme = useMemo(() => themeOf(dark, zoom, still), [dark, zoom, still])
   // Lists that drop down lie in a part of the page that has a name, so that nobody who hears the page comes upon them in nowhere.
   const [lists, setLists] = useState<HTMLElement | null>(null)
   return (

@@ -1,6 +1,6 @@
 // Cards: the number first, scanned or typed; then what this card is and what can be done with it. A number nobody has is a new card.
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Form, Input, Modal, Select, type InputRef, type TableColumnsType } from 'antd'
+import { Alert, Form, Input, Select, type InputRef, type TableColumnsType } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card, CardsBy, CardState } from '../ipc/bindings'
@@ -14,6 +14,7 @@ import { RowTable } from '../shared/RowTable'
 import styles from './Cards.module.css'
 import { Issue } from './Issue'
 import { Life } from './Life'
+import { Dialog } from '../shared/Dialog'
 
 const STATES: readonly CardState[] = ['active', 'lost', 'replaced', 'returned']
 
@@ -115,7 +116,7 @@ export function Cards({ number: startNumber, unit: startUnit }: { number?: strin
           />
         </div>
       </div>
-      <Modal title={open && t('cardTitle', { number: open.number })} open={open !== null} footer={null} onCancel={() => setOpen(null)} width="32.5rem" destroyOnHidden>
+      <Dialog title={open && t('cardTitle', { number: open.number })} open={open !== null} footer={null} onCancel={() => setOpen(null)} width="32.5rem" destroyOnHidden>
         {open && (
           <Life
             card={open}
@@ -125,7 +126,7 @@ export function Cards({ number: startNumber, unit: startUnit }: { number?: strin
             }}
           />
         )}
-      </Modal>
+      </Dialog>
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 // The invoice that the tax system issued for a receipt: recorded, corrected with a reason, or said to be cancelled.
-import { Button, Form, Modal } from 'antd'
+import { Button, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -9,6 +9,7 @@ import { ActForm, Submit } from '../shared/ActForm'
 import { DateInput } from '../shared/DateInput'
 import { Field, TextField } from '../shared/Field'
 import { Panel } from '../shared/Page'
+import { Dialog } from '../shared/Dialog'
 
 interface Values {
   invoice: string
@@ -26,7 +27,7 @@ export function InvoicePanel({ receipt: { brief, invoice } }: { receipt: Receipt
   return (
     <Panel title={t('invoice.title')} actions={<Button onClick={() => setRecording(true)}>{act}</Button>}>
       <p data-selectable>{invoice ? t('invoice.issued', { number: invoice.number, dated: invoice.dated, by: invoice.by }) : t('invoice.none')}</p>
-      <Modal title={`${act} ${brief.number}`} open={recording} footer={null} width="26.25rem" onCancel={() => setRecording(false)} destroyOnHidden>
+      <Dialog title={`${act} ${brief.number}`} open={recording} footer={null} width="26.25rem" onCancel={() => setRecording(false)} destroyOnHidden>
         <p>{t('invoice.why')}</p>
         <ActForm
           name={`record_invoice_${brief.id}`}
@@ -39,7 +40,7 @@ export function InvoicePanel({ receipt: { brief, invoice } }: { receipt: Receipt
           {invoice && <TextField name="reason" label={t('common:reason')} required />}
           <Submit>{act}</Submit>
         </ActForm>
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

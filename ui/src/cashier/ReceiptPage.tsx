@@ -1,6 +1,6 @@
 // One receipt as it was given out, with its void and its prints.
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Modal, Radio, type TableColumnsType } from 'antd'
+import { Alert, Button, Radio, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -18,6 +18,7 @@ import { InvoicePanel } from './Invoice'
 import { ReceiptActions, usePrint } from './paper'
 import { RedNotice, Reversals, ReverseButton } from './Red'
 import styles from './Cashier.module.css'
+import { Dialog } from '../shared/Dialog'
 
 export function ReceiptPage({ receipt }: { receipt: ReceiptId }) {
   const { t } = useTranslation('cashier')
@@ -137,7 +138,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
           ))}
         </Panel>
       )}
-      <Modal title={t('void.title', { number: brief.number })} open={voiding} footer={null} width="26.25rem" onCancel={() => setVoiding(false)} destroyOnHidden>
+      <Dialog title={t('void.title', { number: brief.number })} open={voiding} footer={null} width="26.25rem" onCancel={() => setVoiding(false)} destroyOnHidden>
         <p>{t(receipt.foreign ? 'void.foreign' : 'void.why')}</p>
         <ActForm name={`void_receipt_${brief.id}`} act={doVoid} initial={{ reason: '', original: undefined } as VoidValues} onDone={() => setVoiding(false)}>
           {brief.prints > 0 && (
@@ -148,7 +149,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
           <TextField name="reason" label={t('common:reason')} required />
           <Submit danger>{t('void.act')}</Submit>
         </ActForm>
-      </Modal>
+      </Dialog>
     </>
   )
 }

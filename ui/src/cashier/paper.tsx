@@ -1,7 +1,7 @@
 // The paper of a receipt: printed or kept as a file, or only shown. The first that is given out is the original and needs no reason; each
 // one after it, on paper or in a file, is a 补打 and says why. What is shown says that it proves nothing, and is not written down.
 import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
-import { App, Button, Modal, Space } from 'antd'
+import { App, Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -11,6 +11,7 @@ import { ActForm, Submit } from '../shared/ActForm'
 import { TextField } from '../shared/Field'
 import { useKey } from '../shared/keys'
 import { Refusal } from '../shared/Refusal'
+import { Dialog } from '../shared/Dialog'
 
 export type Print = Act<string, PrintedReceipt>
 
@@ -115,11 +116,11 @@ interface AskWhyProps<Output> {
 function AskWhy<Output>({ name, title, number, act, onClose }: AskWhyProps<Output>) {
   const { t } = useTranslation('common')
   return (
-    <Modal title={`${title} ${number}`} open footer={null} width="25rem" onCancel={onClose}>
+    <Dialog title={`${title} ${number}`} open footer={null} width="25rem" onCancel={onClose}>
       <ActForm name={name} act={{ ...act, run: ({ reason }: { reason: string }, request) => act.run(reason, request) }} initial={{ reason: '' }} onDone={onClose}>
         <TextField name="reason" label={t('reason')} required />
         <Submit>{title}</Submit>
       </ActForm>
-    </Modal>
+    </Dialog>
   )
 }

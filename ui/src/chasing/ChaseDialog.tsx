@@ -1,6 +1,6 @@
 // What is known of one unit's arrears, the log, and the form that adds to it.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal, Space } from 'antd'
+import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChaseEntry, UnitChasing, UnitId } from '../ipc/bindings'
@@ -13,14 +13,15 @@ import { Log } from './Log'
 import { LogForm } from './LogForm'
 import { useMay } from './may'
 import { NoticeDialog, PapersDialog } from './NoticeDialog'
+import { Dialog } from '../shared/Dialog'
 
 export function ChaseDialog({ unit, onClose }: { unit: UnitId; onClose: () => void }) {
   const { t } = useTranslation('chasing')
   const chasing = useQuery(queries.unitChasing(unit))
   return (
-    <Modal title={t('logFor', { unit: chasing.data?.label ?? '' })} open footer={null} onCancel={onClose} width="50rem" destroyOnHidden>
+    <Dialog title={t('logFor', { unit: chasing.data?.label ?? '' })} open footer={null} onCancel={onClose} width="50rem" destroyOnHidden>
       <Ask query={chasing}>{(data) => <Everything data={data} onClose={onClose} />}</Ask>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { clerk, desk, refuse, standIn, standing } from '../testing/fixtures'
-import { show, showPlace } from '../testing/render'
+import { handsWait, show, showPlace } from '../testing/render'
 import { Frame } from '../frame/Frame'
 import type { Arrears, Role } from '../ipc/bindings'
 import { UnitPanel } from './UnitPanel'
@@ -26,7 +26,9 @@ test('the list of the day is walked with the arrows, and Enter writes down what 
   await hands.click(await screen.findByTitle('承诺缴费'))
   await hands.type(screen.getByLabelText('沟通内容'), '月底交清')
   await hands.type(await screen.findByLabelText('承诺金额'), '500')
-  await hands.type(await screen.findByLabelText('承诺日期'), '20261130{Enter}')
+  await hands.type(await screen.findByLabelText('承诺日期'), '20261130')
+  await handsWait()
+  await hands.keyboard('{Enter}')
   await waitFor(() => expect(asked.some(({ command }) => command === 'log_chase')).toBe(true))
   expect(asked.find(({ command }) => command === 'log_chase')?.args.log).toEqual({
     unit: 1,

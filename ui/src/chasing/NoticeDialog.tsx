@@ -1,5 +1,5 @@
 // Notices for some units: looked at first, then given out under one number, and only then printed or kept.
-import { Alert, Button, Modal, Select, Space } from 'antd'
+import { Alert, Button, Select, Space } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, problemOf } from '../ipc/answer'
@@ -9,6 +9,7 @@ import { formatYuan } from '../shared/format'
 import { PaperActions } from '../shared/PaperActions'
 import { Refusal } from '../shared/Refusal'
 import styles from './chasing.module.css'
+import { Dialog } from '../shared/Dialog'
 
 const FORMS: readonly NoticeForm[] = ['continuous_140', 'a4', 'a4_window']
 
@@ -28,7 +29,7 @@ export function NoticeDialog({ units, onClose }: { units: readonly UnitId[]; onC
     }
   }
   return (
-    <Modal title={t('noticesFor', { count: units.length })} open footer={null} onCancel={onClose} width="35rem" destroyOnHidden>
+    <Dialog title={t('noticesFor', { count: units.length })} open footer={null} onCancel={onClose} width="35rem" destroyOnHidden>
       <div className={styles.stack}>
         {!run && <p>{t('noticesWhat')}</p>}
         <FormChoice form={form} onChange={setForm} />
@@ -48,7 +49,7 @@ export function NoticeDialog({ units, onClose }: { units: readonly UnitId[]; onC
         {issue.problem && <Refusal problem={issue.problem} />}
         {problem && <Refusal problem={problem} />}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -65,12 +66,12 @@ export function PapersDialog({ onClose, ...papers }: PapersProps & { onClose: ()
   const { t } = useTranslation('chasing')
   const [form, setForm] = useState<NoticeForm>('continuous_140')
   return (
-    <Modal title={`${t('papers')} ${papers.label}`} open footer={null} onCancel={onClose} width="35rem" destroyOnHidden>
+    <Dialog title={`${t('papers')} ${papers.label}`} open footer={null} onCancel={onClose} width="35rem" destroyOnHidden>
       <div className={styles.stack}>
         <FormChoice form={form} onChange={setForm} />
         <Papers {...papers} form={form} />
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

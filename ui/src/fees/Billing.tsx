@@ -1,6 +1,6 @@
 // The month's charges: asked for, looked at, then booked as they were seen. Booking again charges nobody twice.
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Form, Modal, Select, type TableColumnsType } from 'antd'
+import { Alert, Button, Form, Select, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -16,6 +16,7 @@ import { Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
 import styles from './fees.module.css'
+import { Dialog } from '../shared/Dialog'
 
 interface Seen {
   asked: PreviewBilling
@@ -173,9 +174,9 @@ export function Runs({ runs, onReversed }: { runs: BillingRun[]; onReversed: (ru
           },
         ]}
       />
-      <Modal title={t('reverseRun')} open={reversing !== null} footer={null} width="26.25rem" onCancel={() => setReversing(null)} destroyOnHidden>
+      <Dialog title={t('reverseRun')} open={reversing !== null} footer={null} width="26.25rem" onCancel={() => setReversing(null)} destroyOnHidden>
         {reversing && <ReverseRun run={reversing} onDone={onReversed} />}
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

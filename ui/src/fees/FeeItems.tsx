@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal, Space, Tag, type TableColumnsType } from 'antd'
+import { Button, Space, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -15,6 +15,7 @@ import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
 import { useSession } from '../shared/session'
 import { AddItemForm, PriceForm } from './PriceForms'
+import { Dialog } from '../shared/Dialog'
 
 type Doing = { what: 'add' } | { what: 'price'; item: FeeItem } | null
 
@@ -78,10 +79,10 @@ export function FeeItems() {
           />
         )}
       </Ask>
-      <Modal title={t(doing?.what === 'price' ? 'setPrice' : 'add')} open={doing !== null} footer={null} onCancel={done} width="35rem" destroyOnHidden>
+      <Dialog title={t(doing?.what === 'price' ? 'setPrice' : 'add')} open={doing !== null} footer={null} onCancel={done} width="35rem" destroyOnHidden>
         {doing?.what === 'add' && <AddItemForm onDone={done} />}
         {doing?.what === 'price' && <PriceForm item={doing.item} onDone={done} />}
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

@@ -1,5 +1,5 @@
 // A deposit: its slip on paper, the bank's number when it comes back, and taking it back where it was a mistake.
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -13,6 +13,7 @@ import { useKey } from '../shared/keys'
 import { Panel } from '../shared/Page'
 import { PaperActions } from '../shared/PaperActions'
 import styles from './finance.module.css'
+import { Dialog } from '../shared/Dialog'
 
 export function OneDeposit({ deposit, onBack }: { deposit: BankDeposit; onBack: () => void }) {
   const { t } = useTranslation(['finance', 'common'])
@@ -60,9 +61,9 @@ export function OneDeposit({ deposit, onBack }: { deposit: BankDeposit; onBack: 
           </Button>
         </div>
       )}
-      <Modal title={t('takeBackTitle', { amount: formatYuan(deposit.amount) })} open={takingBack} footer={null} width="26.25rem" onCancel={() => setTakingBack(false)} destroyOnHidden>
+      <Dialog title={t('takeBackTitle', { amount: formatYuan(deposit.amount) })} open={takingBack} footer={null} width="26.25rem" onCancel={() => setTakingBack(false)} destroyOnHidden>
         <TakeBack deposit={deposit} onDone={() => setTakingBack(false)} />
-      </Modal>
+      </Dialog>
     </div>
   )
 }

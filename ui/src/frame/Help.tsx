@@ -1,8 +1,8 @@
-import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Kbd } from '../shared/Kbd'
 import { useKeyList } from '../shared/keys'
 import styles from './Frame.module.css'
+import { Dialog } from '../shared/Dialog'
 
 const order = (combo: string) => (/^F\d/.test(combo) ? Number(combo.slice(1)) : 100)
 
@@ -18,7 +18,7 @@ export function Help({ onClose }: { onClose: () => void }) {
   const listed = new Map([...keys, ...everywhere].map((key) => [key.combo, key.says]))
   const rows = [...listed].toSorted(([a], [b]) => order(a) - order(b))
   return (
-    <Modal title={t('help')} open footer={null} onCancel={onClose} width="35rem">
+    <Dialog title={t('help')} open footer={null} onCancel={onClose} width="35rem">
       <dl className={styles.keys}>
         {rows.map(([combo, says]) => (
           <div key={combo}>
@@ -29,6 +29,6 @@ export function Help({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   )
 }

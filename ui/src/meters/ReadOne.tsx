@@ -1,5 +1,5 @@
 // One meter: its last reading, and what it shows now. A second look at what is odd is a box to tick, never a second Enter.
-import { Alert, Button, Checkbox, Form, Modal } from 'antd'
+import { Alert, Button, Checkbox, Form } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -8,6 +8,7 @@ import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { TextField } from '../shared/Field'
 import styles from './meters.module.css'
+import { Dialog } from '../shared/Dialog'
 
 interface Props {
   row: RoundRow
@@ -92,9 +93,9 @@ export function ReadOne({ row, period, readOn, reader, onDone, onSkip }: Props) 
           </Form.Item>
         )}
       </ActForm>
-      <Modal title={t('takeBack')} open={taking} footer={null} onCancel={() => setTaking(false)} width="26.25rem" destroyOnHidden>
+      <Dialog title={t('takeBack')} open={taking} footer={null} onCancel={() => setTaking(false)} width="26.25rem" destroyOnHidden>
         {reading && <TakeBack reading={reading} onDone={() => onDone(null)} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,11 +1,12 @@
 // The meters of a unit with what they showed last.
-import { Button, Modal, Space, type TableColumnsType } from 'antd'
+import { Button, Space, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Meter, UnitId } from '../ipc/bindings'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 import { InstallForm, RemoveForm, ReplaceForm } from './forms'
+import { Dialog } from '../shared/Dialog'
 
 type Doing = { what: 'install' } | { what: 'replace' | 'remove'; meter: Meter } | null
 
@@ -47,11 +48,11 @@ export function UnitMeters({ unit, meters }: { unit: UnitId; meters: readonly Me
       flush={meters.length > 0}
     >
       {meters.length === 0 ? t('noMeters') : <RowTable label={t('meters')} rows={meters} rowKey={({ id }) => id} columns={columns} />}
-      <Modal title={doing && t(doing.what)} open={doing !== null} footer={null} onCancel={done} width="32rem" destroyOnHidden>
+      <Dialog title={doing && t(doing.what)} open={doing !== null} footer={null} onCancel={done} width="32rem" destroyOnHidden>
         {doing?.what === 'install' && <InstallForm unit={unit} onDone={done} />}
         {doing?.what === 'replace' && <ReplaceForm meter={doing.meter} onDone={done} />}
         {doing?.what === 'remove' && <RemoveForm meter={doing.meter} onDone={done} />}
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

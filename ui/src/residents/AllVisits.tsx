@@ -1,6 +1,6 @@
 // The panel of the latest visits, and the way to all of them.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Visit, VisitsBy } from '../ipc/bindings'
@@ -8,6 +8,7 @@ import { queries } from '../ipc/queries'
 import { Ask } from '../shared/Ask'
 import { Panel } from '../shared/Page'
 import { Visits } from './UnitTables'
+import { Dialog } from '../shared/Dialog'
 
 export function LatestVisits({ visits, by }: { visits: readonly Visit[]; by: VisitsBy }) {
   const { t } = useTranslation('residents')
@@ -26,9 +27,9 @@ export function LatestVisits({ visits, by }: { visits: readonly Visit[]; by: Vis
       }
     >
       <Visits visits={visits} to={to} />
-      <Modal title={t('allVisits')} open={all} footer={null} onCancel={() => setAll(false)} width="50rem" destroyOnHidden>
+      <Dialog title={t('allVisits')} open={all} footer={null} onCancel={() => setAll(false)} width="50rem" destroyOnHidden>
         <All by={by} to={to} />
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

@@ -1,6 +1,6 @@
 // Everything about a person on one page: where they live and what is owed there, who came to them, and how to reach them.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal, type TableColumnsType } from 'antd'
+import { Button, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card, Residence, ResidentId, ResidentPage as PersonData, Vehicle } from '../ipc/bindings'
@@ -19,6 +19,7 @@ import { PersonForm } from './peopleForms'
 import { Secret } from './Secret'
 import styles from './UnitPage.module.css'
 import { Receipts } from './UnitTables'
+import { Dialog } from '../shared/Dialog'
 
 export function PersonPage({ resident }: { resident: ResidentId }) {
   const page = useQuery(queries.residentPage(resident))
@@ -134,9 +135,9 @@ function Everything({ data }: { data: PersonData }) {
           <MoveIns moveIns={data.moveIns} />
         </div>
       </div>
-      <Modal title={t('editPerson')} open={editing} footer={null} onCancel={() => setEditing(false)} width="26.25rem" destroyOnHidden>
+      <Dialog title={t('editPerson')} open={editing} footer={null} onCancel={() => setEditing(false)} width="26.25rem" destroyOnHidden>
         <PersonForm person={resident} onDone={() => setEditing(false)} />
-      </Modal>
+      </Dialog>
     </Page>
   )
 }

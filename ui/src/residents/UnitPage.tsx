@@ -1,6 +1,6 @@
 // Everything about a unit on one page: first what the desk must know, then who lives there, what is owed, and what came and went.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { UnitMeters } from '../meters/UnitMeters'
@@ -23,6 +23,7 @@ import { InstructionForm, ReverseChargeForm, UnitForm, VehicleForm } from './uni
 import styles from './UnitPage.module.css'
 import { Cards, Charges, People, Receipts } from './UnitTables'
 import { Vehicles } from './Vehicles'
+import { Dialog } from '../shared/Dialog'
 
 type Doing = { what: 'edit' | 'come' | 'vehicle' | 'instruction' } | { what: 'leave' | 'correct'; person: Occupant } | { what: 'reverse'; charge: OpenCharge } | null
 
@@ -138,7 +139,7 @@ function Everything({ data }: { data: UnitData }) {
           <MoveIns moveIns={data.moveIns} />
         </div>
       </div>
-      <Modal title={doing && t(`doing.${doing.what}`)} open={doing !== null} footer={null} onCancel={done} width="30rem" destroyOnHidden>
+      <Dialog title={doing && t(`doing.${doing.what}`)} open={doing !== null} footer={null} onCancel={done} width="30rem" destroyOnHidden>
         {doing?.what === 'edit' && <UnitForm unit={unit} onDone={done} />}
         {doing?.what === 'come' && <ComeForm unit={unit.id} onDone={done} />}
         {doing?.what === 'vehicle' && <VehicleForm unit={unit.id} people={data.people} onDone={done} />}
@@ -146,7 +147,7 @@ function Everything({ data }: { data: UnitData }) {
         {doing?.what === 'leave' && <LeaveForm person={doing.person} owes={owes} onDone={done} />}
         {doing?.what === 'reverse' && <ReverseChargeForm charge={doing.charge} onDone={done} />}
         {doing?.what === 'correct' && <StayForm person={doing.person} onDone={done} />}
-      </Modal>
+      </Dialog>
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 // The community as one sees it from the street: its buildings, and one of them floor by floor, coloured by vacant, occupied and owing.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Button, Modal, Space } from 'antd'
+import { Button, Space } from 'antd'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -19,6 +19,7 @@ import { floorsOf } from './floors'
 import { NewPersonForm } from './peopleForms'
 import { UnitForm } from './unitForms'
 import styles from './Units.module.css'
+import { Dialog } from '../shared/Dialog'
 
 /** `3` is building 3; one with a name of its own is called by it. */
 const isNumbered = (building: string) => /^[0-9A-Za-z]+$/.test(building)
@@ -61,10 +62,10 @@ export function Units({ building }: { building?: string }) {
           )
         }
       </Ask>
-      <Modal title={adding === 'person' ? t('newPerson') : t('addUnit')} open={adding !== null} footer={null} onCancel={() => setAdding(null)} width="30rem" destroyOnHidden>
+      <Dialog title={adding === 'person' ? t('newPerson') : t('addUnit')} open={adding !== null} footer={null} onCancel={() => setAdding(null)} width="30rem" destroyOnHidden>
         {adding === 'unit' && <UnitForm onDone={(unit) => go('unit', { unit })} />}
         {adding === 'person' && <NewPersonForm onDone={(resident) => go('resident', { resident })} />}
-      </Modal>
+      </Dialog>
     </Page>
   )
 }

@@ -1,10 +1,11 @@
 // The small dialog for the second person. Whoever acts asks here when the desk says that somebody else must approve; nobody signs out.
 // What somebody began ends when they lock the screen or leave: no approval goes out under the next person's name.
-import { Form, Input, Modal } from 'antd'
+import { Form, Input } from 'antd'
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Approval, CommandError } from '../ipc/bindings'
 import { Refusal } from './Refusal'
+import { Dialog } from './Dialog'
 
 export type { Approval }
 
@@ -65,9 +66,6 @@ export function ApprovalProvider({ children }: { children: ReactNode }) {
 function ApprovalDialog({ asking: { problem, busy }, onAnswer }: { asking: Asking; onAnswer: (approval: Approval | null) => void }) {
   const { t } = useTranslation(['common', 'refusals'])
   const [form] = Form.useForm<Approval>()
-  // Where the hands were before; there they go on when the dialog is gone, whether it was approved or not.
-  const [before] = useState(() => document.activeElement)
-  useEffect(() => () => void (before instanceof HTMLElement && requestAnimationFrame(() => before.focus())), [before])
   const box = useRef<HTMLDivElement>(null)
   const required = [{ required: true, message: t('refusals:field.empty') }]
 
@@ -79,7 +77,7 @@ function ApprovalDialog({ asking: { problem, busy }, onAnswer }: { asking: Askin
   }, [problem, form])
 
   return (
-    <Modal
+    <Dialog
       title={t('approval.title')}
       open
       okText={t('approval.approve')}
@@ -105,7 +103,7 @@ function ApprovalDialog({ asking: { problem, busy }, onAnswer }: { asking: Askin
           <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
         </Form>
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

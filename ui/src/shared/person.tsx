@@ -1,12 +1,13 @@
 // People on the screen. Numbers arrive masked from the desk; the whole one is asked for with a reason, which goes into the journal.
 import { EyeOutlined } from '@ant-design/icons'
-import { Button, Modal, Typography } from 'antd'
+import { Button, Typography } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActForm, Submit } from './ActForm'
 import type { Act } from './act'
 import { TextField } from './Field'
 import styles from './person.module.css'
+import { Dialog } from './Dialog'
 
 /** A name with what tells this person from the next one. */
 export function PersonLine({ name, detail, children }: { name: string; detail?: ReactNode; children?: ReactNode }) {
@@ -38,7 +39,7 @@ export function Masked({ masked, what, reveal }: MaskedProps) {
     <span className={styles.masked}>
       <span className={styles.number}>{masked}</span>
       <Button type="text" size="small" icon={<EyeOutlined />} title={t('reveal.act')} aria-label={`${t('reveal.act')}: ${what}`} onClick={() => setAsking(true)} />
-      <Modal title={t('reveal.title')} open={asking} footer={null} onCancel={() => setAsking(false)} width="25rem" destroyOnHidden>
+      <Dialog title={t('reveal.title')} open={asking} footer={null} onCancel={() => setAsking(false)} width="25rem" destroyOnHidden>
         <p>{t('reveal.why')}</p>
         <ActForm
           name="reveal"
@@ -53,7 +54,7 @@ export function Masked({ masked, what, reveal }: MaskedProps) {
           <TextField name="reason" label={t('reason')} required />
           <Submit>{t('confirm')}</Submit>
         </ActForm>
-      </Modal>
+      </Dialog>
     </span>
   )
 }

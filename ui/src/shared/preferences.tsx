@@ -23,6 +23,8 @@ export function readPreferences(): Preferences {
 interface Held {
   preferences: Preferences
   dark: boolean
+  /** Whether this computer is told to move nothing on its screen. */
+  still: boolean
   prefer: (changed: Partial<Preferences>) => void
 }
 
@@ -30,15 +32,10 @@ const PreferencesContext = createContext<Held | null>(null)
 
 export function PreferencesProvider({ children }: { children: ReactNode }) {
   const [preferences, setPreferences] = useState(readPreferences)
-  const [systemDark, setSystemDark] = useState(() => darkSystem()?.matches ?? false)
+  const systemDark = useSystem('(prefers-color-scheme: dark)')
+  const still = useSystem('(prefers-reduced-motion: reduce)')
   const dark = preferences.theme === 'dark' || (preferences.theme === 'system' && systemDark)
 
-  useEffect(() => {
-    const system = darkSystem()
-    const follow = () => setSystemDark(system?.matches ?? false)
-    system?.addEventListener('change', follow)
-    return () => system?.removeEventListener('change', follow)
-  }, [])
   useEffect(() => {
     const measure = () => {
       document.documentElement.dataset.room = roomAt(preferences.zoom)
@@ -60,7 +57,7 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
       return after
     })
   }, [])
-  const held = useMemo(() => ({ preferences, dark, prefer }), [preferences, dark, prefer])
+  const held = useMemo(() => ({ preferences, dark, still, prefer }), [preferences, dark, still, prefer])
   return <PreferencesContext value={held}>{children}</PreferencesContext>
 }
 
@@ -76,6 +73,14 @@ function roomAt(zoom: number): 'wide' | 'narrow' {
   return window.innerWidth / ((16 * zoom) / 100) < 66 ? 'narrow' : 'wide'
 }
 
-function darkSystem(): MediaQueryList | undefined {
-  return typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined
+/** What the computer's own settings say, also when they are changed while the window is open. */
+function useSystem(query: string): boolean {
+  const system = useMemo(() => (typeof matchMedia === 'function' ? matchMedia(query) : undefined), [query])
+  const [matches, setMatches] = useState(system?.matches ?? false)
+  useEffect(() => {
+    const follow = () => setMatches(system?.matches ?? false)
+    system?.addEventListener('change', follow)
+    return () => system?.removeEventListener('change', follow)
+  }, [system])
+  return matches
 }

@@ -5,7 +5,8 @@ import { theme, type ThemeConfig } from 'antd'
 const FONT =
   'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "WenQuanYi Micro Hei", sans-serif'
 
-export function themeOf(dark: boolean, zoom: number): ThemeConfig {
+/** `still` for a computer that is told to move nothing: a dialog then does not wait for the end of a movement that never begins. */
+export function themeOf(dark: boolean, zoom: number, still: boolean): ThemeConfig {
   const scaled = (px: number) => Math.round((px * zoom) / 100)
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -19,6 +20,7 @@ export function themeOf(dark: boolean, zoom: number): ThemeConfig {
       sizeUnit: scaled(4),
       borderRadius: 6,
       wireframe: false,
+      motion: !still,
       motionDurationMid: '0.1s',
       motionDurationSlow: '0.15s',
       ...(dark

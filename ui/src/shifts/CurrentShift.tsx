@@ -1,5 +1,5 @@
 // The shift while it is worked: notes for whoever comes next, and takings put into the safe.
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -12,6 +12,7 @@ import { formatTime, formatYuan } from '../shared/format'
 import { MoneyInput } from '../shared/MoneyInput'
 import { Panel } from '../shared/Page'
 import styles from './shifts.module.css'
+import { Dialog } from '../shared/Dialog'
 
 export function CurrentShift({ shift }: { shift: Current }) {
   return (
@@ -92,13 +93,13 @@ function Drops({ shift }: { shift: Current }) {
       ) : (
         <p className={styles.quiet}>{t('onlyOwner', { name: shift.staff })}</p>
       )}
-      <Modal title={wrong && t('takeBackTitle', { amount: formatYuan(wrong.amount) })} open={wrong !== null} footer={null} width="26.25rem" onCancel={() => setWrong(null)} destroyOnHidden>
+      <Dialog title={wrong && t('takeBackTitle', { amount: formatYuan(wrong.amount) })} open={wrong !== null} footer={null} width="26.25rem" onCancel={() => setWrong(null)} destroyOnHidden>
         <p>{t('takeBackWhy')}</p>
         <ActForm name="take_back_drop" act={takeBack} initial={{ reason: '' }} draft={false} onDone={() => setWrong(null)}>
           <TextField name="reason" label={t('common:reason')} required />
           <Submit danger>{t('takeBack')}</Submit>
         </ActForm>
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

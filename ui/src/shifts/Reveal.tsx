@@ -1,4 +1,3 @@
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -8,6 +7,7 @@ import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { TextField } from '../shared/Field'
 import styles from './shifts.module.css'
+import { Dialog } from '../shared/Dialog'
 
 /** The expected figures, by a supervisor's leave. A count made before no longer stands. */
 export function Reveal({ shift, open, onClose, onRevealed }: { shift: CurrentShift; open: boolean; onClose: () => void; onRevealed: () => void }) {
@@ -22,7 +22,7 @@ export function Reveal({ shift, open, onClose, onRevealed }: { shift: CurrentShi
     },
   })
   return (
-    <Modal title={t('reveal')} open={open} footer={null} onCancel={onClose} width="27.5rem" destroyOnHidden afterClose={() => setExpected(null)}>
+    <Dialog title={t('reveal')} open={open} footer={null} onCancel={onClose} width="27.5rem" destroyOnHidden afterClose={() => setExpected(null)}>
       {expected ? (
         <dl className={styles.facts}>
           <dt>{t('float')}</dt>
@@ -51,6 +51,6 @@ export function Reveal({ shift, open, onClose, onRevealed }: { shift: CurrentShi
           </ActForm>
         </>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
 // Who works at the desk: hiring, roles, disabling, another password for whoever forgot theirs.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Modal, Space, Tag, type TableColumnsType } from 'antd'
+import { Button, Checkbox, Space, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -15,6 +15,7 @@ import { Field, PasswordField, TextField } from '../shared/Field'
 import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
+import { Dialog } from '../shared/Dialog'
 
 const ROLES: readonly Role[] = ['receptionist', 'cashier', 'supervisor', 'finance', 'administrator']
 
@@ -91,12 +92,12 @@ export function Staff() {
           )}
         </Ask>
       </Panel>
-      <Modal title={doing && t(TITLES[doing.what])} open={doing !== null} footer={null} onCancel={done} width="26.25rem" destroyOnHidden>
+      <Dialog title={doing && t(TITLES[doing.what])} open={doing !== null} footer={null} onCancel={done} width="26.25rem" destroyOnHidden>
         {doing?.what === 'hire' && <HireForm onDone={done} />}
         {doing?.what === 'roles' && <RolesForm member={doing.member} onDone={done} />}
         {doing?.what === 'name' && <NameForm member={doing.member} onDone={done} />}
         {doing?.what === 'password' && <PasswordForm member={doing.member} onDone={done} />}
-      </Modal>
+      </Dialog>
     </Page>
   )
 }

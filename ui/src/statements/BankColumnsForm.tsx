@@ -1,6 +1,5 @@
 // Which column of a bank's file is which, said once for each account: the file's own headings to choose from, and its first rows beside.
 import { useQuery } from '@tanstack/react-query'
-import { Modal } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands, type BankColumns, type BankFile, type BankMapping } from '../ipc/bindings'
@@ -11,6 +10,7 @@ import { Ask } from '../shared/Ask'
 import { SelectField, TextField } from '../shared/Field'
 import { RowTable } from '../shared/RowTable'
 import styles from './statements.module.css'
+import { Dialog } from '../shared/Dialog'
 
 interface Props {
   /** The account whose columns are changed; a new one where there is none. */
@@ -24,9 +24,9 @@ export function BankColumnsForm({ reading, onClose, ...form }: Props) {
   const { t } = useTranslation('statements')
   const file = useQuery(queries.bankFile(reading))
   return (
-    <Modal title={t('columnsOf')} open footer={null} width="46rem" onCancel={onClose} destroyOnHidden>
+    <Dialog title={t('columnsOf')} open footer={null} width="46rem" onCancel={onClose} destroyOnHidden>
       <Ask query={file}>{(looked) => <Columns file={looked} {...form} />}</Ask>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,6 +1,6 @@
 // One result with both its sides, who sees to it, and what it turned out to be. Whoever only reads sees the same without the forms.
 import { useQuery } from '@tanstack/react-query'
-import { Descriptions, Modal } from 'antd'
+import { Descriptions } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands, type DifferenceAbout, type DifferenceStanding, type Reconciled, type Resolution, type StaffId } from '../ipc/bindings'
@@ -12,6 +12,7 @@ import { NoteField, SelectField } from '../shared/Field'
 import { formatDay, formatMoment } from '../shared/format'
 import { useSession } from '../shared/session'
 import styles from './statements.module.css'
+import { Dialog } from '../shared/Dialog'
 
 const RESOLUTIONS = ['booked_since', 'number_mistyped', 'other_period', 'given_back', 'their_mistake', 'our_mistake', 'not_ours', 'other'] as const satisfies readonly Resolution[]
 
@@ -27,7 +28,7 @@ export function Detail({ row, onClose }: { row: Reconciled; onClose: () => void 
   const about = aboutOf(row)
   const maySettle = useSession().who.roles.includes('finance') && about !== null && (row.isDifference || row.standing !== null)
   return (
-    <Modal title={t(`kind.${row.kind}`)} open footer={null} width="52rem" onCancel={onClose} destroyOnHidden>
+    <Dialog title={t(`kind.${row.kind}`)} open footer={null} width="52rem" onCancel={onClose} destroyOnHidden>
       <div className={styles.sides}>
         <Theirs row={row} />
         <Ours row={row} />
@@ -42,7 +43,7 @@ export function Detail({ row, onClose }: { row: Reconciled; onClose: () => void 
           </div>
         </>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -16,7 +16,7 @@ afterEach(() => {
   localStorage.clear()
 })
 
-vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {} }))
+vi.stubGlobal('matchMedia', (query: string) => ({ matches: query.includes('reduced-motion'), media: query, addEventListener() {}, removeEventListener() {}, addListener() {}, removeListener() {} }))
 vi.stubGlobal(
   'ResizeObserver',
   class {

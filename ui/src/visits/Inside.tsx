@@ -1,6 +1,6 @@
 // Who is inside, who is expected, who came today; and the way out: by the scanned slip, by the number, or from the list.
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Input, Modal, Segmented, Space, type InputRef, type TableColumnsType } from 'antd'
+import { Alert, Button, Input, Segmented, Space, type InputRef, type TableColumnsType } from 'antd'
 import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -18,6 +18,7 @@ import { RowTable } from '../shared/RowTable'
 import type { Leaving } from './leaving'
 import { SlipActions } from './SlipActions'
 import styles from './Visits.module.css'
+import { Dialog } from '../shared/Dialog'
 
 type List = 'inside' | 'expected' | 'day'
 
@@ -106,7 +107,7 @@ export function Inside({ leaving, sought = '', onArrive }: Props) {
           <RowTable label={t('list')} rows={visits} rowKey={({ id }) => id} columns={columns} onOpen={setOpen} empty={<EmptyState>{t(`empty.${list}`)}</EmptyState>} />
         )}
       </Ask>
-      <Modal title={open?.number ?? t('announced')} open={open !== null} footer={null} onCancel={() => setOpen(null)} width="28.75rem" destroyOnHidden>
+      <Dialog title={open?.number ?? t('announced')} open={open !== null} footer={null} onCancel={() => setOpen(null)} width="28.75rem" destroyOnHidden>
         {open && (
           <OneVisit
             visit={open}
@@ -121,7 +122,7 @@ export function Inside({ leaving, sought = '', onArrive }: Props) {
             }}
           />
         )}
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

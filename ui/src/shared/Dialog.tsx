@@ -1,0 +1,32 @@
+// A dialog over the page, that gives the focus back to whatever had it. antd's own remembers that only where dialogs move: on a computer
+// that is told to move nothing the fields take the focus before it has looked, and the keyboard would end up nowhere.
+import { Modal, type ModalProps } from 'antd'
+import { useEffect, useState } from 'react'
+
+export function Dialog({ open = false, afterClose, ...rest }: ModalProps) {
+  const [was, setWas] = useState({ open: false, opener: null as Element | null })
+  // Asked while it is drawn: a moment later its own fields have the focus.
+  if (was.open !== open) setWas({ open, opener: open ? document.activeElement : was.opener })
+  const { opener } = was
+  // Some dialogs are closed by taking them away.
+  useEffect(() => () => giveBack(opener), [opener])
+  return (
+    <Modal
+      open={open}
+      afterClose={() => {
+        giveBack(opener)
+        afterClose?.()
+      }}
+      {...rest}
+    />
+  )
+}
+
+/** Once the dialog is gone, unless the hands are somewhere already. */
+function giveBack(opener: Element | null) {
+  requestAnimationFrame(() => {
+    const here = document.activeElement
+    const nowhere = !here || here === document.body || here.closest<HTMLElement>('.ant-modal-wrap')?.style.display === 'none'
+    if (nowhere && opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+  })
+}
