@@ -24,27 +24,35 @@ pub fn test() -> Result<(), String> {
     outcome
 }
 
+/// Three parts run side by side: each waits for something else most of the time. What the page's and the window's say is shown when they are
+/// through.
 fn every_part(counts: &mut Counts) -> Result<(), String> {
     shell::run("cargo", &["fmt", "--all", "--check"])?;
     bring::what_tests_need()?;
     bring::page()?;
-    // The page's part keeps one core busy for about as long as the desk's the other. What it says is shown when it is through.
     let page = std::thread::spawn(page);
-    let desk = desk(counts);
-    let (said, page) = page.join().map_err(|_| "the page's part ended by itself")?;
-    println!("{said}");
-    counts.add("page", &said);
-    desk.and(page)?;
-    if let Some(why) = bring::why_not_driven() {
-        println!("The window is not driven here: {why}.");
-    } else {
-        let window = [&TESTS[..], &["--test", "window"]].concat();
-        let (said, outcome) =
-            shell::run_and_read(day::in_a_display("cargo", &window), "window tests");
-        counts.add("window", &said);
-        outcome?;
+    let sound = sound_and_built();
+    let window = sound.is_ok().then(|| std::thread::spawn(window));
+    let desk = sound.and_then(|()| desk(counts));
+    let mut outcomes = vec![desk];
+    for (part, running) in [("page", Some(page)), ("window", window)] {
+        let Some(running) = running else { continue };
+        let ended = running.join();
+        let (said, outcome) = ended.map_err(|_| format!("the {part}'s part ended by itself"))?;
+        println!("{said}");
+        counts.add(part, &said);
+        outcomes.push(outcome);
     }
-    Ok(())
+    outcomes.into_iter().collect()
+}
+
+/// The real window's tests, where it can be driven.
+fn window() -> (String, Result<(), String>) {
+    if let Some(why) = bring::why_not_driven() {
+        return (format!("The window is not driven here: {why}."), Ok(()));
+    }
+    let window = [&TESTS[..], &["--test", "window"]].concat();
+    shell::read(day::in_a_display("cargo", &window), "window tests")
 }
 
 /// The page's lints, types and tests.
@@ -64,8 +72,8 @@ fn page() -> (String, Result<(), String>) {
     (all, Ok(()))
 }
 
-/// Lints, documentation and tests of everything in Rust but the window.
-fn desk(counts: &mut Counts) -> Result<(), String> {
+/// Lints and documentation of everything in Rust; its tests are built.
+fn sound_and_built() -> Result<(), String> {
     let clippy = [
         "clippy",
         "--locked",
@@ -90,6 +98,18 @@ fn desk(counts: &mut Counts) -> Result<(), String> {
     );
     docs.env("RUSTDOCFLAGS", "--deny warnings");
     shell::run_and_show(docs, "cargo doc")?;
+    let tests = [
+        &TESTS[..],
+        &["--lib", "--bin", "deskctl", "--bin", "xtask"],
+        &["--test", "journeys", "--test", "crash"],
+        &["--test", "contract", "--test", "window"],
+        &["--no-run", "--quiet"],
+    ];
+    shell::run("cargo", &tests.concat())
+}
+
+/// The tests of everything in Rust but the window.
+fn desk(counts: &mut Counts) -> Result<(), String> {
     // One selection of packages for all that follows: with another, cargo picks other features and builds the desk once more.
     let desk = [
         &TESTS[..],
