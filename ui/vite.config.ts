@@ -33,5 +33,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
     testTimeout: 20_000,
+    // Every test leaves an empty page behind; loading antd anew for each file would take longer than the tests themselves.
+    isolate: false,
   },
 })
