@@ -12,7 +12,6 @@ use front_desk::residents_book::{
 };
 use front_desk::time::BusinessDate;
 use std::sync::Arc;
-use std::time::Instant;
 
 const HEAD: [&str; 12] = [
     "楼栋",
@@ -413,10 +412,10 @@ async fn a_long_import_can_be_stopped_midway_and_leaves_nothing() {
 }
 
 #[tokio::test]
-async fn twenty_thousand_rows_come_in_at_once() {
+async fn thousands_of_rows_come_in_at_once() {
     let desk = TestDesk::new().await;
     let surnames = ["张", "王", "李", "赵", "陈"];
-    let rows = (0..20_000_u32)
+    let rows = (0..4_000_u32)
         .map(|n| {
             let (building, room) = (n / 400 + 1, format!("{}{:02}", n % 400 / 8 + 1, n % 8 + 1));
             vec![
@@ -441,12 +440,7 @@ async fn twenty_thousand_rows_come_in_at_once() {
         })
         .collect();
     let received = book(rows);
-    let began = Instant::now();
     let done = imports(&desk, &received).await;
-    println!(
-        "20,000 rows planned twice and taken in {:?}",
-        began.elapsed()
-    );
     assert_eq!(
         (
             done.new_units,
@@ -454,7 +448,7 @@ async fn twenty_thousand_rows_come_in_at_once() {
             done.new_vehicles,
             done.new_cards
         ),
-        (20_000, 20_000, 20_000, 20_000)
+        (4_000, 4_000, 4_000, 4_000)
     );
     assert_eq!(
         previews(&desk, &received).await.changes,
