@@ -13,18 +13,20 @@ cargo xtask day   play a whole day in the real window; papers and pictures are l
 cargo xtask test  everything that must hold";
 
 fn main() -> ExitCode {
-    let word = std::env::args().nth(1);
-    let outcome = match word.as_deref() {
-        Some("run") => run(),
-        Some("day") => day::day(),
-        Some("test") => test::test(),
-        _ => {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words[..] {
+        ["run"] => run(),
+        ["day"] => day::day(),
+        ["test"] => test::test(),
+        [] | ["--help" | "-h" | "help"] => {
             println!("{HELP}");
-            return if word.is_none() {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::from(2)
-            };
+            return ExitCode::SUCCESS;
+        }
+        // What is not understood starts nothing that takes minutes.
+        _ => {
+            eprintln!("{HELP}");
+            return ExitCode::from(2);
         }
     };
     match outcome {
