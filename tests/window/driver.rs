@@ -157,6 +157,11 @@ impl Window {
         self.client.perform_actions(actions).await
     }
 
+    /// Looks at what was typed before going on, as hands do: figures and Enter in one go come from a scanner.
+    pub async fn takes_breath(&self) {
+        tokio::time::sleep(Duration::from_millis(120)).await;
+    }
+
     /// Presses one key.
     pub async fn presses(&self, key: Key) {
         self.types(&char::from(key).to_string()).await;

@@ -24,12 +24,17 @@ impl Door {
 
     /// The next file somebody chooses.
     pub fn offers(&self, name: &str) {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data");
+        self.offers_made(name, &std::fs::read(data.join(name)).unwrap());
+    }
+
+    /// The next file somebody chooses, with what is in it.
+    pub fn offers_made(&self, name: &str, bytes: &[u8]) {
         let folder = self.0.path().join("in");
         for file in std::fs::read_dir(&folder).unwrap() {
             std::fs::remove_file(file.unwrap().path()).unwrap();
         }
-        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/data");
-        std::fs::copy(data.join(name), folder.join(name)).unwrap();
+        std::fs::write(folder.join(name), bytes).unwrap();
     }
 
     /// What was kept and shown so far.
@@ -87,6 +92,16 @@ pub async fn signs_in(window: &mut Window, name: &str) {
     window.fills("密码", PASSWORD).await;
     window.presses(Key::Enter).await;
     window.sees("今日").await;
+}
+
+/// The supervisor beside the clerk types name and password into the small dialog; nobody signs out.
+pub async fn approves(window: &mut Window, name: &str, picture: Option<&str>) {
+    window.fills("批准人姓名", name).await;
+    window.fills("批准人密码", PASSWORD).await;
+    if let Some(picture) = picture {
+        window.picture(picture).await;
+    }
+    window.presses(Key::Enter).await;
 }
 
 /// Takes the keyboard to the box that finds anything, and goes where the first find leads.

@@ -17,6 +17,7 @@ mod driver;
 mod evening;
 mod hands;
 mod morning;
+mod payday;
 mod sample;
 mod start;
 mod supervised;

@@ -2,18 +2,8 @@
 //! figures looked at before the count, somebody else's shift closed, a shift opened without counting.
 
 use crate::driver::{Key, Window};
-use crate::hands::{Door, PASSWORD, counts, finds, first_start, hires, signs_in};
+use crate::hands::{Door, PASSWORD, approves, counts, finds, first_start, hires, signs_in};
 use std::path::PathBuf;
-
-/// The supervisor beside the clerk types name and password into the small dialog; nobody signs out.
-async fn approves(window: &mut Window, name: &str, picture: Option<&str>) {
-    window.fills("批准人姓名", name).await;
-    window.fills("批准人密码", PASSWORD).await;
-    if let Some(picture) = picture {
-        window.picture(picture).await;
-    }
-    window.presses(Key::Enter).await;
-}
 
 async fn opens_shift(window: &mut Window) {
     window.presses(Key::F10).await;

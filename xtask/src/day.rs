@@ -21,8 +21,9 @@ pub fn day() -> Result<(), String> {
         "window",
         "--",
         "--nocapture",
-        "day::",
-        "sample::", // every place once more, dark, large and in English
+        "day::",        // also the pay day
+        "supervised::", // what takes a second person
+        "sample::",     // every place once more, dark, large and in English
     ];
     let mut command = in_a_display("cargo", &arguments);
     command.env("FRONT_DESK_DAY", &folder);
