@@ -253,6 +253,7 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             red: 1,
             missing: 0,
             total: yuan("7,652.55"),
+            late_fees: yuan("12.34"),
             paid: vec![
                 paid("现金", "1,833.00"),
                 paid("微信支付", "4,612.30"),
@@ -281,6 +282,16 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             }],
             list,
         },
+        waivers: vec![WaiverOfShift {
+            number: "JM2026-0007".into(),
+            unit: "3-2-1502".into(),
+            what: "物业管理费等3项".into(),
+            amount: yuan("671.50"),
+            reason: "顶楼渗漏维修期间减半".into(),
+            asked_by: "王芳".into(),
+            approved_by: "李强".into(),
+            taken_back: true,
+        }],
         visitors: vec![
             VisitorInside {
                 number: "V20261122-0007".into(),
