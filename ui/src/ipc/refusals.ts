@@ -36,6 +36,12 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:billing_changed', { charges: problem.charges, total: formatYuan(problem.total) })
     case 'charge_paid':
       return t('refusals:charge_paid', { paid: formatYuan(problem.paid) })
+    case 'charge_waived':
+      return t('refusals:charge_waived', { waived: formatYuan(problem.waived) })
+    case 'waiver_beyond':
+      return t('refusals:waiver_beyond', { open: formatYuan(problem.open) })
+    case 'waiver_changed':
+      return t('refusals:waiver_changed', { total: formatYuan(problem.total) })
     case 'amount_not_covered':
       return t('refusals:amount_not_covered', { due: formatYuan(problem.due), tendered: formatYuan(problem.tendered) })
     case 'change_only_from_cash':

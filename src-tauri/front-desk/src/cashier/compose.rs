@@ -11,8 +11,8 @@ use crate::ids::{ChargeId, FeeItemId, ReceiptLineId, UnitId};
 use crate::ledger::{self, Account, Line};
 use crate::money::{Exact, Money};
 use crate::residents::{self, Unit};
-use crate::{settings, text};
 use crate::time::{BusinessDate, Month};
+use crate::{settings, text};
 use std::collections::HashSet;
 
 /// Far more than a counter ever sees at once, and a bound for what one receipt prints.
@@ -340,7 +340,10 @@ async fn oldest(
     open.extend(late.into_iter().map(Owed::LateFee));
     let principal_first = settings::settings(conn).await?.principal_first;
     open.sort_by_key(|owed| in_turn(owed.turn(day), owed.place(), principal_first));
-    let owed: Vec<(ChargeId, Money)> = open.iter().map(|one| (one.charge(), one.amount())).collect();
+    let owed: Vec<(ChargeId, Money)> = open
+        .iter()
+        .map(|one| (one.charge(), one.amount()))
+        .collect();
     let all = Money::sum(owed.iter().map(|one| one.1))?;
     let (paid, _) = oldest_first(owed, amount)?;
     let order = (choice && amount < all).then_some(match principal_first {

@@ -129,7 +129,11 @@ words! {
 
 /// What is paid.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
-#[serde(tag = "by", rename_all = "snake_case")]
+#[serde(
+    tag = "by",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum Choice {
     /// These charges, whole, and the late fees of these, whole.
     Charges {

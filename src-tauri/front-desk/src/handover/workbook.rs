@@ -263,7 +263,14 @@ fn left_open(paper: &HandoverPaper) -> Sheet {
 /// Only where something was waived.
 fn waivers(paper: &HandoverPaper) -> Option<Sheet> {
     let headings = [
-        "减免单号", "房屋", "项目", "减免金额", "原因", "申请人", "批准人", "状态",
+        "减免单号",
+        "房屋",
+        "项目",
+        "减免金额",
+        "原因",
+        "申请人",
+        "批准人",
+        "状态",
     ];
     let widths = [16, 14, 24, 14, 30, 12, 12, 10];
     let rows = paper.waivers.iter().map(|waiver| {

@@ -33,10 +33,7 @@ pub(super) async fn one(conn: &mut Conn, dispute: DisputeId) -> Result<Option<Di
 }
 
 /// A charge's item, and whether it is disputed now.
-pub(super) async fn standing(
-    conn: &mut Conn,
-    charge: ChargeId,
-) -> Result<Option<(String, bool)>> {
+pub(super) async fn standing(conn: &mut Conn, charge: ChargeId) -> Result<Option<(String, bool)>> {
     Ok(sqlx::query_as(
         "select c.item, exists (select 1 from charge_disputes d where d.charge_id = c.id
              and not exists (select 1 from charge_dispute_ends n where n.dispute_id = d.id))

@@ -152,11 +152,7 @@ pub(super) async fn of_booked(conn: &mut Conn) -> Result<Vec<Known>> {
     )
 }
 
-fn together(
-    charges: Vec<ChargeRow>,
-    moves: Vec<MoveRow>,
-    disputes: Vec<DisputeRow>,
-) -> Vec<Known> {
+fn together(charges: Vec<ChargeRow>, moves: Vec<MoveRow>, disputes: Vec<DisputeRow>) -> Vec<Known> {
     let mut moved: HashMap<ChargeId, (Vec<Moved>, Vec<Moved>)> = HashMap::new();
     for (charge, on, seq, account, amount) in moves {
         let (owed, booked) = moved.entry(charge).or_default();

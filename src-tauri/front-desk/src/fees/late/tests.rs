@@ -75,7 +75,11 @@ fn it_starts_the_day_after_due_day_and_grace_and_is_rounded_once() {
 fn without_a_version_or_at_a_rate_of_nothing_there_is_none() {
     assert_eq!(total(&history(Vec::new()), 300), 0);
     let later = history(vec![version(20, "0.05", 0, 100)]);
-    assert_eq!(total(&later, 19), 0, "nothing is charged for the time before");
+    assert_eq!(
+        total(&later, 19),
+        0,
+        "nothing is charged for the time before"
+    );
     assert_eq!(total(&later, 20), 17);
     let ended = history(vec![version(0, "0.05", 0, 100), version(12, "0", 0, 100)]);
     assert_eq!(total(&ended, 300), 17, "what was borne before stays");
@@ -106,7 +110,11 @@ fn payments_disputes_and_what_comes_back_change_it_day_by_day() {
     assert_eq!(total(&story, 21), 310, "reversed in red, it is owed again");
     story.disputes = vec![(day(14), Some(day(18))), (day(21), None)];
     assert_eq!(total(&story, 17), 120);
-    assert_eq!(total(&story, 18), 140, "the day the dispute ends bears again");
+    assert_eq!(
+        total(&story, 18),
+        140,
+        "the day the dispute ends bears again"
+    );
     assert_eq!(total(&story, 300), 180, "an open dispute freezes it");
     let same_day = History {
         disputes: vec![(day(11), Some(day(11)))],
@@ -144,7 +152,8 @@ struct Told {
 
 impl Told {
     fn random(dice: &mut Dice) -> Told {
-        let charged = 1 + dice.throw(if dice.throw(9) == 0 { 99_999_999 } else { 90_000 }) as i64;
+        let most = [90_000, 90_000, 99_999_999][dice.throw(3) as usize];
+        let charged = 1 + dice.throw(most) as i64;
         let mut owed = charged;
         let mut moves = Vec::new();
         let mut at = dice.throw(30) as i64;
@@ -235,7 +244,11 @@ impl Told {
         History {
             due_on: on(self.due),
             charged: fen(self.charged),
-            moves: self.moves.iter().map(|one| (on(one.0), fen(one.1))).collect(),
+            moves: self
+                .moves
+                .iter()
+                .map(|one| (on(one.0), fen(one.1)))
+                .collect(),
             disputes: self
                 .disputes
                 .iter()

@@ -41,7 +41,11 @@ words! {
 
 /// Of what something is waived.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
-#[serde(tag = "of", rename_all = "snake_case")]
+#[serde(
+    tag = "of",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
 pub enum WaiverOf {
     /// These.
     Charges {
@@ -259,7 +263,11 @@ async fn plan(conn: &mut Conn, asked: &WaiverAsked, day: BusinessDate) -> Result
             let all = charges.iter().map(|charge| &charge.id);
             let all = all.chain(fees.iter().map(|fee| &fee.charge));
             let known: Vec<ChargeId> = all.copied().collect();
-            if ticked.iter().chain(late_fees).any(|one| !known.contains(one)) {
+            if ticked
+                .iter()
+                .chain(late_fees)
+                .any(|one| !known.contains(one))
+            {
                 return Err(Refusal::ChargeSettled.into());
             }
             let ticked = charges.into_iter().filter(|one| ticked.contains(&one.id));

@@ -40,12 +40,10 @@ pub(super) async fn of_unit(conn: &mut Conn, unit: UnitId) -> Result<Vec<Waiver>
 }
 
 pub(super) async fn after(conn: &mut Conn, told: JournalSeq) -> Result<Vec<Waiver>> {
-    Ok(
-        sqlx::query_as(waivers!("where w.seq > $1 order by w.id"))
-            .bind(told)
-            .fetch_all(conn)
-            .await?,
-    )
+    Ok(sqlx::query_as(waivers!("where w.seq > $1 order by w.id"))
+        .bind(told)
+        .fetch_all(conn)
+        .await?)
 }
 
 pub(super) async fn listed(conn: &mut Conn, search: Option<&str>) -> Result<Vec<Waiver>> {

@@ -1,7 +1,4 @@
-#![allow(
-    clippy::unwrap_used,
-    reason = "tests say what went wrong by panicking"
-)]
+#![allow(clippy::unwrap_used, reason = "tests say what went wrong by panicking")]
 
 use super::HowMuch;
 use super::rule::spread;
