@@ -324,6 +324,29 @@ export const scenes: Record<string, Scene> = {
     },
   }),
   'notice-runs': at('chasing', {}, { play: ({ click }) => click('chasing:runs') }),
+  'late-fees': at('fees', {}, { play: ({ click }) => click('fees:late.fee') }),
+  'late-fees-empty': at('fees', {}, { world: empty, play: ({ click }) => click('fees:late.fee') }),
+  'late-fees-set': at('fees', {}, {
+    play: async ({ click }) => {
+      await click('fees:late.fee')
+      await click('fees:late.set')
+    },
+  }),
+  waivers: at('fees', {}, { play: ({ click }) => click('fees:waiver.title') }),
+  'waivers-empty': at('fees', {}, { world: empty, play: ({ click }) => click('fees:waiver.title') }),
+  'waivers-one': at('fees', {}, {
+    play: async ({ click, open }) => {
+      await click('fees:waiver.title')
+      await open('JM2026-0001')
+    },
+  }),
+  'unit-waive': at('unit', { unit: 7 }, {
+    play: async ({ click, open }) => {
+      await click('fees:waiver.waive')
+      await open('2026-09')
+    },
+  }),
+  'unit-dispute': at('unit', { unit: 7 }, { play: ({ click }) => click('fees:dispute.act') }),
   meters: at('fees', {}, { play: ({ click }) => click('meters:round') }),
   'meters-empty': at('fees', {}, {
     world: { meter_round: () => ({ period: '2026-11', buildings: [], meters: 0, read: 0, rows: [] }) },
