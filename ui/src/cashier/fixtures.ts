@@ -26,10 +26,22 @@ const account: UnitAccount = {
   others: [{ unit: 8, label: '3-2-1503', open: 28_000 }],
   charges: [charge(1, '2026-09'), charge(2, '2026-10'), charge(3, '2026-11'), charge(4, '2026-12')],
   open: 134_300,
-  lateFees: [{ ticked: true, lateFee: { charge: 1, unit: 7, unitLabel: '3-2-1502', feeItem: 1, item: '物业管理费', period: '2026-09', dueOn: '2026-09-28', accrued: 924, booked: 0, due: 924, days: 55, since: '2026-09-29', disputed: false } }],
-  lateTotal: 924,
+  lateFees: [],
+  lateTotal: 0,
   prepayment: 5_000,
   deposit: 200_000,
+}
+
+/** The same with a late fee on September's charge. */
+export const withLateFee: UnitAccount = {
+  ...account,
+  lateFees: [
+    {
+      ticked: true,
+      lateFee: { charge: 1, unit: 7, unitLabel: '3-2-1502', feeItem: 1, item: '物业管理费', period: '2026-09', dueOn: '2026-09-28', accrued: 924, booked: 0, due: 924, days: 55, since: '2026-09-29', disputed: false },
+    },
+  ],
+  lateTotal: 924,
 }
 
 const quote: Quote = {

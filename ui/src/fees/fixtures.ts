@@ -39,7 +39,7 @@ const preview: BillingPreview = {
   runs: [run],
 }
 
-const rule = (id: number, fromOn: string, rate: string, item: string | null = null): LateFeeRule => ({ id, feeItem: item && 1, item, rate, graceDays: 5, capPercent: 100, fromOn, setBy: '周敏', at: 1_795_234_000_000 })
+const rule = (id: number, fromOn: string, rate: string, item: string | null = null): LateFeeRule => ({ id, feeItem: item === null ? null : 1, item, rate, graceDays: 5, capPercent: 100, fromOn, setBy: '周敏', at: 1_795_234_000_000 })
 
 const waiver: Waiver = {
   id: 1,
@@ -75,6 +75,7 @@ const owed = (id: number, period: string): OpenCharge => ({
   origin: 'billing',
 })
 
+/** A unit with everything there can be. */
 export const unitFees: UnitFees = {
   charges: [owed(1, '2026-09'), owed(2, '2026-10')],
   lateFees: [{ charge: 1, unit: 7, unitLabel: '3-2-1502', feeItem: 1, item: '物业管理费', period: '2026-09', dueOn: '2026-09-28', accrued: 924, booked: 0, due: 924, days: 55, since: '2026-09-29', disputed: false }],
@@ -89,7 +90,7 @@ export const unitFees: UnitFees = {
 export const fixtures: Fixtures = {
   late_fee_rules: () => ({ rules: [rule(2, '2026-11-01', '0.03', '物业费'), rule(1, '2026-01-01', '0.05')], principalFirst: true, usual: { rate: '0.05', graceDays: 0, capPercent: 100 } }),
   set_late_fee_rule: () => null,
-  unit_fees: () => unitFees,
+  unit_fees: () => ({ charges: [], lateFees: [], lateTotal: 0, disputes: [], waivers: [] }),
   open_dispute: () => null,
   end_dispute: () => null,
   quote_waiver: () => ({ lines: [{ kind: 'principal', charge: 1, item: '物业管理费', period: '2026年9月', open: 33_575, amount: 16_788 }], total: 16_788, capitals: '人民币壹佰陆拾柒元捌角捌分' }),

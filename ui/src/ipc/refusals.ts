@@ -145,6 +145,11 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'statement_known':
     case 'statement_lines_known':
     case 'bank_mapping_taken':
+    case 'deposit_bears_no_late_fee':
+    case 'dispute_open':
+    case 'not_waivable':
+    case 'waiver_taken_back':
+    case 'waived_charge_paid':
     case 'notice_threatens':
       return t(`refusals:${problem.code}`, { ...problem })
     case 'desk_not_empty':
@@ -174,6 +179,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'reading_billed':
     case 'charge_reversed':
     case 'billing_run_reversed':
+    case 'dispute_ended':
+    case 'nothing_to_waive':
     case 'drop_at_bank':
     case 'bank_deposit_taken_back':
     case 'no_printer':

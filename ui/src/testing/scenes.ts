@@ -1,6 +1,8 @@
 // Every screen of the window, each in the states worth looking at: what `look.mjs` takes pictures of and lets axe judge. What is clicked is
 // named by its key in the catalogue, so that a scene plays in both languages.
 import type { CommandError, Receipt, RefundQuote, ShiftState } from '../ipc/bindings'
+import { withLateFee } from '../cashier/fixtures'
+import { unitFees } from '../fees/fixtures'
 import { openDay, untied } from '../finance/fixtures'
 import type { PlaceName, Places } from '../shared/place'
 import { noneOpen } from '../shifts/fixtures'
@@ -340,13 +342,16 @@ export const scenes: Record<string, Scene> = {
       await open('JM2026-0001')
     },
   }),
+  'unit-fees': at('unit', { unit: 7 }, { world: { unit_fees: () => unitFees } }),
+  'cashier-late': at('cashier', { unit: 7 }, { world: { account_of: () => withLateFee } }),
   'unit-waive': at('unit', { unit: 7 }, {
-    play: async ({ click, open }) => {
+    world: { unit_fees: () => unitFees },
+    play: async ({ click }) => {
       await click('fees:waiver.waive')
-      await open('2026-09')
+      await click('fees:waiver.months')
     },
   }),
-  'unit-dispute': at('unit', { unit: 7 }, { play: ({ click }) => click('fees:dispute.act') }),
+  'unit-dispute': at('unit', { unit: 7 }, { world: { unit_fees: () => unitFees }, play: ({ click }) => click('fees:dispute.act') }),
   meters: at('fees', {}, { play: ({ click }) => click('meters:round') }),
   'meters-empty': at('fees', {}, {
     world: { meter_round: () => ({ period: '2026-11', buildings: [], meters: 0, read: 0, rows: [] }) },
