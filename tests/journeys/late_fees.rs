@@ -117,7 +117,9 @@ async fn a_late_fee_is_shown_collected_voided_reversed_and_told_on_every_sheet()
     let owed = account(&desk).await;
     let late: Vec<_> = owed.late_fees.iter().map(|one| &one.late_fee).collect();
     assert_eq!(
-        late.iter().map(|fee| (fee.due, fee.days)).collect::<Vec<_>>(),
+        late.iter()
+            .map(|fee| (fee.due, fee.days))
+            .collect::<Vec<_>>(),
         [(yuan("6.72"), 48), (yuan("2.38"), 17)]
     );
     assert!(owed.late_fees.iter().all(|one| one.ticked));
@@ -132,7 +134,11 @@ async fn a_late_fee_is_shown_collected_voided_reversed_and_told_on_every_sheet()
     let (charge, late_fee) = (LineKind::Charge, LineKind::LateFee);
     assert_eq!(
         paid(&quote),
-        [(charge, yuan("280")), (charge, yuan("10")), (charge, yuan("10"))]
+        [
+            (charge, yuan("280")),
+            (charge, yuan("10")),
+            (charge, yuan("10"))
+        ]
     );
     let quote = desk.quotes(&brings(&desk, "585").await).await;
     assert_eq!(
@@ -166,9 +172,7 @@ async fn a_late_fee_is_shown_collected_voided_reversed_and_told_on_every_sheet()
     };
     assert_eq!(
         refused(desk.reverse_charge(supervisor, &request(), reverse).await),
-        Refusal::ChargePaid {
-            paid: yuan("3.28")
-        },
+        Refusal::ChargePaid { paid: yuan("3.28") },
         "a charge whose late fee is paid is not taken back"
     );
     desk.voids(taken.receipt, "收错").await.unwrap();

@@ -91,14 +91,18 @@ async fn a_waiver_needs_a_second_person_lessens_what_is_owed_and_is_told_everywh
     };
     assert_eq!(
         refused(waives(&desk, principal(&[september]), too_much, None).await),
-        Refusal::WaiverBeyond {
-            open: yuan("280")
-        }
+        Refusal::WaiverBeyond { open: yuan("280") }
     );
     let waived = waives(&desk, principal(&[september]), half(), Some("李强")).await;
     let waived = waived.unwrap();
-    assert_eq!((waived.number.as_str(), waived.basis.as_str()), ("JM2026-0001", "50%"));
-    assert_eq!((waived.total, waived.approved_by.as_str()), (yuan("140"), "李强"));
+    assert_eq!(
+        (waived.number.as_str(), waived.basis.as_str()),
+        ("JM2026-0001", "50%")
+    );
+    assert_eq!(
+        (waived.total, waived.approved_by.as_str()),
+        (yuan("140"), "李强")
+    );
     assert_eq!(open().await, yuan("140"));
     let reverse = ReverseCharge {
         charge: september,
@@ -125,8 +129,13 @@ async fn a_waiver_needs_a_second_person_lessens_what_is_owed_and_is_told_everywh
         charges: Vec::new(),
         late_fees: vec![september],
     };
-    let of_late = waives(&desk, late, HowMuch::Whole, Some("周敏")).await.unwrap();
-    assert_eq!((of_late.total, of_late.item.as_str()), (yuan("6.72"), "滞纳金（物业管理费）"));
+    let of_late = waives(&desk, late, HowMuch::Whole, Some("周敏"))
+        .await
+        .unwrap();
+    assert_eq!(
+        (of_late.total, of_late.item.as_str()),
+        (yuan("6.72"), "滞纳金（物业管理费）")
+    );
     assert_eq!(account(&desk).await.late_total, yuan("2.38"));
     let hundred = HowMuch::Amount {
         amount: "100".into(),
@@ -142,7 +151,9 @@ async fn a_waiver_needs_a_second_person_lessens_what_is_owed_and_is_told_everywh
     assert_eq!(taken.total, yuan("180"));
     let paper = desk.receipt_paper(wang, taken.receipt).await.unwrap();
     let lines = paper.lines.iter();
-    let lines: Vec<_> = lines.map(|line| (line.item.as_str(), line.amount)).collect();
+    let lines: Vec<_> = lines
+        .map(|line| (line.item.as_str(), line.amount))
+        .collect();
     assert_eq!(
         lines,
         [
@@ -158,7 +169,11 @@ async fn a_waiver_needs_a_second_person_lessens_what_is_owed_and_is_told_everywh
     );
     desk.voids(taken.receipt, "收错").await.unwrap();
     takes_back(&desk, waived.id).await.unwrap();
-    assert_eq!(open().await, yuan("280"), "what was paid was given back first");
+    assert_eq!(
+        open().await,
+        yuan("280"),
+        "what was paid was given back first"
+    );
 
     // Two whole months with their late fees: nothing of them is owed, and neither is billed anew.
     let months = WaiverOf::Months {
@@ -186,7 +201,13 @@ async fn a_waiver_needs_a_second_person_lessens_what_is_owed_and_is_told_everywh
     // On the slip, in the lists, on the handover, in the month.
     let read = texts(&desk.waiver_paper(wang, whole.id).await.unwrap().bytes).unwrap();
     let read = read.concat();
-    for said in ["减免单", "JM2026-0004", "人民币伍佰陆拾贰元叁角捌分", "顶楼渗漏维修期间", "李强"] {
+    for said in [
+        "减免单",
+        "JM2026-0004",
+        "人民币伍佰陆拾贰元叁角捌分",
+        "顶楼渗漏维修期间",
+        "李强",
+    ] {
         assert!(read.contains(said), "{said} in {read}");
     }
     let back = texts(&desk.waiver_paper(wang, waived.id).await.unwrap().bytes).unwrap();
@@ -218,7 +239,11 @@ async fn a_waiver_needs_a_second_person_lessens_what_is_owed_and_is_told_everywh
         (month.arrears.waived, month.arrears.after),
         (yuan("560"), yuan("310"))
     );
-    assert_eq!(month.of_the_month.due, yuan("10"), "what was waived is not due");
+    assert_eq!(
+        month.of_the_month.due,
+        yuan("10"),
+        "what was waived is not due"
+    );
     desk.is_sound().await;
 
     // Bent, a waiver is named.

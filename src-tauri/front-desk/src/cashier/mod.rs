@@ -129,11 +129,7 @@ words! {
 
 /// What is paid.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
-#[serde(
-    tag = "by",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "by", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Choice {
     /// These charges, whole, and the late fees of these, whole.
     Charges {

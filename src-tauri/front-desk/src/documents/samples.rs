@@ -501,3 +501,42 @@ pub(super) fn reading_list(count: usize) -> ReadingList {
         meters: meters.collect(),
     }
 }
+
+/// What was waived of so many charges; a long one was taken back.
+pub(super) fn waiver(count: usize) -> WaiverSlip {
+    let lines: Vec<WaiverSlipLine> = (0..count)
+        .map(|index| WaiverSlipLine {
+            item: if index % 3 == 2 {
+                "滞纳金（公共部位及共用设施设备专项维修资金）".into()
+            } else {
+                "物业管理费".into()
+            },
+            period: format!("2026年{}月", index % 12 + 1),
+            open: yuan("335.75"),
+            amount: yuan("167.88"),
+            left: yuan("167.87"),
+        })
+        .collect();
+    let long = count > 20;
+    WaiverSlip {
+        community: "香樟花园".into(),
+        desk: "一号前台".into(),
+        number: "JM2026-0007".into(),
+        unit: "3-2-1502".into(),
+        business_date: BusinessDate::new(2026, 11, 22).unwrap(),
+        at: AT,
+        total: Money::sum(lines.iter().map(|line| line.amount)).unwrap(),
+        lines,
+        basis: "50%".into(),
+        reason: if long {
+            "顶楼渗漏维修期间住户无法正常使用，经物业服务中心与业主协商，按所附协议减半收取；"
+                .repeat(2)
+        } else {
+            "顶楼渗漏维修期间减半".into()
+        },
+        asked_by: "王芳".into(),
+        approved_by: "阿卜杜热合曼·阿不都热依木".into(),
+        taken_back: long.then(|| "2026-11-22 15:05 李强：户号录错".into()),
+        code: "9Q2ZT-44HVD".into(),
+    }
+}

@@ -29,7 +29,7 @@ pub use charges::{
 pub use disputes::{Dispute, EndDispute, OpenDispute};
 pub use late::{
     LateFee, LateFeeRule, LateFeeRules, SetLateFeeRule, UsualRate, late_fee, late_fees,
-    late_fees_by_unit, on_paper as late_fee_on_paper,
+    on_paper as late_fee_on_paper,
 };
 pub use metered::{Metered, bill_metered, metered_charges, preview_metered};
 pub use month::{

@@ -24,7 +24,6 @@ use crate::time::{BusinessDate, Month, Timestamp};
 use accrual::{Accrued, History, Version};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use std::collections::HashMap;
 
 /// A version of the contract's rate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type, sqlx::FromRow)]
@@ -173,29 +172,6 @@ pub async fn late_fee(
     };
     let fees = late_fees(conn, &[unit], day).await?;
     Ok(fees.into_iter().find(|fee| fee.charge == charge))
-}
-
-/// What all units' late fees come to on `day`, by unit.
-///
-/// # Errors
-/// A fault when the database does.
-pub async fn late_fees_by_unit(
-    conn: &mut Conn,
-    day: BusinessDate,
-) -> Result<HashMap<UnitId, Money>> {
-    let rules = store::rules(conn).await?;
-    let mut by_unit: HashMap<UnitId, Money> = HashMap::new();
-    if rules.is_empty() {
-        return Ok(by_unit);
-    }
-    for known in store::of_all(conn, day).await? {
-        let fee = known.late_fee(&rules, day)?;
-        if fee.due.is_positive() {
-            let sum = by_unit.entry(fee.unit).or_default();
-            *sum = sum.plus(fee.due)?;
-        }
-    }
-    Ok(by_unit)
 }
 
 /// A charge with all that is booked of it and said of it.

@@ -130,19 +130,6 @@ pub(super) async fn of_unit(
     )
 }
 
-/// Everybody's charges that were due before `day` and were not all paid by then.
-pub(super) async fn of_all(conn: &mut Conn, day: BusinessDate) -> Result<Vec<Known>> {
-    known!(
-        conn,
-        "c.due_on < $1 and c.id in (
-             select m.charge_id from lines m join charges k on k.id = m.charge_id join entries n on n.id = m.entry_id
-             where m.account = 'receivable' and k.due_on < $1
-             group by m.charge_id having sum(case when n.business_date <= k.due_on or n.seq = k.seq then m.amount_fen else 0 end) <> 0)",
-        "l.charge_id is not null",
-        day
-    )
-}
-
 /// The charges of whose late fee something was booked.
 pub(super) async fn of_booked(conn: &mut Conn) -> Result<Vec<Known>> {
     known!(

@@ -41,11 +41,7 @@ words! {
 
 /// Of what something is waived.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
-#[serde(
-    tag = "of",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "of", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum WaiverOf {
     /// These.
     Charges {
