@@ -121,7 +121,7 @@ test('after a sum that changed everything is asked again, and the sentence goes 
   await isReady()
   await hands.keyboard('{Enter}')
   await screen.findByText('所选的应收刚刚已经结清，没有收款。应收已重新列出，请核对后再收。')
-  await waitFor(() => expect(lastBasket(asked)?.choice).toEqual({ by: 'charges', charges: [2, 3] }))
+  await waitFor(() => expect(lastBasket(asked)?.choice).toEqual({ by: 'charges', charges: [2, 3], lateFees: [] }))
   expect(screen.queryByRole('checkbox', { name: '选择 物业管理费 2026-09' })).toBeNull()
   await hands.type(screen.getByLabelText('备注'), '代')
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
