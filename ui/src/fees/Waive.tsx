@@ -117,7 +117,7 @@ export function WaiveForm({ unit, fees, onDone }: { unit: UnitId; fees: UnitFees
       </div>
       <TextField name="reason" label={t('waiver.reason')} required />
       {asked && quote.error ? <Refusal problem={problemOf(quote.error)} /> : quoted && <Quoted quote={quoted} />}
-      {quoted ? <Submit>{t('waiver.submit', { total: formatYuan(quoted.total) })}</Submit> : <Button disabled>{t('waiver.waive')}</Button>}
+      {quoted ? <Submit>{t('waiver.submit', { total: formatYuan(quoted.total) })}</Submit> : <Button htmlType="submit" disabled>{t('waiver.waive')}</Button>}
     </ActForm>
   )
 }
