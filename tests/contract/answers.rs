@@ -78,6 +78,7 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
         "quantity": "119.91㎡",
         "price": "2.80",
         "amount": 33575,
+        "waived": null,
     });
     assert_eq!(
         quote,

@@ -23,6 +23,7 @@ fn arguments(command: Command) -> Value {
     let basket = json!({ "unit": NOTHING, "choice": { "by": "charges", "charges": [] }, "extras": [], "tenders": [], "rest": "change" });
     let refund =
         json!({ "what": { "of": "receipt", "receipt": NOTHING, "lines": [] }, "ways": [] });
+    let waiver = json!({ "unit": NOTHING, "what": { "of": "charges", "charges": [], "lateFees": [] }, "much": { "by": "whole" } });
     let rows = json!({ "fixes": [], "leftOut": [], "agreed": [] });
     let arrears = json!({ "fixes": [], "leftOut": [], "items": [] });
     let readings =
@@ -71,7 +72,7 @@ fn arguments(command: Command) -> Value {
         Command::DisableStaff | Command::EnableStaff => json!({ "staff": NOTHING }),
         Command::ResetPassword => json!({ "staff": NOTHING, "password": "long enough" }),
         Command::ChangeSettings => {
-            json!({ "settings": { "idleMinutes": 0, "visitDays": 0, "visitHours": 0 } })
+            json!({ "settings": { "idleMinutes": 0, "visitDays": 0, "visitHours": 0, "principalFirst": true } })
         }
         Command::RenameStaff => json!({ "rename": { "staff": NOTHING, "name": "周敏敏" } }),
         Command::RenameDesk => json!({ "rename": { "community": "", "deskName": "" } }),
@@ -155,6 +156,20 @@ fn arguments(command: Command) -> Value {
         Command::ReverseBillingRun => {
             json!({ "reverse": { "run": NOTHING, "reason": "月份错了" } })
         }
+        Command::LateFeeRules => json!({}),
+        Command::SetLateFeeRule => {
+            json!({ "rule": { "feeItem": NOTHING, "rate": "0.05", "graceDays": 0, "capPercent": 100, "fromOn": "2026-12-01" } })
+        }
+        Command::UnitFees => json!({ "unit": NOTHING }),
+        Command::OpenDispute => json!({ "dispute": { "charge": NOTHING, "reason": "面积不对" } }),
+        Command::EndDispute => json!({ "end": { "dispute": NOTHING, "outcome": "已核对" } }),
+        Command::QuoteWaiver => json!({ "asked": waiver }),
+        Command::Waive => {
+            json!({ "waive": { "asked": waiver, "reason": "漏水", "total": 0 }, "approval": null })
+        }
+        Command::TakeBackWaiver => json!({ "back": { "waiver": NOTHING, "reason": "录错" } }),
+        Command::Waivers => json!({ "search": "" }),
+        Command::WaiverPaper => json!({ "waiver": NOTHING, "way": "print" }),
         // meters
         Command::MeterRound => json!({ "period": "2026-13", "building": null }),
         Command::InstallMeter => {

@@ -97,6 +97,16 @@ preview_billing           - - + + -   -   -    -    -
 run_billing               - - + + -   -   -    -    -
 reverse_charge            - - + + -   -   -    -    -
 reverse_billing_run       - - + + -   -   -    -    -
+late_fee_rules            + + + + +   -   -    -    -
+set_late_fee_rule         - - + + -   -   -    -    -
+unit_fees                 + + + + -   -   -    -    -
+open_dispute              + + + - -   -   -    -    -
+end_dispute               - - + + -   -   -    -    -
+quote_waiver              + + + + -   -   -    -    -
+waive                     + + + + -   -   -    -    -
+take_back_waiver          - - + + -   -   -    -    -
+waivers                   + + + + -   -   -    -    -
+waiver_paper              + + + + -   -   -    -    -
 # arrears and chasing
 arrears                   + + + + -   -   -    -    -
 arrears_workbook          - + + + -   -   -    -    -

@@ -132,6 +132,7 @@ impl Child {
             unit: told.unit,
             choice: Choice::Charges {
                 charges: Vec::new(),
+                late_fees: Vec::new(),
             },
             extras: vec![Extra {
                 fee_item: told.item,

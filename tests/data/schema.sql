@@ -133,6 +133,39 @@ CREATE INDEX cards_by_number on cards (number);
 
 CREATE INDEX cards_by_unit on cards (unit_id);
 
+CREATE TABLE charge_dispute_ends (
+    dispute_id integer primary key references charge_disputes (id),                      -- once
+    seq        integer not null check (seq > 0),
+    ended_on   text not null,
+    outcome    text not null check (length(outcome) > 0),
+    ended_by   integer not null references staff (id),
+    at         integer not null
+) strict;
+
+CREATE INDEX charge_dispute_ends_by_seq on charge_dispute_ends (seq);
+
+CREATE TRIGGER charge_dispute_ends_no_delete before delete on charge_dispute_ends begin select raise(abort, 'charge_dispute_ends only grows'); end;
+
+CREATE TRIGGER charge_dispute_ends_no_update before update on charge_dispute_ends begin select raise(abort, 'charge_dispute_ends only grows'); end;
+
+CREATE TABLE charge_disputes (
+    id        integer primary key,
+    seq       integer not null check (seq > 0),
+    charge_id integer not null references charges (id),
+    opened_on text not null,
+    reason    text not null check (length(reason) > 0),
+    opened_by integer not null references staff (id),
+    at        integer not null
+) strict;
+
+CREATE INDEX charge_disputes_by_charge on charge_disputes (charge_id);
+
+CREATE INDEX charge_disputes_by_seq on charge_disputes (seq);
+
+CREATE TRIGGER charge_disputes_no_delete before delete on charge_disputes begin select raise(abort, 'charge_disputes only grows'); end;
+
+CREATE TRIGGER charge_disputes_no_update before update on charge_disputes begin select raise(abort, 'charge_disputes only grows'); end;
+
 CREATE TABLE charge_reversals (
     charge_id   integer primary key references charges (id),
     seq         integer not null check (seq > 0),
@@ -357,6 +390,24 @@ CREATE INDEX journal_by_subject on journal (subject);
 CREATE TRIGGER journal_no_delete before delete on journal begin select raise(abort, 'journal only grows'); end;
 
 CREATE TRIGGER journal_no_update before update on journal begin select raise(abort, 'journal only grows'); end;
+
+CREATE TABLE late_fee_rules (
+    id          integer primary key,
+    seq         integer not null check (seq > 0),
+    fee_item_id integer references fee_items (id),
+    rate        text not null,                                            -- percent a day, an exact decimal
+    grace_days  integer not null check (grace_days between 0 and 365),
+    cap_percent integer not null check (cap_percent between 1 and 1000),
+    from_on     text not null,
+    set_by      integer not null references staff (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX late_fee_rules_by_seq on late_fee_rules (seq);
+
+CREATE TRIGGER late_fee_rules_no_delete before delete on late_fee_rules begin select raise(abort, 'late_fee_rules only grows'); end;
+
+CREATE TRIGGER late_fee_rules_no_update before update on late_fee_rules begin select raise(abort, 'late_fee_rules only grows'); end;
 
 CREATE TABLE lines (
     id          integer primary key,
@@ -639,7 +690,7 @@ CREATE TABLE "receipt_lines" (
     quantity         text not null default '',
     price            text not null default '',
     amount_fen       integer not null check (amount_fen <> 0),
-    reverses_line_id integer references receipt_lines (id),
+    reverses_line_id integer references receipt_lines (id), waived_fen integer check (waived_fen > 0),
     unique (receipt_id, position)
 ) strict;
 
@@ -1128,4 +1179,71 @@ CREATE INDEX void_originals_by_seq on void_originals (seq);
 CREATE TRIGGER void_originals_no_delete before delete on void_originals begin select raise(abort, 'void_originals only grows'); end;
 
 CREATE TRIGGER void_originals_no_update before update on void_originals begin select raise(abort, 'void_originals only grows'); end;
+
+CREATE TABLE waiver_lines (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    waiver_id  integer not null references waivers (id),
+    position   integer not null check (position > 0),
+    kind       text not null check (kind in ('principal', 'late_fee')),
+    charge_id  integer not null references charges (id),
+    item       text not null,
+    period     text not null,
+    open_fen   integer not null check (open_fen > 0),                       -- what was owed of it before
+    amount_fen integer not null check (amount_fen between 1 and open_fen),
+    unique (waiver_id, position)
+) strict;
+
+CREATE INDEX waiver_lines_by_charge on waiver_lines (charge_id);
+
+CREATE INDEX waiver_lines_by_seq on waiver_lines (seq);
+
+CREATE TRIGGER waiver_lines_no_delete before delete on waiver_lines begin select raise(abort, 'waiver_lines only grows'); end;
+
+CREATE TRIGGER waiver_lines_no_update before update on waiver_lines begin select raise(abort, 'waiver_lines only grows'); end;
+
+CREATE TABLE waivers (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    year          integer not null,
+    number        integer not null check (number > 0),
+    label         text not null unique,                                   -- JM2026-0001
+    unit_id       integer not null references units (id),
+    unit          text not null,                                          -- as printed, from here on
+    community     text not null,
+    desk          text not null,
+    basis         text not null,                                          -- how much was asked for: 全额, 50%, 100.00元
+    reason        text not null check (length(reason) > 0),
+    business_date text not null,
+    entry_id      integer not null references entries (id),
+    total_fen     integer not null check (total_fen > 0),
+    asked_by      integer not null references staff (id),
+    approved_by   integer not null references staff (id),
+    at            integer not null,
+    unique (year, number),
+    check (asked_by <> approved_by)
+) strict;
+
+CREATE INDEX waivers_by_seq on waivers (seq);
+
+CREATE INDEX waivers_by_unit on waivers (unit_id);
+
+CREATE TRIGGER waivers_no_delete before delete on waivers begin select raise(abort, 'waivers only grows'); end;
+
+CREATE TRIGGER waivers_no_update before update on waivers begin select raise(abort, 'waivers only grows'); end;
+
+CREATE TABLE waivers_taken_back (
+    waiver_id integer primary key references waivers (id),                               -- once
+    seq       integer not null check (seq > 0),
+    entry_id  integer not null references entries (id),
+    reason    text not null check (length(reason) > 0),
+    staff_id  integer not null references staff (id),
+    at        integer not null
+) strict;
+
+CREATE INDEX waivers_taken_back_by_seq on waivers_taken_back (seq);
+
+CREATE TRIGGER waivers_taken_back_no_delete before delete on waivers_taken_back begin select raise(abort, 'waivers_taken_back only grows'); end;
+
+CREATE TRIGGER waivers_taken_back_no_update before update on waivers_taken_back begin select raise(abort, 'waivers_taken_back only grows'); end;
 

@@ -264,6 +264,12 @@ const FORGED: &[&str] = &[
     "insert into reading_reversals (reading_id, seq, reason, reversed_by, at) values (1, 99999, '测试', 1, 0)",
     "insert into reading_charges (id, seq, reading_id, charge_id) values (1, 99999, 1, 1)",
     "insert into tariff_tiers (id, seq, tariff_id, beyond, price) values (1, 99999, 1, '20', '0.02')",
+    "insert into late_fee_rules (id, seq, rate, grace_days, cap_percent, from_on, set_by, at) values (1, 99999, '0.05', 0, 100, '2026-01-01', 1, 0)",
+    "insert into charge_disputes (id, seq, charge_id, opened_on, reason, opened_by, at) values (1, 99999, 1, '2026-11-22', '测试', 1, 0)",
+    "insert into charge_dispute_ends (dispute_id, seq, ended_on, outcome, ended_by, at) values (1, 99999, '2026-11-23', '测试', 1, 0)",
+    "insert into waivers (id, seq, year, number, label, unit_id, unit, community, desk, basis, reason, business_date, entry_id, total_fen, asked_by, approved_by, at) values (1, 99999, 2026, 1, 'JM2026-0001', 1, '', '', '', '', '测试', '2026-11-22', 1, 500, 1, 2, 0)",
+    "insert into waiver_lines (id, seq, waiver_id, position, kind, charge_id, item, period, open_fen, amount_fen) values (1, 99999, 1, 1, 'principal', 1, '', '', 500, 500)",
+    "insert into waivers_taken_back (waiver_id, seq, entry_id, reason, staff_id, at) values (1, 99999, 1, '测试', 1, 0)",
 ];
 
 #[tokio::test]

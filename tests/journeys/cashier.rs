@@ -86,6 +86,7 @@ async fn the_quote_is_what_is_booked_and_says_it_in_capitals() {
         tenders: vec![with(Tender::Cash, "1")],
         choice: Choice::Charges {
             charges: Vec::new(),
+            late_fees: Vec::new(),
         },
         extras: vec![Extra {
             fee_item: desk.lists("复印费", FeeKind::OneOff, "0.50").await,
@@ -315,6 +316,7 @@ async fn several_units_of_one_owner_and_something_from_the_price_list_go_on_one_
         unit: one,
         choice: Choice::Charges {
             charges: both.charges.iter().map(|line| line.charge.id).collect(),
+            late_fees: Vec::new(),
         },
         extras: vec![extra(key, "2"), extra(deposit, "1")],
         tenders: vec![
@@ -411,6 +413,7 @@ async fn hostile_strings_are_stored_as_typed_or_refused_by_name() {
             unit: front_desk::ids::UnitId::from(1),
             choice: Choice::Charges {
                 charges: Vec::new(),
+                late_fees: Vec::new(),
             },
             extras: Vec::new(),
             tenders: vec![with(Tender::Cash, "0.01")],

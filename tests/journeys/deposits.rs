@@ -63,6 +63,7 @@ async fn a_deposit_is_held_when_it_is_paid_and_owed_until_then() {
         unit,
         choice: Choice::Charges {
             charges: Vec::new(),
+            late_fees: Vec::new(),
         },
         extras: vec![Extra {
             fee_item: deposit,

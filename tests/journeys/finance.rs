@@ -80,7 +80,10 @@ async fn a_day_of_two_shifts() -> TestDesk {
     let unit = desk.unit("1-1-101").await;
     let nothing = |unit| Basket {
         unit,
-        choice: Choice::Charges { charges: vec![] },
+        choice: Choice::Charges {
+            charges: vec![],
+            late_fees: Vec::new(),
+        },
         extras: Vec::new(),
         tenders: Vec::new(),
         rest: front_desk::cashier::Rest::Change,
@@ -173,7 +176,10 @@ async fn collects_repair(desk: &TestDesk, item: FeeItemId) -> ReceiptId {
     let unit = desk.unit("1-1-101").await;
     let basket = Basket {
         unit,
-        choice: Choice::Charges { charges: vec![] },
+        choice: Choice::Charges {
+            charges: vec![],
+            late_fees: Vec::new(),
+        },
         extras: vec![one(item)],
         tenders: vec![with(Tender::Cash, "")],
         rest: front_desk::cashier::Rest::Change,

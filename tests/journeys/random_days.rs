@@ -151,7 +151,14 @@ async fn collects(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice, 
         let owed = ours.owed.iter().filter(|_| dice.chance(40));
         let ticked: Vec<_> = owed.map(|(debt, left)| (debt.clone(), *left)).collect();
         let charges = ticked.iter().map(|one| one.0.1).collect();
-        (Choice::Charges { charges }, ticked, None)
+        (
+            Choice::Charges {
+                charges,
+                late_fees: Vec::new(),
+            },
+            ticked,
+            None,
+        )
     } else {
         let amount = 1 + up_to(dice, 60_000);
         let choice = Choice::Amount {

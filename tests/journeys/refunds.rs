@@ -387,6 +387,7 @@ async fn a_deposit_and_a_sold_thing_are_taken_back_where_they_were_booked() {
         unit: desk.unit("3-2-1502").await,
         choice: Choice::Charges {
             charges: Vec::new(),
+            late_fees: Vec::new(),
         },
         extras: vec![extra(deposit, "1"), extra(copy, "3")],
         tenders: vec![with(Tender::Cash, "")],

@@ -78,10 +78,12 @@ impl TestDesk {
             .await
             .unwrap();
         let ticked = account.charges.iter().filter(|line| line.ticked);
+        let late = account.late_fees.iter().filter(|line| line.ticked);
         Basket {
             unit,
             choice: Choice::Charges {
                 charges: ticked.map(|line| line.charge.id).collect(),
+                late_fees: late.map(|line| line.late_fee.charge).collect(),
             },
             extras: Vec::new(),
             tenders: vec![with(Tender::Cash, "")],

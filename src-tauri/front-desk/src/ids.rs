@@ -75,6 +75,12 @@ ids! {
     ChargeId,
     /// A billing run (出账).
     BillingRunId,
+    /// A version of the late fees' rate (滞纳金标准).
+    LateFeeRuleId,
+    /// A dispute about a charge (争议).
+    DisputeId,
+    /// A waiver (减免).
+    WaiverId,
     /// A receipt (收据).
     ReceiptId,
     /// A line of a receipt (收据明细).

@@ -19,7 +19,7 @@
 //! - `cards` → `residents`, `fees`
 //! - `visits` → `residents`
 //! - `cashier` → `residents`, `shifts`, `fees`
-//! - `handover` → `shifts`, `cards`, `visits`, `cashier`
+//! - `handover` → `shifts`, `fees`, `cards`, `visits`, `cashier`
 //! - `meters` → `shifts`, `residents`, `fees`
 //! - `residents_book` → `residents`, `cards`
 //! - `arrears` → `residents`, `fees`

@@ -81,6 +81,7 @@ async fn play(desk: &Desk) -> Result<Trial> {
         unit: unit.ok_or_else(|| Refusal::not_found("unit"))?,
         choice: Choice::Charges {
             charges: Vec::new(),
+            late_fees: Vec::new(),
         },
         extras: vec![Extra {
             fee_item: item.ok_or_else(|| Refusal::not_found("fee_item"))?,

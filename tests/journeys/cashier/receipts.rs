@@ -53,6 +53,7 @@ async fn a_jiao_ahead(desk: &TestDesk, who: &str) -> Result<Collected, Error> {
         unit: desk.unit("3-2-1502").await,
         choice: Choice::Charges {
             charges: Vec::new(),
+            late_fees: Vec::new(),
         },
         extras: Vec::new(),
         tenders: vec![with(Tender::Cash, "0.10")],
@@ -139,6 +140,7 @@ async fn a_hundred_receipts_of_one_morning_have_no_gap() {
         unit,
         choice: Choice::Charges {
             charges: Vec::new(),
+            late_fees: Vec::new(),
         },
         extras: Vec::new(),
         tenders: vec![with(Tender::Cash, "0.01")],

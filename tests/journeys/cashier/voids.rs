@@ -77,6 +77,7 @@ async fn a_prepayment_that_is_spent_cannot_be_voided_away() {
         unit,
         choice: Choice::Charges {
             charges: Vec::new(),
+            late_fees: Vec::new(),
         },
         extras: Vec::new(),
         tenders: vec![with(Tender::Cash, "500")],

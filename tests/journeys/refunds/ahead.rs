@@ -16,6 +16,7 @@ async fn paid_ahead() -> (TestDesk, Collected) {
         unit: desk.unit("3-2-1502").await,
         choice: Choice::Charges {
             charges: Vec::new(),
+            late_fees: Vec::new(),
         },
         extras: Vec::new(),
         tenders: vec![with(Tender::Cash, "500")],

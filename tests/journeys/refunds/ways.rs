@@ -105,6 +105,7 @@ async fn cash_comes_from_the_float_and_count_and_handover_tie() {
     let december = desk.owes("3-2-1502").await[0].id;
     basket.choice = Choice::Charges {
         charges: vec![december],
+        late_fees: Vec::new(),
     };
     desk.takes(&desk.crew.wang, basket).await.unwrap();
     let part = desk.lines_back(taken.receipt, &[Some("120.50")]).await;

@@ -18,7 +18,7 @@ import { useKey } from '../shared/keys'
 import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { useSession } from '../shared/session'
-import { arrivalOf, basketOf, begun, isHalfFilled, tickedBy, type Begun, type Counter } from './basket'
+import { arrivalOf, basketOf, begun, isHalfFilled, lateTickedBy, tickedBy, type Begun, type Counter } from './basket'
 import { Due } from './Due'
 import { Settle } from './Settle'
 import { ShiftNotice } from './ShiftNotice'
@@ -60,7 +60,7 @@ export function Cashier({ unit }: { unit?: UnitId }) {
 
   // What is ticked at first is what the desk says is due; a unit that comes or goes is ticked afresh.
   const arrival = owed && arrivalOf(counter.units, owed)
-  if (owed && arrival && arrived !== arrival) setBegun((now) => ({ ...now, counter: { ...now.counter, ticked: tickedBy(owed) }, arrived: arrival }))
+  if (owed && arrival && arrived !== arrival) setBegun((now) => ({ ...now, counter: { ...now.counter, ticked: tickedBy(owed), late: lateTickedBy(owed) }, arrived: arrival }))
   useEffect(() => {
     if (arrived !== '') pay.current?.focus()
   }, [arrived])
@@ -118,6 +118,7 @@ export function Cashier({ unit }: { unit?: UnitId }) {
     <Page title={t('title')} aside={owed && <UnitFacts account={owed} />} actions={
         <>
           {owed && owed.prepayment > 0 && takesMoney && <Button onClick={() => go('refund', { unit: owed.unit })}>{t('refund.prepayment')}</Button>}
+          {owed && (owed.open > 0 || owed.lateTotal > 0) && <Button onClick={() => go('unit', { unit: owed.unit })}>{t('late.waive')}</Button>}
           <Button onClick={() => go('receipts')}>{t('receipts.title')}</Button>
         </>
       }>
@@ -183,6 +184,12 @@ function UnitFacts({ account }: { account: UnitAccount }) {
   return (
     <>
       {account.label} · {t('open')} <Amount fen={account.open} strong />
+      {account.lateTotal > 0 && (
+        <>
+          {' '}
+          · {t('late.fee')} <Amount fen={account.lateTotal} />
+        </>
+      )}
       {account.prepayment > 0 && (
         <>
           {' '}

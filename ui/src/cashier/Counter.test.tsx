@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type { Basket, Collect, Quote, UnitAccount } from '../ipc/bindings'
 import { refuse, standIn, type Asked } from '../testing/fixtures'
 import { showPlace } from '../testing/render'
-import { fixtures } from './fixtures'
+import { fixtures, withLateFee } from './fixtures'
 
 const account = fixtures.account_of?.({}) as UnitAccount
 const quote = fixtures.quote?.({}) as Quote
@@ -22,7 +22,7 @@ test('an amount the payer brings is asked for as typed, for all units that are p
   await hands.type(screen.getByLabelText('来款金额'), '500')
   await waitFor(() => expect(lastBasket(asked)?.choice).toEqual({ by: 'amount', units: [7], amount: '500' }))
   await hands.click(screen.getByRole('button', { name: '逐项勾选' }))
-  await waitFor(() => expect(lastBasket(asked)?.choice).toEqual({ by: 'charges', charges: [1, 2, 3] }))
+  await waitFor(() => expect(lastBasket(asked)?.choice).toEqual({ by: 'charges', charges: [1, 2, 3], lateFees: [] }))
 })
 
 test('another unit of the same owner goes on the same receipt', async () => {
@@ -121,8 +121,26 @@ test('after a sum that changed everything is asked again, and the sentence goes 
   await isReady()
   await hands.keyboard('{Enter}')
   await screen.findByText('所选的应收刚刚已经结清，没有收款。应收已重新列出，请核对后再收。')
-  await waitFor(() => expect(lastBasket(asked)?.choice).toEqual({ by: 'charges', charges: [2, 3] }))
+  await waitFor(() => expect(lastBasket(asked)?.choice).toEqual({ by: 'charges', charges: [2, 3], lateFees: [] }))
   expect(screen.queryByRole('checkbox', { name: '选择 物业管理费 2026-09' })).toBeNull()
   await hands.type(screen.getByLabelText('备注'), '代')
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+})
+
+test('a late fee stands beneath its charge, comes and goes with it, and can be left out by itself', async () => {
+  const asked = standIn({ account_of: () => withLateFee })
+  const hands = showPlace('cashier', { unit: 7 })
+  await isReady()
+  expect(screen.getByText('滞纳金（物业管理费）')).toBeDefined()
+  expect(screen.getByText('55 天')).toBeDefined()
+  await waitFor(() => expect(lastBasket(asked)?.choice).toEqual({ by: 'charges', charges: [1, 2, 3], lateFees: [1] }))
+  const fee = screen.getByRole('checkbox', { name: '滞纳金（物业管理费） 2026-09' })
+  await hands.click(fee)
+  await waitFor(() => expect(lastBasket(asked)?.choice).toEqual({ by: 'charges', charges: [1, 2, 3], lateFees: [] }))
+  const charge = screen.getByRole('checkbox', { name: '物业管理费 2026-09' })
+  await hands.click(charge)
+  await hands.click(charge)
+  await waitFor(() => expect(lastBasket(asked)?.choice).toMatchObject({ charges: [2, 3, 1], lateFees: [1] }))
+  await hands.click(charge)
+  await waitFor(() => expect(lastBasket(asked)?.choice).toEqual({ by: 'charges', charges: [2, 3], lateFees: [] }))
 })

@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AccountLine, ChargeId, FeeItemId, Quote, UnitAccount } from '../ipc/bindings'
+import type { AccountLine, ChargeId, FeeItemId, LateFeeLine, Quote, UnitAccount } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { Amount } from '../shared/Amount'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
-import { tickedBy, type Counter } from './basket'
+import { lateOf, lateTickedBy, tickedBy, type Counter } from './basket'
 import styles from './Cashier.module.css'
 
 interface Props {
@@ -18,34 +18,67 @@ interface Props {
   onChange: (changed: Partial<Counter>) => void
 }
 
+/** What stands in the table: a charge, and beneath it the late fee it bears; one whose charge is paid stands alone. */
+type Row = { key: number | string; line: AccountLine; late?: never } | { key: number | string; line?: never; late: LateFeeLine }
+
+function rowsOf({ charges, lateFees }: UnitAccount): Row[] {
+  const late = (those: readonly LateFeeLine[]): Row[] => those.map((line) => ({ key: `late-${line.lateFee.charge}`, late: line }))
+  const open = new Set(charges.map(({ charge }) => charge.id))
+  const alone = late(lateFees.filter(({ lateFee }) => !open.has(lateFee.charge)))
+  return [...alone, ...charges.flatMap((line): Row[] => [{ key: line.charge.id, line }, ...late(lateFees.filter(({ lateFee }) => lateFee.charge === line.charge.id))])]
+}
+
 export function Due({ account, counter, quote, onChange }: Props) {
   const { t } = useTranslation(['cashier', 'common'])
   const several = counter.units.length > 1
-  const now = new Map(quote?.lines.map((line) => [line.charge, line.amount]))
-  const columns: TableColumnsType<AccountLine> = [
-    ...(several ? [{ title: t('common:unit'), width: '7rem', render: (_: unknown, { charge }: AccountLine) => charge.unitLabel }] : []),
-    { title: t('item'), ellipsis: true, render: (_, { charge }) => charge.item },
-    { title: t('period'), width: '5.5rem', render: (_, { charge }) => charge.period ?? t('oneOff') },
+  const { ticked, late = [] } = counter
+  const now = new Map(quote?.lines.map((line) => [line.kind === 'late_fee' ? `late-${line.charge}` : line.charge, line.amount]))
+  const columns: TableColumnsType<Row> = [
+    ...(several ? [{ title: t('common:unit'), width: '7rem', render: (_: unknown, { line, late: fee }: Row) => (line ? line.charge.unitLabel : fee.lateFee.unitLabel) }] : []),
+    {
+      title: t('item'),
+      ellipsis: true,
+      render: (_, { line, late: fee }) =>
+        line ? (
+          line.charge.item
+        ) : (
+          <>
+            {t('late.of', { item: fee.lateFee.item })} {fee.lateFee.disputed && <Tag color="warning">{t('late.disputed')}</Tag>}
+          </>
+        ),
+    },
+    { title: t('period'), width: '5.5rem', render: (_, { line, late: fee }) => (line ? line.charge.period : fee.lateFee.period) ?? t('oneOff') },
     {
       title: t('quantityPrice'),
       width: '8.75rem',
       align: 'right',
-      render: (_, { charge }) => (charge.price === '' ? t(`origin.${charge.origin}`) : `${charge.quantity} × ${charge.price}`),
+      render: (_, { line, late: fee }) => {
+        if (!line) return t('late.days', { days: fee.lateFee.days })
+        return line.charge.price === '' ? t(`origin.${line.charge.origin}`) : `${line.charge.quantity} × ${line.charge.price}`
+      },
     },
-    { title: t('open'), width: '6.75rem', align: 'right', render: (_, { charge }) => <Amount fen={charge.open} /> },
+    { title: t('open'), width: '6.75rem', align: 'right', render: (_, { line, late: fee }) => <Amount fen={line ? line.charge.open : fee.lateFee.due} /> },
     {
       title: t('now'),
       width: '6.75rem',
       align: 'right',
-      render: (_, { charge }) => {
-        const amount = now.get(charge.id)
+      render: (_, { key }) => {
+        const amount = now.get(key)
         return amount === undefined ? null : <Amount fen={amount} strong />
       },
     },
   ]
   const byAmount = counter.brought !== null
-  const toggle = (id: ChargeId) =>
-    onChange({ ticked: counter.ticked.includes(id) ? counter.ticked.filter((each) => each !== id) : [...counter.ticked, id] })
+  // A late fee comes and goes with its charge, and can be left out by itself.
+  const tick = (charges: readonly ChargeId[], fees: readonly ChargeId[]) => {
+    const came = charges.filter((charge) => !ticked.includes(charge))
+    const went = ticked.filter((charge) => !charges.includes(charge))
+    const follows = lateOf(account, came).filter((charge) => !fees.includes(charge))
+    onChange({ ticked: charges, late: [...fees.filter((charge) => !went.includes(charge)), ...follows] })
+  }
+  const toggled = (all: readonly ChargeId[], id: ChargeId) => (all.includes(id) ? all.filter((each) => each !== id) : [...all, id])
+  const numbers = (keys: readonly (number | string | bigint)[]) => keys.filter((key): key is number => typeof key === 'number')
+  const lateKeys = (keys: readonly (number | string | bigint)[]) => keys.flatMap((key) => (typeof key === 'string' ? [Number(key.slice('late-'.length))] : []))
 
   return (
     <Panel
@@ -64,23 +97,23 @@ export function Due({ account, counter, quote, onChange }: Props) {
               onChange={({ target }) => onChange({ brought: target.value })}
             />
           ) : (
-            <Ticks account={account} onTick={(ticked) => onChange({ ticked })} />
+            <Ticks account={account} onTick={(charges, fees) => onChange({ ticked: charges, late: fees })} />
           )}
           <Button onClick={() => onChange({ brought: byAmount ? null : '' })}>{t(byAmount ? 'byTicks' : 'byAmount')}</Button>
         </div>
       }
     >
-      <RowTable<AccountLine>
+      <RowTable<Row>
         label={t('due')}
-        rows={account.charges}
-        rowKey={({ charge }) => charge.id}
+        rows={rowsOf(account)}
+        rowKey={({ key }) => key}
         columns={columns}
         {...(!byAmount && {
-          onOpen: ({ charge }: AccountLine) => toggle(charge.id),
+          onOpen: ({ line, late: fee }: Row) => (line ? tick(toggled(ticked, line.charge.id), late) : tick(ticked, toggled(late, fee.lateFee.charge))),
           selection: {
-            keys: counter.ticked,
-            onChange: (keys) => onChange({ ticked: keys as ChargeId[] }),
-            nameOf: ({ charge }) => `${charge.item} ${charge.period ?? ''}`,
+            keys: [...ticked, ...late.map((charge) => `late-${charge}`)],
+            onChange: (keys) => tick(numbers(keys), lateKeys(keys)),
+            nameOf: ({ line, late: fee }: Row) => (line ? `${line.charge.item} ${line.charge.period ?? ''}` : `${t('late.of', { item: fee.lateFee.item })} ${fee.lateFee.period ?? ''}`),
           },
         })}
         scroll={{ y: 260 }}
@@ -92,16 +125,19 @@ export function Due({ account, counter, quote, onChange }: Props) {
 }
 
 /** Ticks many at once: this period and earlier, everything, one item, one month. */
-function Ticks({ account, onTick }: { account: UnitAccount; onTick: (charges: ChargeId[]) => void }) {
+function Ticks({ account, onTick }: { account: UnitAccount; onTick: (charges: ChargeId[], late: ChargeId[]) => void }) {
   const { t } = useTranslation('cashier')
   const items = [...new Set(account.charges.map(({ charge }) => charge.item))]
   const months = [...new Set(account.charges.flatMap(({ charge }) => charge.period ?? []))]
   const those = (keep: (line: AccountLine) => boolean) => account.charges.filter(keep).map(({ charge }) => charge.id)
   const tick = (what: string) => {
     const [by, name] = [what.slice(0, what.indexOf(':')), what.slice(what.indexOf(':') + 1)]
-    if (by === 'item') onTick(those(({ charge }) => charge.item === name))
-    else if (by === 'month') onTick(those(({ charge }) => charge.period === name))
-    else onTick(name === 'all' ? those(() => true) : name === 'none' ? [] : tickedBy(account))
+    const some = (charges: ChargeId[]) => onTick(charges, lateOf(account, charges))
+    if (by === 'item') some(those(({ charge }) => charge.item === name))
+    else if (by === 'month') some(those(({ charge }) => charge.period === name))
+    else if (name === 'all') onTick(those(() => true), account.lateFees.map(({ lateFee }) => lateFee.charge))
+    else if (name === 'none') onTick([], [])
+    else onTick(tickedBy(account), lateTickedBy(account))
   }
   return (
     <Select

@@ -49,7 +49,7 @@ function Sheet({ receipt }: { receipt: Receipt }) {
   })
   const columns: TableColumnsType<ReceiptLine> = [
     { title: t('common:unit'), width: '8rem', dataIndex: 'unit' },
-    { title: t('item'), dataIndex: 'item' },
+    { title: t('item'), render: (_, { item, waived }) => (waived === null ? item : <>{item} · {t('late.waived')} <Amount fen={waived} /></>) },
     { title: t('period'), width: '8rem', dataIndex: 'period' },
     { title: t('quantityPrice'), width: '12rem', align: 'right', render: (_, { quantity, price }) => (price === '' ? '' : `${quantity} × ${price}`) },
     { title: t('common:amount'), width: '8rem', align: 'right', render: (_, { amount }) => <Amount fen={amount} /> },

@@ -26,12 +26,26 @@ const account: UnitAccount = {
   others: [{ unit: 8, label: '3-2-1503', open: 28_000 }],
   charges: [charge(1, '2026-09'), charge(2, '2026-10'), charge(3, '2026-11'), charge(4, '2026-12')],
   open: 134_300,
+  lateFees: [],
+  lateTotal: 0,
   prepayment: 5_000,
   deposit: 200_000,
 }
 
+/** The same with a late fee on September's charge. */
+export const withLateFee: UnitAccount = {
+  ...account,
+  lateFees: [
+    {
+      ticked: true,
+      lateFee: { charge: 1, unit: 7, unitLabel: '3-2-1502', feeItem: 1, item: '物业管理费', period: '2026-09', dueOn: '2026-09-28', accrued: 924, booked: 0, due: 924, days: 55, since: '2026-09-29', disputed: false },
+    },
+  ],
+  lateTotal: 924,
+}
+
 const quote: Quote = {
-  lines: [1, 2, 3].map((id) => ({ kind: 'charge', charge: id, unit: '3-2-1502', item: '物业管理费', period: `2026年${8 + id}月`, quantity: '119.91㎡', price: '2.80', amount: 33_575 })),
+  lines: [1, 2, 3].map((id) => ({ kind: 'charge', charge: id, unit: '3-2-1502', item: '物业管理费', period: `2026年${8 + id}月`, quantity: '119.91㎡', price: '2.80', amount: 33_575, waived: null })),
   due: 100_725,
   tenders: [{ tender: 'cash', amount: 100_725 }],
   tendered: 100_725,
@@ -66,7 +80,7 @@ const brief = (id: number, voided = false): ReceiptBrief => ({
 
 const receipt: Receipt = {
   brief: brief(2),
-  lines: [{ id: 21, left: 33_575, kind: 'charge', charge: 1, feeItem: 1, unit: '3-2-1502', item: '物业管理费', period: '2026年10月', quantity: '119.91㎡', price: '2.80', amount: 33_575 }],
+  lines: [{ id: 21, left: 33_575, kind: 'charge', charge: 1, feeItem: 1, unit: '3-2-1502', item: '物业管理费', period: '2026年10月', quantity: '119.91㎡', price: '2.80', amount: 33_575, waived: null }],
   tenders: [{ tender: 'cash', amount: 70_000, reference: '' }],
   tendered: 70_000,
   change: 2_850,

@@ -1,7 +1,8 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { standIn } from '../testing/fixtures'
-import { showPlace } from '../testing/render'
+import { refuse, standIn } from '../testing/fixtures'
+import { handsWait, showPlace } from '../testing/render'
+import { unitFees } from './fixtures'
 
 test('the month is billed as it was previewed', async () => {
   const asked = standIn()
@@ -25,4 +26,60 @@ test('a month that was billed wrongly is taken back with a reason', async () => 
   await hands.type(await screen.findByLabelText('原因'), '月份选错了{Enter}')
   await screen.findByText('2026-11 的这次出账已撤销，可以重新出账。')
   expect(asked.find(({ command }) => command === 'reverse_billing_run')?.args.reverse).toEqual({ run: 8, reason: '月份选错了' })
+})
+
+test('the rate of late fees is set from a day on, beginning with what is usual', async () => {
+  const asked = standIn()
+  const hands = showPlace('fees')
+  await hands.click(await screen.findByRole('tab', { name: '滞纳金' }))
+  await screen.findByText('0.03%')
+  expect(screen.getByText(/钱不够时先付本金/)).toBeDefined()
+  await hands.keyboard('n')
+  expect(await screen.findByLabelText('日比例')).toHaveProperty('value', '0.05')
+  await hands.type(screen.getByLabelText('生效日期'), '20261201{Enter}')
+  await handsWait()
+  await hands.click(screen.getAllByRole('button', { name: /设定滞纳金/ }).at(-1)!)
+  await waitFor(() => expect(asked.find(({ command }) => command === 'set_late_fee_rule')?.args.rule).toEqual({ feeItem: null, rate: '0.05', graceDays: 0, capPercent: 100, fromOn: '2026-12-01' }))
+})
+
+test('from the unit a charge is waived in part by leave of a second person, and the slip is at hand', async () => {
+  const sent: unknown[] = []
+  const asked = standIn({
+    unit_fees: () => unitFees,
+    waive: ({ approval }: { approval: unknown }) => {
+      sent.push(approval)
+      return approval === null ? refuse({ code: 'approval_needed', right: 'approve_waiver' }) : unitFees.waivers[0]
+    },
+  })
+  const hands = showPlace('unit', { unit: 7 })
+  await screen.findByText('JM2026-0001')
+  await hands.keyboard('w')
+  await hands.click(await screen.findByRole('checkbox', { name: '物业管理费 2026-09' }))
+  await hands.click(screen.getByRole('radio', { name: '按比例' }))
+  await hands.type(await screen.findByLabelText('减免比例'), '50')
+  await waitFor(() =>
+    expect(asked.findLast(({ command }) => command === 'quote_waiver')?.args.asked).toEqual({ unit: 7, what: { of: 'charges', charges: [1], lateFees: [] }, much: { by: 'percent', percent: '50' } }),
+  )
+  await screen.findByRole('button', { name: '减免 ¥167.88' })
+  await hands.type(screen.getByLabelText('减免原因'), '顶楼渗漏')
+  await handsWait()
+  await hands.keyboard('{Enter}')
+  await hands.type(await screen.findByLabelText('批准人姓名'), '李强')
+  await hands.type(screen.getByLabelText('批准人密码'), 'correct horse')
+  await handsWait()
+  await hands.keyboard('{Enter}')
+  await screen.findByRole('group', { name: '减免单' })
+  expect(sent).toEqual([null, { name: '李强', password: 'correct horse' }])
+  const waived = asked.findLast(({ command }) => command === 'waive')?.args.waive
+  expect(waived).toMatchObject({ reason: '顶楼渗漏', total: 16_788 })
+})
+
+test('a dispute is opened from the unit with a reason', async () => {
+  const asked = standIn({ unit_fees: () => unitFees })
+  const hands = showPlace('unit', { unit: 7 })
+  await hands.click(await screen.findByRole('button', { name: '登记争议' }))
+  await hands.type(await screen.findByLabelText('原因'), '说已经交过')
+  await handsWait()
+  await hands.keyboard('{Enter}')
+  await waitFor(() => expect(asked.find(({ command }) => command === 'open_dispute')?.args.dispute).toEqual({ charge: 1, reason: '说已经交过' }))
 })

@@ -1,11 +1,13 @@
-// The price list, the month's charges made from it, and the meters that are read for some of them.
+// The price list, the month's charges made from it, the meters that are read for some of them, the late fees' rate, and the waivers.
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Round } from '../meters/Round'
 import { Page } from '../shared/Page'
 import { useSession } from '../shared/session'
+import { AllWaivers } from './AllWaivers'
 import { Billing } from './Billing'
 import { FeeItems } from './FeeItems'
+import { LateFees } from './LateFees'
 import { MeteredBilling } from './MeteredBilling'
 
 export function Fees() {
@@ -18,6 +20,8 @@ export function Fees() {
     ...(bills ? [{ key: 'billing', label: t('billing'), children: <Billing /> }] : []),
     ...(reads ? [{ key: 'round', label: t('meters:round'), children: <Round /> }] : []),
     ...(bills ? [{ key: 'metered', label: t('meters:billing'), children: <MeteredBilling /> }] : []),
+    { key: 'late', label: t('late.fee'), children: <LateFees /> },
+    ...(reads ? [{ key: 'waivers', label: t('waiver.title'), children: <AllWaivers /> }] : []),
   ]
   return (
     <Page title={t('title')}>

@@ -1,4 +1,4 @@
-import type { BillingPreview, BillingRun, FeeItem, Tier } from '../ipc/bindings'
+import type { BillingPreview, BillingRun, FeeItem, LateFeeRule, OpenCharge, Tier, UnitFees, Waiver } from '../ipc/bindings'
 import type { Fixtures } from '../testing/fixtures'
 
 const tariff = (id: number, price: string, fromOn: string, vacantPercent = 100) => ({ id, price, fromOn, vacantPercent, tiers: [] as Tier[] })
@@ -39,7 +39,65 @@ const preview: BillingPreview = {
   runs: [run],
 }
 
+const rule = (id: number, fromOn: string, rate: string, item: string | null = null): LateFeeRule => ({ id, feeItem: item === null ? null : 1, item, rate, graceDays: 5, capPercent: 100, fromOn, setBy: '周敏', at: 1_795_234_000_000 })
+
+const waiver: Waiver = {
+  id: 1,
+  number: 'JM2026-0001',
+  unitId: 7,
+  unit: '3-2-1502',
+  businessDate: '2026-11-22',
+  at: 1_795_325_400_000,
+  item: '物业管理费',
+  lines: 3,
+  basis: '50%',
+  total: 50_363,
+  reason: '顶楼渗漏维修期间',
+  askedBy: '王芳',
+  approvedBy: '李强',
+  takenBackAt: null,
+  takenBackBy: null,
+  takenBackReason: null,
+}
+
+const owed = (id: number, period: string): OpenCharge => ({
+  id,
+  unit: 7,
+  unitLabel: '3-2-1502',
+  feeItem: 1,
+  item: '物业管理费',
+  period,
+  quantity: '119.91㎡',
+  price: '2.80',
+  amount: 33_575,
+  open: 33_575,
+  dueOn: `${period}-28`,
+  origin: 'billing',
+})
+
+/** A unit with everything there can be. */
+export const unitFees: UnitFees = {
+  charges: [owed(1, '2026-09'), owed(2, '2026-10')],
+  lateFees: [{ charge: 1, unit: 7, unitLabel: '3-2-1502', feeItem: 1, item: '物业管理费', period: '2026-09', dueOn: '2026-09-28', accrued: 924, booked: 0, due: 924, days: 55, since: '2026-09-29', disputed: false }],
+  lateTotal: 924,
+  disputes: [
+    { id: 2, charge: 2, item: '物业管理费', period: '2026-10', openedOn: '2026-11-20', reason: '面积有异议', openedBy: '王芳', endedOn: null, outcome: null, endedBy: null },
+    { id: 1, charge: 1, item: '物业管理费', period: '2026-09', openedOn: '2026-10-08', reason: '说已经交过', openedBy: '王芳', endedOn: '2026-10-12', outcome: '没有收款记录', endedBy: '李强' },
+  ],
+  waivers: [waiver, { ...waiver, id: 2, number: 'JM2026-0002', takenBackAt: 1_795_327_500_000, takenBackBy: '李强', takenBackReason: '户号录错' }],
+}
+
 export const fixtures: Fixtures = {
+  late_fee_rules: () => ({ rules: [rule(2, '2026-11-01', '0.03', '物业费'), rule(1, '2026-01-01', '0.05')], principalFirst: true, usual: { rate: '0.05', graceDays: 0, capPercent: 100 } }),
+  set_late_fee_rule: () => null,
+  unit_fees: () => ({ charges: [], lateFees: [], lateTotal: 0, disputes: [], waivers: [] }),
+  open_dispute: () => null,
+  end_dispute: () => null,
+  quote_waiver: () => ({ lines: [{ kind: 'principal', charge: 1, item: '物业管理费', period: '2026年9月', open: 33_575, amount: 16_788 }], total: 16_788, capitals: '人民币壹佰陆拾柒元捌角捌分' }),
+  waive: () => waiver,
+  take_back_waiver: () => ({ ...waiver, takenBackAt: 1_795_327_500_000, takenBackBy: '李强', takenBackReason: '户号录错' }),
+  waivers: () => unitFees.waivers,
+  waiver_paper: () => null,
   fee_items: () => items,
   preview_billing: () => preview,
   run_billing: () => ({ ...run, id: 9, charges: 1186, total: 36_482_050, standing: 1186 }),

@@ -48,6 +48,7 @@ function Report({ report }: { report: MonthReport }) {
               [t('monthBefore'), arrears.before],
               [t('charged'), arrears.charged],
               [t('reversed'), -arrears.reversed],
+              [t('waived'), -arrears.waived],
               [t('paid'), -arrears.collected],
               [t('monthAfter'), arrears.after],
             ]}

@@ -114,6 +114,26 @@ export const commands = {
 	reverseCharge: (request: RequestId, reverse: ReverseCharge) => typedError<null, CommandError>(__TAURI_INVOKE("reverse_charge", { request, reverse })),
 	/**  Takes back what stands of a billing run. */
 	reverseBillingRun: (request: RequestId, reverse: ReverseBillingRun) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("reverse_billing_run", { request, reverse })),
+	/**  The rates of late fees there were. */
+	lateFeeRules: () => typedError<LateFeeRules, CommandError>(__TAURI_INVOKE("late_fee_rules")),
+	/**  Sets the rate of late fees from a day on. */
+	setLateFeeRule: (request: RequestId, rule: SetLateFeeRule) => typedError<null, CommandError>(__TAURI_INVOKE("set_late_fee_rule", { request, rule })),
+	/**  What a unit owes with late fees, disputes and waivers. */
+	unitFees: (unit: UnitId) => typedError<UnitFees, CommandError>(__TAURI_INVOKE("unit_fees", { unit })),
+	/**  Opens a dispute about a charge. */
+	openDispute: (request: RequestId, dispute: OpenDispute) => typedError<null, CommandError>(__TAURI_INVOKE("open_dispute", { request, dispute })),
+	/**  Ends a dispute. */
+	endDispute: (request: RequestId, end: EndDispute) => typedError<null, CommandError>(__TAURI_INVOKE("end_dispute", { request, end })),
+	/**  What a waiver comes to. */
+	quoteWaiver: (asked: WaiverAsked) => typedError<WaiverQuote, CommandError>(__TAURI_INVOKE("quote_waiver", { asked })),
+	/**  Waives by a second person's leave. */
+	waive: (request: RequestId, waive: Waive, approval: Approval | null) => typedError<Waiver, CommandError>(__TAURI_INVOKE("waive", { request, waive, approval })),
+	/**  Takes a waiver back. */
+	takeBackWaiver: (request: RequestId, back: TakeBackWaiver) => typedError<Waiver, CommandError>(__TAURI_INVOKE("take_back_waiver", { request, back })),
+	/**  The waivers, the newest first. */
+	waivers: (search: string) => typedError<Waiver[], CommandError>(__TAURI_INVOKE("waivers", { search })),
+	/**  Prints, keeps or shows a waiver's slip. Answers with the printer's or the file's name. */
+	waiverPaper: (waiver: WaiverId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("waiver_paper", { waiver, way })),
 	/**  Who owes what past due. */
 	arrears: (asked: ArrearsAsked) => typedError<Arrears, CommandError>(__TAURI_INVOKE("arrears", { asked })),
 	/**  Keeps the arrears as a workbook. Answers with the file's name. */
@@ -506,6 +526,8 @@ export type ArrearsMovement = {
 	charged: Money,
 	/**  Charges that were taken back. */
 	reversed: Money,
+	/**  Waived, less waivers that were taken back. */
+	waived: Money,
 	/**  Paid, less what red receipts gave back. */
 	collected: Money,
 	/**  At the month's end. */
@@ -1133,11 +1155,16 @@ export type CheckedOut = {
 
 /**  What is paid. */
 export type Choice = 
-/**  These charges, whole. */
+/**  These charges, whole, and the late fees of these, whole. */
 { by: "charges"; 
 /**  Which. */
-charges: ChargeId[] } | 
-/**  What an amount the payer brings covers after the extras: the oldest first, the last charge perhaps in part. */
+charges: ChargeId[]; 
+/**  Whose late fee, whether the charge itself is paid with it or was before. */
+lateFees?: ChargeId[] } | 
+/**
+ *  What an amount the payer brings covers after the extras: what is due and oldest first, the last of it perhaps in part. Whether
+ *  principal comes before late fees is the community's setting.
+ */
 { by: "amount"; 
 /**  Of which units. */
 units: UnitId[]; 
@@ -1408,6 +1435,26 @@ export type Command =
 "reverse_charge" | 
 /** reverse_billing_run */
 "reverse_billing_run" | 
+/** late_fee_rules */
+"late_fee_rules" | 
+/** set_late_fee_rule */
+"set_late_fee_rule" | 
+/** unit_fees */
+"unit_fees" | 
+/** open_dispute */
+"open_dispute" | 
+/** end_dispute */
+"end_dispute" | 
+/** quote_waiver */
+"quote_waiver" | 
+/** waive */
+"waive" | 
+/** take_back_waiver */
+"take_back_waiver" | 
+/** waivers */
+"waivers" | 
+/** waiver_paper */
+"waiver_paper" | 
 /** arrears */
 "arrears" | 
 /** arrears_workbook */
@@ -1835,6 +1882,33 @@ export type DifferenceState =
 /**  It is explained. */
 "resolved";
 
+/**  A dispute about a charge. */
+export type Dispute = {
+	/**  Which. */
+	id: DisputeId,
+	/**  About which charge. */
+	charge: ChargeId,
+	/**  The charge's item. */
+	item: string,
+	/**  The charge's month; none for a one-off. */
+	period: Month | null,
+	/**  From which day. */
+	openedOn: BusinessDate,
+	/**  Why. */
+	reason: string,
+	/**  Who opened it. */
+	openedBy: string,
+	/**  The day from which the late fee runs again; none while it is open. */
+	endedOn: BusinessDate | null,
+	/**  How it ended. */
+	outcome: string | null,
+	/**  Who ended it. */
+	endedBy: string | null,
+};
+
+/**  A dispute about a charge (争议). */
+export type DisputeId = number;
+
 /**  Takings put into the safe. */
 export type DropId = number;
 
@@ -1874,6 +1948,14 @@ export type EarlierCount = {
 	at: Timestamp,
 	/**  What it came to, both boxes together. */
 	counted: Money,
+};
+
+/**  Ends a dispute. */
+export type EndDispute = {
+	/**  Which. */
+	dispute: DisputeId,
+	/**  How it ended. */
+	outcome: string,
 };
 
 /**  Somebody leaves a unit. */
@@ -2171,6 +2253,8 @@ export type HandoverPaper = {
 	drops: DropOfShift[],
 	/**  The receipts. */
 	receipts: ReceiptsOfShift,
+	/**  What was waived. A paper frozen by an earlier version has none. */
+	waivers?: WaiverOfShift[],
 	/**  Visitors still inside, and those whose exit nobody confirmed. */
 	visitors: VisitorInside[],
 	/**  What happened to cards. */
@@ -2230,6 +2314,19 @@ export type HitKind =
 "receipt" | 
 /**  来访 */
 "visit";
+
+/**  How much is waived. */
+export type HowMuch = 
+/**  All that is owed. */
+{ by: "whole" } | 
+/**  So much, of what is oldest first. */
+{ by: "amount"; 
+/**  In yuan, as typed. */
+amount: string } | 
+/**  A part of each. */
+{ by: "percent"; 
+/**  As typed. */
+percent: string };
 
 /**
  *  The number of an identity document. A resident identity card's has eighteen places and a check digit (GB 11643-1999); passports
@@ -2497,6 +2594,79 @@ export type LastBackup = {
 	failed: Refusal | null,
 };
 
+/**  What of a charge's late fee is to be paid. */
+export type LateFee = {
+	/**  Of which charge. */
+	charge: ChargeId,
+	/**  Whose. */
+	unit: UnitId,
+	/**  The unit as written. */
+	unitLabel: string,
+	/**  Of which item. */
+	feeItem: FeeItemId,
+	/**  The charge's item, as printed. */
+	item: string,
+	/**  The charge's month; none for a one-off. */
+	period: Month | null,
+	/**  Until when the charge was to be paid. */
+	dueOn: BusinessDate,
+	/**  What it came to from the first day on. */
+	accrued: Money,
+	/**  What of that was collected or waived. */
+	booked: Money,
+	/**  What is to be paid now. */
+	due: Money,
+	/**  How many days bore something. */
+	days: number,
+	/**  The first of them. */
+	since: BusinessDate | null,
+	/**  Whether it stands still, because the charge is disputed. */
+	disputed: boolean,
+};
+
+/**  A late fee that is to be paid. */
+export type LateFeeLine = {
+	/**  The late fee. */
+	lateFee: LateFee,
+	/**  Whether it is ticked from the start, as its charge is; one whose charge is disputed is not. */
+	ticked: boolean,
+};
+
+/**  A version of the contract's rate. */
+export type LateFeeRule = {
+	/**  Which. */
+	id: LateFeeRuleId,
+	/**  For which item alone; none for everything that is ours. */
+	feeItem: FeeItemId | null,
+	/**  The item's name. */
+	item: string | null,
+	/**  Percent a day; 0 ends it. */
+	rate: Exact,
+	/**  Days after the due day that bear nothing. */
+	graceDays: number,
+	/**  The most it comes to, in percent of what was charged. */
+	capPercent: number,
+	/**  From which day on. */
+	fromOn: BusinessDate,
+	/**  Who set it. */
+	setBy: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  A version of the late fees' rate (滞纳金标准). */
+export type LateFeeRuleId = number;
+
+/**  The rates there were, and what goes with them. */
+export type LateFeeRules = {
+	/**  Every version, the newest day first. */
+	rules: LateFeeRule[],
+	/**  Whether principal comes before late fees where money does not cover everything. */
+	principalFirst: boolean,
+	/**  What contracts usually say, to begin with. */
+	usual: UsualRate,
+};
+
 /**  A supervisor's leave for something that was refused, with the reason that is written down. */
 export type Leave = {
 	/**  Who, and the password; without one it is asked for. */
@@ -2545,7 +2715,9 @@ export type LineKind =
 /**  A deposit taken. */
 "deposit" | 
 /**  Money paid ahead. */
-"prepayment";
+"prepayment" | 
+/**  The late fee of a charge, or a part of it. */
+"late_fee";
 
 /**  What is to be written down, as typed. */
 export type LogChase = {
@@ -2950,6 +3122,14 @@ export type OpenCharge = {
 	origin: Origin,
 };
 
+/**  Opens a dispute. */
+export type OpenDispute = {
+	/**  About which charge. */
+	charge: ChargeId,
+	/**  Why. */
+	reason: string,
+};
+
 /**  How a shift is opened. */
 export type Opening = {
 	/**  The business date; the calendar's when none is chosen. */
@@ -3273,6 +3453,8 @@ export type QuoteLine = {
 	price: string,
 	/**  The amount. */
 	amount: Money,
+	/**  What was waived of it before, on the line that pays the last of a charge. */
+	waived: Money | null,
 };
 
 /**  One tender of a quote. */
@@ -3585,6 +3767,8 @@ export type ReceiptLine = {
 	amount: Money,
 	/**  What of it was not taken back in red. */
 	left: Money,
+	/**  What was waived of the charge before, where the line paid the last of it; on paper it stands beneath as a line of its own. */
+	waived: Money | null,
 };
 
 /**  A line of a receipt (收据明细). */
@@ -3671,6 +3855,8 @@ export type ReceiptsOfShift = {
 	 *  A paper frozen by an earlier version has none.
 	 */
 	paid?: PaidWith[],
+	/**  What of the total are late fees. A paper frozen by an earlier version has none. */
+	lateFees?: Money,
 	/**  The voided ones: why, and where the original is. A paper frozen by an earlier version has none. */
 	voids?: VoidOfShift[],
 	/**  The red ones: what they reverse, why and how the money went. A paper frozen by an earlier version has none. */
@@ -4174,6 +4360,42 @@ paid: Money } |
 { code: "billing_run_paid"; 
 /**  How many charges. */
 paid: number } | 
+/**  A deposit is the payer's own money; nobody is late with it. */
+{ code: "deposit_bears_no_late_fee"; 
+/**  The item. */
+item: string } | 
+/**  The charge is disputed already. */
+{ code: "dispute_open"; 
+/**  The charge's item. */
+item: string } | 
+/**  The dispute was ended before. */
+{ code: "dispute_ended" } | 
+/**  Something of the charge is waived; the waiver must be taken back first. */
+{ code: "charge_waived"; 
+/**  How much, late fees with it. */
+waived: Money } | 
+/**  Nothing that was chosen is owed. */
+{ code: "nothing_to_waive" } | 
+/**  What is taken for a supplier, or held for the payer, is not ours to give. */
+{ code: "not_waivable"; 
+/**  The item. */
+item: string } | 
+/**  More is to be waived than is owed of what was chosen. */
+{ code: "waiver_beyond"; 
+/**  What is owed. */
+open: Money } | 
+/**  The waiver comes to something else by now; nothing was waived. */
+{ code: "waiver_changed"; 
+/**  What it comes to now. */
+total: Money } | 
+/**  The waiver was taken back before. */
+{ code: "waiver_taken_back"; 
+/**  Its number. */
+number: string } | 
+/**  Something the waiver was for was paid since. */
+{ code: "waived_charge_paid"; 
+/**  The item. */
+item: string } | 
 /**  Nothing the unit owes is past due: there is nothing to ask for. */
 { code: "nothing_overdue" } | 
 /**  A notice's text threatens to cut off water, power, heat or gas, which nobody may do to get paid. */
@@ -4678,6 +4900,14 @@ export type Right =
 "set_prices" | 
 /**  Run the billing. */
 "bill" | 
+/**  Set the rate of late fees. */
+"set_late_fees" | 
+/**  Write down that somebody disputes a charge. */
+"dispute" | 
+/**  Ask for a waiver, which somebody else approves. */
+"waive" | 
+/**  Approve a waiver. */
+"approve_waiver" | 
 /**  Ask households for what they owe and write down what they said. */
 "chase" | 
 /**  Give out payment notices, and take the list of arrears along. */
@@ -4832,6 +5062,20 @@ export type SetChasingRules = {
 	rules: ChasingRules,
 };
 
+/**  Sets the rate from a day on. */
+export type SetLateFeeRule = {
+	/**  For which item alone; none for everything that is ours. */
+	feeItem: FeeItemId | null,
+	/**  Percent a day, as typed; 0 ends it. */
+	rate: string,
+	/**  Days after the due day that bear nothing: 0 to 365. */
+	graceDays: number,
+	/**  The most it comes to, in percent of what was charged: 1 to 1000. */
+	capPercent: number,
+	/**  From which day on, as typed. */
+	fromOn: string,
+};
+
 /**  What meters are charged as from now on. */
 export type SetMeterItem = {
 	/**  Which. */
@@ -4888,6 +5132,8 @@ export type Settings = {
 	visitDays: number,
 	/**  Hours after which nobody is taken to be inside still: at the close of the shift their exit is *not confirmed*. 1 to 48. */
 	visitHours: number,
+	/**  Whether money that does not cover everything pays principal before late fees. */
+	principalFirst: boolean,
 };
 
 /**  A shift (班次). */
@@ -5163,6 +5409,14 @@ export type TakeBackReading = {
 	reason: string,
 };
 
+/**  Takes a waiver back. */
+export type TakeBackWaiver = {
+	/**  Which. */
+	waiver: WaiverId,
+	/**  Why. */
+	reason: string,
+};
+
 /**  A price from a day on. It is never edited: a new one follows. */
 export type Tariff = {
 	/**  Which. */
@@ -5341,8 +5595,12 @@ export type UnitAccount = {
 	others: OtherUnit[],
 	/**  Everything the units owe, the oldest first. */
 	charges: AccountLine[],
-	/**  What it comes to. */
+	/**  What they come to, without late fees. */
 	open: Money,
+	/**  The late fees of these charges and of charges that are paid themselves, the oldest first. */
+	lateFees: LateFeeLine[],
+	/**  What they come to today. */
+	lateTotal: Money,
 	/**  The unit's prepayment. */
 	prepayment: Money,
 	/**  The deposits the desk holds of the unit: what was paid of them. */
@@ -5397,6 +5655,20 @@ export type UnitChasing = {
 	promise: PaymentPromise | null,
 	/**  The log, the newest first. */
 	log: ChaseEntry[],
+};
+
+/**  What a unit owes, and what was said of it. */
+export type UnitFees = {
+	/**  The charges of which something is owed, the oldest first. */
+	charges: OpenCharge[],
+	/**  Their late fees, and those of charges that are paid themselves. */
+	lateFees: LateFee[],
+	/**  What the late fees come to. */
+	lateTotal: Money,
+	/**  The disputes, the newest first. */
+	disputes: Dispute[],
+	/**  The waivers, the newest first. */
+	waivers: Waiver[],
 };
 
 /**  A unit (房屋). */
@@ -5479,6 +5751,16 @@ export type UnsafeFolder =
 "network_drive" | 
 /**  A synchronised folder: another machine may write the file. */
 "sync_folder";
+
+/**  What a new rate begins with. */
+export type UsualRate = {
+	/**  Percent a day. */
+	rate: Exact,
+	/**  Days of grace. */
+	graceDays: number,
+	/**  The cap, in percent of what was charged. */
+	capPercent: number,
+};
 
 /**  A vehicle of a unit. */
 export type Vehicle = {
@@ -5631,6 +5913,135 @@ export type VoidReceipt = {
 	reason: string,
 	/**  Whether the original was taken back; nothing where none was printed. */
 	original: Original | null,
+};
+
+/**  Asks for a waiver, which a second person approves. */
+export type Waive = {
+	/**  What. */
+	asked: WaiverAsked,
+	/**  Why, as it will be printed. */
+	reason: string,
+	/**  What the quote said: if it is something else by now, nothing is waived. */
+	total: Money,
+};
+
+/**  What of a charge is waived. */
+export type Waived = 
+/**  What was charged. */
+"principal" | 
+/**  Its late fee. */
+"late_fee";
+
+/**  A waiver. */
+export type Waiver = {
+	/**  Which. */
+	id: WaiverId,
+	/**  Its number: `JM2026-0001`. */
+	number: string,
+	/**  Whose. */
+	unitId: UnitId,
+	/**  The unit, as printed. */
+	unit: string,
+	/**  The day it is booked under. */
+	businessDate: BusinessDate,
+	/**  When. */
+	at: Timestamp,
+	/**  What of: the first line's item, and how many there are. */
+	item: string,
+	/**  How many lines. */
+	lines: number,
+	/**  How much was asked for: `50%`. */
+	basis: string,
+	/**  What was waived. */
+	total: Money,
+	/**  Why. */
+	reason: string,
+	/**  Who asked. */
+	askedBy: string,
+	/**  Who approved. */
+	approvedBy: string,
+	/**  When it was taken back. */
+	takenBackAt: Timestamp | null,
+	/**  By whom. */
+	takenBackBy: string | null,
+	/**  Why. */
+	takenBackReason: string | null,
+};
+
+/**  What is to be waived. */
+export type WaiverAsked = {
+	/**  Whose. */
+	unit: UnitId,
+	/**  Of what. */
+	what: WaiverOf,
+	/**  How much. */
+	much: HowMuch,
+};
+
+/**  A waiver (减免). */
+export type WaiverId = number;
+
+/**  What of a charge is waived. */
+export type WaiverLine = {
+	/**  What of it. */
+	kind: Waived,
+	/**  Which charge. */
+	charge: ChargeId,
+	/**  As printed. */
+	item: string,
+	/**  The month, as on paper. */
+	period: string,
+	/**  What was owed of it. */
+	open: Money,
+	/**  What of that is waived. */
+	amount: Money,
+};
+
+/**  Of what something is waived. */
+export type WaiverOf = 
+/**  These. */
+{ of: "charges"; 
+/**  Whose principal. */
+charges: ChargeId[]; 
+/**  Whose late fee. */
+lateFees: ChargeId[] } | 
+/**  Everything that is ours of whole months. */
+{ of: "months"; 
+/**  From which month, as typed. */
+from: string; 
+/**  To which; blank for the same. */
+to: string; 
+/**  With their late fees. */
+lateFees: boolean };
+
+/**  A waiver. */
+export type WaiverOfShift = {
+	/**  Its number. */
+	number: string,
+	/**  The unit. */
+	unit: string,
+	/**  What of, in short: `物业管理费等3项`. */
+	what: string,
+	/**  How much. */
+	amount: Money,
+	/**  Why. */
+	reason: string,
+	/**  Who asked. */
+	askedBy: string,
+	/**  Who approved. */
+	approvedBy: string,
+	/**  Whether it was taken back by the time the shift was closed. */
+	takenBack: boolean,
+};
+
+/**  What a waiver comes to. Everything the window shows of money it has from here. */
+export type WaiverQuote = {
+	/**  What of each would be waived. */
+	lines: WaiverLine[],
+	/**  What they come to. */
+	total: Money,
+	/**  The same in capital numerals. */
+	capitals: string,
 };
 
 /**  What the person wants of a paper. */

@@ -1,7 +1,7 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type HitKind, type JournalFilter, type ReadingsCorrections, type ReceiptFilter, type ReceiptId, type ReconcileFilter, type RefundAsked, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy } from './bindings'
+import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type HitKind, type JournalFilter, type ReadingsCorrections, type ReceiptFilter, type ReceiptId, type ReconcileFilter, type RefundAsked, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy, type WaiverAsked } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -10,6 +10,11 @@ export const queries = {
   search: (typed: string, kinds: readonly HitKind[]) =>
     queryOptions({ queryKey: ['search', typed, kinds], queryFn: () => answer(commands.search(typed, [...kinds])), enabled: typed.trim() !== '', gcTime: 0 }),
   feeItems: () => queryOptions({ queryKey: ['fee_items'], queryFn: () => answer(commands.feeItems()) }),
+  lateFeeRules: () => queryOptions({ queryKey: ['late_fee_rules'], queryFn: () => answer(commands.lateFeeRules()) }),
+  unitFees: (unit: UnitId) => queryOptions({ queryKey: ['unit_fees', unit], queryFn: () => answer(commands.unitFees(unit)) }),
+  quoteWaiver: (asked: WaiverAsked | null) =>
+    queryOptions({ queryKey: ['quote_waiver', asked], queryFn: () => (asked ? answer(commands.quoteWaiver(asked)) : null), enabled: asked !== null, gcTime: 0 }),
+  waivers: (search: string) => queryOptions({ queryKey: ['waivers', search], queryFn: () => answer(commands.waivers(search)) }),
   handovers: () => queryOptions({ queryKey: ['handovers'], queryFn: () => answer(commands.handovers()) }),
   handover: (shift: ShiftId) => queryOptions({ queryKey: ['handover', shift], queryFn: () => answer(commands.handover(shift)), staleTime: Infinity }),
   accountOf: (units: readonly UnitId[]) =>

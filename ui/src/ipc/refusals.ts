@@ -36,6 +36,12 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:billing_changed', { charges: problem.charges, total: formatYuan(problem.total) })
     case 'charge_paid':
       return t('refusals:charge_paid', { paid: formatYuan(problem.paid) })
+    case 'charge_waived':
+      return t('refusals:charge_waived', { waived: formatYuan(problem.waived) })
+    case 'waiver_beyond':
+      return t('refusals:waiver_beyond', { open: formatYuan(problem.open) })
+    case 'waiver_changed':
+      return t('refusals:waiver_changed', { total: formatYuan(problem.total) })
     case 'amount_not_covered':
       return t('refusals:amount_not_covered', { due: formatYuan(problem.due), tendered: formatYuan(problem.tendered) })
     case 'change_only_from_cash':
@@ -139,6 +145,11 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'statement_known':
     case 'statement_lines_known':
     case 'bank_mapping_taken':
+    case 'deposit_bears_no_late_fee':
+    case 'dispute_open':
+    case 'not_waivable':
+    case 'waiver_taken_back':
+    case 'waived_charge_paid':
     case 'notice_threatens':
       return t(`refusals:${problem.code}`, { ...problem })
     case 'desk_not_empty':
@@ -168,6 +179,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'reading_billed':
     case 'charge_reversed':
     case 'billing_run_reversed':
+    case 'dispute_ended':
+    case 'nothing_to_waive':
     case 'drop_at_bank':
     case 'bank_deposit_taken_back':
     case 'no_printer':

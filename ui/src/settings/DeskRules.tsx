@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, InputNumber } from 'antd'
+import { App, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands, type Settings } from '../ipc/bindings'
@@ -44,6 +44,14 @@ export function DeskRules() {
                 <InputNumber min={1} max={48} precision={0} />
               </Field>
             </div>
+            <Field name="principalFirst" label={t('desk.order')}>
+              <Select
+                options={[
+                  { value: true, label: t('desk.principalFirst') },
+                  { value: false, label: t('desk.lateFirst') },
+                ]}
+              />
+            </Field>
             <Submit>{t('common:save')}</Submit>
           </ActForm>
         )}

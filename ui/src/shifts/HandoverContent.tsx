@@ -131,8 +131,25 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
         </div>
       </div>
       <Panel title={t('receiptsOf', { first: receipts.first ?? '—', last: receipts.last ?? '—', used: receipts.used, voided: receipts.voided, red: receipts.red ?? 0, missing: receipts.missing })} flush>
+        {(receipts.lateFees ?? 0) !== 0 && (
+          <p className={styles.quiet}>
+            {t('lateFees')} <Amount fen={receipts.lateFees ?? 0} />
+          </p>
+        )}
         <RowTable label={t('receipts')} rows={receipts.list} rowKey={({ number }) => number} columns={columns} empty={t('noReceipts')} />
       </Panel>
+      {(paper.waivers ?? []).length > 0 && (
+        <Panel title={t('waivers')}>
+          <ul className={styles.notesList}>
+            {(paper.waivers ?? []).map(({ number, unit, what, amount, reason, approvedBy, takenBack }) => (
+              <li key={number}>
+                {number} {unit} {what} <Amount fen={amount} /> · {reason} · {t('approvedBy', { name: approvedBy })}
+                {takenBack && ` · ${t('waiverTakenBack')}`}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       {refunds.length > 0 && (
         <Panel title={t('refunds')}>
           <ul className={styles.notesList}>

@@ -1,6 +1,8 @@
 // Every screen of the window, each in the states worth looking at: what `look.mjs` takes pictures of and lets axe judge. What is clicked is
 // named by its key in the catalogue, so that a scene plays in both languages.
 import type { CommandError, Receipt, RefundQuote, ShiftState } from '../ipc/bindings'
+import { withLateFee } from '../cashier/fixtures'
+import { unitFees } from '../fees/fixtures'
 import { openDay, untied } from '../finance/fixtures'
 import type { PlaceName, Places } from '../shared/place'
 import { noneOpen } from '../shifts/fixtures'
@@ -324,6 +326,32 @@ export const scenes: Record<string, Scene> = {
     },
   }),
   'notice-runs': at('chasing', {}, { play: ({ click }) => click('chasing:runs') }),
+  'late-fees': at('fees', {}, { play: ({ click }) => click('fees:late.fee') }),
+  'late-fees-empty': at('fees', {}, { world: empty, play: ({ click }) => click('fees:late.fee') }),
+  'late-fees-set': at('fees', {}, {
+    play: async ({ click }) => {
+      await click('fees:late.fee')
+      await click('fees:late.set')
+    },
+  }),
+  waivers: at('fees', {}, { play: ({ click }) => click('fees:waiver.title') }),
+  'waivers-empty': at('fees', {}, { world: empty, play: ({ click }) => click('fees:waiver.title') }),
+  'waivers-one': at('fees', {}, {
+    play: async ({ click, open }) => {
+      await click('fees:waiver.title')
+      await open('JM2026-0001')
+    },
+  }),
+  'unit-fees': at('unit', { unit: 7 }, { world: { unit_fees: () => unitFees } }),
+  'cashier-late': at('cashier', { unit: 7 }, { world: { account_of: () => withLateFee } }),
+  'unit-waive': at('unit', { unit: 7 }, {
+    world: { unit_fees: () => unitFees },
+    play: async ({ click }) => {
+      await click('fees:waiver.waive')
+      await click('fees:waiver.months')
+    },
+  }),
+  'unit-dispute': at('unit', { unit: 7 }, { world: { unit_fees: () => unitFees }, play: ({ click }) => click('fees:dispute.act') }),
   meters: at('fees', {}, { play: ({ click }) => click('meters:round') }),
   'meters-empty': at('fees', {}, {
     world: { meter_round: () => ({ period: '2026-11', buildings: [], meters: 0, read: 0, rows: [] }) },

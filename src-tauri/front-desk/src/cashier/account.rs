@@ -4,7 +4,7 @@
 use super::{compose, store};
 use crate::Desk;
 use crate::error::{FieldProblem, Refusal, Result};
-use crate::fees::{self, OpenCharge};
+use crate::fees::{self, LateFee, OpenCharge};
 use crate::ids::UnitId;
 use crate::money::Money;
 use crate::residents::{self, Standing};
@@ -29,8 +29,12 @@ pub struct UnitAccount {
     pub others: Vec<OtherUnit>,
     /// Everything the units owe, the oldest first.
     pub charges: Vec<AccountLine>,
-    /// What it comes to.
+    /// What they come to, without late fees.
     pub open: Money,
+    /// The late fees of these charges and of charges that are paid themselves, the oldest first.
+    pub late_fees: Vec<LateFeeLine>,
+    /// What they come to today.
+    pub late_total: Money,
     /// The unit's prepayment.
     pub prepayment: Money,
     /// The deposits the desk holds of the unit: what was paid of them.
@@ -44,6 +48,16 @@ pub struct AccountLine {
     /// The charge.
     pub charge: OpenCharge,
     /// Whether it is of this period or earlier, and therefore ticked from the start.
+    pub ticked: bool,
+}
+
+/// A late fee that is to be paid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LateFeeLine {
+    /// The late fee.
+    pub late_fee: LateFee,
+    /// Whether it is ticked from the start, as its charge is; one whose charge is disputed is not.
     pub ticked: bool,
 }
 
@@ -93,6 +107,7 @@ impl Desk {
         }
         charges.sort_by_key(|charge| (charge.due_on, charge.period, charge.id));
         let open = Money::sum(charges.iter().map(|charge| charge.open))?;
+        let late_fees = fees::late_fees(&mut rows, &units, day).await?;
         Ok(UnitAccount {
             unit: first,
             label: unit.label,
@@ -106,6 +121,14 @@ impl Desk {
                 })
                 .collect(),
             open,
+            late_total: Money::sum(late_fees.iter().map(|fee| fee.due))?,
+            late_fees: late_fees
+                .into_iter()
+                .map(|late_fee| LateFeeLine {
+                    ticked: !late_fee.disputed,
+                    late_fee,
+                })
+                .collect(),
             prepayment: compose::prepayment(&mut rows, first).await?,
             deposit: fees::deposit_held(&mut rows, first).await?,
         })

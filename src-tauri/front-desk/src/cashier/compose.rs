@@ -1,18 +1,18 @@
 //! From what the window ticked and typed to what a receipt would say. Quote and collection go through here both, so that the window
 //! never shows another figure than the one that is booked.
 
-use super::allocate::oldest_first;
+use super::allocate::{Place, Turn, in_turn, oldest_first};
 use super::settle::{Handed, Settlement, Taken, fill, settle};
 use super::{Basket, Choice, LineKind, Tendered, store};
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
-use crate::fees::{self, FeeKind, Nature, OpenCharge};
+use crate::fees::{self, FeeKind, LateFee, Nature, OpenCharge};
 use crate::ids::{ChargeId, FeeItemId, ReceiptLineId, UnitId};
 use crate::ledger::{self, Account, Line};
 use crate::money::{Exact, Money};
 use crate::residents::{self, Unit};
-use crate::text;
 use crate::time::{BusinessDate, Month};
+use crate::{settings, text};
 use std::collections::HashSet;
 
 /// Far more than a counter ever sees at once, and a bound for what one receipt prints.
@@ -37,6 +37,8 @@ pub(super) struct Composed {
     pub(super) nature: Nature,
     /// The line that is taken back by it.
     pub(super) reverses: Option<ReceiptLineId>,
+    /// What was waived before of a charge of which it pays the last, as the paper says beneath it.
+    pub(super) waived: Money,
 }
 
 impl Composed {
@@ -46,6 +48,11 @@ impl Composed {
             (LineKind::Charge, _) => Line::on(Account::Receivable, self.amount.negated())
                 .of_unit(Some(self.unit))
                 .of_charge(self.charge),
+            // A late fee is earned when it is paid, and what was paid of it is known by its charge.
+            (LineKind::LateFee, _) => Line::on(Account::LateFeeIncome, self.amount.negated())
+                .of_unit(Some(self.unit))
+                .of_charge(self.charge)
+                .of_item(self.fee_item),
             (LineKind::OneOff | LineKind::Deposit, Some(item)) => {
                 self.nature.credit(item, Some(self.unit), self.amount)
             }
@@ -66,9 +73,20 @@ pub(super) struct Counter {
     pub(super) prepaid_before: Money,
     /// Why it cannot be collected as it stands, where it cannot.
     pub(super) settlement: Result<Settlement, Refusal>,
+    /// In which order money that does not cover everything pays, where there was a choice: it is printed.
+    pub(super) order: Option<&'static str>,
 }
 
 impl Counter {
+    /// The remark, with the order in which the money paid.
+    pub(super) fn with_the_order(&self, note: String) -> String {
+        match self.order {
+            None => note,
+            Some(order) if note.is_empty() => order.to_owned(),
+            Some(order) => format!("{note}；{order}"),
+        }
+    }
+
     /// The prepayment after it.
     pub(super) fn prepaid_after(&self, settlement: &Settlement) -> Result<Money, Refusal> {
         let used = Money::sum(
@@ -99,6 +117,7 @@ impl Counter {
                 amount: settlement.to_prepayment,
                 nature: Nature::Deposit,
                 reverses: None,
+                waived: Money::ZERO,
             });
         }
         lines
@@ -139,13 +158,18 @@ pub(super) async fn compose(
     let unit = residents::unit(conn, basket.unit).await?;
     let extras = extras(conn, basket, &unit, day).await?;
     let sold = Money::sum(extras.iter().map(|line| line.amount))?;
+    let mut order = None;
     let (mut lines, brought) = match &basket.choice {
-        Choice::Charges { charges } => (ticked(conn, charges).await?, None),
+        Choice::Charges { charges, late_fees } => {
+            (ticked(conn, charges, late_fees, day).await?, None)
+        }
         Choice::Amount { units, amount } => {
             let amount = positive("amount", Money::from_yuan("amount", amount)?)?;
             // What is sold over the counter is paid whole, or it is not handed over; the debts get the rest.
             let for_debts = amount.minus(sold)?.max(Money::ZERO);
-            (oldest(conn, units, for_debts).await?, Some(amount))
+            let (lines, printed) = oldest(conn, units, for_debts, day).await?;
+            order = printed;
+            (lines, Some(amount))
         }
     };
     lines.extend(extras);
@@ -172,6 +196,7 @@ pub(super) async fn compose(
         due,
         taken,
         prepaid_before,
+        order,
     })
 }
 
@@ -228,6 +253,7 @@ async fn extras(
             amount: positive("quantity", item.tariff.price.yuan_for(quantity)?)?,
             nature: item.nature,
             reverses: None,
+            waived: Money::ZERO,
         });
     }
     Ok(lines)
@@ -265,43 +291,70 @@ pub(super) fn handed(tenders: &[Tendered]) -> Result<Vec<Handed>, Refusal> {
         .collect()
 }
 
-/// The ticked charges, whole, in the order they fell due.
-async fn ticked(conn: &mut Conn, charges: &[ChargeId]) -> Result<Vec<Composed>> {
-    if charges.len() > MOST {
+/// The ticked charges and late fees, whole, in the order they fell due, each late fee beneath its charge.
+async fn ticked(
+    conn: &mut Conn,
+    charges: &[ChargeId],
+    late_fees: &[ChargeId],
+    day: BusinessDate,
+) -> Result<Vec<Composed>> {
+    if charges.len().max(late_fees.len()) > MOST {
         return Err(Refusal::field("charges", FieldProblem::TooLong).into());
     }
     let (mut open, mut seen) = (Vec::with_capacity(charges.len()), HashSet::new());
     for charge in charges.iter().filter(|charge| seen.insert(**charge)) {
         let charge = fees::open_charge(conn, *charge).await?;
-        open.push(charge.ok_or(Refusal::ChargeSettled)?);
+        open.push(Owed::Charge(charge.ok_or(Refusal::ChargeSettled)?));
     }
-    open.sort_by_key(|charge| (charge.due_on, charge.period, charge.id));
-    Ok(open
-        .into_iter()
-        .map(|charge| {
-            let whole = charge.open;
-            of_charge(charge, whole)
-        })
-        .collect())
+    seen.clear();
+    for charge in late_fees.iter().filter(|charge| seen.insert(**charge)) {
+        let fee = fees::late_fee(conn, *charge, day).await?;
+        open.push(Owed::LateFee(fee.ok_or(Refusal::ChargeSettled)?));
+    }
+    open.sort_by_key(Owed::place);
+    let mut lines = Vec::with_capacity(open.len());
+    for owed in open {
+        let whole = owed.amount();
+        lines.push(owed.composed(conn, whole).await?);
+    }
+    Ok(lines)
 }
 
-/// What `amount` pays of everything the units owe.
-async fn oldest(conn: &mut Conn, units: &[UnitId], amount: Money) -> Result<Vec<Composed>> {
+/// What `amount` pays of everything the units owe, and in which order, where it does not cover it and there was a choice.
+async fn oldest(
+    conn: &mut Conn,
+    units: &[UnitId],
+    amount: Money,
+    day: BusinessDate,
+) -> Result<(Vec<Composed>, Option<&'static str>)> {
     if units.len() > MOST {
         return Err(Refusal::field("units", FieldProblem::TooLong).into());
     }
     let (mut open, mut seen) = (Vec::new(), HashSet::new());
     for unit in units.iter().filter(|unit| seen.insert(**unit)) {
-        open.extend(fees::open_charges(conn, *unit).await?);
+        let charges = fees::open_charges(conn, *unit).await?.into_iter();
+        open.extend(charges.map(Owed::Charge));
     }
-    open.sort_by_key(|charge| (charge.due_on, charge.period, charge.id));
-    let owed: Vec<(ChargeId, Money)> = open.iter().map(|charge| (charge.id, charge.open)).collect();
+    let late = fees::late_fees(conn, units, day).await?;
+    let choice = !late.is_empty();
+    open.extend(late.into_iter().map(Owed::LateFee));
+    let principal_first = settings::settings(conn).await?.principal_first;
+    open.sort_by_key(|owed| in_turn(owed.turn(day), owed.place(), principal_first));
+    let owed: Vec<(ChargeId, Money)> = open
+        .iter()
+        .map(|one| (one.charge(), one.amount()))
+        .collect();
+    let all = Money::sum(owed.iter().map(|one| one.1))?;
     let (paid, _) = oldest_first(owed, amount)?;
-    Ok(open
-        .into_iter()
-        .zip(paid)
-        .map(|(charge, (_, part))| of_charge(charge, part))
-        .collect())
+    let order = (choice && amount < all).then_some(match principal_first {
+        true => "金额不足，先本金后滞纳金，先到期先付",
+        false => "金额不足，先滞纳金后本金，先到期先付",
+    });
+    let mut lines = Vec::with_capacity(paid.len());
+    for (owed, (_, part)) in open.into_iter().zip(paid) {
+        lines.push(owed.composed(conn, part).await?);
+    }
+    Ok((lines, order))
 }
 
 /// The name of a part of it.
@@ -310,15 +363,68 @@ pub(super) fn part_of(item: &str) -> String {
     format!("{}{PART}", item.strip_suffix(PART).unwrap_or(item))
 }
 
-fn of_charge(charge: OpenCharge, amount: Money) -> Composed {
-    Composed {
+/// Something that is owed: a charge, or the late fee of one.
+enum Owed {
+    Charge(OpenCharge),
+    LateFee(LateFee),
+}
+
+impl Owed {
+    const fn amount(&self) -> Money {
+        match self {
+            Owed::Charge(charge) => charge.open,
+            Owed::LateFee(fee) => fee.due,
+        }
+    }
+
+    /// By due day, then month, then as it was charged; a late fee after its charge.
+    const fn place(&self) -> Place {
+        match self {
+            Owed::Charge(charge) => (charge.due_on, charge.period, charge.id, false),
+            Owed::LateFee(fee) => (fee.due_on, fee.period, fee.charge, true),
+        }
+    }
+
+    /// When money that does not name what it pays comes to it.
+    fn turn(&self, day: BusinessDate) -> Turn {
+        match self {
+            Owed::Charge(charge) if charge.due_on <= day => Turn::Principal,
+            Owed::Charge(_) => Turn::NotYetDue,
+            Owed::LateFee(_) => Turn::LateFee,
+        }
+    }
+
+    const fn charge(&self) -> ChargeId {
+        match self {
+            Owed::Charge(charge) => charge.id,
+            Owed::LateFee(fee) => fee.charge,
+        }
+    }
+
+    /// Its line. The one that pays the last of a charge says what of it was waived before.
+    async fn composed(self, conn: &mut Conn, amount: Money) -> Result<Composed> {
+        Ok(match self {
+            Owed::Charge(charge) => {
+                let waived = match amount == charge.open && amount != charge.amount {
+                    true => fees::principal_waived(conn, charge.id).await?,
+                    false => Money::ZERO,
+                };
+                of_charge(charge, amount, waived)?
+            }
+            Owed::LateFee(fee) => of_late_fee(fee, amount),
+        })
+    }
+}
+
+fn of_charge(charge: OpenCharge, amount: Money, waived: Money) -> Result<Composed, Refusal> {
+    Ok(Composed {
         kind: LineKind::Charge,
         charge: Some(charge.id),
         fee_item: Some(charge.fee_item),
         unit: charge.unit,
         unit_label: charge.unit_label,
         // A part of a charge says so: quantity × price would not be the amount beside it.
-        item: if amount == charge.amount {
+        item: if amount.plus(waived)? == charge.amount {
             charge.item
         } else {
             part_of(&charge.item)
@@ -329,5 +435,29 @@ fn of_charge(charge: OpenCharge, amount: Money) -> Composed {
         amount,
         nature: Nature::Income,
         reverses: None,
+        waived,
+    })
+}
+
+fn of_late_fee(fee: LateFee, amount: Money) -> Composed {
+    let item = fees::late_fee_on_paper(&fee.item);
+    Composed {
+        kind: LineKind::LateFee,
+        charge: Some(fee.charge),
+        fee_item: Some(fee.fee_item),
+        unit: fee.unit,
+        unit_label: fee.unit_label,
+        item: if amount == fee.due {
+            item
+        } else {
+            part_of(&item)
+        },
+        period: fee.period.map_or_else(String::new, Month::on_paper),
+        quantity: String::new(),
+        price: String::new(),
+        amount,
+        nature: Nature::Income,
+        reverses: None,
+        waived: Money::ZERO,
     }
 }

@@ -64,6 +64,14 @@ pub async fn numbers_around(
     Ok((before, store::without_receipt(conn, shift).await?))
 }
 
+/// What of the valid receipts of a shift are late fees, less what red ones gave back.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn late_fees_of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Money> {
+    store::late_fees_of_shift(conn, shift).await
+}
+
 /// The receipts of a shift, in the order of their numbers, voids with them.
 ///
 /// # Errors

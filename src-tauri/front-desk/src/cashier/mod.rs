@@ -16,8 +16,8 @@ mod store;
 mod verify;
 mod voids;
 
-pub use account::{AccountLine, OtherUnit, UnitAccount};
-pub use in_shift::{ReceiptInShift, numbers_around, receipts_of_shift};
+pub use account::{AccountLine, LateFeeLine, OtherUnit, UnitAccount};
+pub use in_shift::{ReceiptInShift, late_fees_of_shift, numbers_around, receipts_of_shift};
 pub use invoices::{ReceiptInvoice, RecordInvoice};
 pub use prints::PrintedReceipt;
 pub use receipts::{
@@ -122,19 +122,25 @@ words! {
         Deposit = "deposit",
         /// Money paid ahead.
         Prepayment = "prepayment",
+        /// The late fee of a charge, or a part of it.
+        LateFee = "late_fee",
     }
 }
 
 /// What is paid.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
-#[serde(tag = "by", rename_all = "snake_case")]
+#[serde(tag = "by", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Choice {
-    /// These charges, whole.
+    /// These charges, whole, and the late fees of these, whole.
     Charges {
         /// Which.
         charges: Vec<ChargeId>,
+        /// Whose late fee, whether the charge itself is paid with it or was before.
+        #[serde(default)]
+        late_fees: Vec<ChargeId>,
     },
-    /// What an amount the payer brings covers after the extras: the oldest first, the last charge perhaps in part.
+    /// What an amount the payer brings covers after the extras: what is due and oldest first, the last of it perhaps in part. Whether
+    /// principal comes before late fees is the community's setting.
     Amount {
         /// Of which units.
         units: Vec<UnitId>,
@@ -245,6 +251,8 @@ pub struct QuoteLine {
     pub price: String,
     /// The amount.
     pub amount: Money,
+    /// What was waived of it before, on the line that pays the last of a charge.
+    pub waived: Option<Money>,
 }
 
 /// One tender of a quote.
@@ -336,7 +344,7 @@ impl Desk {
                     tendered: settlement.tendered,
                     change: settlement.change,
                     prepayment,
-                    note,
+                    note: counter.with_the_order(note),
                 };
                 let (receipt, number) = insert_receipt(tx, &new, &lines, &counter.taken).await?;
                 receipts::refuse_unprintable(tx.rows(), receipt).await?;
@@ -416,6 +424,7 @@ fn quoted(counter: &Counter) -> Result<Quote, Refusal> {
                 quantity: line.quantity,
                 price: line.price,
                 amount: line.amount,
+                waived: Some(line.waived).filter(|waived| waived.is_positive()),
             })
             .collect(),
         due: counter.due,

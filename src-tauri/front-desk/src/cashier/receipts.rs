@@ -151,6 +151,9 @@ pub struct ReceiptLine {
     /// What of it was not taken back in red.
     #[sqlx(rename = "left_fen")]
     pub left: Money,
+    /// What was waived of the charge before, where the line paid the last of it; on paper it stands beneath as a line of its own.
+    #[sqlx(rename = "waived_fen")]
+    pub waived: Option<Money>,
 }
 
 /// One way it was paid.
@@ -288,15 +291,9 @@ async fn paper_of(
         payer: stored.brief.payer,
         lines: lines
             .into_iter()
-            .map(|line| ReceiptPaperLine {
-                unit: if one_unit { String::new() } else { line.unit },
-                item: line.item,
-                period: line.period,
-                quantity: line.quantity,
-                price: line.price,
-                amount: line.amount,
-            })
-            .collect(),
+            .map(|line| on_paper(line, one_unit))
+            .collect::<Result<Vec<_>, _>>()?
+            .concat(),
         total: stored.brief.total,
         tenders: store::tenders(conn, receipt)
             .await?
@@ -323,6 +320,34 @@ async fn paper_of(
         }),
         edition,
     })
+}
+
+/// A line as it is printed. Where something was waived of what it pays, it says what that was before, and beneath it stands the waiver.
+fn on_paper(line: ReceiptLine, one_unit: bool) -> Result<Vec<ReceiptPaperLine>, Refusal> {
+    let waived = line.waived.unwrap_or(Money::ZERO);
+    let less = match line.amount.is_negative() {
+        true => waived,
+        false => waived.negated(),
+    };
+    let unit = if one_unit { String::new() } else { line.unit };
+    let waiver = ReceiptPaperLine {
+        unit: unit.clone(),
+        item: format!("减免（{}）", line.item),
+        period: line.period.clone(),
+        quantity: String::new(),
+        price: String::new(),
+        amount: less,
+    };
+    let line = ReceiptPaperLine {
+        unit,
+        item: line.item,
+        period: line.period,
+        quantity: line.quantity,
+        price: line.price,
+        amount: line.amount.minus(less)?,
+    };
+    let waiver = Some(waiver).filter(|waiver| !waiver.amount.is_zero());
+    Ok([Some(line), waiver].into_iter().flatten().collect())
 }
 
 pub(super) async fn stored(conn: &mut Conn, receipt: ReceiptId) -> Result<Stored> {

@@ -106,8 +106,8 @@ pub(super) async fn insert_receipt(
     .await?;
     for (line, position) in lines.iter().zip(1_i64..) {
         sqlx::query(
-            "insert into receipt_lines (seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen, reverses_line_id)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            "insert into receipt_lines (seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen, reverses_line_id, waived_fen)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         )
         .bind(seq)
         .bind(receipt)
@@ -122,6 +122,7 @@ pub(super) async fn insert_receipt(
         .bind(&line.price)
         .bind(line.amount)
         .bind(line.reverses)
+        .bind(Some(line.waived).filter(|waived| waived.is_positive()))
         .execute(tx.rows())
         .await?;
     }
@@ -368,6 +369,17 @@ pub(super) async fn receipt_with(
     .await?)
 }
 
+pub(super) async fn late_fees_of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Money> {
+    let sum: Option<Money> = sqlx::query_scalar(
+        "select cast(sum(l.amount_fen) as bigint) from receipts r join receipt_lines l on l.receipt_id = r.id
+         where r.shift_id = $1 and l.kind = 'late_fee' and not exists (select 1 from receipt_voids v where v.receipt_id = r.id)",
+    )
+    .bind(shift)
+    .fetch_one(conn)
+    .await?;
+    Ok(sum.unwrap_or(Money::ZERO))
+}
+
 pub(super) async fn tenders_of_shift(
     conn: &mut Conn,
     shift: ShiftId,
@@ -458,7 +470,7 @@ pub(super) async fn receipt(conn: &mut Conn, receipt: ReceiptId) -> Result<Optio
 
 pub(super) async fn lines(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<ReceiptLine>> {
     Ok(sqlx::query_as(
-        "select l.id, l.kind, l.charge_id, l.fee_item_id, l.unit, l.item, l.period, l.quantity, l.price, l.amount_fen,
+        "select l.id, l.kind, l.charge_id, l.fee_item_id, l.unit, l.item, l.period, l.quantity, l.price, l.amount_fen, l.waived_fen,
              cast(l.amount_fen + coalesce((select sum(b.amount_fen) from receipt_lines b where b.reverses_line_id = l.id), 0) as bigint) as left_fen
          from receipt_lines l where l.receipt_id = $1 order by l.position",
     )

@@ -84,9 +84,15 @@ const CHECKS: &[(&str, &str)] = &[
     ),
     (
         "select distinct r.id, r.label from receipts r join receipt_lines p on p.receipt_id = r.id
-         where p.charge_id is not null and p.amount_fen <> (
+         where p.charge_id is not null and p.kind <> 'late_fee' and p.amount_fen <> (
              select -coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and l.account = 'receivable' and l.charge_id = p.charge_id)",
         "the ledger settled another amount of a charge than is printed",
+    ),
+    (
+        "select distinct r.id, r.label from receipts r join receipt_lines p on p.receipt_id = r.id
+         where p.kind = 'late_fee' and (p.charge_id is null or p.amount_fen <> (
+             select -coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and l.account = 'late_fee_income' and l.charge_id = p.charge_id))",
+        "the ledger booked another late fee of a charge than is printed",
     ),
     (
         "select distinct r.id, r.label from receipts r join receipt_voids v on v.receipt_id = r.id join lines l on l.entry_id in (r.entry_id, v.entry_id)

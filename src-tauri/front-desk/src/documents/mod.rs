@@ -33,6 +33,7 @@ mod roll;
 mod subset;
 mod texts;
 mod visit;
+mod waiver_slip;
 
 pub use day_sheet::{
     BankingOfDay, ClerkOfDay, CountedFlow, DayFlow, DaySheet, Movement, NumbersOfDay, RedOfDay,
@@ -46,7 +47,7 @@ pub use grid::TestGrid;
 pub use handover::{
     BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, DropTakenBack, EarlierCount,
     HandoverPaper, LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift, ReceiptsOfShift,
-    RefundOfShift, TenderCount, VisitorInside, VoidOfShift,
+    RefundOfShift, TenderCount, VisitorInside, VoidOfShift, WaiverOfShift,
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use notice::{NoticeForm, NoticeLine, NoticePaper, NoticePapers};
@@ -55,6 +56,7 @@ pub use reading_list::{ReadingList, ReadingListRow};
 pub use receipt::{ReceiptPaper, ReceiptPaperLine, ReceiptTender, RedMark, VoidMark};
 pub use texts::refuse_unprintable;
 pub use visit::VisitSlip;
+pub use waiver_slip::{WaiverSlip, WaiverSlipLine};
 
 use crate::words::words;
 use serde::{Deserialize, Serialize};

@@ -253,6 +253,7 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             red: 1,
             missing: 0,
             total: yuan("7,652.55"),
+            late_fees: yuan("12.34"),
             paid: vec![
                 paid("现金", "1,833.00"),
                 paid("微信支付", "4,612.30"),
@@ -281,6 +282,16 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             }],
             list,
         },
+        waivers: vec![WaiverOfShift {
+            number: "JM2026-0007".into(),
+            unit: "3-2-1502".into(),
+            what: "物业管理费等3项".into(),
+            amount: yuan("671.50"),
+            reason: "顶楼渗漏维修期间减半".into(),
+            asked_by: "王芳".into(),
+            approved_by: "李强".into(),
+            taken_back: true,
+        }],
         visitors: vec![
             VisitorInside {
                 number: "V20261122-0007".into(),
@@ -488,5 +499,44 @@ pub(super) fn reading_list(count: usize) -> ReadingList {
         at: Timestamp::from_millis(1_795_307_400_000),
         clerk: "王芳".into(),
         meters: meters.collect(),
+    }
+}
+
+/// What was waived of so many charges; a long one was taken back.
+pub(super) fn waiver(count: usize) -> WaiverSlip {
+    let lines: Vec<WaiverSlipLine> = (0..count)
+        .map(|index| WaiverSlipLine {
+            item: if index % 3 == 2 {
+                "滞纳金（公共部位及共用设施设备专项维修资金）".into()
+            } else {
+                "物业管理费".into()
+            },
+            period: format!("2026年{}月", index % 12 + 1),
+            open: yuan("335.75"),
+            amount: yuan("167.88"),
+            left: yuan("167.87"),
+        })
+        .collect();
+    let long = count > 20;
+    WaiverSlip {
+        community: "香樟花园".into(),
+        desk: "一号前台".into(),
+        number: "JM2026-0007".into(),
+        unit: "3-2-1502".into(),
+        business_date: BusinessDate::new(2026, 11, 22).unwrap(),
+        at: AT,
+        total: Money::sum(lines.iter().map(|line| line.amount)).unwrap(),
+        lines,
+        basis: "50%".into(),
+        reason: if long {
+            "顶楼渗漏维修期间住户无法正常使用，经物业服务中心与业主协商，按所附协议减半收取；"
+                .repeat(2)
+        } else {
+            "顶楼渗漏维修期间减半".into()
+        },
+        asked_by: "王芳".into(),
+        approved_by: "阿卜杜热合曼·阿不都热依木".into(),
+        taken_back: long.then(|| "2026-11-22 15:05 李强：户号录错".into()),
+        code: "9Q2ZT-44HVD".into(),
     }
 }

@@ -466,6 +466,61 @@ pub enum Refusal {
         /// How many charges.
         paid: i64,
     },
+    // ---- late fees, disputes and waivers
+    /// A deposit is the payer's own money; nobody is late with it.
+    #[error("{item} is a deposit and bears no late fee")]
+    DepositBearsNoLateFee {
+        /// The item.
+        item: String,
+    },
+    /// The charge is disputed already.
+    #[error("{item} is disputed already")]
+    DisputeOpen {
+        /// The charge's item.
+        item: String,
+    },
+    /// The dispute was ended before.
+    #[error("the dispute was ended before")]
+    DisputeEnded,
+    /// Something of the charge is waived; the waiver must be taken back first.
+    #[error("{waived} of the charge is waived")]
+    ChargeWaived {
+        /// How much, late fees with it.
+        waived: Money,
+    },
+    /// Nothing that was chosen is owed.
+    #[error("there is nothing to waive")]
+    NothingToWaive,
+    /// What is taken for a supplier, or held for the payer, is not ours to give.
+    #[error("{item} is not ours to waive")]
+    NotWaivable {
+        /// The item.
+        item: String,
+    },
+    /// More is to be waived than is owed of what was chosen.
+    #[error("only {open} is owed")]
+    WaiverBeyond {
+        /// What is owed.
+        open: Money,
+    },
+    /// The waiver comes to something else by now; nothing was waived.
+    #[error("the waiver comes to {total} now")]
+    WaiverChanged {
+        /// What it comes to now.
+        total: Money,
+    },
+    /// The waiver was taken back before.
+    #[error("waiver {number} was taken back before")]
+    WaiverTakenBack {
+        /// Its number.
+        number: String,
+    },
+    /// Something the waiver was for was paid since.
+    #[error("{item} was paid since")]
+    WaivedChargePaid {
+        /// The item.
+        item: String,
+    },
     // ---- chasing
     /// Nothing the unit owes is past due: there is nothing to ask for.
     #[error("nothing is overdue")]

@@ -2,25 +2,34 @@
 //! charge is written once with the names and figures it will be printed with; what is still owed of it is a sum over the ledger's
 //! receivable lines. Taking the money is the cashier's.
 //!
-//! Four rooms: the price list, the charges, the month that is billed, and the reversals. The rules behind them are pure: what a tariff comes to, and
-//! what a billing run would charge.
+//! Its rooms: the price list, the charges, the month that is billed, the reversals, the late fees with their disputes, and the waivers. The
+//! rules behind them are pure: what a tariff comes to, what a billing run would charge, what a late fee comes to, how a waiver is spread.
 
 mod billing;
 mod charges;
+mod disputes;
+mod late;
 mod metered;
 mod month;
 mod opening;
+mod owed;
 mod price_list;
 mod reversals;
 mod store;
 mod tariff;
 mod tiers;
 mod verify;
+mod waivers;
 
 pub use billing::Skip;
 pub use charges::{
     Charged, OpenCharge, charge_month, charge_one_off, charged_by, charged_for, deposit_held,
     open_charge, open_charges,
+};
+pub use disputes::{Dispute, EndDispute, OpenDispute};
+pub use late::{
+    LateFee, LateFeeRule, LateFeeRules, SetLateFeeRule, UsualRate, late_fee, late_fees,
+    on_paper as late_fee_on_paper,
 };
 pub use metered::{Metered, bill_metered, metered_charges, preview_metered};
 pub use month::{
@@ -28,6 +37,7 @@ pub use month::{
     SkippedCharge,
 };
 pub use opening::{Lump, Months, OpeningArrear, open_arrears, opening_lumps};
+pub use owed::UnitFees;
 pub use price_list::{
     AddFeeItem, FeeItem, ListedItem, SetTariff, enter_item, item_named, items, listed,
 };
@@ -35,6 +45,11 @@ pub use reversals::{ReverseBillingRun, ReverseCharge};
 pub use tariff::Tariff;
 pub use tiers::Tier;
 pub(crate) use verify::verify;
+pub(crate) use waivers::principal_waived;
+pub use waivers::{
+    HowMuch, TakeBackWaiver, Waive, Waived, Waiver, WaiverAsked, WaiverLine, WaiverOf, WaiverQuote,
+    waivers_after,
+};
 
 use crate::acts::Tx;
 use crate::error::Result;

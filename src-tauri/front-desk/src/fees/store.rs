@@ -143,6 +143,15 @@ pub(super) async fn item_named(conn: &mut Conn, name: &str) -> Result<Option<Fee
     )
 }
 
+pub(super) async fn nature_of(conn: &mut Conn, id: FeeItemId) -> Result<Option<Nature>> {
+    Ok(
+        sqlx::query_scalar("select nature from fee_items where id = $1")
+            .bind(id)
+            .fetch_optional(conn)
+            .await?,
+    )
+}
+
 pub(super) async fn item_names(conn: &mut Conn) -> Result<HashMap<FeeItemId, (String, Nature)>> {
     let rows: Vec<(FeeItemId, String, Nature)> =
         sqlx::query_as("select id, name, nature from fee_items")

@@ -1,14 +1,13 @@
-//! Recomputes what must hold of charges from the ledger's lines.
+//! Recomputes what must hold of charges, late fees and waivers from the ledger's lines.
 
-use super::store;
+use super::{late, store, waivers};
 use crate::database::Conn;
 use crate::error::Result;
 use crate::journal::{Finding, FindingKind};
 
 pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
-    let below = store::deposits_below_zero(conn).await?;
-    Ok(below
-        .into_iter()
+    let below = store::deposits_below_zero(conn).await?.into_iter();
+    let mut findings: Vec<Finding> = below
         .map(|(unit, held)| {
             Finding::new(
                 "lines",
@@ -17,5 +16,8 @@ pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
                 format!("unit {unit} has {held} fen of deposits, less than nothing"),
             )
         })
-        .collect())
+        .collect();
+    findings.extend(late::verify(conn).await?);
+    findings.extend(waivers::verify(conn).await?);
+    Ok(findings)
 }

@@ -9,9 +9,10 @@ use crate::cashier;
 use crate::database::Conn;
 use crate::documents::{
     CardOfShift, CashCount, Confirmation, DropOfShift, EarlierCount, HandoverPaper, LeftWith,
-    NotesCounted, TenderCount, VisitorInside, missing,
+    NotesCounted, ReceiptsOfShift, TenderCount, VisitorInside, missing,
 };
 use crate::error::Result;
+use crate::fees;
 use crate::ids::{ShiftId, StaffId};
 use crate::journal;
 use crate::money::Money;
@@ -119,7 +120,11 @@ pub(super) async fn freeze(
             })
             .collect(),
         drops,
-        receipts: receipts::on_paper(&receipts, missing_numbers)?,
+        receipts: ReceiptsOfShift {
+            late_fees: cashier::late_fees_of_shift(rows, open.id).await?,
+            ..receipts::on_paper(&receipts, missing_numbers)?
+        },
+        waivers: fees::waivers_after(rows, told).await?,
         visitors: visitors.into_iter().map(printable).collect(),
         cards: cards.into_iter().map(on_paper).collect(),
         notes: shifts::notes(rows, open.id).await?,

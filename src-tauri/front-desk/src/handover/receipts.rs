@@ -80,6 +80,7 @@ pub(super) fn on_paper(
         missing,
         total: Money::sum(valid().map(|receipt| receipt.brief.total))?,
         paid: paid(valid())?,
+        late_fees: Money::ZERO,
         voids: receipts.iter().filter_map(voided).collect(),
         refunds: receipts
             .iter()

@@ -13,12 +13,16 @@ macro_rules! row {
 
 pub(super) fn workbook(paper: &HandoverPaper) -> Workbook {
     Workbook {
-        sheets: vec![
-            money(paper),
-            receipts(paper),
-            left_open(paper),
-            notes(paper),
-        ],
+        sheets: [
+            Some(money(paper)),
+            Some(receipts(paper)),
+            waivers(paper),
+            Some(left_open(paper)),
+            Some(notes(paper)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         dated: paper.business_date,
     }
 }
@@ -59,6 +63,9 @@ fn money(paper: &HandoverPaper) -> Sheet {
     }
     let paid = paper.receipts.paid.iter();
     rows.extend(paid.map(|one| row![format!("有效收据 {}", one.name), one.amount]));
+    if !paper.receipts.late_fees.is_zero() {
+        rows.push(row!["其中滞纳金", paper.receipts.late_fees]);
+    }
     rows.extend(paper.tenders.iter().map(|tender| {
         row![
             tender.name.as_str(),
@@ -251,6 +258,38 @@ fn left_open(paper: &HandoverPaper) -> Sheet {
             &[10, 18, 18, 14, 14, 14],
         )
     }
+}
+
+/// Only where something was waived.
+fn waivers(paper: &HandoverPaper) -> Option<Sheet> {
+    let headings = [
+        "减免单号",
+        "房屋",
+        "项目",
+        "减免金额",
+        "原因",
+        "申请人",
+        "批准人",
+        "状态",
+    ];
+    let widths = [16, 14, 24, 14, 30, 12, 12, 10];
+    let rows = paper.waivers.iter().map(|waiver| {
+        row![
+            waiver.number.as_str(),
+            waiver.unit.as_str(),
+            waiver.what.as_str(),
+            waiver.amount,
+            waiver.reason.as_str(),
+            waiver.asked_by.as_str(),
+            waiver.approved_by.as_str(),
+            if waiver.taken_back { "已撤回" } else { "" },
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| Sheet {
+        rows,
+        ..sheet("减免", paper, &headings, &widths)
+    })
 }
 
 fn notes(paper: &HandoverPaper) -> Sheet {

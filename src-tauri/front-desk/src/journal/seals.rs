@@ -53,7 +53,7 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "charges" by "id": "id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id" later "instead_of",
     "charge_reversals" by "charge_id": "charge_id, seq, entry_id, reason, reversed_by, at",
     "receipts" by "id": "id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk, staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note" later "reverses_id",
-    "receipt_lines" by "id": "id, seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen" later "reverses_line_id",
+    "receipt_lines" by "id": "id, seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen" later "reverses_line_id, waived_fen",
     "receipt_tenders" by "id": "id, seq, receipt_id, tender, amount_fen, reference",
     "receipt_voids" by "receipt_id": "receipt_id, seq, shift_id, entry_id, reason, voided_by, approved_by, at",
     "receipt_prints" by "id": "id, seq, receipt_id, copy, reason, printer, form, at",
@@ -79,6 +79,12 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "reading_reversals" by "reading_id": "reading_id, seq, reason, reversed_by, at",
     "reading_charges" by "id": "id, seq, reading_id, charge_id",
     "tariff_tiers" by "id": "id, seq, tariff_id, beyond, price",
+    "late_fee_rules" by "id": "id, seq, fee_item_id, rate, grace_days, cap_percent, from_on, set_by, at",
+    "charge_disputes" by "id": "id, seq, charge_id, opened_on, reason, opened_by, at",
+    "charge_dispute_ends" by "dispute_id": "dispute_id, seq, ended_on, outcome, ended_by, at",
+    "waivers" by "id": "id, seq, year, number, label, unit_id, unit, community, desk, basis, reason, business_date, entry_id, total_fen, asked_by, approved_by, at",
+    "waiver_lines" by "id": "id, seq, waiver_id, position, kind, charge_id, item, period, open_fen, amount_fen",
+    "waivers_taken_back" by "waiver_id": "waiver_id, seq, entry_id, reason, staff_id, at",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

@@ -79,6 +79,14 @@ words! {
         SetPrices = "set_prices",
         /// Run the billing.
         Bill = "bill",
+        /// Set the rate of late fees.
+        SetLateFees = "set_late_fees",
+        /// Write down that somebody disputes a charge.
+        Dispute = "dispute",
+        /// Ask for a waiver, which somebody else approves.
+        Waive = "waive",
+        /// Approve a waiver.
+        ApproveWaiver = "approve_waiver",
         /// Ask households for what they owe and write down what they said.
         Chase = "chase",
         /// Give out payment notices, and take the list of arrears along.
@@ -134,6 +142,10 @@ impl Right {
             Right::KeepMeters => &[Receptionist, Cashier, Supervisor, Finance],
             Right::SetPrices => &[Finance, Administrator],
             Right::Bill => &[Supervisor, Finance],
+            Right::SetLateFees => &[Supervisor, Finance],
+            Right::Dispute => &[Receptionist, Cashier, Supervisor],
+            Right::Waive => &[Receptionist, Cashier, Supervisor, Finance],
+            Right::ApproveWaiver => &[Supervisor, Finance],
             Right::Chase => &[Receptionist, Cashier, Supervisor],
             Right::Notify => &[Cashier, Supervisor, Finance],
             Right::WorkShift => &[Receptionist, Cashier, Supervisor],
@@ -246,6 +258,16 @@ commands! {
     RunBilling "run_billing" Bill,
     ReverseCharge "reverse_charge" Bill,
     ReverseBillingRun "reverse_billing_run" Bill,
+    LateFeeRules "late_fee_rules" Look,
+    SetLateFeeRule "set_late_fee_rule" SetLateFees,
+    UnitFees "unit_fees" SeeMoney,
+    OpenDispute "open_dispute" Dispute,
+    EndDispute "end_dispute" Bill,
+    QuoteWaiver "quote_waiver" SeeMoney,
+    Waive "waive" Waive,
+    TakeBackWaiver "take_back_waiver" Bill,
+    Waivers "waivers" SeeMoney,
+    WaiverPaper "waiver_paper" SeeMoney,
     // arrears and chasing
     Arrears "arrears" SeeMoney,
     ArrearsWorkbook "arrears_workbook" Notify,

@@ -22,6 +22,8 @@ pub struct Settings {
     pub visit_days: i64,
     /// Hours after which nobody is taken to be inside still: at the close of the shift their exit is *not confirmed*. 1 to 48.
     pub visit_hours: i64,
+    /// Whether money that does not cover everything pays principal before late fees.
+    pub principal_first: bool,
 }
 
 impl Default for Settings {
@@ -31,6 +33,7 @@ impl Default for Settings {
             visit_days: 30,
             // Longer than a working day with its way home no visit lasts, as far as a desk can tell.
             visit_hours: 12,
+            principal_first: true,
         }
     }
 }
@@ -51,12 +54,16 @@ pub async fn settings(conn: &mut Conn) -> Result<Settings> {
         visit_hours: store::number(conn, VISIT_HOURS)
             .await?
             .unwrap_or(default.visit_hours),
+        principal_first: store::number(conn, PRINCIPAL_FIRST)
+            .await?
+            .map_or(default.principal_first, |flag| flag != 0),
     })
 }
 
 const IDLE_MINUTES: &str = "idle_minutes";
 const VISIT_DAYS: &str = "visit_days";
 const VISIT_HOURS: &str = "visit_hours";
+const PRINCIPAL_FIRST: &str = "principal_first";
 
 impl Desk {
     /// The settings as they are now.
@@ -89,10 +96,13 @@ impl Desk {
                 store::set(tx.rows(), IDLE_MINUTES, new.idle_minutes).await?;
                 store::set(tx.rows(), VISIT_DAYS, new.visit_days).await?;
                 store::set(tx.rows(), VISIT_HOURS, new.visit_hours).await?;
+                let principal_first = i64::from(new.principal_first);
+                store::set(tx.rows(), PRINCIPAL_FIRST, principal_first).await?;
                 let record = Record::of("settings", 1)
                     .number(IDLE_MINUTES, new.idle_minutes)
                     .number(VISIT_DAYS, new.visit_days)
-                    .number(VISIT_HOURS, new.visit_hours);
+                    .number(VISIT_HOURS, new.visit_hours)
+                    .number(PRINCIPAL_FIRST, principal_first);
                 Ok((new, record))
             },
         )

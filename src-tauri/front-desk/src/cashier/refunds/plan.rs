@@ -228,6 +228,7 @@ async fn of_prepayment(conn: &mut Conn, unit: UnitId, amount: &str) -> Result<Ba
         amount: amount.negated(),
         nature: Nature::Deposit,
         reverses: None,
+        waived: Money::ZERO,
     };
     Ok(Back {
         unit: unit.id,
@@ -277,6 +278,10 @@ fn red_line(line: &Reversible, made_out_for: UnitId, amount: Money) -> Composed 
         amount: amount.negated(),
         nature: line.nature.unwrap_or(Nature::Deposit),
         reverses: Some(line.id),
+        waived: match (whole, line.waived_fen) {
+            (true, Some(waived)) => waived,
+            (true, None) | (false, _) => Money::ZERO,
+        },
     }
 }
 
@@ -313,7 +318,7 @@ async fn short(
 fn is_deposit(line: &Composed) -> bool {
     match line.kind {
         LineKind::Charge | LineKind::OneOff | LineKind::Deposit => line.nature == Nature::Deposit,
-        LineKind::Prepayment => false,
+        LineKind::Prepayment | LineKind::LateFee => false,
     }
 }
 

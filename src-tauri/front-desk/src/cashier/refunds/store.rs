@@ -41,12 +41,13 @@ pub(super) struct Reversible {
     pub(super) price: String,
     pub(super) amount_fen: Money,
     pub(super) left_fen: Money,
+    pub(super) waived_fen: Option<Money>,
 }
 
 pub(super) async fn reversible(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<Reversible>> {
     Ok(sqlx::query_as(
         "select l.id, l.kind, l.charge_id, h.unit_id as charged_to, l.fee_item_id, f.nature, l.unit, l.item, l.period, l.quantity, l.price,
-             l.amount_fen,
+             l.amount_fen, l.waived_fen,
              cast(l.amount_fen + coalesce((select sum(b.amount_fen) from receipt_lines b where b.reverses_line_id = l.id), 0) as bigint) as left_fen
          from receipt_lines l left join charges h on h.id = l.charge_id left join fee_items f on f.id = l.fee_item_id
          where l.receipt_id = $1 order by l.position",

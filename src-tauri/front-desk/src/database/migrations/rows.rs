@@ -197,4 +197,16 @@ pub(super) const ROWS: &[(i64, &str)] = &[
         27,
         "insert into receipt_invoices (id, seq, receipt_id, number, dated, reason, staff_id, at) values (1, 2, 1, '26442000000012345678', '2026-11-22', '', 2, 4400);",
     ),
+    (
+        28,
+        "insert into late_fee_rules (id, seq, fee_item_id, rate, grace_days, cap_percent, from_on, set_by, at) values (1, 1, null, '0.05', 5, 100, '2026-01-01', 1, 8000);
+         insert into charge_disputes (id, seq, charge_id, opened_on, reason, opened_by, at) values (1, 2, 1, '2026-11-21', '面积有争议', 2, 8000);
+         insert into charge_dispute_ends (dispute_id, seq, ended_on, outcome, ended_by, at) values (1, 2, '2026-11-22', '复核无误', 1, 8100);
+         insert into waivers (id, seq, year, number, label, unit_id, unit, community, desk, basis, reason, business_date, entry_id, total_fen, asked_by, approved_by, at)
+             values (1, 2, 2026, 1, 'JM2026-0001', 1, '3-2-1502', '香樟花园', '一号前台', '50%', '漏水补偿', '2026-11-22', 2, 100, 2, 1, 8200);
+         insert into waiver_lines (id, seq, waiver_id, position, kind, charge_id, item, period, open_fen, amount_fen) values (1, 2, 1, 1, 'principal', 1, '物业管理费', '2026年11月', 200, 100);
+         insert into waivers_taken_back (waiver_id, seq, entry_id, reason, staff_id, at) values (1, 2, 2, '户号录错', 1, 8300);
+         insert into receipt_lines (id, seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen, waived_fen)
+             values (28, 2, 1, 28, 'late_fee', 1, 1, '3-2-1502', '滞纳金（物业管理费）', '2026年11月', '', '', 17, 100);",
+    ),
 ];

@@ -20,6 +20,7 @@ pub(super) fn sheets(paper: &HandoverPaper) -> Result<Vec<Page>> {
     tenders(&mut flow, paper)?;
     drops(&mut flow, paper)?;
     receipts(&mut flow, paper)?;
+    waivers(&mut flow, paper)?;
     visitors(&mut flow, paper)?;
     cards(&mut flow, paper)?;
     notes(&mut flow, paper)?;
@@ -240,6 +241,42 @@ fn drops(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
             rows.map(|[at, said, amount]| {
                 vec![at.into(), (&drop.bag).into(), said.into(), amount.into()]
             })
+        }),
+    )
+}
+
+/// Only where something was waived: no money moved, and the next shift must know all the same.
+fn waivers(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    if paper.waivers.is_empty() {
+        return Ok(());
+    }
+    flow.heading("减免", &format!("{} 笔　金额单位：元", paper.waivers.len()))?;
+    flow.table(
+        &[
+            words("减免单号", 1.3),
+            words("房屋", 1.1),
+            words("项目", 2.0),
+            words("原因", 2.4),
+            words("申请人", 0.9),
+            words("批准人", 0.9),
+            figures("金额", 1.1),
+            words("", 0.8),
+        ],
+        paper.waivers.iter().map(|waiver| {
+            vec![
+                (&waiver.number).into(),
+                (&waiver.unit).into(),
+                (&waiver.what).into(),
+                (&waiver.reason).into(),
+                (&waiver.asked_by).into(),
+                (&waiver.approved_by).into(),
+                waiver.amount.to_string().into(),
+                if waiver.taken_back {
+                    Cell::Strong("已撤回".into())
+                } else {
+                    "".into()
+                },
+            ]
         }),
     )
 }

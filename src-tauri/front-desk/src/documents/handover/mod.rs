@@ -61,6 +61,9 @@ pub struct HandoverPaper {
     pub drops: Vec<DropOfShift>,
     /// The receipts.
     pub receipts: ReceiptsOfShift,
+    /// What was waived. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub waivers: Vec<WaiverOfShift>,
     /// Visitors still inside, and those whose exit nobody confirmed.
     pub visitors: Vec<VisitorInside>,
     /// What happened to cards.
@@ -220,6 +223,9 @@ pub struct ReceiptsOfShift {
     /// A paper frozen by an earlier version has none.
     #[serde(default)]
     pub paid: Vec<PaidWith>,
+    /// What of the total are late fees. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub late_fees: Money,
     /// The voided ones: why, and where the original is. A paper frozen by an earlier version has none.
     #[serde(default)]
     pub voids: Vec<VoidOfShift>,
@@ -270,6 +276,28 @@ impl RefundOfShift {
     pub(crate) fn by(&self) -> String {
         in_words(&self.ways)
     }
+}
+
+/// A waiver.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct WaiverOfShift {
+    /// Its number.
+    pub number: String,
+    /// The unit.
+    pub unit: String,
+    /// What of, in short: `物业管理费等3项`.
+    pub what: String,
+    /// How much.
+    pub amount: Money,
+    /// Why.
+    pub reason: String,
+    /// Who asked.
+    pub asked_by: String,
+    /// Who approved.
+    pub approved_by: String,
+    /// Whether it was taken back by the time the shift was closed.
+    pub taken_back: bool,
 }
 
 /// One receipt in the list.

@@ -38,6 +38,10 @@ pub(super) fn receipts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
     if !receipts.paid.is_empty() {
         flow.facts(1, &[("收款构成", in_words(&receipts.paid))])?;
     }
+    if !receipts.late_fees.is_zero() {
+        let late = format!("¥{}", receipts.late_fees);
+        flow.facts(1, &[("其中滞纳金", late)])?;
+    }
     flow.space(1.0);
     flow.table(
         &[

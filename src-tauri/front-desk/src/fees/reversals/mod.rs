@@ -5,7 +5,7 @@
 mod store;
 
 use super::month::BillingRun;
-use super::{Nature, Origin, business_date};
+use super::{Nature, Origin, business_date, late, waivers};
 use crate::error::{Refusal, Result};
 use crate::ids::{BillingRunId, ChargeId, RequestId};
 use crate::journal::Record;
@@ -40,7 +40,7 @@ impl Desk {
     /// Takes back one charge, under the business date of today.
     ///
     /// # Errors
-    /// [`Refusal::ChargeReversed`]; [`Refusal::ChargePaid`] when something of it is paid.
+    /// [`Refusal::ChargeReversed`]; [`Refusal::ChargePaid`] when something of it or of its late fee is paid; [`Refusal::ChargeWaived`].
     pub async fn reverse_charge(
         &self,
         who: &SignedIn,
@@ -60,8 +60,13 @@ impl Desk {
                 if charge.reversed {
                     return Err(Refusal::ChargeReversed.into());
                 }
-                if charge.open_fen != charge.amount_fen {
-                    let paid = charge.amount_fen.minus(charge.open_fen)?;
+                let waived = waivers::waived_of(tx.rows(), reverse.charge).await?;
+                if waived.is_positive() {
+                    return Err(Refusal::ChargeWaived { waived }.into());
+                }
+                let late = late::booked_of(tx.rows(), reverse.charge).await?;
+                let paid = charge.amount_fen.minus(charge.open_fen)?.plus(late)?;
+                if !paid.is_zero() {
                     return Err(Refusal::ChargePaid { paid }.into());
                 }
                 let today = business_date(tx).await?;

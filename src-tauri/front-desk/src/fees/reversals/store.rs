@@ -75,12 +75,13 @@ pub(super) async fn reverse_run(
     Ok(())
 }
 
-/// How many standing charges of the run are not owed whole any more.
+/// How many standing charges of the run are not owed whole any more, or have a late fee of which something is booked.
 pub(super) async fn paid_of_run(conn: &mut Conn, run: BillingRunId) -> Result<i64> {
     Ok(sqlx::query_scalar(
         "select count(*) from billing_runs r join charges c on c.seq = r.seq and c.run_id = r.id
          where r.id = $1 and not exists (select 1 from charge_reversals v where v.charge_id = c.id)
-         and c.amount_fen <> (select coalesce(sum(l.amount_fen), 0) from lines l where l.charge_id = c.id and l.account = 'receivable')",
+         and (c.amount_fen <> (select coalesce(sum(l.amount_fen), 0) from lines l where l.charge_id = c.id and l.account = 'receivable')
+             or 0 <> (select coalesce(sum(l.amount_fen), 0) from lines l where l.charge_id = c.id and l.account = 'late_fee_income'))",
     )
     .bind(run)
     .fetch_one(conn)

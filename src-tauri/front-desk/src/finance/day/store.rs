@@ -94,7 +94,7 @@ pub(in crate::finance) struct LineRow {
 
 pub(in crate::finance) async fn lines(conn: &mut Conn, days: Days) -> Result<Vec<LineRow>> {
     Ok(sqlx::query_as(
-        "select l.receipt_id, l.kind, coalesce(f.name, l.item) as item, f.nature, l.charge_id is not null as of_charge,
+        "select l.receipt_id, l.kind, coalesce(f.name, l.item) as item, f.nature, l.charge_id is not null and l.kind <> 'late_fee' as of_charge,
              l.amount_fen as amount
          from receipts r join receipt_lines l on l.receipt_id = r.id left join charges c on c.id = l.charge_id
              left join fee_items f on f.id = coalesce(l.fee_item_id, c.fee_item_id)

@@ -76,6 +76,8 @@ pub struct ArrearsMovement {
     pub charged: Money,
     /// Charges that were taken back.
     pub reversed: Money,
+    /// Waived, less waivers that were taken back.
+    pub waived: Money,
     /// Paid, less what red receipts gave back.
     pub collected: Money,
     /// At the month's end.
@@ -167,7 +169,8 @@ async fn report(conn: &mut Conn, month: Month) -> Result<MonthReport> {
             arrears
                 .before
                 .plus(arrears.charged)?
-                .minus(arrears.reversed)?,
+                .minus(arrears.reversed)?
+                .minus(arrears.waived)?,
             arrears.collected,
         ),
         arrears,
@@ -201,7 +204,7 @@ async fn arrears(
     problems: &mut Vec<Refusal>,
 ) -> Result<ArrearsMovement> {
     let (before, after) = store::owed(conn, span).await?;
-    let (charged, reversed) = store::charged(conn, span).await?;
+    let (charged, reversed, waived) = store::charged(conn, span).await?;
     let standing = receipts.iter().filter(|receipt| receipt.stands());
     let lines = standing.flat_map(|receipt| &receipt.lines);
     let paid = lines.filter(|line| line.of_charge);
@@ -210,10 +213,12 @@ async fn arrears(
         before,
         charged,
         reversed,
+        waived,
         collected,
         after,
     };
-    let by_rows = before.plus(charged)?.minus(reversed)?.minus(collected)?;
+    let by_rows = before.plus(charged)?.minus(reversed)?.minus(waived)?;
+    let by_rows = by_rows.minus(collected)?;
     tie::compare(problems, Figure::Arrears, "", by_rows, after);
     Ok(arrears)
 }

@@ -21,13 +21,18 @@ pub(super) async fn owed(conn: &mut Conn, days: Days) -> Result<(Money, Money)> 
     .await?)
 }
 
-/// What was charged within the days, and what was taken back, each by its own rows under the day of its entry.
-pub(super) async fn charged(conn: &mut Conn, days: Days) -> Result<(Money, Money)> {
+/// What was charged within the days, what was taken back, and what was waived less waivers taken back, each by its own rows under the day
+/// of its entry. A late fee that is waived was never owed here.
+pub(super) async fn charged(conn: &mut Conn, days: Days) -> Result<(Money, Money, Money)> {
     Ok(sqlx::query_as(
         "select cast(coalesce((select sum(c.amount_fen) from charges c
                  where c.seq in (select e.seq from entries e where e.business_date between $1 and $2)), 0) as bigint),
              cast(coalesce((select sum(c.amount_fen) from charge_reversals v join charges c on c.id = v.charge_id join entries e on e.id = v.entry_id
-                 where e.business_date between $1 and $2), 0) as bigint)",
+                 where e.business_date between $1 and $2), 0) as bigint),
+             cast(coalesce((select sum(w.amount_fen) from waiver_lines w join waivers x on x.id = w.waiver_id join entries e on e.id = x.entry_id
+                 where w.kind = 'principal' and e.business_date between $1 and $2), 0)
+                 - coalesce((select sum(w.amount_fen) from waiver_lines w join waivers_taken_back b on b.waiver_id = w.waiver_id
+                     join entries e on e.id = b.entry_id where w.kind = 'principal' and e.business_date between $1 and $2), 0) as bigint)",
     )
     .bind(days.first)
     .bind(days.last)
@@ -35,14 +40,17 @@ pub(super) async fn charged(conn: &mut Conn, days: Days) -> Result<(Money, Money
     .await?)
 }
 
-/// What stands charged for a month of the calendar, and what of it was paid by a day.
+/// What stands charged for a month of the calendar and was not waived, and what of it was paid by a day.
 pub(super) async fn of_month(
     conn: &mut Conn,
     month: Month,
     until: BusinessDate,
 ) -> Result<(Money, Money)> {
     let (due, left): (Money, Money) = sqlx::query_as(
-        "select cast(coalesce(sum(c.amount_fen), 0) as bigint),
+        "select cast(coalesce(sum(c.amount_fen - (select coalesce(sum(l.amount_fen), 0) from waivers w join entries e on e.id = w.entry_id
+                 join waiver_lines l on l.waiver_id = w.id where l.charge_id = c.id and l.kind = 'principal' and e.business_date <= $2
+                     and not exists (select 1 from waivers_taken_back b join entries t on t.id = b.entry_id where b.waiver_id = w.id
+                         and t.business_date <= $2))), 0) as bigint),
              cast(coalesce(sum((select coalesce(sum(l.amount_fen), 0) from lines l join entries e on e.id = l.entry_id
                  where l.charge_id = c.id and l.account = 'receivable' and e.business_date <= $2
                      and (e.shift_id is null or exists (select 1 from shift_closings k where k.shift_id = e.shift_id)))), 0) as bigint)

@@ -89,6 +89,7 @@ fn balances(month: &MonthReport) -> Vec<Vec<SheetCell>> {
         row!["欠费 上月末", arrears.before],
         row!["欠费 本月应收", arrears.charged],
         row!["欠费 本月撤销应收", arrears.reversed],
+        row!["欠费 本月减免", arrears.waived],
         row!["欠费 本月收回", arrears.collected],
         row!["欠费 本月末", arrears.after],
     ];

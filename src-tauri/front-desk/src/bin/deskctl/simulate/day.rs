@@ -127,6 +127,7 @@ impl Play {
         let due = account.charges.iter().filter(|line| line.ticked);
         let choice = Choice::Charges {
             charges: due.map(|line| line.charge.id).collect(),
+            late_fees: Vec::new(),
         };
         let buys = self.dice.chance(20);
         let extras = card.filter(|_| buys).map(|fee_item| Extra {
