@@ -71,7 +71,7 @@ fn arguments(command: Command) -> Value {
         Command::DisableStaff | Command::EnableStaff => json!({ "staff": NOTHING }),
         Command::ResetPassword => json!({ "staff": NOTHING, "password": "long enough" }),
         Command::ChangeSettings => {
-            json!({ "settings": { "idleMinutes": 0, "visitDays": 0, "visitHours": 0 } })
+            json!({ "settings": { "idleMinutes": 0, "visitDays": 0, "visitHours": 0, "depositDays": 0 } })
         }
         Command::RenameStaff => json!({ "rename": { "staff": NOTHING, "name": "周敏敏" } }),
         Command::RenameDesk => json!({ "rename": { "community": "", "deskName": "" } }),

@@ -5,6 +5,7 @@
 mod account;
 mod allocate;
 mod compose;
+mod deposits;
 pub(crate) mod findable;
 mod in_shift;
 mod invoices;
@@ -17,6 +18,14 @@ mod verify;
 mod voids;
 
 pub use account::{AccountLine, OtherUnit, UnitAccount};
+pub use deposits::{
+    AgeSum, Agreement, AskDepositRefund, ClaimWay, DeductDeposit, Deducted, Deduction, Deposit,
+    DepositAge, DepositClaim, DepositFilter, DepositList, DepositPaper, DepositState, HeldDeposit,
+    InspectDeposit, Inspection, ItemSum, OpenClaim, StateSum, WithdrawDepositRefund,
+};
+pub(crate) use deposits::{
+    asked_back as deposits_asked_back, of_unit as deposits_of_unit, verify as verify_deposits,
+};
 pub use in_shift::{ReceiptInShift, numbers_around, receipts_of_shift};
 pub use invoices::{ReceiptInvoice, RecordInvoice};
 pub use prints::PrintedReceipt;

@@ -20,7 +20,7 @@ mod verify;
 pub use billing::Skip;
 pub use charges::{
     Charged, OpenCharge, charge_month, charge_one_off, charged_by, charged_for, deposit_held,
-    open_charge, open_charges,
+    deposits_held, open_charge, open_charges,
 };
 pub use metered::{Metered, bill_metered, metered_charges, preview_metered};
 pub use month::{

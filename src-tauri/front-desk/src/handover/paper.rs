@@ -122,6 +122,7 @@ pub(super) async fn freeze(
         receipts: receipts::on_paper(&receipts, missing_numbers)?,
         visitors: visitors.into_iter().map(printable).collect(),
         cards: cards.into_iter().map(on_paper).collect(),
+        deposits_asked: cashier::deposits_asked_back(rows).await?,
         notes: shifts::notes(rows, open.id).await?,
         closed_by: Confirmation {
             name: staff::name_of(rows, closer).await?,

@@ -79,6 +79,11 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "reading_reversals" by "reading_id": "reading_id, seq, reason, reversed_by, at",
     "reading_charges" by "id": "id, seq, reading_id, charge_id",
     "tariff_tiers" by "id": "id, seq, tariff_id, beyond, price",
+    "deposit_inspections" by "id": "id, seq, line_id, inspected_by, inspected_on, findings, staff_id, at",
+    "deposit_deductions" by "id": "id, seq, label, line_id, fee_item_id, item, amount_fen, reason, evidence, agreed, shift_id, entry_id, business_date, staff_id, at",
+    "deposit_claims" by "id": "id, seq, line_id, amount_fen, payee, way, evidence, declared_on, business_date, staff_id, at",
+    "deposit_claims_withdrawn" by "claim_id": "claim_id, seq, reason, business_date, staff_id, at",
+    "deposit_returns" by "claim_id": "claim_id, seq, receipt_id",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

@@ -22,6 +22,8 @@ pub struct Settings {
     pub visit_days: i64,
     /// Hours after which nobody is taken to be inside still: at the close of the shift their exit is *not confirmed*. 1 to 48.
     pub visit_hours: i64,
+    /// Days after which an inspected deposit that nobody asks back is listed as unclaimed: 30 to 3650.
+    pub deposit_days: i64,
 }
 
 impl Default for Settings {
@@ -31,6 +33,7 @@ impl Default for Settings {
             visit_days: 30,
             // Longer than a working day with its way home no visit lasts, as far as a desk can tell.
             visit_hours: 12,
+            deposit_days: 180,
         }
     }
 }
@@ -51,12 +54,16 @@ pub async fn settings(conn: &mut Conn) -> Result<Settings> {
         visit_hours: store::number(conn, VISIT_HOURS)
             .await?
             .unwrap_or(default.visit_hours),
+        deposit_days: store::number(conn, DEPOSIT_DAYS)
+            .await?
+            .unwrap_or(default.deposit_days),
     })
 }
 
 const IDLE_MINUTES: &str = "idle_minutes";
 const VISIT_DAYS: &str = "visit_days";
 const VISIT_HOURS: &str = "visit_hours";
+const DEPOSIT_DAYS: &str = "deposit_days";
 
 impl Desk {
     /// The settings as they are now.
@@ -80,6 +87,7 @@ impl Desk {
         within("idleMinutes", new.idle_minutes, 1, 60)?;
         within("visitDays", new.visit_days, 1, 180)?;
         within("visitHours", new.visit_hours, 1, 48)?;
+        within("depositDays", new.deposit_days, 30, 3650)?;
         self.act(
             who,
             Command::ChangeSettings,
@@ -89,10 +97,12 @@ impl Desk {
                 store::set(tx.rows(), IDLE_MINUTES, new.idle_minutes).await?;
                 store::set(tx.rows(), VISIT_DAYS, new.visit_days).await?;
                 store::set(tx.rows(), VISIT_HOURS, new.visit_hours).await?;
+                store::set(tx.rows(), DEPOSIT_DAYS, new.deposit_days).await?;
                 let record = Record::of("settings", 1)
                     .number(IDLE_MINUTES, new.idle_minutes)
                     .number(VISIT_DAYS, new.visit_days)
-                    .number(VISIT_HOURS, new.visit_hours);
+                    .number(VISIT_HOURS, new.visit_hours)
+                    .number(DEPOSIT_DAYS, new.deposit_days);
                 Ok((new, record))
             },
         )
