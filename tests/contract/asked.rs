@@ -218,6 +218,25 @@ fn arguments(command: Command) -> Value {
         Command::Refund => {
             json!({ "refund": { "asked": refund, "payer": "", "reason": "房号录错", "evidence": null, "total": 0 }, "approval": null })
         }
+        Command::Deposits | Command::DepositsWorkbook => {
+            json!({ "filter": { "search": "", "state": null } })
+        }
+        Command::Deposit => json!({ "deposit": NOTHING }),
+        Command::InspectDeposit => {
+            json!({ "inspection": { "deposit": NOTHING, "inspectedBy": "陈工", "inspectedOn": "", "findings": "完好" } })
+        }
+        Command::DeductDeposit => {
+            json!({ "deduct": { "deposit": NOTHING, "feeItem": NOTHING, "amount": "1", "reason": "修墙", "proof": "照片", "agreed": null } })
+        }
+        Command::AskDepositRefund => {
+            json!({ "ask": { "deposit": NOTHING, "amount": "", "payee": "", "way": "original", "evidence": null, "declaredOn": "" } })
+        }
+        Command::WithdrawDepositRefund => {
+            json!({ "withdraw": { "claim": NOTHING, "reason": "不退了" } })
+        }
+        Command::DepositPaper => {
+            json!({ "paper": { "of": "settlement", "deposit": NOTHING }, "way": "print" })
+        }
         Command::PrintReceipt | Command::KeepReceipt => json!({ "receipt": NOTHING, "reason": "" }),
         // shifts
         Command::OpenShift => {

@@ -264,6 +264,11 @@ const FORGED: &[&str] = &[
     "insert into reading_reversals (reading_id, seq, reason, reversed_by, at) values (1, 99999, '测试', 1, 0)",
     "insert into reading_charges (id, seq, reading_id, charge_id) values (1, 99999, 1, 1)",
     "insert into tariff_tiers (id, seq, tariff_id, beyond, price) values (1, 99999, 1, '20', '0.02')",
+    "insert into deposit_inspections (id, seq, line_id, inspected_by, inspected_on, findings, staff_id, at) values (1, 99999, 1, '甲', '2026-11-22', '完好', 1, 0)",
+    "insert into deposit_deductions (id, seq, label, line_id, fee_item_id, item, amount_fen, reason, evidence, agreed, shift_id, entry_id, business_date, staff_id, at) values (1, 99999, 'A1-K000001', 1, 1, '', 500, '测试', '测试', 'signed', 1, 1, '2026-11-22', 1, 0)",
+    "insert into deposit_claims (id, seq, line_id, amount_fen, payee, way, evidence, business_date, staff_id, at) values (1, 99999, 1, 500, '甲', 'original', 'taken_back', '2026-11-22', 1, 0)",
+    "insert into deposit_claims_withdrawn (claim_id, seq, reason, business_date, staff_id, at) values (1, 99999, '测试', '2026-11-22', 1, 0)",
+    "insert into deposit_returns (claim_id, seq, receipt_id) values (1, 99999, 1)",
 ];
 
 #[tokio::test]

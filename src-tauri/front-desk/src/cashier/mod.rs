@@ -19,9 +19,10 @@ mod voids;
 
 pub use account::{AccountLine, OtherUnit, UnitAccount};
 pub use deposits::{
-    AgeSum, Agreement, AskDepositRefund, ClaimWay, DeductDeposit, Deducted, Deduction, Deposit,
-    DepositAge, DepositClaim, DepositFilter, DepositList, DepositPaper, DepositState, HeldDeposit,
-    InspectDeposit, Inspection, ItemSum, OpenClaim, StateSum, WithdrawDepositRefund,
+    AskDepositRefund, ClaimWay, DeductDeposit, Deducted, Deposit, DepositAge, DepositAgeSum,
+    DepositAgreement, DepositClaim, DepositDeduction, DepositFilter, DepositInspection,
+    DepositItemSum, DepositList, DepositPaper, DepositState, DepositStateSum, HeldDeposit,
+    InspectDeposit, OpenClaim, WithdrawDepositRefund,
 };
 pub(crate) use deposits::{
     asked_back as deposits_asked_back, of_unit as deposits_of_unit, verify as verify_deposits,

@@ -2,7 +2,7 @@
 
 use super::history::{Deposit, deposit};
 use super::store::{self, NewClaim, NewDeduction, Row};
-use super::{Agreement, ClaimWay, rule};
+use super::{ClaimWay, DepositAgreement, rule};
 use crate::acts::Tx;
 use crate::cashier::refunds::Evidence;
 use crate::documents::refuse_missing;
@@ -47,7 +47,7 @@ pub struct DeductDeposit {
     /// What shows it: photographs, a bill, a file number.
     pub proof: String,
     /// How the payer agreed, or the ruling; nothing where nobody did.
-    pub agreed: Option<Agreement>,
+    pub agreed: Option<DepositAgreement>,
 }
 
 /// What was deducted.

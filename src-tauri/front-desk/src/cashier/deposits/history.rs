@@ -1,7 +1,7 @@
 //! One deposit with everything that happened to it.
 
 use super::list::held_deposit;
-use super::{Agreement, ClaimWay, HeldDeposit, store};
+use super::{ClaimWay, DepositAgreement, HeldDeposit, store};
 use crate::Desk;
 use crate::cashier::refunds::Evidence;
 use crate::database::Conn;
@@ -24,9 +24,9 @@ pub struct Deposit {
     /// Whether an original receipt is in somebody's hands.
     pub original_printed: bool,
     /// What was found, the first first.
-    pub inspections: Vec<Inspection>,
+    pub inspections: Vec<DepositInspection>,
     /// What was deducted, the first first.
-    pub deductions: Vec<Deduction>,
+    pub deductions: Vec<DepositDeduction>,
     /// What was asked back, the first first.
     pub claims: Vec<DepositClaim>,
 }
@@ -34,7 +34,7 @@ pub struct Deposit {
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type, sqlx::FromRow)]
 #[serde(rename_all = "camelCase")]
-pub struct Inspection {
+pub struct DepositInspection {
     /// The day.
     pub inspected_on: BusinessDate,
     /// Who looked.
@@ -50,7 +50,7 @@ pub struct Inspection {
 /// A deduction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type, sqlx::FromRow)]
 #[serde(rename_all = "camelCase")]
-pub struct Deduction {
+pub struct DepositDeduction {
     /// Which.
     pub id: DepositDeductionId,
     /// Its number: `A1-K000012`.
@@ -69,7 +69,7 @@ pub struct Deduction {
     /// What shows it.
     pub evidence: String,
     /// Why it may be made.
-    pub agreed: Agreement,
+    pub agreed: DepositAgreement,
     /// The business date.
     pub business_date: BusinessDate,
     /// Who made it.

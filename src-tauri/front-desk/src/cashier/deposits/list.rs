@@ -8,7 +8,8 @@ use crate::Desk;
 use crate::database::Conn;
 use crate::documents::DepositAskedBack;
 use crate::error::{Refusal, Result};
-use crate::ids::UnitId;
+use crate::ids::{RequestId, UnitId};
+use crate::journal::Record;
 use crate::money::Money;
 use crate::rights::Command;
 use crate::staff::{self, SignedIn};
@@ -44,17 +45,17 @@ pub struct DepositList {
     /// The same by the one account of the ledger. Both are equal to the fen, or the books are not sound.
     pub ledger: Money,
     /// All of which something is held, by state.
-    pub states: Vec<StateSum>,
+    pub states: Vec<DepositStateSum>,
     /// The same by age.
-    pub ages: Vec<AgeSum>,
+    pub ages: Vec<DepositAgeSum>,
     /// The same by item.
-    pub items: Vec<ItemSum>,
+    pub items: Vec<DepositItemSum>,
 }
 
 /// What stands so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct StateSum {
+pub struct DepositStateSum {
     /// How.
     pub state: DepositState,
     /// How many.
@@ -66,7 +67,7 @@ pub struct StateSum {
 /// What is so old.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct AgeSum {
+pub struct DepositAgeSum {
     /// How old.
     pub age: DepositAge,
     /// How many.
@@ -78,7 +79,7 @@ pub struct AgeSum {
 /// What was taken for an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct ItemSum {
+pub struct DepositItemSum {
     /// For which.
     pub item: String,
     /// How many.
@@ -154,7 +155,7 @@ async fn list(conn: &mut Conn, filter: &DepositFilter, today: BusinessDate) -> R
         let (count, amount) = sum(held().filter(|one| one.state == *state))?;
         if count > 0 {
             let state = *state;
-            states.push(StateSum {
+            states.push(DepositStateSum {
                 state,
                 count,
                 amount,
@@ -165,7 +166,7 @@ async fn list(conn: &mut Conn, filter: &DepositFilter, today: BusinessDate) -> R
     for age in DepositAge::ALL {
         let (count, amount) = sum(held().filter(|one| one.age == *age))?;
         let age = *age;
-        ages.push(AgeSum { age, count, amount });
+        ages.push(DepositAgeSum { age, count, amount });
     }
     let mut names: Vec<&str> = held().map(|one| one.item.as_str()).collect();
     names.sort_unstable();
@@ -174,7 +175,7 @@ async fn list(conn: &mut Conn, filter: &DepositFilter, today: BusinessDate) -> R
     for name in names {
         let (count, amount) = sum(held().filter(|one| one.item == name))?;
         let item = name.to_owned();
-        items.push(ItemSum {
+        items.push(DepositItemSum {
             item,
             count,
             amount,
@@ -235,19 +236,37 @@ impl Desk {
         list(&mut rows, &filter, self.outside.clock.now().date()).await
     }
 
-    /// The same as a workbook: its file name and its bytes.
+    /// The same as a workbook: its file name and its bytes. That it was taken along is a line of the journal.
     ///
     /// # Errors
     /// As [`Desk::deposits`].
     pub async fn deposits_workbook(
         &self,
         who: &SignedIn,
+        request: &RequestId,
         filter: DepositFilter,
     ) -> Result<(String, Vec<u8>)> {
         let mut rows = self.look(who, Command::DepositsWorkbook).await?;
         let list = list(&mut rows, &filter, self.outside.clock.now().date()).await?;
         let community = staff::desk_names(&mut rows).await?.community;
-        let name = format!("押金台账-{}.xlsx", list.as_of);
-        Ok((name, workbook(&list, &community).to_bytes()?))
+        drop(rows);
+        let bytes = workbook(&list, &community).to_bytes()?;
+        let (as_of, shown) = (list.as_of, list.shown);
+        let count = i64::try_from(list.deposits.len()).unwrap_or(i64::MAX);
+        self.act(
+            who,
+            Command::DepositsWorkbook,
+            request,
+            filter,
+            async move |_, _| {
+                let record = Record::of("export", "deposits")
+                    .text("as_of", as_of)
+                    .number("deposits", count)
+                    .money("total", shown);
+                Ok(((), record))
+            },
+        )
+        .await?;
+        Ok((format!("押金台账-{as_of}.xlsx"), bytes))
     }
 }

@@ -13,8 +13,8 @@ mod verify;
 mod workbook;
 
 pub use acts::{AskDepositRefund, DeductDeposit, Deducted, InspectDeposit, WithdrawDepositRefund};
-pub use history::{Deduction, Deposit, DepositClaim, Inspection};
-pub use list::{AgeSum, DepositFilter, DepositList, ItemSum, StateSum};
+pub use history::{Deposit, DepositClaim, DepositDeduction, DepositInspection};
+pub use list::{DepositAgeSum, DepositFilter, DepositItemSum, DepositList, DepositStateSum};
 pub(crate) use list::{asked_back, of_unit};
 pub use papers::DepositPaper;
 pub(super) use store::{returned, to_pay};
@@ -86,7 +86,7 @@ impl DepositAge {
 
 words! {
     /// Why a deduction may be made.
-    pub enum Agreement {
+    pub enum DepositAgreement {
         /// 交款人签字同意
         Signed = "signed",
         /// 书面消息同意
@@ -96,13 +96,13 @@ words! {
     }
 }
 
-impl Agreement {
+impl DepositAgreement {
     /// As on paper and in workbooks.
     pub const fn on_paper(self) -> &'static str {
         match self {
-            Agreement::Signed => "交款人签字同意",
-            Agreement::Message => "交款人书面消息同意",
-            Agreement::Ruled => "依生效裁判或调解书",
+            DepositAgreement::Signed => "交款人签字同意",
+            DepositAgreement::Message => "交款人书面消息同意",
+            DepositAgreement::Ruled => "依生效裁判或调解书",
         }
     }
 }

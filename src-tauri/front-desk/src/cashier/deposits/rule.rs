@@ -1,6 +1,6 @@
 //! The rules of a deposit: what is held of it, where it stands, how old it is, and how much of it may be deducted or asked back.
 
-use super::{Agreement, DepositAge, DepositState};
+use super::{DepositAge, DepositAgreement, DepositState};
 use crate::cashier::refunds::Evidence;
 use crate::error::{FieldProblem, Refusal};
 use crate::money::Money;
@@ -46,7 +46,7 @@ pub(super) const fn age(days: i64) -> DepositAge {
 
 /// Consent. A deposit answers for a debt that is certain: while the payer contests it, neither side may decide it alone (《民法典》509, 577,
 /// 584; setting off by notice, 568, needs debts that are due and undisputed). So an un-agreed deduction is not marked, it is not made.
-pub(super) fn agreed(said: Option<Agreement>) -> Result<Agreement, Refusal> {
+pub(super) fn agreed(said: Option<DepositAgreement>) -> Result<DepositAgreement, Refusal> {
     said.ok_or(Refusal::DeductionNotAgreed)
 }
 

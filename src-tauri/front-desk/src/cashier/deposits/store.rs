@@ -1,7 +1,7 @@
 //! The deposits' SQL. One text finds them all; what is asked for differs only in which.
 
-use super::history::{Deduction, DepositClaim, Inspection};
-use super::{Agreement, ClaimWay};
+use super::history::{DepositClaim, DepositDeduction, DepositInspection};
+use super::{ClaimWay, DepositAgreement};
 use crate::acts::Tx;
 use crate::cashier::refunds::Evidence;
 use crate::database::Conn;
@@ -157,7 +157,7 @@ pub(super) async fn one(conn: &mut Conn, deposit: ReceiptLineId) -> Result<Row> 
 pub(super) async fn inspections(
     conn: &mut Conn,
     deposit: ReceiptLineId,
-) -> Result<Vec<Inspection>> {
+) -> Result<Vec<DepositInspection>> {
     Ok(sqlx::query_as(
         "select i.inspected_on, i.inspected_by, i.findings, p.name as clerk, i.at from deposit_inspections i join staff p on p.id = i.staff_id
          where i.line_id = $1 order by i.id",
@@ -167,7 +167,10 @@ pub(super) async fn inspections(
     .await?)
 }
 
-pub(super) async fn deductions(conn: &mut Conn, deposit: ReceiptLineId) -> Result<Vec<Deduction>> {
+pub(super) async fn deductions(
+    conn: &mut Conn,
+    deposit: ReceiptLineId,
+) -> Result<Vec<DepositDeduction>> {
     Ok(sqlx::query_as(
         "select k.id, k.label, k.line_id, k.item, k.amount_fen, k.reason, k.evidence, k.agreed, k.business_date, p.name as clerk, k.at, k.seq
          from deposit_deductions k join staff p on p.id = k.staff_id where k.line_id = $1 order by k.id",
@@ -180,7 +183,7 @@ pub(super) async fn deductions(conn: &mut Conn, deposit: ReceiptLineId) -> Resul
 pub(super) async fn deduction(
     conn: &mut Conn,
     deduction: DepositDeductionId,
-) -> Result<Option<Deduction>> {
+) -> Result<Option<DepositDeduction>> {
     Ok(sqlx::query_as(
         "select k.id, k.label, k.line_id, k.item, k.amount_fen, k.reason, k.evidence, k.agreed, k.business_date, p.name as clerk, k.at, k.seq
          from deposit_deductions k join staff p on p.id = k.staff_id where k.id = $1",
@@ -323,7 +326,7 @@ pub(super) struct NewDeduction<'s> {
     pub(super) amount: Money,
     pub(super) reason: &'s str,
     pub(super) evidence: &'s str,
-    pub(super) agreed: Agreement,
+    pub(super) agreed: DepositAgreement,
     pub(super) shift: &'s OpenShift,
     pub(super) entry: EntryId,
     pub(super) code: &'s str,

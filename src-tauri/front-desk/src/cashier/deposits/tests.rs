@@ -1,5 +1,5 @@
 use super::rule::{Standing, age, agreed, days, papers, state, within};
-use super::{Agreement, DepositAge, DepositState};
+use super::{DepositAge, DepositAgreement, DepositState};
 use crate::cashier::refunds::Evidence;
 use crate::error::{FieldProblem, Refusal};
 use crate::money::Money;
@@ -89,7 +89,10 @@ fn never_more_than_is_held_and_never_nothing() {
 #[test]
 fn consent_and_paper_are_named_or_nothing_is_done() {
     assert_eq!(agreed(None), Err(Refusal::DeductionNotAgreed));
-    assert_eq!(agreed(Some(Agreement::Ruled)), Ok(Agreement::Ruled));
+    assert_eq!(
+        agreed(Some(DepositAgreement::Ruled)),
+        Ok(DepositAgreement::Ruled)
+    );
     let day = on("2026-11-22");
     assert_eq!(
         papers(false, None, day),
