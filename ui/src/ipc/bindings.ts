@@ -178,6 +178,22 @@ export const commands = {
 	quoteRefund: (asked: RefundAsked) => typedError<RefundQuote, CommandError>(__TAURI_INVOKE("quote_refund", { asked })),
 	/**  Gives money back by a second person's leave: a red receipt. */
 	refund: (request: RequestId, refund: Refund, approval: Approval | null) => typedError<Refunded, CommandError>(__TAURI_INVOKE("refund", { request, refund, approval })),
+	/**  The deposits by unit, item, age and state, beside what the ledger has of them. */
+	deposits: (filter: DepositFilter) => typedError<DepositList, CommandError>(__TAURI_INVOKE("deposits", { filter })),
+	/**  A deposit with everything that happened to it. */
+	deposit: (deposit: ReceiptLineId) => typedError<Deposit, CommandError>(__TAURI_INVOKE("deposit", { deposit })),
+	/**  Writes down who inspected, when, and what was found. */
+	inspectDeposit: (request: RequestId, inspection: InspectDeposit) => typedError<Deposit, CommandError>(__TAURI_INVOKE("inspect_deposit", { request, inspection })),
+	/**  Deducts from a deposit what was agreed to. */
+	deductDeposit: (request: RequestId, deduct: DeductDeposit) => typedError<Deducted, CommandError>(__TAURI_INVOKE("deduct_deposit", { request, deduct })),
+	/**  Writes down that a deposit is asked back. */
+	askDepositRefund: (request: RequestId, ask: AskDepositRefund) => typedError<Deposit, CommandError>(__TAURI_INVOKE("ask_deposit_refund", { request, ask })),
+	/**  Withdraws what was asked. */
+	withdrawDepositRefund: (request: RequestId, withdraw: WithdrawDepositRefund) => typedError<Deposit, CommandError>(__TAURI_INVOKE("withdraw_deposit_refund", { request, withdraw })),
+	/**  Prints, keeps or shows a paper of a deposit. Answers with the printer's or the file's name. */
+	depositPaper: (paper: DepositPaper, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("deposit_paper", { paper, way })),
+	/**  Keeps the deposits as a workbook. Answers with the file's name. */
+	depositsWorkbook: (request: RequestId, filter: DepositFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("deposits_workbook", { request, filter })),
 	/**  Prints a receipt: the first time, or again with a reason. */
 	printReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("print_receipt", { request, receipt, reason })),
 	/**  Keeps a receipt as a file: the original, or a further one with a reason. Answers with nothing when the person thought better of it. */
@@ -574,6 +590,22 @@ export type ArrearsProblemKind =
 "charged_otherwise" | 
 /**  The owner in the book has another name. The row is taken. */
 "other_owner";
+
+/**  Asks a deposit back. */
+export type AskDepositRefund = {
+	/**  Which deposit. */
+	deposit: ReceiptLineId,
+	/**  How much, in yuan as typed; blank for everything held. */
+	amount: string,
+	/**  Who is to get it; blank for whoever paid it. */
+	payee: string,
+	/**  How. */
+	way: ClaimWay,
+	/**  What paper stands for it; nothing where the receipt was never printed. */
+	evidence: Evidence | null,
+	/**  The day on the signed declaration that the receipt is lost, as typed; blank for today. */
+	declaredOn: string,
+};
 
 /**  Gives a difference an owner; one that was resolved is open again. */
 export type AssignDifference = {
@@ -1152,6 +1184,13 @@ export type ChosenBook = {
 	mark: string,
 };
 
+/**  The way in which a deposit is asked back. */
+export type ClaimWay = 
+/**  原路退回 */
+"original" | 
+/**  银行转账 */
+"transfer";
+
 /**  What one clerk did. */
 export type ClerkOfDay = {
 	/**  Who. */
@@ -1472,6 +1511,22 @@ export type Command =
 "quote_refund" | 
 /** refund */
 "refund" | 
+/** deposits */
+"deposits" | 
+/** deposit */
+"deposit" | 
+/** inspect_deposit */
+"inspect_deposit" | 
+/** deduct_deposit */
+"deduct_deposit" | 
+/** ask_deposit_refund */
+"ask_deposit_refund" | 
+/** withdraw_deposit_refund */
+"withdraw_deposit_refund" | 
+/** deposit_paper */
+"deposit_paper" | 
+/** deposits_workbook */
+"deposits_workbook" | 
 /** keep_receipt */
 "keep_receipt" | 
 /** show_receipt */
@@ -1713,6 +1768,32 @@ export type DaySheetView = {
 	problems: Refusal[],
 };
 
+/**  Deducts from a deposit. */
+export type DeductDeposit = {
+	/**  Which deposit. */
+	deposit: ReceiptLineId,
+	/**  What it becomes income of. */
+	feeItem: FeeItemId,
+	/**  How much, in yuan as typed. */
+	amount: string,
+	/**  Why, as it will be printed. */
+	reason: string,
+	/**  What shows it: photographs, a bill, a file number. */
+	proof: string,
+	/**  How the payer agreed, or the ruling; nothing where nobody did. */
+	agreed: DepositAgreement | null,
+};
+
+/**  What was deducted. */
+export type Deducted = {
+	/**  Which deduction. */
+	deduction: DepositDeductionId,
+	/**  Its number. */
+	number: string,
+	/**  The deposit after it. */
+	deposit: Deposit,
+};
+
 /**  The notes and coins of a count, the largest first; the word is its value in yuan (y) or jiao (j). */
 export type Denomination = 
 /**  100 元 */
@@ -1731,6 +1812,224 @@ export type Denomination =
 "j5" | 
 /**  1 角 */
 "j1";
+
+/**  A deposit with everything that happened to it. */
+export type Deposit = {
+	/**  Where it stands. */
+	brief: HeldDeposit,
+	/**  Whether an original receipt is in somebody's hands. */
+	originalPrinted: boolean,
+	/**  What was found, the first first. */
+	inspections: DepositInspection[],
+	/**  What was deducted, the first first. */
+	deductions: DepositDeduction[],
+	/**  What was asked back, the first first. */
+	claims: DepositClaim[],
+};
+
+/**  How long ago a deposit was taken. */
+export type DepositAge = 
+/**  90 天以内 */
+"quarter" | 
+/**  91 至 365 天 */
+"year" | 
+/**  一至三年 */
+"three_years" | 
+/**  三年以上 */
+"older";
+
+/**  What is so old. */
+export type DepositAgeSum = {
+	/**  How old. */
+	age: DepositAge,
+	/**  How many. */
+	count: number,
+	/**  What is held of them. */
+	amount: Money,
+};
+
+/**  Why a deduction may be made. */
+export type DepositAgreement = 
+/**  交款人签字同意 */
+"signed" | 
+/**  书面消息同意 */
+"message" | 
+/**  生效裁判或调解书 */
+"ruled";
+
+/**  A deposit that is asked back and not paid yet. */
+export type DepositAskedBack = {
+	/**  The day it was asked. */
+	on: BusinessDate,
+	/**  The unit. */
+	unit: string,
+	/**  The deposit's item. */
+	item: string,
+	/**  The receipt that took it. */
+	number: string,
+	/**  Who is to get it. */
+	payee: string,
+	/**  How. */
+	way: string,
+	/**  How much. */
+	amount: Money,
+};
+
+/**  That it was asked back, and what came of it. */
+export type DepositClaim = {
+	/**  Which. */
+	id: DepositClaimId,
+	/**  How much. */
+	amount: Money,
+	/**  Who is to get it. */
+	payee: string,
+	/**  How. */
+	way: ClaimWay,
+	/**  What paper stands for it. */
+	evidence: Evidence,
+	/**  The day on the signed declaration that the receipt is lost. */
+	declaredOn: BusinessDate | null,
+	/**  The business date. */
+	businessDate: BusinessDate,
+	/**  Who wrote it down. */
+	clerk: string,
+	/**  When. */
+	at: Timestamp,
+	/**  Why it was withdrawn, where it was. */
+	withdrawn: string | null,
+	/**  The red receipt that gave it back, where one did. */
+	receipt: ReceiptId | null,
+	/**  Its number. */
+	number: string | null,
+	/**  Its business date. */
+	returnedOn: BusinessDate | null,
+	/**  Who approved. */
+	approvedBy: string | null,
+};
+
+/**  A deposit asked back (退押申请). */
+export type DepositClaimId = number;
+
+/**  A deduction. */
+export type DepositDeduction = {
+	/**  Which. */
+	id: DepositDeductionId,
+	/**  Its number: `A1-K000012`. */
+	number: string,
+	/**  From which deposit. */
+	deposit: ReceiptLineId,
+	/**  What it became income of. */
+	item: string,
+	/**  How much. */
+	amount: Money,
+	/**  Why. */
+	reason: string,
+	/**  What shows it. */
+	evidence: string,
+	/**  Why it may be made. */
+	agreed: DepositAgreement,
+	/**  The business date. */
+	businessDate: BusinessDate,
+	/**  Who made it. */
+	clerk: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  A deduction from a deposit (押金扣款). */
+export type DepositDeductionId = number;
+
+/**  Which deposits are asked for. */
+export type DepositFilter = {
+	/**  A part of the unit, the payer, the item or the receipt's number; blank for all. */
+	search: string,
+	/**  Those that stand so; nothing for all of which something is held. */
+	state: DepositState | null,
+};
+
+/**  What was found. */
+export type DepositInspection = {
+	/**  The day. */
+	inspectedOn: BusinessDate,
+	/**  Who looked. */
+	inspectedBy: string,
+	/**  What they found. */
+	findings: string,
+	/**  Who wrote it down. */
+	clerk: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  What was taken for an item. */
+export type DepositItemSum = {
+	/**  For which. */
+	item: string,
+	/**  How many. */
+	count: number,
+	/**  What is held of them. */
+	amount: Money,
+};
+
+/**  The deposits asked for, what all of them come to, and what the ledger has. */
+export type DepositList = {
+	/**  The day it is of. */
+	asOf: BusinessDate,
+	/**  The days after which an inspected deposit counts as unclaimed. */
+	unclaimedAfter: number,
+	/**  Those asked for, the oldest first. */
+	deposits: HeldDeposit[],
+	/**  What is held of those. */
+	shown: Money,
+	/**  What is held of all. */
+	held: Money,
+	/**  The same by the one account of the ledger. Both are equal to the fen, or the books are not sound. */
+	ledger: Money,
+	/**  All of which something is held, by state. */
+	states: DepositStateSum[],
+	/**  The same by age. */
+	ages: DepositAgeSum[],
+	/**  The same by item. */
+	items: DepositItemSum[],
+};
+
+/**  Which paper of a deposit. */
+export type DepositPaper = 
+/**  押金退还结算单 */
+{ of: "settlement"; 
+/**  Of which deposit. */
+deposit: ReceiptLineId } | 
+/**  押金扣款单 */
+{ of: "deduction"; 
+/**  Which deduction. */
+deduction: DepositDeductionId } | 
+/**  收据遗失声明 */
+{ of: "loss_declaration"; 
+/**  Of which deposit. */
+deposit: ReceiptLineId };
+
+/**  Where a deposit stands. */
+export type DepositState = 
+/**  待退 */
+"asked" | 
+/**  逾期未领 */
+"unclaimed" | 
+/**  已查验 */
+"inspected" | 
+/**  在押 */
+"held" | 
+/**  已结清 */
+"settled";
+
+/**  What stands so. */
+export type DepositStateSum = {
+	/**  How. */
+	state: DepositState,
+	/**  How many. */
+	count: number,
+	/**  What is held of them. */
+	amount: Money,
+};
 
 /**  A desk (前台). */
 export type DeskId = number;
@@ -2175,6 +2474,8 @@ export type HandoverPaper = {
 	visitors: VisitorInside[],
 	/**  What happened to cards. */
 	cards: CardOfShift[],
+	/**  Deposits that are asked back and not paid yet. A paper frozen by an earlier version has none. */
+	depositsAsked?: DepositAskedBack[],
 	/**  What the next shift must know. */
 	notes: NoteOfShift[],
 	/**  Who closed it: the clerk, or a supervisor. */
@@ -2188,6 +2489,46 @@ export type HandoverPaper = {
 	 *  content is read back.
 	 */
 	code: string,
+};
+
+/**  A deposit as the list has it. A deposit is named by the line that took it. */
+export type HeldDeposit = {
+	/**  The line that took it. */
+	deposit: ReceiptLineId,
+	/**  The receipt. */
+	receipt: ReceiptId,
+	/**  Its number. */
+	number: string,
+	/**  The day it was taken. */
+	takenOn: BusinessDate,
+	/**  Of which unit. */
+	unit: UnitId,
+	/**  The unit as written on the receipt. */
+	label: string,
+	/**  Who paid it. */
+	payer: string,
+	/**  What for. */
+	item: string,
+	/**  How much was taken. */
+	taken: Money,
+	/**  How much of it was taken by mistake, and reversed. */
+	reversed: Money,
+	/**  How much was deducted. */
+	deducted: Money,
+	/**  How much was given back. */
+	returned: Money,
+	/**  How much is held. */
+	held: Money,
+	/**  Where it stands. */
+	state: DepositState,
+	/**  How long ago it was taken. */
+	age: DepositAge,
+	/**  The same in days. */
+	days: number,
+	/**  The day something last happened to it. */
+	lastOn: BusinessDate,
+	/**  What is asked back. */
+	asked: OpenClaim | null,
 };
 
 /**  Somebody new. */
@@ -2277,6 +2618,18 @@ export type Incident = {
 };
 
 export type IncidentCode = "internal";
+
+/**  Writes down what was found. */
+export type InspectDeposit = {
+	/**  Which deposit. */
+	deposit: ReceiptLineId,
+	/**  Who looked. */
+	inspectedBy: string,
+	/**  The day as typed; blank for today. */
+	inspectedOn: string,
+	/**  What they found. */
+	findings: string,
+};
 
 /**  A meter that was hung up. */
 export type InstallMeter = {
@@ -2948,6 +3301,20 @@ export type OpenCharge = {
 	dueOn: BusinessDate,
 	/**  Where it came from. */
 	origin: Origin,
+};
+
+/**  What is asked back and not paid yet. */
+export type OpenClaim = {
+	/**  The request. */
+	claim: DepositClaimId,
+	/**  How much. */
+	amount: Money,
+	/**  Who is to get it. */
+	payee: string,
+	/**  How. */
+	way: ClaimWay,
+	/**  The day it was asked. */
+	on: BusinessDate,
 };
 
 /**  How a shift is opened. */
@@ -3763,7 +4130,7 @@ export type Refund = {
 	payer: string,
 	/**  Why, as it will be printed. */
 	reason: string,
-	/**  What paper stands for it; nothing where the receipt that is reversed was never printed. */
+	/**  What paper stands for it; nothing where the receipt that is reversed was never printed, or a deposit was asked back with it. */
 	evidence: Evidence | null,
 	/**  What the quote said is given back: if it is something else by now, nothing is. */
 	total: Money,
@@ -3798,7 +4165,11 @@ lines: LineBack[] } |
 /**  Whose. */
 unit: UnitId; 
 /**  How much, in yuan as typed; blank for all of it. */
-amount: string };
+amount: string } | 
+/**  A deposit that was asked back. */
+{ of: "deposit"; 
+/**  The request. */
+claim: DepositClaimId };
 
 /**  A red receipt. */
 export type RefundOfShift = {
@@ -4124,10 +4495,22 @@ tender: Tender } |
 { code: "float_too_small"; 
 /**  What was to be given back in cash. */
 amount: Money } | 
-/**  The receipt took deposits, and some of that is returned already. */
+/**  The receipt took deposits, and some of that is returned or deducted already. */
 { code: "deposit_spent"; 
 /**  How much is missing. */
 missing: Money } | 
+/**  The deposit is asked back: that is paid or withdrawn before anything else is done with it. */
+{ code: "deposit_asked_back" } | 
+/**  Nobody has written down what was found, so that nothing is deducted or given back. */
+{ code: "deposit_not_inspected" } | 
+/**  Less of the deposit is held than that. */
+{ code: "deposit_held_less"; 
+/**  What is held. */
+held: Money } | 
+/**  The payer did not agree to a deduction, and no court or arbitration has ruled. */
+{ code: "deduction_not_agreed" } | 
+/**  What was asked back is given back or withdrawn. */
+{ code: "deposit_claim_closed" } | 
 /**  Nothing that is not on the price list is charged: the item has no price on that day. */
 { code: "no_price"; 
 /**  The fee item. */
@@ -4672,6 +5055,8 @@ export type Right =
 "refund" | 
 /**  Approve that money is given back. */
 "approve_refund" | 
+/**  Write down what was found of a deposit, and that it is asked back. */
+"keep_deposits" | 
 /**  Hang up and replace meters, and read them. */
 "keep_meters" | 
 /**  Set fee items and prices. */
@@ -4888,6 +5273,8 @@ export type Settings = {
 	visitDays: number,
 	/**  Hours after which nobody is taken to be inside still: at the close of the shift their exit is *not confirmed*. 1 to 48. */
 	visitHours: number,
+	/**  Days after which an inspected deposit that nobody asks back is listed as unclaimed: 30 to 3650. */
+	depositDays: number,
 };
 
 /**  A shift (班次). */
@@ -5410,6 +5797,8 @@ export type UnitMoney = {
 	prepayment: Money,
 	/**  The deposits held. */
 	deposit: Money,
+	/**  Each of its deposits, the newest first, those that are settled with them. */
+	deposits: HeldDeposit[],
 	/**  The charges of which something is owed, the oldest first. */
 	charges: OpenCharge[],
 	/**  The latest receipts, the newest first. */
@@ -5652,6 +6041,14 @@ export type WhyChase =
 "never_chased" | 
 /**  Nobody asked for long. */
 "not_lately";
+
+/**  Withdraws what was asked. */
+export type WithdrawDepositRefund = {
+	/**  Which request. */
+	claim: DepositClaimId,
+	/**  Why. */
+	reason: string,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
