@@ -9,7 +9,7 @@ import { commands, type DepositDeduction, type Deposit, type DepositClaim, type 
 import { queries } from '../ipc/queries'
 import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
-import { useGo, useWay } from '../shared/go'
+import { useGo } from '../shared/go'
 import { Kbd } from '../shared/Kbd'
 import { useKey } from '../shared/keys'
 import { Page, Panel } from '../shared/Page'
@@ -23,10 +23,8 @@ import styles from './finance.module.css'
 
 export function DepositPage({ deposit }: { deposit: ReceiptLineId }) {
   const { t } = useTranslation('finance')
-  const { back } = useWay()
   const asked = useQuery(queries.deposit(deposit))
   const [doing, setDoing] = useState<Doing | null>(null)
-  useKey('Escape', t('common:back', { ns: 'common' }), () => doing === null && back())
   return (
     <Page title={asked.data ? `${asked.data.brief.item} ${asked.data.brief.number}` : t('depositTitle')} aside={asked.data?.brief.label}>
       <Ask query={asked}>{(found) => <Life deposit={found} doing={doing} onDoing={setDoing} />}</Ask>

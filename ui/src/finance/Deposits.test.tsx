@@ -81,7 +81,7 @@ test('a lost receipt is asked for with the day of the declaration, and what was 
   let now: Deposit = inspectedDeposit
   const asked = standIn({ deposit: () => now, ask_deposit_refund: () => (now = { ...oneDeposit, brief: { ...askedBack, deposit: 31 } }) })
   const hands = showPlace('deposit', { deposit: 31 })
-  await hands.click(await screen.findByRole('button', { name: '打印遗失声明' }))
+  await hands.click(await screen.findByRole('button', { name: /打印遗失声明/ }))
   await waitFor(() => expect(asked.find(({ command }) => command === 'deposit_paper')?.args).toEqual({ paper: { of: 'loss_declaration', deposit: 31 }, way: 'print' }))
   await hands.keyboard('r')
   await hands.type(await screen.findByLabelText('收据原件'), '遗失{Enter}')

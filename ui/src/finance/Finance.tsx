@@ -9,7 +9,7 @@ import { Day } from './Day'
 import { HeldDeposits } from './HeldDeposits'
 import { Month } from './Month'
 
-export function Finance() {
+export function Finance({ tab }: { tab?: 'deposits' }) {
   const { t } = useTranslation(['finance', 'deposits'])
   const { roles } = useSession().who
   const reads = roles.includes('supervisor') || roles.includes('finance')
@@ -20,7 +20,7 @@ export function Finance() {
     : [banking, deposits]
   return (
     <Page title={t('title')}>
-      <Tabs items={tabs} size="small" destroyOnHidden />
+      <Tabs items={tabs} {...(tab && { defaultActiveKey: tab })} size="small" destroyOnHidden />
     </Page>
   )
 }

@@ -5,7 +5,7 @@ import { App, Button, Input, Select, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type DepositFilter, type DepositList, type DepositState, type HeldDeposit } from '../ipc/bindings'
+import { commands, type DepositFilter, type DepositList, type DepositState, type HeldDeposit, type ReceiptLineId } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Amount } from '../shared/Amount'
@@ -22,6 +22,7 @@ const COLOURS: Partial<Record<DepositState, string>> = { asked: 'processing', un
 
 export function HeldDeposits() {
   const { t } = useTranslation(['deposits', 'common'])
+  const go = useGo()
   const { message } = App.useApp()
   const { roles } = useSession().who
   const exports = ['supervisor', 'finance', 'administrator'].some((role) => roles.some((mine) => mine === role))
@@ -61,7 +62,17 @@ export function HeldDeposits() {
           </div>
         }
       >
-        <Ask query={list}>{({ deposits }) => <Deposits deposits={deposits} label={t('list')} empty={t('listEmpty')} />}</Ask>
+        <Ask query={list}>{({ deposits }) => (
+          <Deposits
+            deposits={deposits}
+            label={t('list')}
+            empty={t('listEmpty')}
+            onOpen={(deposit) => {
+              go('finance', { tab: 'deposits' }) // where Esc comes back to
+              go('deposit', { deposit })
+            }}
+          />
+        )}</Ask>
       </Panel>
       {list.data && <Sums list={list.data} />}
     </div>
@@ -99,13 +110,13 @@ interface DepositsProps {
   deposits: readonly HeldDeposit[]
   label: string
   empty: string
+  onOpen: (deposit: ReceiptLineId) => void
   /** Beside other things, where the unit is known. */
   narrow?: boolean
 }
 
-export function Deposits({ deposits, label, empty, narrow = false }: DepositsProps) {
+export function Deposits({ deposits, label, empty, onOpen, narrow = false }: DepositsProps) {
   const { t } = useTranslation(['deposits', 'common'])
-  const go = useGo()
   const money = (title: string, of: (deposit: HeldDeposit) => number, hidden = false) => ({
     title,
     hidden,
@@ -126,7 +137,7 @@ export function Deposits({ deposits, label, empty, narrow = false }: DepositsPro
     money(t('returned'), ({ returned }) => returned, narrow),
     { title: t('held'), width: '6.5rem', align: 'right', render: (_, { held }) => <Amount fen={held} strong /> },
   ]
-  return <RowTable label={label} rows={deposits} rowKey={({ deposit }) => deposit} columns={columns} onOpen={({ deposit }) => go('deposit', { deposit })} empty={empty} />
+  return <RowTable label={label} rows={deposits} rowKey={({ deposit }) => deposit} columns={columns} onOpen={({ deposit }) => onOpen(deposit)} empty={empty} />
 }
 
 function Sums({ list }: { list: DepositList }) {

@@ -7,7 +7,8 @@ import { UnitDeposits } from './UnitDeposits'
 
 declare module '../shared/place' {
   interface Places {
-    finance: object
+    /** Where one comes back to from a deposit. */
+    finance: { tab?: 'deposits' }
     deposit: { deposit: ReceiptLineId }
   }
 }
