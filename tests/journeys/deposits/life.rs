@@ -384,7 +384,10 @@ async fn a_deposit_is_inspected_deducted_from_with_consent_and_given_back_in_par
     desk.is_sound().await;
 
     let changed = desk
-        .tampered(&["update deposit_deductions set amount_fen = 29999 where id = 1"])
+        .tampered(&[
+            "drop trigger deposit_deductions_no_update",
+            "update deposit_deductions set amount_fen = 29999 where id = 1",
+        ])
         .await;
     let found = changed.verify().await.unwrap();
     let named = found
