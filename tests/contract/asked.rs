@@ -219,7 +219,7 @@ fn arguments(command: Command) -> Value {
             json!({ "refund": { "asked": refund, "payer": "", "reason": "房号录错", "evidence": null, "total": 0 }, "approval": null })
         }
         Command::Deposits | Command::DepositsWorkbook => {
-            json!({ "filter": { "search": "", "state": null } })
+            json!({ "filter": { "search": "z".repeat(61), "state": null } })
         }
         Command::Deposit => json!({ "deposit": NOTHING }),
         Command::InspectDeposit => {

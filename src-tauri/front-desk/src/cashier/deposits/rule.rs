@@ -44,8 +44,9 @@ pub(super) const fn age(days: i64) -> DepositAge {
     }
 }
 
-/// Consent. A deposit answers for a debt that is certain: while the payer contests it, neither side may decide it alone (《民法典》509, 577,
-/// 584; setting off by notice, 568, needs debts that are due and undisputed). So an un-agreed deduction is not marked, it is not made.
+/// Consent. A deposit secures what the payer owes, and whether they owe it neither side decides alone: a breach and its damage have to be
+/// shown (《民法典》577, 584), and setting off (568) needs a debt that is due, which is the very thing that is contested. So a deduction nobody
+/// agreed to is not marked, it is not made: the money stays held until there is consent or a binding ruling.
 pub(super) fn agreed(said: Option<DepositAgreement>) -> Result<DepositAgreement, Refusal> {
     said.ok_or(Refusal::DeductionNotAgreed)
 }
