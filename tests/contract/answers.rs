@@ -186,6 +186,7 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
                 "arrears": 0,
                 "prepayment": 0,
                 "deposit": 0,
+                "deposits": [],
                 "charges": [],
                 "receipts": [brief],
             },

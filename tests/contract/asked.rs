@@ -72,7 +72,7 @@ fn arguments(command: Command) -> Value {
         Command::DisableStaff | Command::EnableStaff => json!({ "staff": NOTHING }),
         Command::ResetPassword => json!({ "staff": NOTHING, "password": "long enough" }),
         Command::ChangeSettings => {
-            json!({ "settings": { "idleMinutes": 0, "visitDays": 0, "visitHours": 0, "principalFirst": true } })
+            json!({ "settings": { "idleMinutes": 0, "visitDays": 0, "visitHours": 0, "principalFirst": true, "depositDays": 0 } })
         }
         Command::RenameStaff => json!({ "rename": { "staff": NOTHING, "name": "周敏敏" } }),
         Command::RenameDesk => json!({ "rename": { "community": "", "deskName": "" } }),
@@ -232,6 +232,25 @@ fn arguments(command: Command) -> Value {
         Command::QuoteRefund => json!({ "asked": refund }),
         Command::Refund => {
             json!({ "refund": { "asked": refund, "payer": "", "reason": "房号录错", "evidence": null, "total": 0 }, "approval": null })
+        }
+        Command::Deposits | Command::DepositsWorkbook => {
+            json!({ "filter": { "search": "z".repeat(61), "state": null } })
+        }
+        Command::Deposit => json!({ "deposit": NOTHING }),
+        Command::InspectDeposit => {
+            json!({ "inspection": { "deposit": NOTHING, "inspectedBy": "陈工", "inspectedOn": "", "findings": "完好" } })
+        }
+        Command::DeductDeposit => {
+            json!({ "deduct": { "deposit": NOTHING, "feeItem": NOTHING, "amount": "1", "reason": "修墙", "proof": "照片", "agreed": null } })
+        }
+        Command::AskDepositRefund => {
+            json!({ "ask": { "deposit": NOTHING, "amount": "", "payee": "", "way": "original", "evidence": null, "declaredOn": "" } })
+        }
+        Command::WithdrawDepositRefund => {
+            json!({ "withdraw": { "claim": NOTHING, "reason": "不退了" } })
+        }
+        Command::DepositPaper => {
+            json!({ "paper": { "of": "settlement", "deposit": NOTHING }, "way": "print" })
         }
         Command::PrintReceipt | Command::KeepReceipt => json!({ "receipt": NOTHING, "reason": "" }),
         // shifts

@@ -142,6 +142,14 @@ void_receipt              - + + - -   -   -    -    -
 record_invoice            - + + + -   -   -    -    -
 quote_refund              + + + + -   -   -    -    -
 refund                    - + - - -   -   -    -    -
+deposits                  + + + + -   -   -    -    -
+deposit                   + + + + -   -   -    -    -
+inspect_deposit           + + + - -   -   -    -    -
+deduct_deposit            - + - - -   -   -    -    -
+ask_deposit_refund        + + + - -   -   -    -    -
+withdraw_deposit_refund   + + + - -   -   -    -    -
+deposit_paper             + + + + -   -   -    -    -
+deposits_workbook         - - + + +   -   -    -    -
 keep_receipt              + + + + -   -   -    -    -
 show_receipt              + + + + -   -   -    -    -
 print_receipt             + + + + -   -   -    -    -

@@ -262,6 +262,103 @@ CREATE TABLE communities (
     name text not null check (length(name) between 1 and 60)
 ) strict;
 
+CREATE TABLE deposit_claims (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    line_id       integer not null references receipt_lines (id),
+    amount_fen    integer not null check (amount_fen > 0),
+    payee         text not null check (length(payee) between 1 and 60),
+    way           text not null check (way in ('original', 'transfer')),
+    evidence      text not null check (evidence in ('taken_back', 'loss_declared', 'never_printed')),
+    declared_on   text,                                                   -- the day on the signed declaration
+    business_date text not null,
+    staff_id      integer not null references staff (id),
+    at            integer not null,
+    check ((evidence = 'loss_declared') = (declared_on is not null))
+) strict;
+
+CREATE INDEX deposit_claims_by_line on deposit_claims (line_id);
+
+CREATE INDEX deposit_claims_by_seq on deposit_claims (seq);
+
+CREATE TRIGGER deposit_claims_no_delete before delete on deposit_claims begin select raise(abort, 'deposit_claims only grows'); end;
+
+CREATE TRIGGER deposit_claims_no_update before update on deposit_claims begin select raise(abort, 'deposit_claims only grows'); end;
+
+CREATE TABLE deposit_claims_withdrawn (
+    claim_id      integer primary key references deposit_claims (id),                    -- once
+    seq           integer not null check (seq > 0),
+    reason        text not null check (length(reason) between 1 and 100),
+    business_date text not null,
+    staff_id      integer not null references staff (id),
+    at            integer not null
+) strict;
+
+CREATE INDEX deposit_claims_withdrawn_by_seq on deposit_claims_withdrawn (seq);
+
+CREATE TRIGGER deposit_claims_withdrawn_no_delete before delete on deposit_claims_withdrawn begin select raise(abort, 'deposit_claims_withdrawn only grows'); end;
+
+CREATE TRIGGER deposit_claims_withdrawn_no_update before update on deposit_claims_withdrawn begin select raise(abort, 'deposit_claims_withdrawn only grows'); end;
+
+CREATE TABLE deposit_deductions (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    label         text not null unique,                                   -- A1-K000012
+    line_id       integer not null references receipt_lines (id),
+    fee_item_id   integer not null references fee_items (id),
+    item          text not null,                                          -- as printed
+    amount_fen    integer not null check (amount_fen > 0),
+    reason        text not null check (length(reason) between 1 and 100),
+    evidence      text not null check (length(evidence) between 1 and 100),
+    agreed        text not null check (agreed in ('signed', 'message', 'ruled')),
+    shift_id      integer not null references shifts (id),
+    entry_id      integer not null references entries (id),
+    business_date text not null,
+    staff_id      integer not null references staff (id),
+    at            integer not null
+) strict;
+
+CREATE INDEX deposit_deductions_by_line on deposit_deductions (line_id);
+
+CREATE INDEX deposit_deductions_by_seq on deposit_deductions (seq);
+
+CREATE INDEX deposit_deductions_by_shift on deposit_deductions (shift_id);
+
+CREATE TRIGGER deposit_deductions_no_delete before delete on deposit_deductions begin select raise(abort, 'deposit_deductions only grows'); end;
+
+CREATE TRIGGER deposit_deductions_no_update before update on deposit_deductions begin select raise(abort, 'deposit_deductions only grows'); end;
+
+CREATE TABLE deposit_inspections (
+    id           integer primary key,
+    seq          integer not null check (seq > 0),
+    line_id      integer not null references receipt_lines (id),
+    inspected_by text not null check (length(inspected_by) between 1 and 40),
+    inspected_on text not null,
+    findings     text not null check (length(findings) between 1 and 300),
+    staff_id     integer not null references staff (id),
+    at           integer not null
+) strict;
+
+CREATE INDEX deposit_inspections_by_line on deposit_inspections (line_id);
+
+CREATE INDEX deposit_inspections_by_seq on deposit_inspections (seq);
+
+CREATE TRIGGER deposit_inspections_no_delete before delete on deposit_inspections begin select raise(abort, 'deposit_inspections only grows'); end;
+
+CREATE TRIGGER deposit_inspections_no_update before update on deposit_inspections begin select raise(abort, 'deposit_inspections only grows'); end;
+
+CREATE TABLE deposit_returns (
+    claim_id   integer primary key references deposit_claims (id),                       -- once
+    seq        integer not null check (seq > 0),
+    receipt_id integer not null unique references receipts (id)
+) strict;
+
+CREATE INDEX deposit_returns_by_seq on deposit_returns (seq);
+
+CREATE TRIGGER deposit_returns_no_delete before delete on deposit_returns begin select raise(abort, 'deposit_returns only grows'); end;
+
+CREATE TRIGGER deposit_returns_no_update before update on deposit_returns begin select raise(abort, 'deposit_returns only grows'); end;
+
 CREATE TABLE desks (
     id           integer primary key,
     community_id integer not null references communities (id),
@@ -699,6 +796,8 @@ CREATE INDEX receipt_lines_by_charge on receipt_lines (charge_id) where charge_i
 CREATE INDEX receipt_lines_by_original on receipt_lines (reverses_line_id) where reverses_line_id is not null;
 
 CREATE INDEX receipt_lines_by_seq on receipt_lines (seq);
+
+CREATE INDEX receipt_lines_of_deposits on receipt_lines (id) where kind = 'deposit';
 
 CREATE TRIGGER receipt_lines_no_delete before delete on receipt_lines begin select raise(abort, 'receipt_lines only grows'); end;
 

@@ -270,6 +270,11 @@ const FORGED: &[&str] = &[
     "insert into waivers (id, seq, year, number, label, unit_id, unit, community, desk, basis, reason, business_date, entry_id, total_fen, asked_by, approved_by, at) values (1, 99999, 2026, 1, 'JM2026-0001', 1, '', '', '', '', '测试', '2026-11-22', 1, 500, 1, 2, 0)",
     "insert into waiver_lines (id, seq, waiver_id, position, kind, charge_id, item, period, open_fen, amount_fen) values (1, 99999, 1, 1, 'principal', 1, '', '', 500, 500)",
     "insert into waivers_taken_back (waiver_id, seq, entry_id, reason, staff_id, at) values (1, 99999, 1, '测试', 1, 0)",
+    "insert into deposit_inspections (id, seq, line_id, inspected_by, inspected_on, findings, staff_id, at) values (1, 99999, 1, '甲', '2026-11-22', '完好', 1, 0)",
+    "insert into deposit_deductions (id, seq, label, line_id, fee_item_id, item, amount_fen, reason, evidence, agreed, shift_id, entry_id, business_date, staff_id, at) values (1, 99999, 'A1-K000001', 1, 1, '', 500, '测试', '测试', 'signed', 1, 1, '2026-11-22', 1, 0)",
+    "insert into deposit_claims (id, seq, line_id, amount_fen, payee, way, evidence, business_date, staff_id, at) values (1, 99999, 1, 500, '甲', 'original', 'taken_back', '2026-11-22', 1, 0)",
+    "insert into deposit_claims_withdrawn (claim_id, seq, reason, business_date, staff_id, at) values (1, 99999, '测试', '2026-11-22', 1, 0)",
+    "insert into deposit_returns (claim_id, seq, receipt_id) values (1, 99999, 1)",
 ];
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! A deposit is the payer's money from the moment it is paid, and not before.
 
+mod life;
+
 use crate::support::cashier::with;
 use crate::support::{TestDesk, request, yuan};
 use front_desk::cards::{CardKind, IssueCard};

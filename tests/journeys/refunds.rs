@@ -82,7 +82,7 @@ impl TestDesk {
         let quote = self.quote_refund(&self.crew.wang, asked.clone()).await?;
         Ok(Refund {
             payer: match asked.what {
-                RefundOf::Receipt { .. } => String::new(),
+                RefundOf::Receipt { .. } | RefundOf::Deposit { .. } => String::new(),
                 RefundOf::Prepayment { .. } => "张伟".into(),
             },
             asked,

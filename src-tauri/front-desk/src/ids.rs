@@ -99,6 +99,10 @@ ids! {
     BankMappingId,
     /// Takings brought to the bank (缴款).
     BankDepositId,
+    /// A deduction from a deposit (押金扣款).
+    DepositDeductionId,
+    /// A deposit asked back (退押申请).
+    DepositClaimId,
     /// An entry of the chasing log (催缴记录).
     ChaseId,
     /// A run of payment notices (缴费通知).

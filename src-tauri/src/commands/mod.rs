@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod cashier;
 pub mod chasing;
+pub mod deposits;
 pub mod desk;
 pub mod exchange;
 pub mod fees;
@@ -133,6 +134,14 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         cashier::record_invoice,
         cashier::quote_refund,
         cashier::refund,
+        deposits::deposits,
+        deposits::deposit,
+        deposits::inspect_deposit,
+        deposits::deduct_deposit,
+        deposits::ask_deposit_refund,
+        deposits::withdraw_deposit_refund,
+        deposits::deposit_paper::<Wry>,
+        deposits::deposits_workbook::<Wry>,
         cashier::print_receipt,
         cashier::keep_receipt::<Wry>,
         cashier::show_receipt::<Wry>,

@@ -1,11 +1,11 @@
-// Giving money back: lines of a receipt of a closed shift reversed in red, or what a unit paid ahead refunded. What goes back, by which way
+// Giving money back: lines of a receipt of a closed shift reversed in red, what a unit paid ahead refunded, or a deposit that was asked back. What goes back, by which way
 // and what it comes to are the desk's own quote; a second person approves, and the red receipt goes to the printer by itself once.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Input, Radio, type TableColumnsType } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, problemOf } from '../ipc/answer'
-import { commands, type Evidence, type ReceiptId, type ReceiptLine, type Refunded, type RefundOf, type RefundQuote, type RefundWay, type UnitId } from '../ipc/bindings'
+import { commands, type DepositClaimId, type Evidence, type ReceiptId, type ReceiptLine, type ReceiptLineId, type Refunded, type RefundOf, type RefundQuote, type RefundWay, type UnitId } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Amount } from '../shared/Amount'
@@ -26,7 +26,8 @@ import styles from './Cashier.module.css'
 const OF_RECEIPT = ['taken_back', 'loss_declared'] as const satisfies readonly Evidence[]
 const AHEAD = ['applied', 'taken_back', 'loss_declared'] as const satisfies readonly Evidence[]
 
-export function Refund(of: { receipt: ReceiptId } | { unit: UnitId }) {
+export function Refund(of: { receipt: ReceiptId } | { unit: UnitId } | { claim: DepositClaimId; deposit: ReceiptLineId }) {
+  if ('claim' in of) return <AskedBack claim={of.claim} deposit={of.deposit} />
   return 'receipt' in of ? <Reversal receipt={of.receipt} /> : <Ahead unit={of.unit} />
 }
 
@@ -93,6 +94,39 @@ function Ahead({ unit }: { unit: UnitId }) {
   )
 }
 
+/** A deposit that was asked back: what, to whom and on what paper stands with the request. */
+function AskedBack({ claim, deposit }: { claim: DepositClaimId; deposit: ReceiptLineId }) {
+  const { t } = useTranslation('cashier')
+  const asked = useQuery(queries.deposit(deposit))
+  return (
+    <Page title={t('refund.depositTitle', { unit: asked.data?.brief.label ?? '' })} aside={asked.data?.brief.item}>
+      <Ask query={asked}>
+        {({ claims }) => (
+          <Giving form={`refund_deposit_${claim}`} why={t('refund.depositWhy')} focusReason whatOf={() => ({ of: 'deposit', claim })} evidences={() => []}>
+            {() => {
+              const one = claims.find(({ id }) => id === claim)
+              return (
+                <Panel title={t('refund.what')}>
+                  <dl className={styles.facts}>
+                    <dt>{t('refund.amount')}</dt>
+                    <dd>
+                      <Amount fen={one?.amount ?? 0} strong />
+                    </dd>
+                    <dt>{t('refund.payee')}</dt>
+                    <dd>
+                      <bdi>{one?.payee}</bdi>
+                    </dd>
+                  </dl>
+                </Panel>
+              )
+            }}
+          </Giving>
+        )}
+      </Ask>
+    </Page>
+  )
+}
+
 interface GivingProps {
   /** The draft's key. */
   form: string
@@ -101,11 +135,13 @@ interface GivingProps {
   payers?: readonly string[]
   whatOf: (typed: Refunding) => RefundOf
   evidences: (quote: RefundQuote) => readonly Evidence[]
+  /** Nothing of what goes back is typed, so the work starts with the reason. */
+  focusReason?: boolean
   /** What goes back. */
   children: (typed: Refunding, write: (changed: Partial<Refunding>) => void) => ReactNode
 }
 
-function Giving({ form, why, payers, whatOf, evidences, children }: GivingProps) {
+function Giving({ form, why, payers, whatOf, evidences, focusReason = false, children }: GivingProps) {
   const { t } = useTranslation(['cashier', 'common'])
   const draft = useDraft<Refunding>(form, NOTHING)
   const [typed, setTyped] = useState(draft.values)
@@ -205,7 +241,7 @@ function Giving({ form, why, payers, whatOf, evidences, children }: GivingProps)
                 </>
               )}
               <label htmlFor="refund-reason">{t('common:reason')}</label>
-              <Input id="refund-reason" value={typed.reason} onChange={({ target }) => write({ reason: target.value })} />
+              <Input id="refund-reason" autoFocus={focusReason} value={typed.reason} onChange={({ target }) => write({ reason: target.value })} />
             </div>
             {problem && <Refusal problem={problem} />}
             <Button type="primary" danger size="large" htmlType="submit" block className={styles.take ?? ''} loading={act.pending} disabled={!quoted || quoted.problem !== null}>

@@ -1,5 +1,5 @@
 import { MoneyCollectOutlined } from '@ant-design/icons'
-import type { ReceiptId, UnitId } from '../ipc/bindings'
+import type { DepositClaimId, ReceiptId, ReceiptLineId, UnitId } from '../ipc/bindings'
 import { place } from '../shared/place'
 import { Cashier } from './Cashier'
 import { ReceiptPage } from './ReceiptPage'
@@ -12,8 +12,8 @@ declare module '../shared/place' {
     receipt: { receipt: ReceiptId }
     /** Those of a unit, or those with a text in number, unit or payer. */
     receipts: { unit?: UnitId; label?: string; search?: string }
-    /** Lines of a receipt, or what a unit paid ahead. */
-    refund: { receipt: ReceiptId } | { unit: UnitId }
+    /** Lines of a receipt, what a unit paid ahead, or a deposit that was asked back. */
+    refund: { receipt: ReceiptId } | { unit: UnitId } | { claim: DepositClaimId; deposit: ReceiptLineId }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BankDeposit, BankDeposits, CountedFlow, DayFlow, DaySheet, DaySheetView, MonthReport, Movement } from '../ipc/bindings'
+import type { BankDeposit, BankDeposits, CountedFlow, DayFlow, DaySheet, DaySheetView, Deposit, DepositList, HeldDeposit, MonthReport, Movement } from '../ipc/bindings'
 import type { Fixtures } from '../testing/fixtures'
 
 const MORNING = 1_795_307_400_000
@@ -124,10 +124,94 @@ export const month: MonthReport = {
   problems: [],
 }
 
+/** 3-2-1502 renovates; the desk holds 2,000 for it. */
+export const taken: HeldDeposit = {
+  deposit: 31,
+  receipt: 2,
+  number: 'A1-2026-000098',
+  takenOn: '2026-10-08',
+  unit: 1,
+  label: '3-2-1502',
+  payer: '张伟',
+  item: '装修押金',
+  taken: 200_000,
+  reversed: 0,
+  deducted: 0,
+  returned: 0,
+  held: 200_000,
+  state: 'held',
+  age: 'quarter',
+  days: 45,
+  lastOn: '2026-10-08',
+  asked: null,
+}
+
+export const askedBack: HeldDeposit = {
+  ...taken,
+  deposit: 32,
+  number: 'A1-2026-000071',
+  label: '1-1-301',
+  payer: '阿依古丽·买买提',
+  deducted: 35_000,
+  returned: 50_000,
+  held: 115_000,
+  state: 'asked',
+  age: 'year',
+  days: 120,
+  asked: { claim: 7, amount: 115_000, payee: '阿依古丽·买买提', way: 'transfer', on: '2026-11-21' },
+}
+
+/** Inspected, deducted from, given back in part, and asked back for the rest. */
+export const oneDeposit: Deposit = {
+  brief: askedBack,
+  originalPrinted: true,
+  inspections: [{ inspectedOn: '2026-11-18', inspectedBy: '工程部 陈工', findings: '走道墙面划伤两处', clerk: '王芳', at: MORNING }],
+  deductions: [
+    { id: 12, number: 'A1-K000012', deposit: 32, item: '公共部位修复费', amount: 35_000, reason: '走道墙面修补', evidence: '照片 3 张', agreed: 'signed', businessDate: '2026-11-19', clerk: '王芳', at: MORNING },
+  ],
+  claims: [
+    { id: 6, amount: 50_000, payee: '阿依古丽·买买提', way: 'original', evidence: 'taken_back', declaredOn: null, businessDate: '2026-11-20', clerk: '王芳', at: MORNING, withdrawn: null, receipt: 4, number: 'A1-2026-000125', returnedOn: '2026-11-20', approvedBy: '李强' },
+    { id: 7, amount: 115_000, payee: '阿依古丽·买买提', way: 'transfer', evidence: 'loss_declared', declaredOn: '2026-11-21', businessDate: '2026-11-21', clerk: '王芳', at: MORNING, withdrawn: null, receipt: null, number: null, returnedOn: null, approvedBy: null },
+  ],
+}
+
+const untouched: Deposit = { brief: taken, originalPrinted: true, inspections: [], deductions: [], claims: [] }
+
+/** Ready to be deducted from or asked back. */
+export const inspectedDeposit: Deposit = { ...untouched, brief: { ...taken, state: 'inspected' }, inspections: oneDeposit.inspections }
+
+export const heldDeposits: DepositList = {
+  asOf: '2026-11-22',
+  unclaimedAfter: 180,
+  deposits: [askedBack, taken],
+  shown: 315_000,
+  held: 315_000,
+  ledger: 315_000,
+  states: [
+    { state: 'asked', count: 1, amount: 115_000 },
+    { state: 'held', count: 1, amount: 200_000 },
+  ],
+  ages: [
+    { age: 'quarter', count: 1, amount: 200_000 },
+    { age: 'year', count: 1, amount: 115_000 },
+    { age: 'three_years', count: 0, amount: 0 },
+    { age: 'older', count: 0, amount: 0 },
+  ],
+  items: [{ item: '装修押金', count: 2, amount: 315_000 }],
+}
+
 export const fixtures: Fixtures = {
   day_sheet: () => daySheet,
   day_sheet_paper: ({ way }) => (way === 'keep' ? '日结单-2026-11-22.pdf' : 'HP LaserJet'),
   day_sheet_workbook: () => '日结单-2026-11-22.xlsx',
+  deposits: () => heldDeposits,
+  deposit: ({ deposit: id }: { deposit: number }) => (id === taken.deposit ? untouched : oneDeposit),
+  inspect_deposit: () => untouched,
+  deduct_deposit: () => ({ deduction: 13, number: 'A1-K000013', deposit: untouched }),
+  ask_deposit_refund: () => oneDeposit,
+  withdraw_deposit_refund: () => untouched,
+  deposit_paper: () => 'HP LaserJet',
+  deposits_workbook: () => '押金台账-2026-11-22.xlsx',
   bank_deposits: () => atBank,
   bank_takings: () => ({ ...atBank, safe: 0, overdue: 0, bags: [], deposits: [{ ...onItsWay, id: 18, amount: 421_000 }, ...atBank.deposits] }),
   add_bank_slip: ({ add }) => ({ ...atBank, deposits: [{ ...onItsWay, slip: add.slip }] }),

@@ -1,7 +1,7 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type HitKind, type JournalFilter, type ReadingsCorrections, type ReceiptFilter, type ReceiptId, type ReconcileFilter, type RefundAsked, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy, type WaiverAsked } from './bindings'
+import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type DepositFilter, type HitKind, type JournalFilter, type ReadingsCorrections, type ReceiptFilter, type ReceiptId, type ReceiptLineId, type ReconcileFilter, type RefundAsked, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy, type WaiverAsked } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -76,6 +76,8 @@ export const queries = {
       },
       placeholderData: keepPreviousData,
     }),
+  deposits: (filter: DepositFilter) => queryOptions({ queryKey: ['deposits', filter], queryFn: () => answer(commands.deposits(filter)), placeholderData: keepPreviousData }),
+  deposit: (deposit: ReceiptLineId) => queryOptions({ queryKey: ['deposit', deposit], queryFn: () => answer(commands.deposit(deposit)) }),
   bankDeposits: () => queryOptions({ queryKey: ['bank_deposits'], queryFn: () => answer(commands.bankDeposits()) }),
   // What a day or month came to is asked anew each time: somebody else's closing changes it.
   daySheet: (date: string) => queryOptions({ queryKey: ['day_sheet', date], queryFn: () => answer(commands.daySheet(date)), gcTime: 0 }),

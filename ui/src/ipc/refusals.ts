@@ -70,6 +70,8 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:float_too_small', { amount: formatYuan(problem.amount) })
     case 'deposit_spent':
       return t('refusals:deposit_spent', { missing: formatYuan(problem.missing) })
+    case 'deposit_held_less':
+      return t('refusals:deposit_held_less', { held: formatYuan(problem.held) })
     case 'card_is':
       return t('refusals:card_is', { number: problem.number, state: t(`refusals:card_state.${problem.state}`) })
     case 'visit_is':
@@ -183,6 +185,10 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'nothing_to_waive':
     case 'drop_at_bank':
     case 'bank_deposit_taken_back':
+    case 'deposit_asked_back':
+    case 'deposit_not_inspected':
+    case 'deduction_not_agreed':
+    case 'deposit_claim_closed':
     case 'no_printer':
     case 'statement_provider_unknown':
     case 'statement_columns_missing':

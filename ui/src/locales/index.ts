@@ -6,6 +6,7 @@ import type cards from './zh/cards.json'
 import type cashier from './zh/cashier.json'
 import type chasing from './zh/chasing.json'
 import type common from './zh/common.json'
+import type deposits from './zh/deposits.json'
 import type exchange from './zh/exchange.json'
 import type fees from './zh/fees.json'
 import type finance from './zh/finance.json'
@@ -33,6 +34,7 @@ declare module 'i18next' {
       cashier: typeof cashier
       chasing: typeof chasing
       common: typeof common
+      deposits: typeof deposits
       exchange: typeof exchange
       fees: typeof fees
       finance: typeof finance

@@ -47,6 +47,9 @@ const unitPage: UnitPage = {
     arrears: 66416,
     prepayment: 0,
     deposit: 200000,
+    deposits: [
+      { deposit: 31, receipt: 2, number: 'A1-2026-000098', takenOn: '2026-10-08', unit: 1, label: '3-2-1502', payer: '张伟', item: '装修押金', taken: 200000, reversed: 0, deducted: 0, returned: 0, held: 200000, state: 'held', age: 'quarter', days: 45, lastOn: '2026-10-08', asked: null },
+    ],
     receipts: [
       { id: 1, number: 'A1-2026-000123', at: 1_793_000_000_000, businessDate: '2026-10-26', shift: 1, unit: '3-2-1502', payer: '张伟', item: '物业服务费', lines: 1, total: 33208, clerk: '王芳', voided: false, prints: 1, invoice: null, red: false, reverses: null },
     ],

@@ -43,6 +43,9 @@ export function DeskRules() {
               <Field name="visitHours" label={t('desk.visitHours')} required>
                 <InputNumber min={1} max={48} precision={0} />
               </Field>
+              <Field name="depositDays" label={t('desk.depositDays')} required>
+                <InputNumber min={30} max={3650} precision={0} />
+              </Field>
             </div>
             <Field name="principalFirst" label={t('desk.order')}>
               <Select

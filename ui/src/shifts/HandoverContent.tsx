@@ -4,7 +4,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoverPaper, ReceiptOfShift } from '../ipc/bindings'
 import { Amount } from '../shared/Amount'
-import { formatMoment, formatTime } from '../shared/format'
+import { formatMoment, formatTime, formatYuan } from '../shared/format'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 import { HandoverActions } from './HandoverActions'
@@ -106,7 +106,7 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
             </dl>
           </Panel>
           <Panel title={t('leftOpen')}>
-            {paper.notes.length + paper.visitors.length + paper.cards.length === 0 && <p className={styles.quiet}>{t('nothingLeftOpen')}</p>}
+            {paper.notes.length + paper.visitors.length + paper.cards.length + (paper.depositsAsked ?? []).length === 0 && <p className={styles.quiet}>{t('nothingLeftOpen')}</p>}
             <ul className={styles.notesList}>
               {paper.notes.map(({ at, by, text }, place) => (
                 <li key={place}>
@@ -120,6 +120,9 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
                 <li key={number}>
                   {number} {visitor} → {unit} {t(exitNotConfirmed ? 'exitNotConfirmed' : 'stillInside')}
                 </li>
+              ))}
+              {(paper.depositsAsked ?? []).map(({ number, unit, item, amount, payee }) => (
+                <li key={`${number} ${item}`}>{t('depositAsked', { unit, item, payee, amount: formatYuan(amount) })}</li>
               ))}
               {paper.cards.map(({ number, act, kind, unit, at }, place) => (
                 <li key={place}>

@@ -68,6 +68,7 @@ export const paper: HandoverPaper = {
     ],
   },
   visitors: [{ number: 'V20261121-003', visitor: '孙*', companions: 1, unit: '2-1-803', since: MORNING - 60_000_000, plate: '', exitNotConfirmed: true }],
+  depositsAsked: [{ on: '2026-11-21', unit: '1-1-301', item: '装修押金', number: 'A1-2026-000071', payee: '阿依古丽·买买提', way: '银行转账', amount: 115_000 }],
   cards: [{ at: MORNING - 70_000_000, act: '办卡', kind: '住户卡', number: '8800123', unit: '3-2-1502' }],
   notes: [{ at: MORNING - 55_000_000, by: '赵磊', text: '快递柜钥匙在抽屉' }],
   closedBy: { name: '赵磊', at: MORNING - 50_000_000 },

@@ -3,7 +3,7 @@
 import type { CommandError, Receipt, RefundQuote, ShiftState } from '../ipc/bindings'
 import { withLateFee } from '../cashier/fixtures'
 import { unitFees } from '../fees/fixtures'
-import { openDay, untied } from '../finance/fixtures'
+import { inspectedDeposit, openDay, untied } from '../finance/fixtures'
 import type { PlaceName, Places } from '../shared/place'
 import { noneOpen } from '../shifts/fixtures'
 import { refuse, standing, type Fixtures } from './fixtures'
@@ -177,6 +177,7 @@ export const scenes: Record<string, Scene> = {
       quote_refund: () => ({ ...(standing('quote_refund')({}) as RefundQuote), lines: [], total: 5_000, capitals: '人民币负伍拾元整', prepaymentAfter: 0, originalPrinted: false }),
     },
   }),
+  'refund-deposit': at('refund', { claim: 7, deposit: 32 }),
   'refund-approval': at('refund', { receipt: 2 }, {
     world: { refund: no({ code: 'approval_needed', right: 'approve_refund' }) },
     play: ({ type }) => type('common:reason', '房号录错{Enter}'),
@@ -221,7 +222,7 @@ export const scenes: Record<string, Scene> = {
   'unit-busy': at('unit', { unit: 1 }, { world: busy }),
   'unit-empty': at('unit', { unit: 1 }, {
     world: {
-      unit_page: () => ({ ...(standing('unit_page')({}) as object), state: 'vacant', instructions: [], people: [], vehicles: [], cards: [], visits: [], moveIns: [], money: { arrears: 0, prepayment: 0, deposit: 0, receipts: [], charges: [] } }),
+      unit_page: () => ({ ...(standing('unit_page')({}) as object), state: 'vacant', instructions: [], people: [], vehicles: [], cards: [], visits: [], moveIns: [], money: { arrears: 0, prepayment: 0, deposit: 0, deposits: [], receipts: [], charges: [] } }),
     },
   }),
   'unit-edit': at('unit', { unit: 1 }, { play: ({ press }) => press('e') }),
@@ -472,6 +473,20 @@ export const scenes: Record<string, Scene> = {
   }),
   'banking-empty': at('finance', {}, { world: empty, play: ({ click }) => click('finance:banking') }),
   'banking-busy': at('finance', {}, { world: busy, play: ({ click }) => click('finance:banking') }),
+  deposits: at('finance', {}, { play: ({ click }) => click('deposits:tab') }),
+  'deposits-empty': at('finance', {}, { world: empty, play: ({ click }) => click('deposits:tab') }),
+  'deposits-busy': at('finance', {}, { world: busy, play: ({ click }) => click('deposits:tab') }),
+  deposit: at('deposit', { deposit: 32 }),
+  'deposit-inspect': at('deposit', { deposit: 31 }, { play: ({ click }) => click('deposits:inspect.act') }),
+  'deposit-deduct': at('deposit', { deposit: 31 }, {
+    world: {
+      deposit: () => ({ ...inspectedDeposit }),
+      deduct_deposit: no({ code: 'deduction_not_agreed' }),
+    },
+    play: ({ click }) => click('deposits:deduct.act'),
+  }),
+  'deposit-ask': at('deposit', { deposit: 31 }, { world: { deposit: () => inspectedDeposit }, play: ({ click }) => click('deposits:ask.act') }),
+  'deposit-withdraw': at('deposit', { deposit: 32 }, { play: ({ click }) => click('deposits:withdraw.act') }),
   month: at('finance', {}, { play: ({ click }) => click('finance:month') }),
   'month-empty': at('finance', {}, { world: empty, play: ({ click }) => click('finance:month') }),
   'month-busy': at('finance', {}, { world: busy, play: ({ click }) => click('finance:month') }),

@@ -1,5 +1,5 @@
 // Other desks than the one in the middle of an ordinary day: one where nothing has happened yet, and one where a great deal has.
-import type { Arrears, BankDeposits, Card, ChasingToday, DaySheet, DaySheetView, FeeItem, HandoverPaper, JournalPage, MonthReport, Receipt, ReceiptBrief, Reconciliation, ResidentsPreview, StaffMember, Statements, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
+import type { Arrears, BankDeposits, Card, ChasingToday, DaySheet, DaySheetView, DepositList, FeeItem, HandoverPaper, JournalPage, MonthReport, Receipt, ReceiptBrief, Reconciliation, ResidentsPreview, StaffMember, Statements, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
 import { standing, type Fixtures } from './fixtures'
 
 /** The first morning: no unit, no shift, no price, nobody inside. */
@@ -9,6 +9,7 @@ export const empty: Fixtures = {
   shift_state: () => ({ open: null, handover: null, today: '2026-11-22', businessDate: '2026-11-22', earliest: '2026-11-21', latest: '2026-11-23' }),
   journal: () => ({ lines: [], more: false, people: [], acts: [] }),
   day_sheet: () => ({ date: '2026-11-22', sheet: null, problems: [{ code: 'day_empty', date: '2026-11-22' }] }),
+  deposits: () => ({ asOf: '2026-11-22', unclaimedAfter: 180, deposits: [], shown: 0, held: 0, ledger: 0, states: [], ages: [], items: [] }),
   bank_deposits: () => ({ safe: 0, overdue: 0, bags: [], today: '2026-11-22', deposits: [] }),
   month_report: () => {
     const [none, nothing] = [{ received: 0, returned: 0, net: 0 }, { before: 0, added: 0, used: 0, other: 0, after: 0 }]
@@ -175,6 +176,11 @@ function bankDeposits(): BankDeposits {
   }
 }
 
+function manyDeposits(): DepositList {
+  const like = pattern('deposits') as DepositList
+  return { ...like, deposits: times(600, (at) => ({ ...pick(like.deposits, at), deposit: at + 1, label: pick(LABELS, at), payer: pick(NAMES, at), taken: 99_999_999 })), held: 99_999_999_999, ledger: 99_999_999_999, shown: 99_999_999_999 }
+}
+
 function monthReport(): MonthReport {
   const like = pattern('month_report') as MonthReport
   return { ...like, days: times(30, (at) => ({ ...like.days[1]!, date: `2026-11-${String(at + 1).padStart(2, '0')}` })), sections: daySheet().sheet?.sections ?? [] }
@@ -213,6 +219,7 @@ export const busy: Fixtures = {
   preview_residents: problems,
   handover,
   day_sheet: daySheet,
+  deposits: manyDeposits,
   bank_deposits: bankDeposits,
   month_report: monthReport,
   journal: () => ({

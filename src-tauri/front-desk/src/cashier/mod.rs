@@ -5,6 +5,7 @@
 mod account;
 mod allocate;
 mod compose;
+mod deposits;
 pub(crate) mod findable;
 mod in_shift;
 mod invoices;
@@ -17,6 +18,15 @@ mod verify;
 mod voids;
 
 pub use account::{AccountLine, LateFeeLine, OtherUnit, UnitAccount};
+pub use deposits::{
+    AskDepositRefund, ClaimWay, DeductDeposit, Deducted, Deposit, DepositAge, DepositAgeSum,
+    DepositAgreement, DepositClaim, DepositDeduction, DepositFilter, DepositInspection,
+    DepositItemSum, DepositList, DepositPaper, DepositState, DepositStateSum, HeldDeposit,
+    InspectDeposit, OpenClaim, WithdrawDepositRefund,
+};
+pub(crate) use deposits::{
+    asked_back as deposits_asked_back, of_unit as deposits_of_unit, verify as verify_deposits,
+};
 pub use in_shift::{ReceiptInShift, late_fees_of_shift, numbers_around, receipts_of_shift};
 pub use invoices::{ReceiptInvoice, RecordInvoice};
 pub use prints::PrintedReceipt;

@@ -127,8 +127,9 @@ const CHECKS: &[(&str, &str)] = &[
         "select distinct r.id, r.label from receipts r join receipt_lines l on l.receipt_id = r.id left join receipt_lines o on o.id = l.reverses_line_id
          where (r.total_fen < 0 and l.amount_fen > 0) or (r.total_fen > 0 and o.id is not null) or (r.reverses_id is not null and o.id is null)
              or (r.total_fen < 0 and r.reverses_id is null and l.kind <> 'prepayment')
-             or (o.id is not null and (o.receipt_id is not r.reverses_id or o.kind <> l.kind or o.charge_id is not l.charge_id
-                 or o.fee_item_id is not l.fee_item_id or o.unit <> l.unit or o.period <> l.period))",
+             or (o.id is not null and (o.receipt_id is not r.reverses_id or o.unit <> l.unit or o.period <> l.period or o.fee_item_id is not l.fee_item_id
+                 or ((o.kind <> l.kind or o.charge_id is not l.charge_id)
+                     and (l.kind <> 'deposit' or l.charge_id is not null or not exists (select 1 from deposit_returns t where t.receipt_id = r.id)))))",
         "a line of it takes back something else than a line of the receipt it reverses",
     ),
     (

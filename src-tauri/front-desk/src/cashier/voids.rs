@@ -1,7 +1,7 @@
 //! A void (作废) keeps its number: the movement is posted the other way inside the same open shift, and what the receipt paid is owed
 //! again. Later there is only a red reversal with a number of its own.
 
-use super::{compose, store};
+use super::{compose, deposits, store};
 use crate::acts::Touched;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::{ReceiptId, RequestId};
@@ -64,7 +64,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`Refusal::BadField`] where nobody says what became of a printed original; [`Refusal::ReceiptVoided`],
-    /// [`Refusal::ReceiptIsRed`], [`Refusal::ReceiptOfClosedShift`], [`Refusal::ApprovalNeeded`], [`Refusal::PrepaymentSpent`], the shift's refusals,
+    /// [`Refusal::ReceiptIsRed`], [`Refusal::ReceiptOfClosedShift`], [`Refusal::ApprovalNeeded`], [`Refusal::PrepaymentSpent`], [`Refusal::DepositSpent`], [`Refusal::DepositAskedBack`], the shift's refusals,
     /// [`Refusal::CharactersMissing`] for the reason.
     pub async fn void_receipt(
         &self,
@@ -104,6 +104,7 @@ impl Desk {
                     let right = Right::ApproveVoid;
                     return Err(Refusal::ApprovalNeeded { right }.into());
                 }
+                deposits::refuse_used(tx.rows(), void.receipt).await?;
                 let original = original(receipt.printed, void.original)?;
                 let approver = approved.map(|approved| approved.staff());
                 let entry = ledger::reverse(

@@ -44,6 +44,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     26 "0026_meters",
     27 "0027_invoices",
     28 "0028_late_fees",
+    29 "0029_deposits",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

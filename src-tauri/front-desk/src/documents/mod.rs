@@ -13,6 +13,7 @@
 
 mod archive;
 mod day_sheet;
+mod deposit;
 mod deposit_slip;
 mod edition;
 mod evacuation;
@@ -39,15 +40,19 @@ pub use day_sheet::{
     BankingOfDay, ClerkOfDay, CountedFlow, DayFlow, DaySheet, Movement, NumbersOfDay, RedOfDay,
     SafeOfDay, Section, SectionOfDay, ShiftOfDay, VoidOfDay,
 };
+pub use deposit::{
+    DeductionPaper, DepositSettlement, LossDeclaration, SettledBack, SettledDeduction,
+    SettledInspection,
+};
 pub use deposit_slip::{BagOnSlip, DepositSlip};
 pub use edition::Edition;
 pub use evacuation::{EvacuationList, PersonInside};
 pub use font::{missing, refuse_missing};
 pub use grid::TestGrid;
 pub use handover::{
-    BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, DropTakenBack, EarlierCount,
-    HandoverPaper, LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift, ReceiptsOfShift,
-    RefundOfShift, TenderCount, VisitorInside, VoidOfShift, WaiverOfShift,
+    BoxCount, CardOfShift, CashCount, Confirmation, DepositAskedBack, DropOfShift, DropTakenBack,
+    EarlierCount, HandoverPaper, LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift,
+    ReceiptsOfShift, RefundOfShift, TenderCount, VisitorInside, VoidOfShift, WaiverOfShift,
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use notice::{NoticeForm, NoticeLine, NoticePaper, NoticePapers};

@@ -319,6 +319,15 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             number: "0004718812".into(),
             unit: "3-2-1502".into(),
         }],
+        deposits_asked: vec![DepositAskedBack {
+            on: BusinessDate::new(2026, 11, 21).unwrap(),
+            unit: "3-2-1502".into(),
+            item: "装修押金".into(),
+            number: "A1-2026-000098".into(),
+            payee: "阿依古丽·买买提".into(),
+            way: "原路退回（现金从备用金支付）".into(),
+            amount: yuan("2,000.00"),
+        }],
         notes: vec![NoteOfShift {
             at: AT,
             by: "王芳".into(),
@@ -538,5 +547,101 @@ pub(super) fn waiver(count: usize) -> WaiverSlip {
         approved_by: "阿卜杜热合曼·阿不都热依木".into(),
         taken_back: long.then(|| "2026-11-22 15:05 李强：户号录错".into()),
         code: "9Q2ZT-44HVD".into(),
+    }
+}
+
+/// A deposit that was inspected, deducted from, given back in part, and is asked back for the rest.
+pub(super) fn settlement() -> DepositSettlement {
+    let day = |day: u32| BusinessDate::new(2026, 11, day).unwrap();
+    DepositSettlement {
+        community: "香樟花园".into(),
+        desk: "一号前台".into(),
+        receipt: "A1-2026-000098".into(),
+        unit: "3-2-1502".into(),
+        payer: "李䶮、阿依古丽·买买提".into(),
+        item: "装修押金".into(),
+        taken_on: day(2),
+        taken: yuan("2,000.00"),
+        reversed: Money::ZERO,
+        inspections: vec![SettledInspection {
+            on: day(20),
+            by: "工程部 陈工".into(),
+            findings: "客厅承重墙完好；公共走道墙面划伤两处，电梯轿厢护板破损一块。".into(),
+        }],
+        deductions: vec![SettledDeduction {
+            number: "A1-K000012".into(),
+            on: day(21),
+            item: "公共部位修复费".into(),
+            reason: "走道墙面修补".into(),
+            evidence: "照片 3 张、报价单".into(),
+            agreed: "交款人签字同意".into(),
+            amount: yuan("350.00"),
+        }],
+        deducted: yuan("350.00"),
+        back: vec![
+            SettledBack {
+                number: Some("A1-2026-000131".into()),
+                on: day(21),
+                payee: "李䶮".into(),
+                way: "原路退回（现金从备用金支付）".into(),
+                evidence: "原收据已收回".into(),
+                approved_by: "李强".into(),
+                amount: yuan("500.00"),
+            },
+            SettledBack {
+                number: None,
+                on: day(22),
+                payee: "阿依古丽·买买提".into(),
+                way: "银行转账".into(),
+                evidence: "原收据遗失，已收遗失声明（2026-11-22）".into(),
+                approved_by: String::new(),
+                amount: yuan("1,150.00"),
+            },
+        ],
+        returned: yuan("500.00"),
+        held: yuan("1,150.00"),
+        at: AT,
+        code: "7K3QM-X0F9T".into(),
+    }
+}
+
+/// One of its deductions.
+pub(super) fn deduction() -> DeductionPaper {
+    let of = settlement();
+    DeductionPaper {
+        community: of.community,
+        desk: of.desk,
+        number: "A1-K000012".into(),
+        on: BusinessDate::new(2026, 11, 21).unwrap(),
+        at: AT,
+        receipt: of.receipt,
+        unit: of.unit,
+        payer: of.payer,
+        deposit: of.item,
+        taken: of.taken,
+        item: "公共部位修复费".into(),
+        amount: yuan("350.00"),
+        reason: "走道墙面修补".into(),
+        evidence: "照片 3 张、报价单".into(),
+        agreed: "交款人签字同意".into(),
+        clerk: "王芳".into(),
+        code: of.code,
+    }
+}
+
+/// That its receipt is lost.
+pub(super) fn declaration() -> LossDeclaration {
+    let of = settlement();
+    LossDeclaration {
+        community: of.community,
+        desk: of.desk,
+        receipt: of.receipt,
+        taken_on: of.taken_on,
+        unit: of.unit,
+        payer: of.payer,
+        item: of.item,
+        amount: of.taken,
+        at: AT,
+        code: of.code,
     }
 }

@@ -395,12 +395,30 @@ pub enum Refusal {
         /// What was to be given back in cash.
         amount: Money,
     },
-    /// The receipt took deposits, and some of that is returned already.
-    #[error("{missing} of the deposits is returned")]
+    /// The receipt took deposits, and some of that is returned or deducted already.
+    #[error("{missing} of the deposits is returned or deducted")]
     DepositSpent {
         /// How much is missing.
         missing: Money,
     },
+    /// The deposit is asked back: that is paid or withdrawn before anything else is done with it.
+    #[error("the deposit is asked back")]
+    DepositAskedBack,
+    /// Nobody has written down what was found, so that nothing is deducted or given back.
+    #[error("the deposit is not inspected")]
+    DepositNotInspected,
+    /// Less of the deposit is held than that.
+    #[error("{held} of the deposit is held")]
+    DepositHeldLess {
+        /// What is held.
+        held: Money,
+    },
+    /// The payer did not agree to a deduction, and no court or arbitration has ruled.
+    #[error("the deduction is not agreed to")]
+    DeductionNotAgreed,
+    /// What was asked back is given back or withdrawn.
+    #[error("the request is closed")]
+    DepositClaimClosed,
     // ---- fees
     /// Nothing that is not on the price list is charged: the item has no price on that day.
     #[error("{item} has no price on {on}")]

@@ -59,6 +59,17 @@ pub async fn deposit_held(conn: &mut Conn, unit: UnitId) -> Result<Money> {
     Ok(credited.minus(store::deposit_owed(conn, unit).await?)?)
 }
 
+/// What the desk holds of all units' deposits together, by the ledger.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn deposits_held(conn: &mut Conn) -> Result<Money> {
+    let credited = ledger::balance(conn, Account::Deposit, None)
+        .await?
+        .negated();
+    Ok(credited.minus(store::deposits_owed(conn).await?)?)
+}
+
 /// A charge as it was written, with the names and figures that are printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Charged {

@@ -24,7 +24,7 @@ mod waivers;
 pub use billing::Skip;
 pub use charges::{
     Charged, OpenCharge, charge_month, charge_one_off, charged_by, charged_for, deposit_held,
-    open_charge, open_charges,
+    deposits_held, open_charge, open_charges,
 };
 pub use disputes::{Dispute, EndDispute, OpenDispute};
 pub use late::{

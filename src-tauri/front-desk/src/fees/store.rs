@@ -506,6 +506,17 @@ pub(super) async fn deposit_owed(conn: &mut Conn, unit: UnitId) -> Result<Money>
     Ok(owed.unwrap_or(Money::ZERO))
 }
 
+/// What all units still owe of charges that are deposits.
+pub(super) async fn deposits_owed(conn: &mut Conn) -> Result<Money> {
+    let owed: Option<Money> = sqlx::query_scalar(
+        "select cast(sum(l.amount_fen) as bigint) from fee_items f join charges c on c.fee_item_id = f.id join lines l on l.charge_id = c.id
+         where l.account = 'receivable' and f.nature = 'deposit'",
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(owed.unwrap_or(Money::ZERO))
+}
+
 /// Units whose deposits are owed beyond what was credited for them, so that less than nothing would be held.
 pub(super) async fn deposits_below_zero(conn: &mut Conn) -> Result<Vec<(UnitId, i64)>> {
     Ok(sqlx::query_as(

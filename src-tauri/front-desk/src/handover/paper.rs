@@ -127,6 +127,7 @@ pub(super) async fn freeze(
         waivers: fees::waivers_after(rows, told).await?,
         visitors: visitors.into_iter().map(printable).collect(),
         cards: cards.into_iter().map(on_paper).collect(),
+        deposits_asked: cashier::deposits_asked_back(rows).await?,
         notes: shifts::notes(rows, open.id).await?,
         closed_by: Confirmation {
             name: staff::name_of(rows, closer).await?,

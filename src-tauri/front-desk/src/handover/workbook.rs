@@ -249,8 +249,18 @@ fn left_open(paper: &HandoverPaper) -> Sheet {
             card.unit.as_str(),
         ]
     });
+    let deposits = paper.deposits_asked.iter().map(|asked| {
+        row![
+            "待退押金",
+            asked.on.to_string(),
+            asked.number.as_str(),
+            asked.payee.as_str(),
+            asked.unit.as_str(),
+            format!("{} {} 元", asked.item, asked.amount)
+        ]
+    });
     Sheet {
-        rows: visitors.chain(cards).collect(),
+        rows: visitors.chain(cards).chain(deposits).collect(),
         ..sheet(
             "访客与证卡",
             paper,

@@ -85,6 +85,11 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "waivers" by "id": "id, seq, year, number, label, unit_id, unit, community, desk, basis, reason, business_date, entry_id, total_fen, asked_by, approved_by, at",
     "waiver_lines" by "id": "id, seq, waiver_id, position, kind, charge_id, item, period, open_fen, amount_fen",
     "waivers_taken_back" by "waiver_id": "waiver_id, seq, entry_id, reason, staff_id, at",
+    "deposit_inspections" by "id": "id, seq, line_id, inspected_by, inspected_on, findings, staff_id, at",
+    "deposit_deductions" by "id": "id, seq, label, line_id, fee_item_id, item, amount_fen, reason, evidence, agreed, shift_id, entry_id, business_date, staff_id, at",
+    "deposit_claims" by "id": "id, seq, line_id, amount_fen, payee, way, evidence, declared_on, business_date, staff_id, at",
+    "deposit_claims_withdrawn" by "claim_id": "claim_id, seq, reason, business_date, staff_id, at",
+    "deposit_returns" by "claim_id": "claim_id, seq, receipt_id",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

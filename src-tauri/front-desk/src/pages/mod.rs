@@ -3,7 +3,7 @@
 
 use crate::Desk;
 use crate::cards::{self, Card};
-use crate::cashier::{self, ReceiptBrief};
+use crate::cashier::{self, HeldDeposit, ReceiptBrief};
 use crate::database::Conn;
 use crate::error::Result;
 use crate::fees::{self, OpenCharge};
@@ -58,6 +58,8 @@ pub struct UnitMoney {
     pub prepayment: Money,
     /// The deposits held.
     pub deposit: Money,
+    /// Each of its deposits, the newest first, those that are settled with them.
+    pub deposits: Vec<HeldDeposit>,
     /// The charges of which something is owed, the oldest first.
     pub charges: Vec<OpenCharge>,
     /// The latest receipts, the newest first.
@@ -120,7 +122,7 @@ impl Desk {
         let today = self.outside.clock.now().date();
         let sees_money = staff::may(&mut rows, who, Command::AccountOf).await?;
         let money = if sees_money {
-            Some(money_of(&mut rows, unit).await?)
+            Some(money_of(&mut rows, unit, today).await?)
         } else {
             None
         };
@@ -204,12 +206,13 @@ async fn money_around(
     })
 }
 
-async fn money_of(conn: &mut Conn, unit: UnitId) -> Result<UnitMoney> {
+async fn money_of(conn: &mut Conn, unit: UnitId, today: BusinessDate) -> Result<UnitMoney> {
     let prepaid = ledger::balance(conn, Account::Prepayment, Some(unit)).await?;
     Ok(UnitMoney {
         arrears: ledger::balance(conn, Account::Receivable, Some(unit)).await?,
         prepayment: prepaid.negated(),
         deposit: fees::deposit_held(conn, unit).await?,
+        deposits: cashier::deposits_of_unit(conn, unit, today).await?,
         charges: fees::open_charges(conn, unit).await?,
         receipts: cashier::receipts_of_unit(conn, unit).await?,
     })

@@ -73,6 +73,8 @@ words! {
         Refund = "refund",
         /// Approve that money is given back.
         ApproveRefund = "approve_refund",
+        /// Write down what was found of a deposit, and that it is asked back.
+        KeepDeposits = "keep_deposits",
         /// Hang up and replace meters, and read them.
         KeepMeters = "keep_meters",
         /// Set fee items and prices.
@@ -139,6 +141,7 @@ impl Right {
             Right::RecordInvoice => &[Cashier, Supervisor, Finance],
             Right::Refund => &[Cashier],
             Right::ApproveRefund => &[Supervisor, Finance],
+            Right::KeepDeposits => &[Receptionist, Cashier, Supervisor],
             Right::KeepMeters => &[Receptionist, Cashier, Supervisor, Finance],
             Right::SetPrices => &[Finance, Administrator],
             Right::Bill => &[Supervisor, Finance],
@@ -303,6 +306,14 @@ commands! {
     RecordInvoice "record_invoice" RecordInvoice,
     QuoteRefund "quote_refund" SeeMoney,
     Refund "refund" Refund,
+    Deposits "deposits" SeeMoney,
+    Deposit "deposit" SeeMoney,
+    InspectDeposit "inspect_deposit" KeepDeposits,
+    DeductDeposit "deduct_deposit" Refund,
+    AskDepositRefund "ask_deposit_refund" KeepDeposits,
+    WithdrawDepositRefund "withdraw_deposit_refund" KeepDeposits,
+    DepositPaper "deposit_paper" SeeMoney,
+    DepositsWorkbook "deposits_workbook" Export,
     KeepReceipt "keep_receipt" SeeMoney,
     ShowReceipt "show_receipt" SeeMoney,
     PrintReceipt "print_receipt" SeeMoney,

@@ -24,6 +24,8 @@ pub struct Settings {
     pub visit_hours: i64,
     /// Whether money that does not cover everything pays principal before late fees.
     pub principal_first: bool,
+    /// Days after which an inspected deposit that nobody asks back is listed as unclaimed: 30 to 3650.
+    pub deposit_days: i64,
 }
 
 impl Default for Settings {
@@ -34,6 +36,7 @@ impl Default for Settings {
             // Longer than a working day with its way home no visit lasts, as far as a desk can tell.
             visit_hours: 12,
             principal_first: true,
+            deposit_days: 180,
         }
     }
 }
@@ -57,6 +60,9 @@ pub async fn settings(conn: &mut Conn) -> Result<Settings> {
         principal_first: store::number(conn, PRINCIPAL_FIRST)
             .await?
             .map_or(default.principal_first, |flag| flag != 0),
+        deposit_days: store::number(conn, DEPOSIT_DAYS)
+            .await?
+            .unwrap_or(default.deposit_days),
     })
 }
 
@@ -64,6 +70,7 @@ const IDLE_MINUTES: &str = "idle_minutes";
 const VISIT_DAYS: &str = "visit_days";
 const VISIT_HOURS: &str = "visit_hours";
 const PRINCIPAL_FIRST: &str = "principal_first";
+const DEPOSIT_DAYS: &str = "deposit_days";
 
 impl Desk {
     /// The settings as they are now.
@@ -87,6 +94,7 @@ impl Desk {
         within("idleMinutes", new.idle_minutes, 1, 60)?;
         within("visitDays", new.visit_days, 1, 180)?;
         within("visitHours", new.visit_hours, 1, 48)?;
+        within("depositDays", new.deposit_days, 30, 3650)?;
         self.act(
             who,
             Command::ChangeSettings,
@@ -98,11 +106,13 @@ impl Desk {
                 store::set(tx.rows(), VISIT_HOURS, new.visit_hours).await?;
                 let principal_first = i64::from(new.principal_first);
                 store::set(tx.rows(), PRINCIPAL_FIRST, principal_first).await?;
+                store::set(tx.rows(), DEPOSIT_DAYS, new.deposit_days).await?;
                 let record = Record::of("settings", 1)
                     .number(IDLE_MINUTES, new.idle_minutes)
                     .number(VISIT_DAYS, new.visit_days)
                     .number(VISIT_HOURS, new.visit_hours)
-                    .number(PRINCIPAL_FIRST, principal_first);
+                    .number(PRINCIPAL_FIRST, principal_first)
+                    .number(DEPOSIT_DAYS, new.deposit_days);
                 Ok((new, record))
             },
         )

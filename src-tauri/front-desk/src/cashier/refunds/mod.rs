@@ -1,7 +1,7 @@
 //! Money given back: a receipt of a closed shift reversed in red (红冲), whole or in part, and what was paid ahead refunded (退款). Either is
 //! a receipt of less than nothing with the next number of the same series. What its lines paid is owed again, and the money goes back the
 //! way it came: by the platform that took it, in cash from the float and never from the takings, or by transfer where the payer asks. A
-//! second person always approves. A red receipt is neither voided nor reversed; what was given back by mistake is collected anew.
+//! second person always approves. A deposit that was asked back goes the same way, and is not owed again. A red receipt is neither voided nor reversed; what was given back by mistake is collected anew.
 
 mod plan;
 mod rule;
@@ -13,11 +13,11 @@ pub(crate) use told::on_paper;
 pub(super) use told::{mark, of_shift, on_receipt, reds_of};
 
 use super::store::{NewReceipt, insert_receipt};
-use super::{Tender, Tendered, receipts, units_on_paper};
+use super::{Tender, Tendered, deposits, receipts, units_on_paper};
 use crate::acts::Touched;
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
-use crate::ids::{ReceiptId, ReceiptLineId, RequestId, UnitId};
+use crate::ids::{DepositClaimId, ReceiptId, ReceiptLineId, RequestId, UnitId};
 use crate::journal::Record;
 use crate::money::{Money, capitals};
 use crate::rights::{Command, Right};
@@ -73,6 +73,11 @@ pub enum RefundOf {
         /// How much, in yuan as typed; blank for all of it.
         amount: String,
     },
+    /// A deposit that was asked back.
+    Deposit {
+        /// The request.
+        claim: DepositClaimId,
+    },
 }
 
 /// A line that is taken back.
@@ -102,7 +107,7 @@ pub struct Refund {
     pub payer: String,
     /// Why, as it will be printed.
     pub reason: String,
-    /// What paper stands for it; nothing where the receipt that is reversed was never printed.
+    /// What paper stands for it; nothing where the receipt that is reversed was never printed, or a deposit was asked back with it.
     pub evidence: Option<Evidence>,
     /// What the quote said is given back: if it is something else by now, nothing is.
     pub total: Money,
@@ -200,6 +205,7 @@ impl Desk {
         let reason = text::required("reason", &refund.reason, 100)?;
         let payer = match refund.asked.what {
             RefundOf::Receipt { .. } => text::optional("payer", &refund.payer, 60)?,
+            RefundOf::Deposit { .. } => None, // whoever it was asked for
             RefundOf::Prepayment { .. } => Some(text::required("payer", &refund.payer, 60)?),
         };
         if let Some(done) = self
@@ -246,6 +252,9 @@ impl Desk {
                 };
                 let (receipt, number) = insert_receipt(tx, &new, &plan.lines, &plan.ways).await?;
                 store::insert_refund(tx, receipt, &reason, evidence, approved.staff()).await?;
+                if let RefundOf::Deposit { claim } = refund.asked.what {
+                    deposits::returned(tx, claim, receipt).await?;
+                }
                 receipts::refuse_unprintable(tx.rows(), receipt).await?;
                 tx.touch(Touched::Receipt(receipt));
                 let reverses = plan.original.map(|original| original.label);
@@ -283,7 +292,10 @@ async fn ready(conn: &mut Conn, refund: &Refund) -> Result<(Plan, Evidence)> {
     if let Some(problem) = plan.problem {
         return Err(problem.into());
     }
-    let evidence = evidence(plan.original.as_ref(), refund.evidence)?;
+    let evidence = match plan.evidence {
+        Some(evidence) => evidence,
+        None => evidence(plan.original.as_ref(), refund.evidence)?,
+    };
     Ok((plan, evidence))
 }
 

@@ -3,26 +3,30 @@
 
 use super::rule::{self, Way};
 use super::store::{self, Reversible};
-use super::{LineBack, RefundAsked, RefundLine, RefundOf, RefundWay, Tender};
+use super::{Evidence, LineBack, RefundAsked, RefundLine, RefundOf, RefundWay, Tender};
 use crate::cashier::LineKind;
 use crate::cashier::compose::{self, Composed, MOST, PREPAYMENT_ON_PAPER, handed, part_of};
+use crate::cashier::deposits::{self, ClaimWay};
 use crate::cashier::settle::Taken;
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::fees::{self, Nature};
-use crate::ids::{ReceiptId, UnitId};
+use crate::ids::{DepositClaimId, ReceiptId, UnitId};
 use crate::ledger::{self, Account, Line};
 use crate::money::Money;
-use crate::{residents, text};
+use crate::residents::{self, Unit};
+use crate::text;
 use std::collections::{BTreeMap, HashSet};
 
 /// A red receipt to be.
 pub(super) struct Plan {
     pub(super) unit: UnitId,
     pub(super) unit_label: String,
-    /// Who paid the receipt that is reversed.
+    /// Who paid the receipt that is reversed, or asked the deposit back.
     pub(super) payer: String,
     pub(super) original: Option<Original>,
+    /// What paper the deposit was asked back with.
+    pub(super) evidence: Option<Evidence>,
     /// Its lines, each of less than nothing.
     pub(super) lines: Vec<Composed>,
     /// What is given back.
@@ -110,8 +114,11 @@ struct Back {
     unit_label: String,
     payer: String,
     original: Option<Original>,
+    evidence: Option<Evidence>,
     lines: Vec<Composed>,
     offered: Vec<Way>,
+    /// What of its deposits is not there any more.
+    spent: Option<Refusal>,
 }
 
 /// Puts the red receipt together.
@@ -119,6 +126,7 @@ pub(super) async fn plan(conn: &mut Conn, asked: &RefundAsked) -> Result<Plan> {
     let back = match &asked.what {
         RefundOf::Receipt { receipt, lines } => of_receipt(conn, *receipt, lines).await?,
         RefundOf::Prepayment { unit, amount } => of_prepayment(conn, *unit, amount).await?,
+        RefundOf::Deposit { claim } => of_deposit(conn, *claim).await?,
     };
     let total = Money::sum(back.lines.iter().map(|line| line.amount))?.negated();
     let filled = rule::fill(total, handed(&asked.ways)?, &back.offered)?;
@@ -132,6 +140,7 @@ pub(super) async fn plan(conn: &mut Conn, asked: &RefundAsked) -> Result<Plan> {
         .plus(by(&filled, Tender::Prepayment)?)?;
     let problem = match rule::refused(total, &filled, &back.offered) {
         Err(refusal) => Some(refusal),
+        Ok(()) if back.spent.is_some() => back.spent,
         Ok(()) => match short(conn, &back.lines, &filled, prepaid_after).await? {
             Some(refusal) => Some(refusal),
             None => number_used(conn, &filled).await?,
@@ -146,6 +155,7 @@ pub(super) async fn plan(conn: &mut Conn, asked: &RefundAsked) -> Result<Plan> {
         unit_label: back.unit_label,
         payer: back.payer,
         original: back.original,
+        evidence: back.evidence,
         lines: back.lines,
         total,
         ways: filled.into_iter().map(negated).collect(),
@@ -156,7 +166,11 @@ pub(super) async fn plan(conn: &mut Conn, asked: &RefundAsked) -> Result<Plan> {
     })
 }
 
-async fn of_receipt(conn: &mut Conn, receipt: ReceiptId, asked: &[LineBack]) -> Result<Back> {
+/// The receipt that is reversed, its unit and what is left of its lines.
+async fn standing(
+    conn: &mut Conn,
+    receipt: ReceiptId,
+) -> Result<(Original, Unit, Vec<Reversible>)> {
     let original = store::original(conn, receipt)
         .await?
         .ok_or_else(|| Refusal::not_found("receipt"))?;
@@ -176,29 +190,73 @@ async fn of_receipt(conn: &mut Conn, receipt: ReceiptId, asked: &[LineBack]) -> 
     if !standing.iter().any(|line| line.left_fen.is_positive()) {
         return Err(Refusal::ReceiptReversed { number }.into());
     }
-    if asked.len() > MOST {
-        return Err(Refusal::field("lines", FieldProblem::TooLong).into());
-    }
-    let (mut lines, mut seen) = (Vec::with_capacity(asked.len()), HashSet::new());
-    for back in asked.iter().filter(|back| seen.insert(back.line)) {
-        let line = standing.iter().find(|line| line.id == back.line);
-        let line = line.ok_or_else(|| Refusal::not_found("receipt_line"))?;
-        let amount = rule::of_what_is_left(&line.item, line.left_fen, typed(&back.amount)?)?;
-        lines.push(red_line(line, unit.id, amount));
-    }
-    let mut came = store::came(conn, receipt).await?;
+    Ok((original, unit, standing))
+}
+
+/// What came by each way, less the change.
+async fn came(conn: &mut Conn, original: &Original) -> Result<Vec<(Tender, Money)>> {
+    let mut came = store::came(conn, original.id).await?;
     for (tender, amount) in &mut came {
         if *tender == Tender::Cash {
             *amount = amount.minus(original.change_fen)?;
         }
     }
+    Ok(came)
+}
+
+async fn of_receipt(conn: &mut Conn, receipt: ReceiptId, asked: &[LineBack]) -> Result<Back> {
+    let (original, unit, standing) = standing(conn, receipt).await?;
+    if asked.len() > MOST {
+        return Err(Refusal::field("lines", FieldProblem::TooLong).into());
+    }
+    let (mut lines, mut seen) = (Vec::with_capacity(asked.len()), HashSet::new());
+    let mut spent = None;
+    for back in asked.iter().filter(|back| seen.insert(back.line)) {
+        let line = standing.iter().find(|line| line.id == back.line);
+        let line = line.ok_or_else(|| Refusal::not_found("receipt_line"))?;
+        let amount = rule::of_what_is_left(&line.item, line.left_fen, typed(&back.amount)?)?;
+        spent = spent.or(rule::spent(line, amount)?);
+        lines.push(red_line(line, unit.id, amount));
+    }
+    let came = came(conn, &original).await?;
     Ok(Back {
         unit: unit.id,
         unit_label: unit.label,
         payer: original.payer.clone(),
         offered: rule::ways_back(&came),
         original: Some(original),
+        evidence: None,
         lines,
+        spent,
+    })
+}
+
+/// A deposit that was asked back: the money goes out of the deposit, and what was charged for it is not owed again.
+async fn of_deposit(conn: &mut Conn, claim: DepositClaimId) -> Result<Back> {
+    let asked = deposits::to_pay(conn, claim).await?;
+    let (original, unit, standing) = standing(conn, asked.receipt_id).await?;
+    let line = standing.iter().find(|line| line.id == asked.line_id);
+    let line = line.ok_or_else(|| Refusal::not_found("receipt_line"))?;
+    let held = line.left_fen.minus(line.deducted_fen)?;
+    let amount = rule::of_what_is_left(&line.item, held, Some(asked.amount_fen))?;
+    let line = Composed {
+        kind: LineKind::Deposit,
+        charge: None,
+        ..red_line(line, unit.id, amount)
+    };
+    let offered = match asked.way {
+        ClaimWay::Original => rule::ways_back(&came(conn, &original).await?),
+        ClaimWay::Transfer => rule::ways_back(&[]),
+    };
+    Ok(Back {
+        unit: unit.id,
+        unit_label: unit.label,
+        payer: asked.payee,
+        original: Some(original),
+        evidence: Some(asked.evidence),
+        lines: vec![line],
+        offered,
+        spent: None,
     })
 }
 
@@ -235,6 +293,8 @@ async fn of_prepayment(conn: &mut Conn, unit: UnitId, amount: &str) -> Result<Ba
         unit_label: unit.label,
         payer: String::new(),
         original: None,
+        evidence: None,
+        spent: None,
         lines: if amount.is_zero() {
             Vec::new()
         } else {

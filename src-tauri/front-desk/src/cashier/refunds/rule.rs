@@ -1,6 +1,7 @@
 //! The rules of giving back: how much of a line, which way the money may go, and what paper must stand for it.
 
 use super::plan::Original;
+use super::store::Reversible;
 use super::{Evidence, Tender};
 use crate::cashier::settle::{Handed, Taken};
 use crate::error::{FieldProblem, Refusal};
@@ -31,6 +32,16 @@ pub(super) fn of_what_is_left(
         });
     }
     Ok(amount)
+}
+
+/// What of a deposit is not there to be reversed: what was deducted from it, and all of it while it is asked back.
+pub(super) fn spent(line: &Reversible, amount: Money) -> Result<Option<Refusal>, Refusal> {
+    if line.asked_back {
+        return Ok(Some(Refusal::DepositAskedBack));
+    }
+    let missing = line.deducted_fen.plus(amount)?.minus(line.left_fen)?;
+    let short = missing.is_positive() && line.deducted_fen.is_positive();
+    Ok(short.then_some(Refusal::DepositSpent { missing }))
 }
 
 /// The ways by which `came` can go back: each one not beyond what came by it, and a transfer last, for it is there whenever a payer asks.

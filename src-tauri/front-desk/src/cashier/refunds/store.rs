@@ -42,13 +42,20 @@ pub(super) struct Reversible {
     pub(super) amount_fen: Money,
     pub(super) left_fen: Money,
     pub(super) waived_fen: Option<Money>,
+    /// What was deducted from it as a deposit.
+    pub(super) deducted_fen: Money,
+    /// Whether it is a deposit that is asked back and not paid yet.
+    pub(super) asked_back: bool,
 }
 
 pub(super) async fn reversible(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<Reversible>> {
     Ok(sqlx::query_as(
         "select l.id, l.kind, l.charge_id, h.unit_id as charged_to, l.fee_item_id, f.nature, l.unit, l.item, l.period, l.quantity, l.price,
              l.amount_fen, l.waived_fen,
-             cast(l.amount_fen + coalesce((select sum(b.amount_fen) from receipt_lines b where b.reverses_line_id = l.id), 0) as bigint) as left_fen
+             cast(l.amount_fen + coalesce((select sum(b.amount_fen) from receipt_lines b where b.reverses_line_id = l.id), 0) as bigint) as left_fen,
+             cast(coalesce((select sum(k.amount_fen) from deposit_deductions k where k.line_id = l.id), 0) as bigint) as deducted_fen,
+             exists (select 1 from deposit_claims q where q.line_id = l.id and not exists (select 1 from deposit_claims_withdrawn w where w.claim_id = q.id)
+                 and not exists (select 1 from deposit_returns t where t.claim_id = q.id)) as asked_back
          from receipt_lines l left join charges h on h.id = l.charge_id left join fee_items f on f.id = l.fee_item_id
          where l.receipt_id = $1 order by l.position",
     )

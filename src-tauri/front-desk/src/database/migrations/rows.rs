@@ -209,4 +209,14 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into receipt_lines (id, seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen, waived_fen)
              values (28, 2, 1, 28, 'late_fee', 1, 1, '3-2-1502', '滞纳金（物业管理费）', '2026年11月', '', '', 17, 100);",
     ),
+    (
+        29,
+        "insert into deposit_inspections (id, seq, line_id, inspected_by, inspected_on, findings, staff_id, at) values (1, 2, 1, '工程部 陈工', '2026-11-22', '墙面有损', 2, 4400);
+         insert into deposit_deductions (id, seq, label, line_id, fee_item_id, item, amount_fen, reason, evidence, agreed, shift_id, entry_id, business_date, staff_id, at)
+             values (1, 2, 'A1-K000001', 1, 1, '物业管理费', 30, '修补墙面', '照片 3 张', 'signed', 2, 2, '2026-11-22', 2, 4410);
+         insert into deposit_claims (id, seq, line_id, amount_fen, payee, way, evidence, declared_on, business_date, staff_id, at) values
+             (1, 2, 1, 20, '欧阳华', 'transfer', 'loss_declared', '2026-11-22', '2026-11-22', 2, 4420), (2, 2, 1, 10, '欧阳华', 'original', 'taken_back', null, '2026-11-22', 2, 4430);
+         insert into deposit_claims_withdrawn (claim_id, seq, reason, business_date, staff_id, at) values (2, 2, '改为转账', '2026-11-22', 2, 4440);
+         insert into deposit_returns (claim_id, seq, receipt_id) values (1, 2, 21);",
+    ),
 ];

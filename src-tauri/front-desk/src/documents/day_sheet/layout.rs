@@ -345,7 +345,7 @@ fn balances(flow: &mut flow::Flow, day: &DaySheet) -> Result<()> {
             figures("前日结存", 1.0),
             figures("收入", 1.0),
             figures("抵用或退回", 1.0),
-            figures("其他变动", 1.0),
+            figures("扣款及其他", 1.0),
             figures("当日结存", 1.0),
         ],
         [("预存款", &day.prepayment), ("押金", &day.deposit)].map(|(name, movement)| {

@@ -23,6 +23,7 @@ pub(super) fn sheets(paper: &HandoverPaper) -> Result<Vec<Page>> {
     waivers(&mut flow, paper)?;
     visitors(&mut flow, paper)?;
     cards(&mut flow, paper)?;
+    deposits_asked(&mut flow, paper)?;
     notes(&mut flow, paper)?;
     signatures(&mut flow, paper)?;
     Ok(flow.finish())
@@ -334,6 +335,36 @@ fn cards(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
                 (&card.kind).into(),
                 (&card.number).into(),
                 (&card.unit).into(),
+            ]
+        }),
+    )
+}
+
+/// It stands there only where there is one: a paper frozen before they were told comes out as it was.
+fn deposits_asked(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    if paper.deposits_asked.is_empty() {
+        return Ok(());
+    }
+    flow.heading("待退押金", &format!("{} 笔", paper.deposits_asked.len()))?;
+    flow.table(
+        &[
+            words("申请日期", 1.2),
+            words("房屋", 1.2),
+            words("押金项目", 1.5),
+            words("收据号", 1.6),
+            words("收款人", 1.4),
+            words("方式", 1.8),
+            figures("金额", 1.1),
+        ],
+        paper.deposits_asked.iter().map(|asked| {
+            vec![
+                asked.on.to_string().into(),
+                (&asked.unit).into(),
+                (&asked.item).into(),
+                (&asked.number).into(),
+                (&asked.payee).into(),
+                (&asked.way).into(),
+                asked.amount.to_string().into(),
             ]
         }),
     )

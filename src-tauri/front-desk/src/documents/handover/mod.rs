@@ -68,6 +68,9 @@ pub struct HandoverPaper {
     pub visitors: Vec<VisitorInside>,
     /// What happened to cards.
     pub cards: Vec<CardOfShift>,
+    /// Deposits that are asked back and not paid yet. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub deposits_asked: Vec<DepositAskedBack>,
     /// What the next shift must know.
     pub notes: Vec<NoteOfShift>,
     /// Who closed it: the clerk, or a supervisor.
@@ -90,6 +93,26 @@ impl HandoverPaper {
         let name = format!("交接班-{}-{}", self.business_date, self.shift);
         render::render(name, self.closed_at, nudge, &layout::sheets(self)?)
     }
+}
+
+/// A deposit that is asked back and not paid yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DepositAskedBack {
+    /// The day it was asked.
+    pub on: BusinessDate,
+    /// The unit.
+    pub unit: String,
+    /// The deposit's item.
+    pub item: String,
+    /// The receipt that took it.
+    pub number: String,
+    /// Who is to get it.
+    pub payee: String,
+    /// How.
+    pub way: String,
+    /// How much.
+    pub amount: Money,
 }
 
 /// The cash, counted and expected. Float and takings are two boxes: the takings leave for the safe, the float stays.

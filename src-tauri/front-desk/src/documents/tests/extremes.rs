@@ -325,6 +325,22 @@ fn notice_papers() -> Vec<(String, Pdf)> {
     papers
 }
 
+fn deposits() -> Vec<(String, Pdf)> {
+    let usual = settlement();
+    let long = DepositSettlement {
+        inspections: vec![usual.inspections[0].clone(); 12],
+        deductions: vec![usual.deductions[0].clone(); 30],
+        back: vec![usual.back[0].clone(); 25],
+        ..settlement()
+    };
+    vec![
+        ("deposit-settled".into(), usual.pdf(STILL).unwrap()),
+        ("deposit-settled-long".into(), long.pdf(STILL).unwrap()),
+        ("deposit-deducted".into(), deduction().pdf(STILL).unwrap()),
+        ("deposit-lost".into(), declaration().pdf(STILL).unwrap()),
+    ]
+}
+
 /// Every paper there is, by name.
 pub(super) fn papers() -> Vec<(String, Pdf)> {
     let bare = MoveInSheet {
@@ -354,6 +370,7 @@ pub(super) fn papers() -> Vec<(String, Pdf)> {
     }
     papers.push(("move-in-usual".into(), move_in().pdf(STILL).unwrap()));
     papers.push(("move-in-bare".into(), bare.pdf(STILL).unwrap()));
+    papers.extend(deposits());
     papers
 }
 
@@ -366,7 +383,7 @@ fn papers_can_be_looked_at() {
     assert_eq!(names.len(), made.len(), "each paper has a name of its own");
     assert_eq!(
         made.len(),
-        130,
+        134,
         "every paper, form and extreme is in the list"
     );
     if let Some(folder) = std::env::var_os("PAPERS") {

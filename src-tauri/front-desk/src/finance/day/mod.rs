@@ -179,7 +179,8 @@ async fn computed(
         let missing = numbers.missing;
         problems.push(Refusal::DayNumbersMissing { missing });
     }
-    let rows = tie::tied(&receipts, &ledger, problems)?;
+    let deductions = store::deductions(conn, days).await?;
+    let rows = tie::tied(&receipts, &deductions, &ledger, problems)?;
     let standing = || receipts.iter().filter(|receipt| receipt.stands());
     let (sections, total) = sheet::sections(standing())?;
     let (tenders, collected, prepayment_used) = sheet::tenders(standing())?;
@@ -187,7 +188,7 @@ async fn computed(
     let shifts = sheet::shifts(shifts, &receipts, &dropped, &ledger, problems)?;
     let safe_before = store::safe_before(conn, date).await?;
     let safe = sheet::safe(&carried, &ledger, safe_before, &dropped, deposits, problems)?;
-    let (prepayment, deposit) = sheet::balances(&carried, &sections, &rows, problems)?;
+    let (prepayment, deposit) = sheet::balances(&carried, &sections, &rows, &deductions, problems)?;
     let desk = staff::desk_names(conn).await?;
     Ok(Some(DaySheet {
         community: desk.community,

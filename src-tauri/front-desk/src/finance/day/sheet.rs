@@ -1,7 +1,7 @@
 //! A day from its rows to its figures, each beside what the ledger has of it. Pure.
 
 use super::sides::{Of, Side, of_ledger, of_line, of_rows};
-use super::store::{Carried, LedgerLine, LineRow, ReceiptRow, Shift};
+use super::store::{Carried, DeductionRow, LedgerLine, LineRow, ReceiptRow, Shift};
 use super::tie::compare;
 use crate::cashier::Tender;
 use crate::documents::{
@@ -329,11 +329,12 @@ pub(super) fn safe(
     })
 }
 
-/// The payers' prepayments and the deposits held, carried on by what the receipts say, beside the ledger.
+/// The payers' prepayments and the deposits held, carried on by what the receipts and the deductions say, beside the ledger.
 pub(in crate::finance) fn balances(
     carried_on: &[Carried],
     sections: &[SectionOfDay],
     rows: &Side,
+    deductions: &[DeductionRow],
     problems: &mut Vec<Refusal>,
 ) -> Result<(Movement, Movement), Refusal> {
     let of = |section: Section| {
@@ -350,6 +351,7 @@ pub(in crate::finance) fn balances(
         after: booked.after.negated(),
     };
     let held = of(Section::Deposit);
+    let deducted = Money::sum(deductions.iter().map(|one| one.amount))?;
     let (taken, owed) = (
         carried(carried_on, Account::Deposit),
         carried(carried_on, Account::Receivable),
@@ -358,7 +360,7 @@ pub(in crate::finance) fn balances(
         before: taken.before.plus(owed.before)?.negated(),
         added: held.received,
         used: held.returned.negated(),
-        other: taken.besides.plus(owed.besides)?.negated(),
+        other: taken.besides.plus(owed.besides)?.plus(deducted)?.negated(),
         after: taken.after.plus(owed.after)?.negated(),
     };
     for (figure, movement) in [

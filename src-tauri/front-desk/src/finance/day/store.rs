@@ -120,6 +120,30 @@ pub(in crate::finance) async fn tenders(
     .await?)
 }
 
+/// What was deducted from a deposit in some shift of the days: out of the deposit and into an income, without money.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub(in crate::finance) struct DeductionRow {
+    pub(in crate::finance) deposit: String,
+    pub(in crate::finance) item: String,
+    pub(in crate::finance) amount: Money,
+}
+
+pub(in crate::finance) async fn deductions(
+    conn: &mut Conn,
+    days: Days,
+) -> Result<Vec<DeductionRow>> {
+    Ok(sqlx::query_as(
+        "select g.name as deposit, f.name as item, k.amount_fen as amount
+         from deposit_deductions k join receipt_lines l on l.id = k.line_id left join charges c on c.id = l.charge_id
+             join fee_items g on g.id = coalesce(l.fee_item_id, c.fee_item_id) join fee_items f on f.id = k.fee_item_id
+         where k.business_date between $1 and $2 and exists (select 1 from shift_closings s where s.shift_id = k.shift_id) order by k.id",
+    )
+    .bind(days.first)
+    .bind(days.last)
+    .fetch_all(conn)
+    .await?)
+}
+
 /// The last number of a series before the day; 0 where it begins with it.
 pub(in crate::finance) async fn last_number_before(
     conn: &mut Conn,

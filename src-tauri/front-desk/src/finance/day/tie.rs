@@ -2,16 +2,19 @@
 //! refusal that names it.
 
 use super::sheet::Receipt;
-use super::sides::{Side, of_ledger};
-use super::store::LedgerLine;
+use super::sides::{Of, Side, of_ledger};
+use super::store::{DeductionRow, LedgerLine};
+use crate::documents::Section;
 use crate::error::{Figure, Refusal};
 use crate::ids::EntryId;
 use crate::money::Money;
 use std::collections::{BTreeSet, HashMap};
 
-/// Lays every receipt beside its own entry, and the day beside the ledger's. Answers with what the rows of the standing receipts come to.
+/// Lays every receipt beside its own entry, and the day with what was deducted from deposits beside the ledger's. Answers with what those
+/// rows come to.
 pub(in crate::finance) fn tied(
     receipts: &[Receipt],
+    deductions: &[DeductionRow],
     ledger: &[LedgerLine],
     problems: &mut Vec<Refusal>,
 ) -> Result<Side, Refusal> {
@@ -63,6 +66,11 @@ pub(in crate::finance) fn tied(
                 named.extend(differing);
             }
         }
+    }
+    for one in deductions {
+        let deposit = Of::Item(Section::Deposit, one.deposit.clone());
+        rows.add(deposit, one.amount.negated())?;
+        rows.add(Of::Item(Section::Income, one.item.clone()), one.amount)?;
     }
     let booked = of_ledger(ledger)?;
     for of in rows.differing(&booked) {

@@ -148,12 +148,14 @@ async fn report(conn: &mut Conn, month: Month) -> Result<MonthReport> {
     let mut problems = Vec::new();
     let receipts = super::day::receipts(conn, span).await?;
     let ledger = days::ledger_lines(conn, span).await?;
-    let rows = tie::tied(&receipts, &ledger, &mut problems)?;
+    let deductions = days::deductions(conn, span).await?;
+    let rows = tie::tied(&receipts, &deductions, &ledger, &mut problems)?;
     let standing = || receipts.iter().filter(|receipt| receipt.stands());
     let (sections, total) = sheet::sections(standing())?;
     let (tenders, collected, prepayment_used) = sheet::tenders(standing())?;
     let carried = days::carried(conn, span).await?;
-    let (prepayment, deposit) = sheet::balances(&carried, &sections, &rows, &mut problems)?;
+    let (prepayment, deposit) =
+        sheet::balances(&carried, &sections, &rows, &deductions, &mut problems)?;
     let arrears = arrears(conn, span, &receipts, &mut problems).await?;
     let (due, paid) = store::of_month(conn, month, span.last).await?;
     Ok(MonthReport {
