@@ -53,6 +53,7 @@ fn arguments(command: Command) -> Value {
         | Command::ChooseStatement
         | Command::BankFile
         | Command::BankDeposits
+        | Command::ReceiptBooks
         | Command::Printers => json!({}),
         // the desk and its staff
         Command::SetUp => {
@@ -218,7 +219,8 @@ fn arguments(command: Command) -> Value {
         Command::Refund => {
             json!({ "refund": { "asked": refund, "payer": "", "reason": "房号录错", "evidence": null, "total": 0 }, "approval": null })
         }
-        Command::PrintReceipt | Command::KeepReceipt => json!({ "receipt": NOTHING, "reason": "" }),
+        Command::PrintReceipt => json!({ "receipt": NOTHING, "reason": "", "leaf": null }),
+        Command::KeepReceipt => json!({ "receipt": NOTHING, "reason": "" }),
         // shifts
         Command::OpenShift => {
             json!({ "opening": { "businessDate": null, "float": [], "accepts": NOTHING }, "leave": null })
@@ -268,9 +270,24 @@ fn arguments(command: Command) -> Value {
         Command::DaySheetPaper => json!({ "date": "1999-12-31", "way": "print" }),
         Command::MonthReport => json!({ "month": "" }),
         Command::MonthReportWorkbook => json!({ "month": "zzz" }),
+        // books of pre-printed forms
+        Command::LeavesOfBook => json!({ "book": NOTHING }),
+        Command::ReceiveReceiptBook => {
+            json!({ "receive": { "prefix": "", "first": "", "last": "", "receivedOn": "", "receivedFrom": "" } })
+        }
+        Command::HandOutReceiptBook => {
+            json!({ "handOut": { "book": NOTHING, "holder": NOTHING, "leaves": "1" } })
+        }
+        Command::ReturnReceiptBook => {
+            json!({ "back": { "book": NOTHING, "leaves": "1", "reason": "换版" } })
+        }
+        Command::FreeLeaf => json!({ "free": { "receipt": NOTHING, "reason": "" } }),
+        Command::SpoilLeaf => json!({ "spoil": { "receipt": NOTHING, "reason": "" } }),
+        Command::VoidLeaves => json!({ "voided": { "through": "", "reason": "" } }),
+        Command::WriteOnLeaf => json!({ "write": { "receipt": NOTHING, "leaf": "1" } }),
         // printers
         Command::SetPrinter => {
-            json!({ "set": { "kind": "sheet", "printer": "", "form": "a4", "nudge": { "right": 0, "down": 0 } } })
+            json!({ "set": { "kind": "sheet", "printer": "", "form": "a4", "preprinted": false, "nudge": { "right": 0, "down": 0 } } })
         }
         Command::TestGrid => json!({ "kind": "sheet" }),
     }

@@ -135,6 +135,16 @@ refund                    - + - - -   -   -    -    -
 keep_receipt              + + + + -   -   -    -    -
 show_receipt              + + + + -   -   -    -    -
 print_receipt             + + + + -   -   -    -    -
+# books of pre-printed forms
+receipt_books             + + + + -   -   -    -    -
+leaves_of_book            + + + + -   -   -    -    -
+receive_receipt_book      - - + + -   -   -    -    -
+hand_out_receipt_book     - - + + -   -   -    -    -
+return_receipt_book       - - + + -   -   -    -    -
+free_leaf                 - + + - -   -   -    -    -
+spoil_leaf                - + + - -   -   -    -    -
+void_leaves               - + + - -   -   -    -    -
+write_on_leaf             - + - - -   -   -    -    -
 # shifts
 shift_state               + + + + +   -   -    -    -
 open_shift                + + + - -   -   -    -    -

@@ -358,6 +358,67 @@ CREATE TRIGGER journal_no_delete before delete on journal begin select raise(abo
 
 CREATE TRIGGER journal_no_update before update on journal begin select raise(abort, 'journal only grows'); end;
 
+CREATE TABLE leaf_frees (
+    use_id   integer primary key references leaf_uses (id),
+    seq      integer not null check (seq > 0),
+    reason   text not null check (length(reason) between 1 and 60),
+    staff_id integer not null references staff (id),
+    at       integer not null
+) strict;
+
+CREATE INDEX leaf_frees_by_seq on leaf_frees (seq);
+
+CREATE TRIGGER leaf_frees_no_delete before delete on leaf_frees begin select raise(abort, 'leaf_frees only grows'); end;
+
+CREATE TRIGGER leaf_frees_no_update before update on leaf_frees begin select raise(abort, 'leaf_frees only grows'); end;
+
+CREATE TABLE leaf_uses (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    book_id       integer not null references receipt_books (id),
+    leaf          integer not null,
+    label         text not null,                                          -- as on the paper: NO0001001
+    receipt_id    integer not null references receipts (id),
+    copy          integer not null check (copy >= 0),                       -- of which print
+    page          integer not null check (page > 0),
+    way           text not null check (way in ('printed', 'written')),
+    shift_id      integer references shifts (id),                           -- the open one, if one was
+    business_date text not null,
+    at            integer not null,
+    unique (receipt_id, copy, page)
+) strict;
+
+CREATE INDEX leaf_uses_by_label on leaf_uses (label);
+
+CREATE INDEX leaf_uses_by_leaf on leaf_uses (book_id, leaf);
+
+CREATE INDEX leaf_uses_by_seq on leaf_uses (seq);
+
+CREATE TRIGGER leaf_uses_no_delete before delete on leaf_uses begin select raise(abort, 'leaf_uses only grows'); end;
+
+CREATE TRIGGER leaf_uses_no_update before update on leaf_uses begin select raise(abort, 'leaf_uses only grows'); end;
+
+CREATE TABLE leaf_voids (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    book_id       integer not null references receipt_books (id),
+    leaf          integer not null,
+    label         text not null,
+    use_id        integer references leaf_uses (id),
+    reason        text not null check (length(reason) between 1 and 60),
+    staff_id      integer not null references staff (id),
+    shift_id      integer references shifts (id),
+    business_date text not null,
+    at            integer not null,
+    unique (book_id, leaf)
+) strict;
+
+CREATE INDEX leaf_voids_by_seq on leaf_voids (seq);
+
+CREATE TRIGGER leaf_voids_no_delete before delete on leaf_voids begin select raise(abort, 'leaf_voids only grows'); end;
+
+CREATE TRIGGER leaf_voids_no_update before update on leaf_voids begin select raise(abort, 'leaf_voids only grows'); end;
+
 CREATE TABLE lines (
     id          integer primary key,
     seq         integer not null check (seq > 0),
@@ -544,7 +605,7 @@ CREATE TABLE "printers" (
     kind    text primary key not null check (kind in ('receipt', 'slip', 'sheet')),
     printer text not null check (length(printer) between 1 and 200),
     form    text not null check (form in ('continuous_140', 'continuous_93', 'a5', 'a4', 'roll_80', 'roll_58'))
-) strict;
+, preprinted integer not null default 0 check (preprinted in (0, 1))) strict;
 
 CREATE TABLE reading_charges (
     id         integer primary key,
@@ -605,6 +666,56 @@ CREATE UNIQUE INDEX readings_once on readings (period, meter_id, coalesce(instea
 CREATE TRIGGER readings_no_delete before delete on readings begin select raise(abort, 'readings only grows'); end;
 
 CREATE TRIGGER readings_no_update before update on readings begin select raise(abort, 'readings only grows'); end;
+
+CREATE TABLE receipt_books (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    desk_id       integer not null references desks (id),
+    prefix        text not null check (length(prefix) <= 10),             -- what is printed before the figures
+    digits        integer not null check (digits between 1 and 12),         -- with leading zeros: 0001001
+    first         integer not null check (first >= 0),
+    last          integer not null check (last >= first and last - first < 10000),
+    received_on   text not null,
+    received_from text not null check (length(received_from) between 1 and 40),
+    staff_id      integer not null references staff (id),
+    at            integer not null
+) strict;
+
+CREATE INDEX receipt_books_by_seq on receipt_books (seq);
+
+CREATE TRIGGER receipt_books_no_delete before delete on receipt_books begin select raise(abort, 'receipt_books only grows'); end;
+
+CREATE TRIGGER receipt_books_no_update before update on receipt_books begin select raise(abort, 'receipt_books only grows'); end;
+
+CREATE TABLE receipt_books_back (
+    book_id  integer primary key references receipt_books (id),
+    seq      integer not null check (seq > 0),
+    leaves   integer not null check (leaves > 0),
+    reason   text not null check (length(reason) between 1 and 60),
+    staff_id integer not null references staff (id),
+    at       integer not null
+) strict;
+
+CREATE INDEX receipt_books_back_by_seq on receipt_books_back (seq);
+
+CREATE TRIGGER receipt_books_back_no_delete before delete on receipt_books_back begin select raise(abort, 'receipt_books_back only grows'); end;
+
+CREATE TRIGGER receipt_books_back_no_update before update on receipt_books_back begin select raise(abort, 'receipt_books_back only grows'); end;
+
+CREATE TABLE receipt_books_out (
+    book_id   integer primary key references receipt_books (id),
+    seq       integer not null check (seq > 0),
+    holder_id integer not null references staff (id),
+    leaves    integer not null check (leaves > 0),
+    staff_id  integer not null references staff (id),
+    at        integer not null
+) strict;
+
+CREATE INDEX receipt_books_out_by_seq on receipt_books_out (seq);
+
+CREATE TRIGGER receipt_books_out_no_delete before delete on receipt_books_out begin select raise(abort, 'receipt_books_out only grows'); end;
+
+CREATE TRIGGER receipt_books_out_no_update before update on receipt_books_out begin select raise(abort, 'receipt_books_out only grows'); end;
 
 CREATE TABLE receipt_invoices (
     id         integer primary key,
@@ -678,7 +789,7 @@ CREATE TABLE receipt_prints_begun (
     reason     text not null default '',
     printer    text not null,
     form       text not null
-) strict;
+, book_id integer references receipt_books (id), leaf integer, leaves integer not null default 0) strict;
 
 CREATE TABLE "receipt_tenders" (
     id         integer primary key,

@@ -41,6 +41,8 @@ mod printers;
 #[cfg(unix)]
 mod printing;
 mod random_days;
+#[cfg(unix)]
+mod receipt_books;
 mod refunds;
 mod residents;
 mod reversals;

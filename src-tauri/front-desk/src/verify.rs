@@ -76,6 +76,7 @@ pub(crate) async fn books(rows: &mut Conn) -> Vec<Finding> {
         crate::shifts::verify(rows).await,
         crate::handover::verify(rows).await,
         crate::cashier::verify(rows).await,
+        crate::receipt_books::verify(rows).await,
         crate::statements::verify(rows).await,
         crate::finance::verify(rows).await,
         crate::chasing::verify(rows).await,

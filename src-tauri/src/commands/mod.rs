@@ -11,6 +11,7 @@ pub mod handover;
 pub mod logbook;
 pub mod meters;
 pub mod printers;
+pub mod receipt_books;
 pub mod residents;
 pub mod search;
 pub mod shifts;
@@ -126,6 +127,15 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         cashier::print_receipt,
         cashier::keep_receipt::<Wry>,
         cashier::show_receipt::<Wry>,
+        receipt_books::receipt_books,
+        receipt_books::leaves_of_book,
+        receipt_books::receive_receipt_book,
+        receipt_books::hand_out_receipt_book,
+        receipt_books::return_receipt_book,
+        receipt_books::free_leaf,
+        receipt_books::spoil_leaf,
+        receipt_books::void_leaves,
+        receipt_books::write_on_leaf,
         search::search,
         search::route_scan,
         visits::visits,

@@ -66,6 +66,8 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:deposit_spent', { missing: formatYuan(problem.missing) })
     case 'card_is':
       return t('refusals:card_is', { number: problem.number, state: t(`refusals:card_state.${problem.state}`) })
+    case 'book_is':
+      return t('refusals:book_is', { state: t(`refusals:book_state.${problem.state}`) })
     case 'visit_is':
       return t('refusals:visit_is', { state: t(`refusals:visit_state.${problem.state}`) })
     case 'already_occupant':
@@ -134,6 +136,15 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'day_not_closed':
     case 'day_empty':
     case 'day_numbers_missing':
+    case 'day_leaves_missing':
+    case 'leaf_to_compare':
+    case 'leaf_is_another':
+    case 'leaves_too_few':
+    case 'leaf_followed':
+    case 'leaves_differ':
+    case 'leaves_known':
+    case 'leaf_not_blank':
+    case 'receipt_printed':
     case 'printer_not_found':
     case 'printer_refused':
     case 'statement_known':
@@ -171,6 +182,10 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'drop_at_bank':
     case 'bank_deposit_taken_back':
     case 'no_printer':
+    case 'no_book_open':
+    case 'leaf_on_its_way':
+    case 'no_leaf_of_receipt':
+    case 'leaf_void':
     case 'statement_provider_unknown':
     case 'statement_columns_missing':
     case 'no_difference':

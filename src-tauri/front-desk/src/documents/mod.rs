@@ -20,6 +20,7 @@ mod flow;
 mod font;
 mod grid;
 mod handover;
+mod leaves;
 mod move_in;
 mod notice;
 mod ops;
@@ -48,6 +49,7 @@ pub use handover::{
     HandoverPaper, LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift, ReceiptsOfShift,
     RefundOfShift, TenderCount, VisitorInside, VoidOfShift,
 };
+pub use leaves::{BookInUse, LeafVoided};
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use notice::{NoticeForm, NoticeLine, NoticePaper, NoticePapers};
 pub use reading::{page_sizes, texts};

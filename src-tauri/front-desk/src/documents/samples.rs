@@ -127,6 +127,27 @@ pub(super) fn long_receipt(count: i64) -> ReceiptPaper {
     }
 }
 
+/// A book of pre-printed forms of which seven leaves were used.
+pub(super) fn book_in_use() -> BookInUse {
+    let void = |number: &str, reason: &str| LeafVoided {
+        number: number.into(),
+        reason: reason.into(),
+        by: "王芳".into(),
+    };
+    BookInUse {
+        first: "NO0001001".into(),
+        last: "NO0001007".into(),
+        used: 7,
+        voided: 2,
+        missing: 0,
+        left: 93,
+        voids: vec![
+            void("NO0001003", "墨色不清"),
+            void("NO0001006", "装纸时撕破"),
+        ],
+    }
+}
+
 pub(super) fn handover(rows: usize) -> HandoverPaper {
     let list: Vec<ReceiptOfShift> = (0..rows)
         .map(|index| ReceiptOfShift {
@@ -206,6 +227,7 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
     };
     HandoverPaper {
         accepted: Some(36),
+        books: vec![book_in_use()],
         community: "香樟花园".into(),
         desk: "一号前台".into(),
         shift: 37,

@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::ids::{ShiftId, StaffId};
 use crate::journal;
 use crate::money::Money;
+use crate::receipt_books;
 use crate::shifts::{self, Counted, Denomination};
 use crate::staff;
 use crate::visits;
@@ -46,6 +47,7 @@ pub(super) async fn freeze(
     let receipts = cashier::receipts_of_shift(rows, open.id).await?;
     let (before, without) =
         cashier::numbers_around(rows, open.id, open.desk_id, open.business_date).await?;
+    let books = receipt_books::in_shift(rows, open.id).await?;
     let missing_numbers = receipts::missing(&receipts, before, without);
     let (received, given_back) = receipts::cash(&receipts)?;
     let drops: Vec<DropOfShift> = shifts::drops(rows, open.id)
@@ -120,6 +122,7 @@ pub(super) async fn freeze(
             .collect(),
         drops,
         receipts: receipts::on_paper(&receipts, missing_numbers)?,
+        books,
         visitors: visitors.into_iter().map(printable).collect(),
         cards: cards.into_iter().map(on_paper).collect(),
         notes: shifts::notes(rows, open.id).await?,

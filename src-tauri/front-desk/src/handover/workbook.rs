@@ -155,6 +155,12 @@ fn receipts(paper: &HandoverPaper) -> Sheet {
         all.voided,
         all.missing
     ));
+    it.title.extend(paper.books.iter().map(|book| {
+        format!(
+            "票据 {} 至 {}，用纸 {} 张，作废 {} 张，缺号 {}，结余 {} 张",
+            book.first, book.last, book.used, book.voided, book.missing, book.left
+        )
+    }));
     it.rows = all
         .list
         .iter()

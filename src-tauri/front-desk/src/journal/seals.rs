@@ -79,6 +79,12 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "reading_reversals" by "reading_id": "reading_id, seq, reason, reversed_by, at",
     "reading_charges" by "id": "id, seq, reading_id, charge_id",
     "tariff_tiers" by "id": "id, seq, tariff_id, beyond, price",
+    "receipt_books" by "id": "id, seq, desk_id, prefix, digits, first, last, received_on, received_from, staff_id, at",
+    "receipt_books_out" by "book_id": "book_id, seq, holder_id, leaves, staff_id, at",
+    "receipt_books_back" by "book_id": "book_id, seq, leaves, reason, staff_id, at",
+    "leaf_uses" by "id": "id, seq, book_id, leaf, label, receipt_id, copy, page, way, shift_id, business_date, at",
+    "leaf_frees" by "use_id": "use_id, seq, reason, staff_id, at",
+    "leaf_voids" by "id": "id, seq, book_id, leaf, label, use_id, reason, staff_id, shift_id, business_date, at",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

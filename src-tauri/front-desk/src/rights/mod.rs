@@ -67,6 +67,8 @@ words! {
         Void = "void",
         /// Approve the void of somebody else's receipt.
         ApproveVoid = "approve_void",
+        /// Keep the books of pre-printed forms: from finance, to the desk and back.
+        KeepBooks = "keep_books",
         /// Record which invoice was issued for a receipt.
         RecordInvoice = "record_invoice",
         /// Give money back: reverse a receipt of a closed shift in red, refund what was paid ahead.
@@ -128,6 +130,7 @@ impl Right {
             Right::Collect => &[Cashier],
             Right::Void => &[Cashier, Supervisor],
             Right::ApproveVoid => &[Supervisor],
+            Right::KeepBooks => &[Supervisor, Finance],
             Right::RecordInvoice => &[Cashier, Supervisor, Finance],
             Right::Refund => &[Cashier],
             Right::ApproveRefund => &[Supervisor, Finance],
@@ -284,6 +287,16 @@ commands! {
     KeepReceipt "keep_receipt" SeeMoney,
     ShowReceipt "show_receipt" SeeMoney,
     PrintReceipt "print_receipt" SeeMoney,
+    // books of pre-printed forms
+    ReceiptBooks "receipt_books" SeeMoney,
+    LeavesOfBook "leaves_of_book" SeeMoney,
+    ReceiveReceiptBook "receive_receipt_book" KeepBooks,
+    HandOutReceiptBook "hand_out_receipt_book" KeepBooks,
+    ReturnReceiptBook "return_receipt_book" KeepBooks,
+    FreeLeaf "free_leaf" Void,
+    SpoilLeaf "spoil_leaf" Void,
+    VoidLeaves "void_leaves" Void,
+    WriteOnLeaf "write_on_leaf" Collect,
     // shifts
     ShiftState "shift_state" Present,
     OpenShift "open_shift" WorkShift,

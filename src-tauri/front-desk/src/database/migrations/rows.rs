@@ -197,4 +197,16 @@ pub(super) const ROWS: &[(i64, &str)] = &[
         27,
         "insert into receipt_invoices (id, seq, receipt_id, number, dated, reason, staff_id, at) values (1, 2, 1, '26442000000012345678', '2026-11-22', '', 2, 4400);",
     ),
+    (
+        34,
+        "insert into receipt_books (id, seq, desk_id, prefix, digits, first, last, received_on, received_from, staff_id, at) values
+             (1, 1, 1, 'NO', 7, 1001, 1100, '2026-11-20', '财务周敏', 1, 2100), (2, 1, 1, '', 7, 1, 50, '2026-11-20', '财务周敏', 1, 2100);
+         insert into receipt_books_out (book_id, seq, holder_id, leaves, staff_id, at) values (1, 1, 2, 100, 1, 2200);
+         insert into receipt_books_back (book_id, seq, leaves, reason, staff_id, at) values (2, 1, 50, '换版', 1, 2300);
+         insert into leaf_uses (id, seq, book_id, leaf, label, receipt_id, copy, page, way, shift_id, business_date, at) values
+             (1, 2, 1, 1001, 'NO0001001', 1, 0, 1, 'printed', 1, '2026-11-21', 2400), (2, 2, 1, 1001, 'NO0001001', 21, 0, 1, 'written', null, '2026-11-22', 4400);
+         insert into leaf_frees (use_id, seq, reason, staff_id, at) values (1, 2, '卡纸，没有打上', 2, 2500);
+         insert into leaf_voids (id, seq, book_id, leaf, label, use_id, reason, staff_id, shift_id, business_date, at) values (1, 2, 1, 1002, 'NO0001002', null, '装纸时撕破', 2, 1, '2026-11-21', 2600);
+         update printers set preprinted = 1 where kind = 'receipt';",
+    ),
 ];

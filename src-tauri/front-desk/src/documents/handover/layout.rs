@@ -3,6 +3,7 @@
 use super::receipts::receipts;
 use super::{CashCount, Confirmation, HandoverPaper, LeftWith};
 use crate::documents::flow::{BODY, Cell, Flow, LEFT, RIGHT, SMALL, figures, words};
+use crate::documents::leaves;
 use crate::documents::page::{Page, Style};
 use crate::error::Result;
 use crate::money::{Money, capitals};
@@ -20,6 +21,7 @@ pub(super) fn sheets(paper: &HandoverPaper) -> Result<Vec<Page>> {
     tenders(&mut flow, paper)?;
     drops(&mut flow, paper)?;
     receipts(&mut flow, paper)?;
+    leaves::books(&mut flow, &paper.books)?;
     visitors(&mut flow, paper)?;
     cards(&mut flow, paper)?;
     notes(&mut flow, paper)?;

@@ -3,7 +3,7 @@
 mod layout;
 mod receipts;
 
-use super::{Nudge, Pdf, render};
+use super::{BookInUse, Nudge, Pdf, render};
 use crate::error::Result;
 use crate::money::Money;
 use crate::time::{BusinessDate, Timestamp};
@@ -61,6 +61,9 @@ pub struct HandoverPaper {
     pub drops: Vec<DropOfShift>,
     /// The receipts.
     pub receipts: ReceiptsOfShift,
+    /// The books of pre-printed forms whose leaves it used. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub books: Vec<BookInUse>,
     /// Visitors still inside, and those whose exit nobody confirmed.
     pub visitors: Vec<VisitorInside>,
     /// What happened to cards.
