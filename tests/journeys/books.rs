@@ -264,6 +264,12 @@ const FORGED: &[&str] = &[
     "insert into reading_reversals (reading_id, seq, reason, reversed_by, at) values (1, 99999, '测试', 1, 0)",
     "insert into reading_charges (id, seq, reading_id, charge_id) values (1, 99999, 1, 1)",
     "insert into tariff_tiers (id, seq, tariff_id, beyond, price) values (1, 99999, 1, '20', '0.02')",
+    "insert into receipt_books (id, seq, desk_id, prefix, digits, first, last, received_on, received_from, staff_id, at) values (1, 99999, 1, 'NO', 7, 1, 100, '2026-11-22', '财务', 1, 0)",
+    "insert into receipt_books_out (book_id, seq, holder_id, leaves, staff_id, at) values (1, 99999, 1, 100, 1, 0)",
+    "insert into receipt_books_back (book_id, seq, leaves, reason, staff_id, at) values (1, 99999, 100, '换版', 1, 0)",
+    "insert into leaf_uses (id, seq, book_id, leaf, label, receipt_id, copy, page, way, business_date, at) values (1, 99999, 1, 1, 'NO0000001', 1, 0, 1, 'printed', '2026-11-22', 0)",
+    "insert into leaf_frees (use_id, seq, reason, staff_id, at) values (1, 99999, '卡纸', 1, 0)",
+    "insert into leaf_voids (id, seq, book_id, leaf, label, reason, staff_id, business_date, at) values (1, 99999, 1, 2, 'NO0000002', '撕破', 1, '2026-11-22', 0)",
 ];
 
 #[tokio::test]

@@ -179,11 +179,29 @@ export const commands = {
 	/**  Gives money back by a second person's leave: a red receipt. */
 	refund: (request: RequestId, refund: Refund, approval: Approval | null) => typedError<Refunded, CommandError>(__TAURI_INVOKE("refund", { request, refund, approval })),
 	/**  Prints a receipt: the first time, or again with a reason. */
-	printReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("print_receipt", { request, receipt, reason })),
+	printReceipt: (request: RequestId, receipt: ReceiptId, reason: string, leaf: string | null) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("print_receipt", { request, receipt, reason, leaf })),
 	/**  Keeps a receipt as a file: the original, or a further one with a reason. Answers with nothing when the person thought better of it. */
 	keepReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt | null, CommandError>(__TAURI_INVOKE("keep_receipt", { request, receipt, reason })),
 	/**  Shows what a receipt looks like; what is shown says that it proves nothing. */
 	showReceipt: (receipt: ReceiptId) => typedError<string | null, CommandError>(__TAURI_INVOKE("show_receipt", { receipt })),
+	/**  The register of books. */
+	receiptBooks: () => typedError<ReceiptBooks, CommandError>(__TAURI_INVOKE("receipt_books")),
+	/**  The leaves of a book of which something is told. */
+	leavesOfBook: (book: ReceiptBookId) => typedError<Leaf[], CommandError>(__TAURI_INVOKE("leaves_of_book", { book })),
+	/**  Enters a book that came from finance. */
+	receiveReceiptBook: (request: RequestId, receive: ReceiveBook) => typedError<ReceiptBooks, CommandError>(__TAURI_INVOKE("receive_receipt_book", { request, receive })),
+	/**  Hands a book to somebody at the desk. */
+	handOutReceiptBook: (request: RequestId, handOut: HandOutBook) => typedError<ReceiptBooks, CommandError>(__TAURI_INVOKE("hand_out_receipt_book", { request, handOut })),
+	/**  Gives what is left of a book back to finance. */
+	returnReceiptBook: (request: RequestId, back: ReturnBook) => typedError<ReceiptBooks, CommandError>(__TAURI_INVOKE("return_receipt_book", { request, back })),
+	/**  No ink came on the leaves of a receipt's last print: they are blank again. */
+	freeLeaf: (request: RequestId, free: FreeLeaf) => typedError<string, CommandError>(__TAURI_INVOKE("free_leaf", { request, free })),
+	/**  The leaves of a receipt's last print were spoiled: they are void. */
+	spoilLeaf: (request: RequestId, spoil: SpoilLeaf) => typedError<string, CommandError>(__TAURI_INVOKE("spoil_leaf", { request, spoil })),
+	/**  Voids blank leaves from the next one on. */
+	voidLeaves: (request: RequestId, voided: VoidLeaves) => typedError<string, CommandError>(__TAURI_INVOKE("void_leaves", { request, voided })),
+	/**  A receipt was written by hand on the next leaf. */
+	writeOnLeaf: (request: RequestId, write: WriteOnLeaf) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("write_on_leaf", { request, write })),
 	/**  What the box finds of these kinds for what is typed so far. */
 	search: (typed: string, kinds: HitKind[]) => typedError<Hit[], CommandError>(__TAURI_INVOKE("search", { typed, kinds })),
 	/**  Where a scan belongs. */
@@ -806,6 +824,43 @@ export type BillingRun = {
 
 /**  A billing run (出账). */
 export type BillingRunId = number;
+
+/**  Whoever may be handed a book. */
+export type BookHolder = {
+	/**  Who. */
+	id: StaffId,
+	/**  The name. */
+	name: string,
+};
+
+/**  A book of which leaves were used. */
+export type BookInUse = {
+	/**  The first leaf: `NO0001001`. */
+	first: string,
+	/**  The last. */
+	last: string,
+	/**  How many, void ones with them. */
+	used: number,
+	/**  How many of the book's leaves were voided. */
+	voided: number,
+	/**  How many leaves before the last one are told of nowhere: 0, or something is wrong. */
+	missing: number,
+	/**  How many the book has left behind the last. */
+	left: number,
+	/**  The void ones. */
+	voids: LeafVoided[],
+};
+
+/**  What became of a book. */
+export type BookState = 
+/**  Received from finance, and nobody has it yet. */
+"received" | 
+/**  Handed to the desk. */
+"handed_out" | 
+/**  Each of its leaves is used or void. */
+"used_up" | 
+/**  What was left of it went back to finance. */
+"returned";
 
 /**  One box, counted and expected. */
 export type BoxCount = {
@@ -1478,6 +1533,24 @@ export type Command =
 "show_receipt" | 
 /** print_receipt */
 "print_receipt" | 
+/** receipt_books */
+"receipt_books" | 
+/** leaves_of_book */
+"leaves_of_book" | 
+/** receive_receipt_book */
+"receive_receipt_book" | 
+/** hand_out_receipt_book */
+"hand_out_receipt_book" | 
+/** return_receipt_book */
+"return_receipt_book" | 
+/** free_leaf */
+"free_leaf" | 
+/** spoil_leaf */
+"spoil_leaf" | 
+/** void_leaves */
+"void_leaves" | 
+/** write_on_leaf */
+"write_on_leaf" | 
 /** shift_state */
 "shift_state" | 
 /** open_shift */
@@ -1674,6 +1747,8 @@ export type DaySheet = {
 	at: Timestamp,
 	/**  The receipts' numbers. */
 	numbers: NumbersOfDay,
+	/**  The books of pre-printed forms whose leaves were used. */
+	books: BookInUse[],
 	/**  What was paid for, by item. */
 	sections: SectionOfDay[],
 	/**  Everything together; prepayments used are in it. */
@@ -2098,6 +2173,14 @@ export type Form =
 /**  A 58 mm roll, as long as the receipt is. */
 "roll_58";
 
+/**  Frees the leaves of a receipt's last print: no ink came on them. */
+export type FreeLeaf = {
+	/**  Of which receipt. */
+	receipt: ReceiptId,
+	/**  Why nothing was printed. */
+	reason: string,
+};
+
 /**  The community building by building, one of them open. */
 export type Grid = {
 	/**  Every building, as people count: 2 before 10. */
@@ -2106,6 +2189,16 @@ export type Grid = {
 	open: string | null,
 	/**  Its units, entrance by entrance, room by room. */
 	units: UnitCell[],
+};
+
+/**  Hands a book to somebody at the desk. */
+export type HandOutBook = {
+	/**  Which. */
+	book: ReceiptBookId,
+	/**  To whom. */
+	holder: StaffId,
+	/**  How many leaves were counted. */
+	leaves: string,
 };
 
 /**  A closed shift, as the list of handovers shows it. */
@@ -2171,6 +2264,8 @@ export type HandoverPaper = {
 	drops: DropOfShift[],
 	/**  The receipts. */
 	receipts: ReceiptsOfShift,
+	/**  The books of pre-printed forms whose leaves it used. A paper frozen by an earlier version has none. */
+	books?: BookInUse[],
 	/**  Visitors still inside, and those whose exit nobody confirmed. */
 	visitors: VisitorInside[],
 	/**  What happened to cards. */
@@ -2497,12 +2592,63 @@ export type LastBackup = {
 	failed: Refusal | null,
 };
 
+/**  One leaf of a book of which something is told. */
+export type Leaf = {
+	/**  Its number. */
+	number: string,
+	/**  What became of it. */
+	state: LeafState,
+	/**  The receipt on it. */
+	receipt: ReceiptId | null,
+	/**  That receipt's own number. */
+	receiptNumber: string | null,
+	/**  Whether it was written by hand. */
+	written: boolean,
+	/**  Why it is void. */
+	reason: string | null,
+	/**  Who used or voided it. */
+	by: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  What became of a leaf. */
+export type LeafState = 
+/**  A receipt stands on it. */
+"used" | 
+/**  Void: spoiled, never used, or its receipt was voided. */
+"void" | 
+/**  Blank, and next or later in its book. */
+"unused" | 
+/**  Given back to finance, blank. */
+"returned";
+
+/**  A void leaf. */
+export type LeafVoided = {
+	/**  Its number. */
+	number: string,
+	/**  Why. */
+	reason: string,
+	/**  By whom. */
+	by: string,
+};
+
 /**  A supervisor's leave for something that was refused, with the reason that is written down. */
 export type Leave = {
 	/**  Who, and the password; without one it is asked for. */
 	approval: Approval | null,
 	/**  Why. */
 	reason: string,
+};
+
+/**  The leaves of a print on pre-printed forms. */
+export type LeavesOfPrint = {
+	/**  Their numbers, as on the paper: `NO0001001–NO0001002`. */
+	numbers: string,
+	/**  Whether they are void. */
+	void: boolean,
+	/**  Whether no ink came on them, and they were freed. */
+	freed: boolean,
 };
 
 /**  What the last closing left for the next shift. */
@@ -3091,6 +3237,8 @@ export type PreviewBilling = {
 export type PrintedReceipt = {
 	/**  0 the first, n for 补打 n. */
 	copy: number,
+	/**  The numbers of the leaves it took, on pre-printed forms. */
+	leaves?: string | null,
 };
 
 /**  A slip that was given out and counted. */
@@ -3107,6 +3255,8 @@ export type PrinterChoice = {
 	printer: string | null,
 	/**  The form in it. */
 	form: Form,
+	/**  Whether its sheets are pre-printed receipt forms with numbers of their own. */
+	preprinted: boolean,
 	/**  How far its sheets lie off. */
 	nudge: Nudge,
 	/**  The forms this kind of paper can be printed on. */
@@ -3492,6 +3642,49 @@ export type Receipt = {
 	reversedBy: ReceiptBrief[],
 	/**  Whether something of it can still be reversed in red. */
 	reversible: boolean,
+	/**  Whether a paper of it is in somebody's hand: not one that left no ink. */
+	givenOut: boolean,
+};
+
+/**  A book of numbered leaves. */
+export type ReceiptBook = {
+	/**  Which. */
+	id: ReceiptBookId,
+	/**  Its numbers, as on the cover: `NO0001001–NO0001100`. */
+	label: string,
+	/**  What became of it. */
+	state: BookState,
+	/**  When it came from finance. */
+	receivedOn: BusinessDate,
+	/**  Who gave it out there. */
+	receivedFrom: string,
+	/**  Who has it, once it is handed to the desk. */
+	holder: string | null,
+	/**  How many leaves it has. */
+	leaves: number,
+	/**  How many have a receipt on them that stands. */
+	used: number,
+	/**  How many are void. */
+	voided: number,
+	/**  How many are blank. */
+	blank: number,
+	/**  The next blank leaf; none where none is left or the rest went back. */
+	next: string | null,
+};
+
+/**  A book of pre-printed receipt forms (票据本). */
+export type ReceiptBookId = number;
+
+/**  The register of books. */
+export type ReceiptBooks = {
+	/**  All of them, the newest first. */
+	books: ReceiptBook[],
+	/**  The one whose leaves are used now. */
+	open: ReceiptBookId | null,
+	/**  Who may be handed one. */
+	holders: BookHolder[],
+	/**  Today. */
+	today: BusinessDate,
 };
 
 /**  A receipt in a list. */
@@ -3624,6 +3817,8 @@ export type ReceiptPrint = {
 	form: string,
 	/**  When. */
 	at: Timestamp,
+	/**  The leaves of a pre-printed book it stands on. */
+	on: LeavesOfPrint | null,
 };
 
 /**  One way it was paid. */
@@ -3677,6 +3872,20 @@ export type ReceiptsOfShift = {
 	refunds?: RefundOfShift[],
 	/**  Each of them, in order. */
 	list: ReceiptOfShift[],
+};
+
+/**  Enters a book that came from finance. */
+export type ReceiveBook = {
+	/**  What stands before the figures, or nothing. */
+	prefix: string,
+	/**  The first number, with its zeros. */
+	first: string,
+	/**  The last. */
+	last: string,
+	/**  When it came; blank for today. */
+	receivedOn: string,
+	/**  Who gave it out. */
+	receivedFrom: string,
 };
 
 /**  What is asked for. */
@@ -4206,6 +4415,64 @@ printer: string } |
 printer: string; 
 /**  What the system said. */
 reason: string } | 
+/**  No book with a blank leaf is handed to the desk. */
+{ code: "no_book_open" } | 
+/**  The next print takes this leaf: whoever prints compares it with the sheet in the printer first. */
+{ code: "leaf_to_compare"; 
+/**  Its number. */
+leaf: string; 
+/**  How many leaves the print takes. */
+sheets: number; 
+/**  How many are left in the book, with this one. */
+left: number } | 
+/**  Another sheet lies in the printer than the next leaf of the book. */
+{ code: "leaf_is_another"; 
+/**  The next leaf. */
+leaf: string; 
+/**  What was seen. */
+seen: string } | 
+/**  The receipt needs more sheets than the book has left. */
+{ code: "leaves_too_few"; 
+/**  How many are left. */
+left: number; 
+/**  How many are needed. */
+needed: number } | 
+/**  Leaves behind it are used or void, so it cannot be blank any more. */
+{ code: "leaf_followed"; 
+/**  The leaf. */
+leaf: string; 
+/**  The last one that is told of. */
+last: string } | 
+/**  Whoever counted the blank leaves of a book counted another number. */
+{ code: "leaves_differ"; 
+/**  What was counted. */
+counted: number; 
+/**  What the books say. */
+there: number } | 
+/**  Another book has a number of it. */
+{ code: "leaves_known"; 
+/**  That book's numbers. */
+book: string } | 
+/**  The book is in a state in which this cannot happen to it. */
+{ code: "book_is"; 
+/**  What it is. */
+state: BookState } | 
+/**  A print that holds a leaf of the book was interrupted; it is told as soon as that receipt is printed again. */
+{ code: "leaf_on_its_way" } | 
+/**  The number is none of the blank leaves of the open book. */
+{ code: "leaf_not_blank"; 
+/**  The first blank one. */
+first: string; 
+/**  The last. */
+last: string } | 
+/**  No leaf carries a print of the receipt. */
+{ code: "no_leaf_of_receipt" } | 
+/**  The leaf is void already. */
+{ code: "leaf_void" } | 
+/**  The receipt was printed, so it was not written by hand. */
+{ code: "receipt_printed"; 
+/**  Its number. */
+number: string } | 
 /**  Another living card has the number. */
 { code: "card_number_taken"; 
 /**  The number. */
@@ -4280,6 +4547,10 @@ name: string } |
 { code: "day_empty"; 
 /**  The day. */
 date: BusinessDate } | 
+/**  Leaves of pre-printed books are told of nowhere. */
+{ code: "day_leaves_missing"; 
+/**  How many. */
+missing: number } | 
 /**  Receipt numbers of the day are missing. */
 { code: "day_numbers_missing"; 
 /**  How many. */
@@ -4608,6 +4879,16 @@ export type ResultKind =
 /**  They kept it. */
 "fee";
 
+/**  Gives what is left of a book back to finance. */
+export type ReturnBook = {
+	/**  Which. */
+	book: ReceiptBookId,
+	/**  How many leaves were counted. */
+	leaves: string,
+	/**  Why. */
+	reason: string,
+};
+
 /**  The wish to see something whole. */
 export type Reveal = {
 	/**  Of whom. */
@@ -4666,6 +4947,8 @@ export type Right =
 "void" | 
 /**  Approve the void of somebody else's receipt. */
 "approve_void" | 
+/**  Keep the books of pre-printed forms: from finance, to the desk and back. */
+"keep_books" | 
 /**  Record which invoice was issued for a receipt. */
 "record_invoice" | 
 /**  Give money back: reverse a receipt of a closed shift in red, refund what was paid ahead. */
@@ -4848,6 +5131,8 @@ export type SetPrinter = {
 	printer: string,
 	/**  The form in it. */
 	form: Form,
+	/**  Whether its sheets are pre-printed receipt forms with numbers of their own; only receipts on sheets can be. */
+	preprinted: boolean,
 	/**  How far its sheets lie off. */
 	nudge: Nudge,
 };
@@ -4964,6 +5249,14 @@ export type Slips = {
 	slips: number,
 	/**  Their total. */
 	total: Money,
+};
+
+/**  Voids the leaves of a receipt's last print, which were spoiled. */
+export type SpoilLeaf = {
+	/**  Of which receipt. */
+	receipt: ReceiptId,
+	/**  What happened to them. */
+	reason: string,
 };
 
 /**  A member of staff (员工). */
@@ -5601,6 +5894,14 @@ unit: UnitId } |
 /**  The person. */
 resident: ResidentId };
 
+/**  Voids blank leaves from the next one on. */
+export type VoidLeaves = {
+	/**  Through which number, as typed; blank for the next one alone. */
+	through: string,
+	/**  Why. */
+	reason: string,
+};
+
 /**  A void receipt. */
 export type VoidOfDay = {
 	/**  Its number. */
@@ -5652,6 +5953,14 @@ export type WhyChase =
 "never_chased" | 
 /**  Nobody asked for long. */
 "not_lately";
+
+/**  Says that a receipt was written by hand. */
+export type WriteOnLeaf = {
+	/**  Which. */
+	receipt: ReceiptId,
+	/**  The number of the leaf it was written on, which is the next of the open book. */
+	leaf: string,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
