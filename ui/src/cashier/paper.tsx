@@ -2,7 +2,7 @@
 // one after it, on paper or in a file, is a 补打 and says why. What is shown says that it proves nothing, and is not written down.
 import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons'
 import { App, Button, Modal, Space } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands, type CommandError, type PrintedReceipt, type ReceiptId, type RequestId } from '../ipc/bindings'
@@ -11,25 +11,46 @@ import { ActForm, Submit } from '../shared/ActForm'
 import { TextField } from '../shared/Field'
 import { useKey } from '../shared/keys'
 import { Refusal } from '../shared/Refusal'
+import { CompareLeaf, leafProblem } from './CompareLeaf'
 
-export type Print = Act<string, PrintedReceipt>
+/** What a print is asked to do once the sheet in the printer was looked at. */
+interface Compared {
+  /** Prints what was asked for, with the number that was seen on the sheet. */
+  compare: (leaf: string | null) => Promise<PrintedReceipt | undefined>
+}
+
+export type Print = Act<string, PrintedReceipt> & Compared
 
 interface Printing {
   receipt: ReceiptId
   /** The number, for the sentence that says what was printed. */
   number: string
   reason: string
+  /** The number on the sheet in the printer, on pre-printed forms. */
+  leaf?: string | null
 }
 
 /** Prints whichever receipt it is told. */
-export function usePrinting(): Act<Printing, PrintedReceipt> {
+export function usePrinting(): Act<Printing, PrintedReceipt> & Compared {
   const { t } = useTranslation('cashier')
   const { message } = App.useApp()
-  return useAct({
-    call: (request, { receipt, reason }: Printing) => answer(commands.printReceipt(request, receipt, reason)),
-    stale: ['receipts', 'receipt'],
-    onDone: ({ copy }, { number }) => void message.success(copy === 0 ? t('print.done', { number }) : t('print.doneAgain', { number, copy })),
+  const asked = useRef<Printing>(null)
+  const act = useAct({
+    call: (request, { receipt, reason, leaf }: Printing) => answer(commands.printReceipt(request, receipt, reason, leaf ?? null)),
+    stale: ['receipts', 'receipt', 'receipt_books', 'leaves_of_book'],
+    onDone: ({ copy, leaves }, { number }) => {
+      const said = copy === 0 ? t('print.done', { number }) : t('print.doneAgain', { number, copy })
+      void message.success(leaves ? t('print.onLeaf', { said, leaves }) : said)
+    },
   })
+  return {
+    ...act,
+    run: (printing, request) => {
+      asked.current = printing
+      return act.run(printing, request)
+    },
+    compare: async (leaf) => (asked.current ? act.run({ ...asked.current, leaf }) : undefined),
+  }
 }
 
 /** Prints this one. */
@@ -37,7 +58,7 @@ export function usePrint(receipt: ReceiptId, number: string): Print {
   return printOf(usePrinting(), receipt, number)
 }
 
-export const printOf = (printing: Act<Printing, PrintedReceipt>, receipt: ReceiptId, number: string): Print => ({
+export const printOf = (printing: Act<Printing, PrintedReceipt> & Compared, receipt: ReceiptId, number: string): Print => ({
   ...printing,
   run: (reason: string, request?: RequestId) => printing.run({ receipt, number, reason }, request),
 })
@@ -63,7 +84,8 @@ export function ReceiptActions({ receipt, number, print, prints = 0 }: Props) {
   // The desk knows of papers that this screen has not heard of.
   const refused = asksWhy(print.problem) ? 'print' : asksWhy(keep.problem) ? 'keep' : null
   const again = prints > 0 || refused !== null
-  const dialog = asking ?? refused
+  const comparing = leafProblem(print.problem)
+  const dialog = comparing ? null : (asking ?? refused)
   const printNow = () => (again ? setAsking('print') : void print.run(''))
   const keepNow = () => (again ? setAsking('keep') : void keep.run(''))
   useKey('Ctrl+P', t('common:print'), () => !print.pending && printNow())
@@ -86,7 +108,8 @@ export function ReceiptActions({ receipt, number, print, prints = 0 }: Props) {
           {t('common:preview')}
         </Button>
       </Space>
-      {[dialog ? null : print.problem, dialog ? null : keep.problem, show.problem].map((problem) => problem && <Refusal key={problem.code} problem={problem} />)}
+      {comparing && <CompareLeaf number={number} print={print} problem={comparing} onClose={close} />}
+      {[dialog || comparing ? null : print.problem, dialog ? null : keep.problem, show.problem].map((problem) => problem && <Refusal key={problem.code} problem={problem} />)}
       {dialog === 'print' && <Reprint receipt={receipt} number={number} print={print} onClose={close} />}
       {dialog === 'keep' && (
         <AskWhy name={`keep_again_${receipt}`} title={t('print.keepAgain')} number={number} act={keep} onClose={close} />
