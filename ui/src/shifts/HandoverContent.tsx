@@ -4,6 +4,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoverPaper, ReceiptOfShift } from '../ipc/bindings'
 import { Amount } from '../shared/Amount'
+import { BooksInUse } from '../shared/BooksInUse'
 import { formatMoment, formatTime } from '../shared/format'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
@@ -131,6 +132,7 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
         </div>
       </div>
       <Panel title={t('receiptsOf', { first: receipts.first ?? '—', last: receipts.last ?? '—', used: receipts.used, voided: receipts.voided, red: receipts.red ?? 0, missing: receipts.missing })} flush>
+        <BooksInUse books={paper.books} className={styles.said} />
         <RowTable label={t('receipts')} rows={receipts.list} rowKey={({ number }) => number} columns={columns} empty={t('noReceipts')} />
       </Panel>
       {refunds.length > 0 && (
