@@ -54,6 +54,7 @@ fn arguments(command: Command) -> Value {
         | Command::BankFile
         | Command::BankDeposits
         | Command::ReceiptBooks
+        | Command::CashMoves
         | Command::Printers => json!({}),
         // the desk and its staff
         Command::SetUp => {
@@ -228,6 +229,25 @@ fn arguments(command: Command) -> Value {
         Command::AddShiftNote => json!({ "note": "" }),
         Command::TakeBackDrop => json!({ "back": { "drop": NOTHING, "reason": "" } }),
         Command::DropToSafe => json!({ "drop": { "amount": 0, "bag": "" } }),
+        Command::ChangeFloat => {
+            json!({ "change": { "direction": "top_up", "source": "bank", "amount": 0, "voucher": "", "reason": "" }, "approval": null })
+        }
+        Command::SendTransfer => {
+            json!({ "send": { "box": "float", "amount": 0, "to": NOTHING, "note": "" } })
+        }
+        Command::AcceptTransfer => {
+            json!({ "accept": { "transfer": NOTHING, "counted": [], "reason": "" } })
+        }
+        Command::RefuseTransfer => {
+            json!({ "refuse": { "transfer": NOTHING, "reason": "" } })
+        }
+        Command::TakeBackTransfer => {
+            json!({ "back": { "transfer": NOTHING, "reason": "" } })
+        }
+        Command::DeclareLostSlip => {
+            json!({ "declare": { "tender": "card", "amount": 0, "reason": "" } })
+        }
+        Command::FindLostSlip => json!({ "find": { "lostSlip": NOTHING, "note": "" } }),
         Command::RevealExpected => json!({ "shift": NOTHING, "leave": leave }),
         Command::CountShift => {
             json!({ "count": { "shift": NOTHING, "float": [], "drawer": [], "tenders": [] } })

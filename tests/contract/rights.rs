@@ -151,6 +151,14 @@ open_shift                + + + - -   -   -    -    -
 add_shift_note            + + + - -   -   -    -    -
 drop_to_safe              + + + - -   -   -    -    -
 take_back_drop            + + + - -   -   -    -    -
+cash_moves                + + + - -   -   -    -    -
+change_float              + + + - -   -   -    -    -
+send_transfer             + + + - -   -   -    -    -
+accept_transfer           + + + - -   -   -    -    -
+refuse_transfer           + + + - -   -   -    -    -
+take_back_transfer        + + + - -   -   -    -    -
+declare_lost_slip         + + + - -   -   -    -    -
+find_lost_slip            + + + - -   -   -    -    -
 reveal_expected           + + + - -   -   -    -    -
 count_shift               + + + - -   -   -    -    -
 close_shift               + + + - -   -   -    -    -

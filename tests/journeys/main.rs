@@ -17,6 +17,7 @@ mod backup;
 mod books;
 mod business_dates;
 mod cards;
+mod cash_moves;
 mod cashier;
 mod chasing;
 mod closing;

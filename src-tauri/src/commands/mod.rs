@@ -1,6 +1,7 @@
 //! The commands, one file for each capability, each command one line. Which right a command needs stands in `front_desk::rights`.
 
 pub mod cards;
+pub mod cash_moves;
 pub mod cashier;
 pub mod chasing;
 pub mod desk;
@@ -161,6 +162,14 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         handover::add_shift_note,
         shifts::drop_to_safe,
         shifts::take_back_drop,
+        cash_moves::cash_moves,
+        cash_moves::change_float,
+        cash_moves::send_transfer,
+        cash_moves::accept_transfer,
+        cash_moves::refuse_transfer,
+        cash_moves::take_back_transfer,
+        cash_moves::declare_lost_slip,
+        cash_moves::find_lost_slip,
         handover::reveal_expected,
         handover::count_shift,
         handover::close_shift,

@@ -66,6 +66,8 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:deposit_spent', { missing: formatYuan(problem.missing) })
     case 'card_is':
       return t('refusals:card_is', { number: problem.number, state: t(`refusals:card_state.${problem.state}`) })
+    case 'transfer_differs':
+      return t('refusals:transfer_differs', { given: formatYuan(problem.given), counted: formatYuan(problem.counted) })
     case 'book_is':
       return t('refusals:book_is', { state: t(`refusals:book_state.${problem.state}`) })
     case 'visit_is':
@@ -186,6 +188,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'leaf_on_its_way':
     case 'no_leaf_of_receipt':
     case 'leaf_void':
+    case 'transfer_ended':
     case 'statement_provider_unknown':
     case 'statement_columns_missing':
     case 'no_difference':

@@ -44,6 +44,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     26 "0026_meters",
     27 "0027_invoices",
     34 "0034_receipt_books",
+    35 "0035_float_and_transfers",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

@@ -46,8 +46,8 @@ pub use font::{missing, refuse_missing};
 pub use grid::TestGrid;
 pub use handover::{
     BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, DropTakenBack, EarlierCount,
-    HandoverPaper, LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift, ReceiptsOfShift,
-    RefundOfShift, TenderCount, VisitorInside, VoidOfShift,
+    HandoverPaper, LeftWith, LostSlipOnPaper, MoveOfShift, NoteOfShift, NotesCounted, PaidWith,
+    ReceiptOfShift, ReceiptsOfShift, RefundOfShift, TenderCount, VisitorInside, VoidOfShift,
 };
 pub use leaves::{BookInUse, LeafVoided};
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};

@@ -219,6 +219,7 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
         counted: yuan(counted),
         expected: yuan(expected),
         difference: yuan(counted).minus(yuan(expected)).unwrap(),
+        lost: Money::ZERO,
     };
     let boxed = |expected: &str, counted: &str| BoxCount {
         expected: yuan(expected),
@@ -228,6 +229,21 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
     HandoverPaper {
         accepted: Some(36),
         books: vec![book_in_use()],
+        moves: vec![MoveOfShift {
+            at: AT,
+            what: "备用金移交".into(),
+            amount: yuan("-200"),
+            open: true,
+            said: "王芳 交 赵磊，在途，对方未清点；流动收费点".into(),
+        }],
+        lost_slips: vec![LostSlipOnPaper {
+            at: AT,
+            tender: "刷卡".into(),
+            amount: yuan("280"),
+            reason: "小票被顾客带走，终端已结算".into(),
+            earlier: false,
+            found: None,
+        }],
         community: "香樟花园".into(),
         desk: "一号前台".into(),
         shift: 37,

@@ -500,6 +500,18 @@ pub enum Refusal {
         /// What it is.
         state: VisitState,
     },
+    // ---- money carried
+    /// The money was taken, refused or taken back meanwhile.
+    #[error("the transfer has ended")]
+    TransferEnded,
+    /// Another amount was counted than was given, and nobody says why.
+    #[error("{given} was given and {counted} counted")]
+    TransferDiffers {
+        /// What was given.
+        given: Money,
+        /// What was counted.
+        counted: Money,
+    },
     // ---- printers
     /// No printer is chosen for this kind of paper, or the one that was is gone and there is no other.
     #[error("no printer is chosen for this paper")]

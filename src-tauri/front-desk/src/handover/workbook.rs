@@ -87,6 +87,15 @@ fn money(paper: &HandoverPaper) -> Sheet {
             rows.push(row![back, SheetCell::Empty, drop.amount.negated()]);
         }
     }
+    rows.extend(paper.moves.iter().map(|one| {
+        let open = if one.open { "（在途）" } else { "" };
+        let what = format!("{}{open} {} {}", one.what, one.at, one.said);
+        row![what, SheetCell::Empty, one.amount]
+    }));
+    rows.extend(paper.lost_slips.iter().map(|lost| {
+        let what = format!("单据遗失 {} {} {}", lost.tender, lost.at, lost.reason);
+        row![what, lost.amount]
+    }));
     rows.push(row![
         "交班人",
         format!("{} {}", paper.closed_by.name, paper.closed_by.at)

@@ -84,6 +84,13 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "receipt_books_back" by "book_id": "book_id, seq, leaves, reason, staff_id, at",
     "leaf_uses" by "id": "id, seq, book_id, leaf, label, receipt_id, copy, page, way, shift_id, business_date, at",
     "leaf_frees" by "use_id": "use_id, seq, reason, staff_id, at",
+    "float_changes" by "id": "id, seq, shift_id, direction, source, amount_fen, voucher, reason, approved_by, entry_id, at",
+    "transfers" by "id": "id, seq, shift_id, box, amount_fen, to_id, note, entry_id, at",
+    "transfers_accepted" by "transfer_id": "transfer_id, seq, shift_id, counted_fen, reason, entry_id, at",
+    "transfers_refused" by "transfer_id": "transfer_id, seq, reason, staff_id, at",
+    "transfers_taken_back" by "transfer_id": "transfer_id, seq, shift_id, reason, entry_id, at",
+    "lost_slips" by "id": "id, seq, shift_id, tender, amount_fen, reason, at",
+    "lost_slips_found" by "lost_slip_id": "lost_slip_id, seq, note, staff_id, at",
     "leaf_voids" by "id": "id, seq, book_id, leaf, label, use_id, reason, staff_id, shift_id, business_date, at",
 ];
 

@@ -87,6 +87,8 @@ words! {
         Notify = "notify",
         /// Open, work and close a shift.
         WorkShift = "work_shift",
+        /// Approve that the float is topped up or brought back.
+        ApproveFloat = "approve_float",
         /// Let a shift open without the last handover or with another float.
         ApproveOpening = "approve_opening",
         /// Let expected figures be seen before the count.
@@ -140,6 +142,7 @@ impl Right {
             Right::Chase => &[Receptionist, Cashier, Supervisor],
             Right::Notify => &[Cashier, Supervisor, Finance],
             Right::WorkShift => &[Receptionist, Cashier, Supervisor],
+            Right::ApproveFloat => &[Supervisor, Finance],
             Right::ApproveOpening => &[Supervisor],
             Right::ApproveReveal => &[Supervisor],
             Right::CloseForOther => &[Supervisor],
@@ -303,6 +306,14 @@ commands! {
     AddShiftNote "add_shift_note" WorkShift,
     DropToSafe "drop_to_safe" WorkShift,
     TakeBackDrop "take_back_drop" WorkShift,
+    CashMoves "cash_moves" WorkShift,
+    ChangeFloat "change_float" WorkShift,
+    SendTransfer "send_transfer" WorkShift,
+    AcceptTransfer "accept_transfer" WorkShift,
+    RefuseTransfer "refuse_transfer" WorkShift,
+    TakeBackTransfer "take_back_transfer" WorkShift,
+    DeclareLostSlip "declare_lost_slip" WorkShift,
+    FindLostSlip "find_lost_slip" WorkShift,
     RevealExpected "reveal_expected" WorkShift,
     CountShift "count_shift" WorkShift,
     CloseShift "close_shift" WorkShift,
