@@ -28,6 +28,7 @@ export const queries = {
   receipt: (receipt: ReceiptId) => queryOptions({ queryKey: ['receipt', receipt], queryFn: () => answer(commands.receipt(receipt)) }),
   receiptBooks: () => queryOptions({ queryKey: ['receipt_books'], queryFn: () => answer(commands.receiptBooks()) }),
   leavesOfBook: (book: ReceiptBookId) => queryOptions({ queryKey: ['leaves_of_book', book], queryFn: () => answer(commands.leavesOfBook(book)) }),
+  cashMoves: () => queryOptions({ queryKey: ['cash_moves'], queryFn: () => answer(commands.cashMoves()) }),
   shiftState: () => queryOptions({ queryKey: ['shift_state'], queryFn: () => answer(commands.shiftState()) }),
   visits: (by: VisitsBy, find: string) => queryOptions({ queryKey: ['visits', by, find], queryFn: () => answer(commands.visits(by, find)) }),
   printers: () => queryOptions({ queryKey: ['printers'], queryFn: () => answer(commands.printers()) }),

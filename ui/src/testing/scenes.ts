@@ -169,6 +169,10 @@ export const scenes: Record<string, Scene> = {
     },
     play: ({ click }) => click('common:print'),
   }),
+  'float-change': at('shifts', {}, { play: ({ click }) => click('shifts:moves.float') }),
+  'money-handed-over': at('shifts', {}, { play: ({ click }) => click('shifts:moves.send') }),
+  'money-accepted': at('shifts', {}, { play: ({ click }) => click('shifts:moves.acceptOf', { amount: '¥100.00' }) }),
+  'slip-lost': at('shifts', {}, { play: ({ click }) => click('shifts:moves.lose') }),
   'receipt-red': at('receipt', { receipt: 4 }, { world: { receipt: () => red() } }),
   'receipt-reversed': at('receipt', { receipt: 2 }, {
     world: { receipt: () => ({ ...(standing('receipt')({}) as Receipt), voidable: false, reversible: true, reversedBy: [red().brief] }) },
