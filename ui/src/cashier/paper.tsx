@@ -123,7 +123,8 @@ const asksWhy = (problem: CommandError | null) => problem?.code === 'bad_field' 
 /** Asks why a receipt is printed again, and prints it. */
 export function Reprint({ receipt, number, print, onClose }: { receipt: ReceiptId; number: string; print: Print; onClose: () => void }) {
   const { t } = useTranslation('cashier')
-  return <AskWhy name={`reprint_${receipt}`} title={t('print.reprint')} number={number} act={print} onClose={onClose} />
+  // Without a draft: the comparison of the form takes this dialog's place, and an old reason must not wait for the next print.
+  return <AskWhy name={`reprint_${receipt}`} title={t('print.reprint')} number={number} act={print} draft={false} onClose={onClose} />
 }
 
 interface AskWhyProps<Output> {
@@ -131,15 +132,16 @@ interface AskWhyProps<Output> {
   title: string
   number: string
   act: Act<string, Output>
+  draft?: boolean
   onClose: () => void
 }
 
 /** Asks why a receipt is given out again, and gives it out. */
-function AskWhy<Output>({ name, title, number, act, onClose }: AskWhyProps<Output>) {
+function AskWhy<Output>({ name, title, number, act, draft = true, onClose }: AskWhyProps<Output>) {
   const { t } = useTranslation('common')
   return (
     <Modal title={`${title} ${number}`} open footer={null} width="25rem" onCancel={onClose}>
-      <ActForm name={name} act={{ ...act, run: ({ reason }: { reason: string }, request) => act.run(reason, request) }} initial={{ reason: '' }} onDone={onClose}>
+      <ActForm name={name} act={{ ...act, run: ({ reason }: { reason: string }, request) => act.run(reason, request) }} initial={{ reason: '' }} draft={draft} onDone={onClose}>
         <TextField name="reason" label={t('reason')} required />
         <Submit>{title}</Submit>
       </ActForm>
