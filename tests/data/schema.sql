@@ -329,6 +329,28 @@ CREATE TABLE "fee_items" (
     check ((kind = 'deposit') = (nature = 'deposit'))
 ) strict;
 
+CREATE TABLE float_changes (
+    id          integer primary key,
+    seq         integer not null check (seq > 0),
+    shift_id    integer not null references shifts (id),
+    direction   text not null check (direction in ('top_up', 'reduction')),
+    source      text not null check (source in ('safe', 'bank')),         -- finance's own cash in the safe, or drawn at the bank
+    amount_fen  integer not null check (amount_fen > 0),
+    voucher     text not null check (length(voucher) between 1 and 40),
+    reason      text not null check (length(reason) between 1 and 100),
+    approved_by integer not null references staff (id),
+    entry_id    integer not null references entries (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX float_changes_by_seq on float_changes (seq);
+
+CREATE INDEX float_changes_by_shift on float_changes (shift_id);
+
+CREATE TRIGGER float_changes_no_delete before delete on float_changes begin select raise(abort, 'float_changes only grows'); end;
+
+CREATE TRIGGER float_changes_no_update before update on float_changes begin select raise(abort, 'float_changes only grows'); end;
+
 CREATE TABLE instructions (
     id         integer primary key,
     unit_id    integer not null references units (id),
@@ -443,6 +465,38 @@ CREATE INDEX lines_carried on lines (account, entry_id, amount_fen) where accoun
 CREATE TRIGGER lines_no_delete before delete on lines begin select raise(abort, 'lines only grows'); end;
 
 CREATE TRIGGER lines_no_update before update on lines begin select raise(abort, 'lines only grows'); end;
+
+CREATE TABLE lost_slips (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    shift_id   integer not null references shifts (id),
+    tender     text not null check (tender in ('wechat', 'alipay', 'card', 'transfer')),
+    amount_fen integer not null check (amount_fen > 0),
+    reason     text not null check (length(reason) between 1 and 100),
+    at         integer not null
+) strict;
+
+CREATE INDEX lost_slips_by_seq on lost_slips (seq);
+
+CREATE INDEX lost_slips_by_shift on lost_slips (shift_id);
+
+CREATE TRIGGER lost_slips_no_delete before delete on lost_slips begin select raise(abort, 'lost_slips only grows'); end;
+
+CREATE TRIGGER lost_slips_no_update before update on lost_slips begin select raise(abort, 'lost_slips only grows'); end;
+
+CREATE TABLE lost_slips_found (
+    lost_slip_id integer primary key references lost_slips (id),
+    seq          integer not null check (seq > 0),
+    note         text not null check (length(note) between 1 and 100),
+    staff_id     integer not null references staff (id),
+    at           integer not null
+) strict;
+
+CREATE INDEX lost_slips_found_by_seq on lost_slips_found (seq);
+
+CREATE TRIGGER lost_slips_found_no_delete before delete on lost_slips_found begin select raise(abort, 'lost_slips_found only grows'); end;
+
+CREATE TRIGGER lost_slips_found_no_update before update on lost_slips_found begin select raise(abort, 'lost_slips_found only grows'); end;
 
 CREATE TABLE meter_replacements (
     id            integer primary key,
@@ -1145,6 +1199,75 @@ CREATE INDEX tariffs_by_seq on tariffs (seq);
 CREATE TRIGGER tariffs_no_delete before delete on tariffs begin select raise(abort, 'tariffs only grows'); end;
 
 CREATE TRIGGER tariffs_no_update before update on tariffs begin select raise(abort, 'tariffs only grows'); end;
+
+CREATE TABLE transfers (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    shift_id   integer not null references shifts (id),                     -- whose box it left
+    box        text not null check (box in ('float', 'takings')),
+    amount_fen integer not null check (amount_fen > 0),
+    to_id      integer not null references staff (id),
+    note       text not null,
+    entry_id   integer not null references entries (id),
+    at         integer not null
+) strict;
+
+CREATE INDEX transfers_by_seq on transfers (seq);
+
+CREATE INDEX transfers_by_shift on transfers (shift_id);
+
+CREATE TRIGGER transfers_no_delete before delete on transfers begin select raise(abort, 'transfers only grows'); end;
+
+CREATE TRIGGER transfers_no_update before update on transfers begin select raise(abort, 'transfers only grows'); end;
+
+CREATE TABLE transfers_accepted (
+    transfer_id integer primary key references transfers (id),                           -- once
+    seq         integer not null check (seq > 0),
+    shift_id    integer not null references shifts (id),                    -- into whose box
+    counted_fen integer not null check (counted_fen >= 0),
+    reason      text not null,                                            -- where another amount was counted
+    entry_id    integer not null references entries (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX transfers_accepted_by_seq on transfers_accepted (seq);
+
+CREATE INDEX transfers_accepted_by_shift on transfers_accepted (shift_id);
+
+CREATE TRIGGER transfers_accepted_no_delete before delete on transfers_accepted begin select raise(abort, 'transfers_accepted only grows'); end;
+
+CREATE TRIGGER transfers_accepted_no_update before update on transfers_accepted begin select raise(abort, 'transfers_accepted only grows'); end;
+
+CREATE TABLE transfers_refused (
+    transfer_id integer primary key references transfers (id),
+    seq         integer not null check (seq > 0),
+    reason      text not null check (length(reason) between 1 and 100),
+    staff_id    integer not null references staff (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX transfers_refused_by_seq on transfers_refused (seq);
+
+CREATE TRIGGER transfers_refused_no_delete before delete on transfers_refused begin select raise(abort, 'transfers_refused only grows'); end;
+
+CREATE TRIGGER transfers_refused_no_update before update on transfers_refused begin select raise(abort, 'transfers_refused only grows'); end;
+
+CREATE TABLE transfers_taken_back (
+    transfer_id integer primary key references transfers (id),
+    seq         integer not null check (seq > 0),
+    shift_id    integer not null references shifts (id),
+    reason      text not null check (length(reason) between 1 and 100),
+    entry_id    integer not null references entries (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX transfers_taken_back_by_seq on transfers_taken_back (seq);
+
+CREATE INDEX transfers_taken_back_by_shift on transfers_taken_back (shift_id);
+
+CREATE TRIGGER transfers_taken_back_no_delete before delete on transfers_taken_back begin select raise(abort, 'transfers_taken_back only grows'); end;
+
+CREATE TRIGGER transfers_taken_back_no_update before update on transfers_taken_back begin select raise(abort, 'transfers_taken_back only grows'); end;
 
 CREATE TABLE units (
     id         integer primary key,
