@@ -252,6 +252,22 @@ export const commands = {
 	dropToSafe: (request: RequestId, drop: DropToSafe) => typedError<ShiftState, CommandError>(__TAURI_INVOKE("drop_to_safe", { request, drop })),
 	/**  Takes back a drop that was mistyped. */
 	takeBackDrop: (request: RequestId, back: TakeBackDrop) => typedError<ShiftState, CommandError>(__TAURI_INVOKE("take_back_drop", { request, back })),
+	/**  What moved, what is on its way, and which slips are lost. */
+	cashMoves: () => typedError<CashMoves, CommandError>(__TAURI_INVOKE("cash_moves")),
+	/**  Tops the float up or brings some of it back, by a second person's leave. */
+	changeFloat: (request: RequestId, change: ChangeFloat, approval: Approval | null) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("change_float", { request, change, approval })),
+	/**  Carries money of a box to somebody. */
+	sendTransfer: (request: RequestId, send: SendTransfer) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("send_transfer", { request, send })),
+	/**  Takes what was carried, counted. */
+	acceptTransfer: (request: RequestId, accept: AcceptTransfer) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("accept_transfer", { request, accept })),
+	/**  Does not take what was carried. */
+	refuseTransfer: (request: RequestId, refuse: RefuseTransfer) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("refuse_transfer", { request, refuse })),
+	/**  Takes back what nobody took. */
+	takeBackTransfer: (request: RequestId, back: TakeBackTransfer) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("take_back_transfer", { request, back })),
+	/**  Declares a slip lost before the count. */
+	declareLostSlip: (request: RequestId, declare: DeclareLostSlip) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("declare_lost_slip", { request, declare })),
+	/**  Says that a lost slip was found. */
+	findLostSlip: (request: RequestId, find: FindLostSlip) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("find_lost_slip", { request, find })),
 	/**  Shows what the books expect, by leave of a second person. */
 	revealExpected: (request: RequestId, shift: ShiftId, leave: Leave) => typedError<Expected, CommandError>(__TAURI_INVOKE("reveal_expected", { request, shift, leave })),
 	/**  Keeps what was counted at closing, and shows what is over or short. */
@@ -327,6 +343,16 @@ export type AbsentMeter = {
 	unit: string,
 	/**  Its number. */
 	number: string,
+};
+
+/**  Takes what was carried, counted. */
+export type AcceptTransfer = {
+	/**  Which. */
+	transfer: TransferId,
+	/**  The notes and coins of it. */
+	counted: Pieces[],
+	/**  Why another amount was counted; blank where it agrees. */
+	reason: string,
 };
 
 /**  One open charge. */
@@ -1030,6 +1056,21 @@ state: CardState } |
 /**  The moment. */
 at: Timestamp };
 
+/**  Whoever money may be carried to. */
+export type Carrier = {
+	/**  Who. */
+	id: StaffId,
+	/**  The name. */
+	name: string,
+};
+
+/**  One of the two boxes of cash. */
+export type CashBox = 
+/**  备用金 */
+"float" | 
+/**  营业款 */
+"takings";
+
 /**  The cash, counted and expected. Float and takings are two boxes: the takings leave for the safe, the float stays. */
 export type CashCount = {
 	/**  The notes and coins of both boxes, largest first; those of which there are none, too. */
@@ -1052,6 +1093,32 @@ export type CashCount = {
 	together: BoxCount,
 	/**  Counts before the one that stands; each was followed by leave to look at the expected figures. */
 	earlierCounts: EarlierCount[],
+};
+
+/**  What moved otherwise than over the counter. No expected figure is in it. */
+export type CashMoves = {
+	/**  The changes of the float in the open shift. */
+	floatChanges: FloatChange[],
+	/**  What was carried: everything still open, and what the open shift sent or took. */
+	transfers: Transfer[],
+	/**  Lost slips: those not found, and those of the open shift. */
+	lostSlips: LostSlip[],
+	/**  To whom something may be carried. */
+	people: Carrier[],
+};
+
+/**  Tops the float up, or brings some of it back. */
+export type ChangeFloat = {
+	/**  Which way. */
+	direction: Direction,
+	/**  From where, or to where. */
+	source: FloatSource,
+	/**  How much. */
+	amount: Money,
+	/**  The number of the voucher both sides sign. */
+	voucher: string,
+	/**  Why. */
+	reason: string,
 };
 
 /**  One amount first owed. */
@@ -1561,6 +1628,22 @@ export type Command =
 "drop_to_safe" | 
 /** take_back_drop */
 "take_back_drop" | 
+/** cash_moves */
+"cash_moves" | 
+/** change_float */
+"change_float" | 
+/** send_transfer */
+"send_transfer" | 
+/** accept_transfer */
+"accept_transfer" | 
+/** refuse_transfer */
+"refuse_transfer" | 
+/** take_back_transfer */
+"take_back_transfer" | 
+/** declare_lost_slip */
+"declare_lost_slip" | 
+/** find_lost_slip */
+"find_lost_slip" | 
 /** reveal_expected */
 "reveal_expected" | 
 /** count_shift */
@@ -1788,6 +1871,16 @@ export type DaySheetView = {
 	problems: Refusal[],
 };
 
+/**  Declares a slip lost. */
+export type DeclareLostSlip = {
+	/**  Of which tender. */
+	tender: NonCash,
+	/**  How much it is for. */
+	amount: Money,
+	/**  How it was lost, and why the money is there all the same. */
+	reason: string,
+};
+
 /**  The notes and coins of a count, the largest first; the word is its value in yuan (y) or jiao (j). */
 export type Denomination = 
 /**  100 元 */
@@ -1909,6 +2002,13 @@ export type DifferenceState =
 "open" | 
 /**  It is explained. */
 "resolved";
+
+/**  Which way the float changes. */
+export type Direction = 
+/**  补充 */
+"top_up" | 
+/**  缴回 */
+"reduction";
 
 /**  Takings put into the safe. */
 export type DropId = number;
@@ -2111,6 +2211,14 @@ export type FileProblem =
 /**  No row with the headings of the table was found in it. */
 "no_headings";
 
+/**  Says that a lost slip was found. */
+export type FindLostSlip = {
+	/**  Which. */
+	lostSlip: LostSlipId,
+	/**  Where, or what stands for it. */
+	note: string,
+};
+
 /**  One disagreement. */
 export type Finding = {
 	/**  The table. */
@@ -2158,6 +2266,31 @@ export type Fix = {
 	text: string,
 };
 
+/**  A change of the float. */
+export type FloatChange = {
+	/**  When. */
+	at: Timestamp,
+	/**  Which way. */
+	direction: Direction,
+	/**  From where, or to where. */
+	source: FloatSource,
+	/**  How much. */
+	amount: Money,
+	/**  The voucher's number. */
+	voucher: string,
+	/**  Why. */
+	reason: string,
+	/**  Who approved. */
+	approvedBy: string,
+};
+
+/**  Where the float comes from and goes back to. Never the takings. */
+export type FloatSource = 
+/**  Finance's own cash, kept in the safe apart from the takings. */
+"safe" | 
+/**  Drawn at the bank, or paid in there. */
+"bank";
+
 /**  The paper a receipt goes on, in true millimetres. */
 export type Form = 
 /**  241 × 140 mm continuous paper (二等分). */
@@ -2172,6 +2305,16 @@ export type Form =
 "roll_80" | 
 /**  A 58 mm roll, as long as the receipt is. */
 "roll_58";
+
+/**  That a lost slip was found. */
+export type FoundSlip = {
+	/**  When. */
+	at: Timestamp,
+	/**  Where, or what stands for it. */
+	note: string,
+	/**  Who says so. */
+	by: string,
+};
 
 /**  Frees the leaves of a receipt's last print: no ink came on them. */
 export type FreeLeaf = {
@@ -2262,6 +2405,10 @@ export type HandoverPaper = {
 	tenders: TenderCount[],
 	/**  Takings put into the safe. */
 	drops: DropOfShift[],
+	/**  Money that came and went otherwise than over the counter. A paper frozen by an earlier version has none. */
+	moves?: MoveOfShift[],
+	/**  Slips that are lost while their money came. A paper frozen by an earlier version has none. */
+	lostSlips?: LostSlipOnPaper[],
 	/**  The receipts. */
 	receipts: ReceiptsOfShift,
 	/**  The books of pre-printed forms whose leaves it used. A paper frozen by an earlier version has none. */
@@ -2713,6 +2860,45 @@ export type LogChase = {
 	corrects: ChaseId | null,
 };
 
+/**  A lost slip. */
+export type LostSlip = {
+	/**  Which. */
+	id: LostSlipId,
+	/**  Of which shift. */
+	shift: ShiftId,
+	/**  When it was declared. */
+	at: Timestamp,
+	/**  Of which tender. */
+	tender: NonCash,
+	/**  How much it is for. */
+	amount: Money,
+	/**  How it was lost, and why the money is there all the same. */
+	reason: string,
+	/**  Who declared it. */
+	by: string,
+	/**  That it was found. */
+	found: FoundSlip | null,
+};
+
+/**  A lost slip (单据遗失). */
+export type LostSlipId = number;
+
+/**  A slip that is lost while its money came. */
+export type LostSlipOnPaper = {
+	/**  When it was declared. */
+	at: Timestamp,
+	/**  Of which tender, as on paper. */
+	tender: string,
+	/**  How much it is for. */
+	amount: Money,
+	/**  How it was lost. */
+	reason: string,
+	/**  Whether an earlier shift lost it. */
+	earlier: boolean,
+	/**  Where it was found, if it was. */
+	found: string | null,
+};
+
 /**  How both sides were found to be the same. */
 export type MatchedBy = 
 /**  By the number of the payment. */
@@ -2882,6 +3068,20 @@ export type MoveInBrief = {
 
 /**  A move-in (入住). */
 export type MoveInId = number;
+
+/**  Money that came to a box or left it otherwise than over the counter. */
+export type MoveOfShift = {
+	/**  When. */
+	at: Timestamp,
+	/**  As on paper: 备用金补充, 备用金移交. */
+	what: string,
+	/**  How much; less than nothing where it left. */
+	amount: Money,
+	/**  Whether it is still in nobody's box. */
+	open: boolean,
+	/**  From whom, to whom, by whose leave, and what became of it. */
+	said: string,
+};
 
 /**  What came of it. */
 export type MovedIn = {
@@ -4403,6 +4603,14 @@ instruction: string } |
 { code: "visit_is"; 
 /**  What it is. */
 state: VisitState } | 
+/**  The money was taken, refused or taken back meanwhile. */
+{ code: "transfer_ended" } | 
+/**  Another amount was counted than was given, and nobody says why. */
+{ code: "transfer_differs"; 
+/**  What was given. */
+given: Money; 
+/**  What was counted. */
+counted: Money } | 
 /**  No printer is chosen for this kind of paper, or the one that was is gone and there is no other. */
 { code: "no_printer" } | 
 /**  The printer that was chosen is not on this machine (any more). */
@@ -4619,6 +4827,14 @@ why: FileProblem } |
 { code: "nothing_to_import" } | 
 /**  The person stopped it; nothing was changed. */
 { code: "cancelled" };
+
+/**  Does not take what was carried. */
+export type RefuseTransfer = {
+	/**  Which. */
+	transfer: TransferId,
+	/**  Why. */
+	reason: string,
+};
 
 /**  A person by hand, as typed: to be entered, or as the entry should read. */
 export type RegisterResident = {
@@ -4967,6 +5183,8 @@ export type Right =
 "notify" | 
 /**  Open, work and close a shift. */
 "work_shift" | 
+/**  Approve that the float is topped up or brought back. */
+"approve_float" | 
 /**  Let a shift open without the last handover or with another float. */
 "approve_opening" | 
 /**  Let expected figures be seen before the count. */
@@ -5104,6 +5322,18 @@ export type SectionOfDay = {
 	items: CountedFlow[],
 	/**  What they come to. */
 	subtotal: DayFlow,
+};
+
+/**  Carries money of a box to somebody. */
+export type SendTransfer = {
+	/**  Of which box. */
+	box: CashBox,
+	/**  How much. */
+	amount: Money,
+	/**  To whom. */
+	to: StaffId,
+	/**  What for, or blank. */
+	note: string,
 };
 
 /**  A session from signing in to signing out. */
@@ -5456,6 +5686,14 @@ export type TakeBackReading = {
 	reason: string,
 };
 
+/**  Takes back what nobody took. */
+export type TakeBackTransfer = {
+	/**  Which. */
+	transfer: TransferId,
+	/**  Why. */
+	reason: string,
+};
+
 /**  A price from a day on. It is never edited: a new one follows. */
 export type Tariff = {
 	/**  Which. */
@@ -5502,6 +5740,11 @@ export type TenderCount = {
 	expected: Money,
 	/**  Counted less expected. */
 	difference: Money,
+	/**
+	 *  What of the difference is a slip that is lost while its money came: it is no money missing. A paper frozen by an earlier version has
+	 *  none.
+	 */
+	lost?: Money,
 };
 
 /**  One way in which a receipt was paid. */
@@ -5517,6 +5760,8 @@ export type TenderOutcome = {
 	expectedSlips: number,
 	/**  The total: expected, counted, difference. */
 	total: BoxCount,
+	/**  What of it is a slip that was declared lost. */
+	lost?: Money,
 	/**  What that means. */
 	verdict: Verdict,
 };
@@ -5581,6 +5826,48 @@ export type ToChase = {
 	/**  Who, and what they owe. */
 	arrears: ArrearUnit,
 };
+
+/**  Money that was carried. */
+export type Transfer = {
+	/**  Which. */
+	id: TransferId,
+	/**  When. */
+	at: Timestamp,
+	/**  Of which box. */
+	box: CashBox,
+	/**  How much was given. */
+	amount: Money,
+	/**  Who gave it. */
+	from: string,
+	/**  To whom. */
+	to: string,
+	/**  What for, or nothing. */
+	note: string,
+	/**  What became of it. */
+	state: TransferState,
+	/**  What the other counted. */
+	counted: Money | null,
+	/**  Why it was refused, taken back, or another amount was counted. */
+	reason: string,
+	/**  Whether whoever asks may accept or refuse it. */
+	toMe: boolean,
+	/**  Whether whoever asks may take it back. */
+	fromMe: boolean,
+};
+
+/**  Money carried from one clerk to another (移交). */
+export type TransferId = number;
+
+/**  What became of money that was carried. */
+export type TransferState = 
+/**  Nobody has counted it yet. */
+"in_transit" | 
+/**  Counted by the other, and in that one's box. */
+"accepted" | 
+/**  The other does not take it; it waits for the giver. */
+"refused" | 
+/**  Back in the giver's box. */
+"taken_back";
 
 /**  What the form asks for. */
 export type TypedVisit = {
@@ -5798,6 +6085,8 @@ export type Verdict =
 "agrees" | 
 /**  The total agrees, the number of slips does not: the money is there. */
 "slips_differ" | 
+/**  What differs is a slip declared lost: its money came. */
+"slips_lost" | 
 /**  The total differs: finance looks at the statement. */
 "total_differs";
 
