@@ -54,6 +54,8 @@ fn arguments(command: Command) -> Value {
         | Command::ChooseStatement
         | Command::BankFile
         | Command::BankDeposits
+        | Command::ReceiptBooks
+        | Command::CashMoves
         | Command::Printers => json!({}),
         // the desk and its staff
         Command::SetUp => {
@@ -252,7 +254,8 @@ fn arguments(command: Command) -> Value {
         Command::DepositPaper => {
             json!({ "paper": { "of": "settlement", "deposit": NOTHING }, "way": "print" })
         }
-        Command::PrintReceipt | Command::KeepReceipt => json!({ "receipt": NOTHING, "reason": "" }),
+        Command::PrintReceipt => json!({ "receipt": NOTHING, "reason": "", "leaf": null }),
+        Command::KeepReceipt => json!({ "receipt": NOTHING, "reason": "" }),
         // shifts
         Command::OpenShift => {
             json!({ "opening": { "businessDate": null, "float": [], "accepts": NOTHING }, "leave": null })
@@ -260,6 +263,25 @@ fn arguments(command: Command) -> Value {
         Command::AddShiftNote => json!({ "note": "" }),
         Command::TakeBackDrop => json!({ "back": { "drop": NOTHING, "reason": "" } }),
         Command::DropToSafe => json!({ "drop": { "amount": 0, "bag": "" } }),
+        Command::ChangeFloat => {
+            json!({ "change": { "direction": "top_up", "source": "bank", "amount": 0, "voucher": "", "reason": "" }, "approval": null })
+        }
+        Command::SendTransfer => {
+            json!({ "send": { "box": "float", "amount": 0, "to": NOTHING, "note": "" } })
+        }
+        Command::AcceptTransfer => {
+            json!({ "accept": { "transfer": NOTHING, "counted": [], "reason": "" } })
+        }
+        Command::RefuseTransfer => {
+            json!({ "refuse": { "transfer": NOTHING, "reason": "" } })
+        }
+        Command::TakeBackTransfer => {
+            json!({ "back": { "transfer": NOTHING, "reason": "" } })
+        }
+        Command::DeclareLostSlip => {
+            json!({ "declare": { "tender": "card", "amount": 0, "reason": "" } })
+        }
+        Command::FindLostSlip => json!({ "find": { "lostSlip": NOTHING, "note": "" } }),
         Command::RevealExpected => json!({ "shift": NOTHING, "leave": leave }),
         Command::CountShift => {
             json!({ "count": { "shift": NOTHING, "float": [], "drawer": [], "tenders": [] } })
@@ -302,9 +324,24 @@ fn arguments(command: Command) -> Value {
         Command::DaySheetPaper => json!({ "date": "1999-12-31", "way": "print" }),
         Command::MonthReport => json!({ "month": "" }),
         Command::MonthReportWorkbook => json!({ "month": "zzz" }),
+        // books of pre-printed forms
+        Command::LeavesOfBook => json!({ "book": NOTHING }),
+        Command::ReceiveReceiptBook => {
+            json!({ "receive": { "prefix": "", "first": "", "last": "", "receivedOn": "", "receivedFrom": "" } })
+        }
+        Command::HandOutReceiptBook => {
+            json!({ "handOut": { "book": NOTHING, "holder": NOTHING, "leaves": "1" } })
+        }
+        Command::ReturnReceiptBook => {
+            json!({ "back": { "book": NOTHING, "leaves": "1", "reason": "换版" } })
+        }
+        Command::FreeLeaf => json!({ "free": { "receipt": NOTHING, "reason": "" } }),
+        Command::SpoilLeaf => json!({ "spoil": { "receipt": NOTHING, "reason": "" } }),
+        Command::VoidLeaves => json!({ "voided": { "through": "", "reason": "" } }),
+        Command::WriteOnLeaf => json!({ "write": { "receipt": NOTHING, "leaf": "1" } }),
         // printers
         Command::SetPrinter => {
-            json!({ "set": { "kind": "sheet", "printer": "", "form": "a4", "nudge": { "right": 0, "down": 0 } } })
+            json!({ "set": { "kind": "sheet", "printer": "", "form": "a4", "preprinted": false, "nudge": { "right": 0, "down": 0 } } })
         }
         Command::TestGrid => json!({ "kind": "sheet" }),
     }

@@ -153,12 +153,30 @@ deposits_workbook         - - + + +   -   -    -    -
 keep_receipt              + + + + -   -   -    -    -
 show_receipt              + + + + -   -   -    -    -
 print_receipt             + + + + -   -   -    -    -
+# books of pre-printed forms
+receipt_books             + + + + -   -   -    -    -
+leaves_of_book            + + + + -   -   -    -    -
+receive_receipt_book      - - + + -   -   -    -    -
+hand_out_receipt_book     - - + + -   -   -    -    -
+return_receipt_book       - - + + -   -   -    -    -
+free_leaf                 - + + - -   -   -    -    -
+spoil_leaf                - + + - -   -   -    -    -
+void_leaves               - + + - -   -   -    -    -
+write_on_leaf             - + - - -   -   -    -    -
 # shifts
 shift_state               + + + + +   -   -    -    -
 open_shift                + + + - -   -   -    -    -
 add_shift_note            + + + - -   -   -    -    -
 drop_to_safe              + + + - -   -   -    -    -
 take_back_drop            + + + - -   -   -    -    -
+cash_moves                + + + - -   -   -    -    -
+change_float              + + + - -   -   -    -    -
+send_transfer             + + + - -   -   -    -    -
+accept_transfer           + + + - -   -   -    -    -
+refuse_transfer           + + + - -   -   -    -    -
+take_back_transfer        + + + - -   -   -    -    -
+declare_lost_slip         + + + - -   -   -    -    -
+find_lost_slip            + + + - -   -   -    -    -
 reveal_expected           + + + - -   -   -    -    -
 count_shift               + + + - -   -   -    -    -
 close_shift               + + + - -   -   -    -    -

@@ -180,7 +180,7 @@ impl Child {
         let (who, request) = (&self.told.who, self.request("print", number));
         let spooler = Spooler::of_the_system();
         self.desk
-            .print_receipt(who, &request, &spooler, last.receipt, "")
+            .print_receipt(who, &request, &spooler, last.receipt, "", None)
             .await?;
         say(&format!("printed {}", last.number));
         Ok(())

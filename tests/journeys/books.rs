@@ -275,6 +275,19 @@ const FORGED: &[&str] = &[
     "insert into deposit_claims (id, seq, line_id, amount_fen, payee, way, evidence, business_date, staff_id, at) values (1, 99999, 1, 500, '甲', 'original', 'taken_back', '2026-11-22', 1, 0)",
     "insert into deposit_claims_withdrawn (claim_id, seq, reason, business_date, staff_id, at) values (1, 99999, '测试', '2026-11-22', 1, 0)",
     "insert into deposit_returns (claim_id, seq, receipt_id) values (1, 99999, 1)",
+    "insert into receipt_books (id, seq, desk_id, prefix, digits, first, last, received_on, received_from, staff_id, at) values (1, 99999, 1, 'NO', 7, 1, 100, '2026-11-22', '财务', 1, 0)",
+    "insert into receipt_books_out (book_id, seq, holder_id, leaves, staff_id, at) values (1, 99999, 1, 100, 1, 0)",
+    "insert into receipt_books_back (book_id, seq, leaves, reason, staff_id, at) values (1, 99999, 100, '换版', 1, 0)",
+    "insert into leaf_uses (id, seq, book_id, leaf, label, receipt_id, copy, page, way, business_date, at) values (1, 99999, 1, 1, 'NO0000001', 1, 0, 1, 'printed', '2026-11-22', 0)",
+    "insert into float_changes (id, seq, shift_id, direction, source, amount_fen, voucher, reason, approved_by, entry_id, at) values (1, 99999, 1, 'top_up', 'bank', 500, '1', '零钱', 1, 1, 0)",
+    "insert into transfers (id, seq, shift_id, box, amount_fen, to_id, note, entry_id, at) values (1, 99999, 1, 'float', 500, 1, '', 1, 0)",
+    "insert into transfers_accepted (transfer_id, seq, shift_id, counted_fen, reason, entry_id, at) values (1, 99999, 1, 500, '', 1, 0)",
+    "insert into transfers_refused (transfer_id, seq, reason, staff_id, at) values (1, 99999, '不收', 1, 0)",
+    "insert into transfers_taken_back (transfer_id, seq, shift_id, reason, entry_id, at) values (1, 99999, 1, '收回', 1, 0)",
+    "insert into lost_slips (id, seq, shift_id, tender, amount_fen, reason, at) values (1, 99999, 1, 'card', 500, '丢了', 0)",
+    "insert into lost_slips_found (lost_slip_id, seq, note, staff_id, at) values (1, 99999, '找到', 1, 0)",
+    "insert into leaf_frees (use_id, seq, reason, staff_id, at) values (1, 99999, '卡纸', 1, 0)",
+    "insert into leaf_voids (id, seq, book_id, leaf, label, reason, staff_id, business_date, at) values (1, 99999, 1, 2, 'NO0000002', '撕破', 1, '2026-11-22', 0)",
 ];
 
 #[tokio::test]

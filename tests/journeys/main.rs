@@ -17,6 +17,7 @@ mod backup;
 mod books;
 mod business_dates;
 mod cards;
+mod cash_moves;
 mod cashier;
 mod chasing;
 mod closing;
@@ -42,6 +43,8 @@ mod printers;
 #[cfg(unix)]
 mod printing;
 mod random_days;
+#[cfg(unix)]
+mod receipt_books;
 mod refunds;
 mod residents;
 mod reversals;

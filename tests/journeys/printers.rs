@@ -17,6 +17,7 @@ fn on(printer: &str, form: Form, right: i32, down: i32) -> SetPrinter {
         kind: PaperKind::Receipt,
         printer: printer.into(),
         form,
+        preprinted: false,
         nudge: Nudge { right, down },
     }
 }

@@ -32,6 +32,7 @@ async fn chooses(desk: &TestDesk, printer: &str, form: Form, nudge: Nudge) {
         kind: PaperKind::Receipt,
         printer: printer.into(),
         form,
+        preprinted: false,
         nudge,
     };
     desk.set_printer(&desk.crew.wang, &request(), set)
@@ -47,7 +48,7 @@ async fn prints(
     reason: &str,
 ) -> front_desk::Result<PrintedReceipt> {
     let who = &desk.crew.wang;
-    desk.print_receipt(who, request, spooler, collected.receipt, reason)
+    desk.print_receipt(who, request, spooler, collected.receipt, reason, None)
         .await
 }
 

@@ -113,6 +113,14 @@ ids! {
     MeterId,
     /// What was read off a meter (抄表读数).
     ReadingId,
+    /// A book of pre-printed receipt forms (票据本).
+    ReceiptBookId,
+    /// A leaf with a receipt on it.
+    LeafUseId,
+    /// Money carried from one clerk to another (移交).
+    TransferId,
+    /// A lost slip (单据遗失).
+    LostSlipId,
 }
 
 /// Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once.

@@ -77,6 +77,7 @@ pub(crate) async fn books(rows: &mut Conn) -> Vec<Finding> {
         crate::handover::verify(rows).await,
         crate::cashier::verify(rows).await,
         crate::cashier::verify_deposits(rows).await,
+        crate::receipt_books::verify(rows).await,
         crate::statements::verify(rows).await,
         crate::finance::verify(rows).await,
         crate::chasing::verify(rows).await,

@@ -124,11 +124,12 @@ pub async fn print_receipt(
     request: RequestId,
     receipt: ReceiptId,
     reason: String,
+    leaf: Option<String>,
 ) -> Result<PrintedReceipt, CommandError> {
     let (who, spooler) = (app.signed_in()?, Spooler::of_the_system());
     Ok(app
         .desk()?
-        .print_receipt(&who, &request, &spooler, receipt, &reason)
+        .print_receipt(&who, &request, &spooler, receipt, &reason, leaf.as_deref())
         .await?)
 }
 

@@ -1,6 +1,7 @@
 //! The commands, one file for each capability, each command one line. Which right a command needs stands in `front_desk::rights`.
 
 pub mod cards;
+pub mod cash_moves;
 pub mod cashier;
 pub mod chasing;
 pub mod deposits;
@@ -12,6 +13,7 @@ pub mod handover;
 pub mod logbook;
 pub mod meters;
 pub mod printers;
+pub mod receipt_books;
 pub mod residents;
 pub mod search;
 pub mod shifts;
@@ -145,6 +147,15 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         cashier::print_receipt,
         cashier::keep_receipt::<Wry>,
         cashier::show_receipt::<Wry>,
+        receipt_books::receipt_books,
+        receipt_books::leaves_of_book,
+        receipt_books::receive_receipt_book,
+        receipt_books::hand_out_receipt_book,
+        receipt_books::return_receipt_book,
+        receipt_books::free_leaf,
+        receipt_books::spoil_leaf,
+        receipt_books::void_leaves,
+        receipt_books::write_on_leaf,
         search::search,
         search::route_scan,
         visits::visits,
@@ -170,6 +181,14 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         handover::add_shift_note,
         shifts::drop_to_safe,
         shifts::take_back_drop,
+        cash_moves::cash_moves,
+        cash_moves::change_float,
+        cash_moves::send_transfer,
+        cash_moves::accept_transfer,
+        cash_moves::refuse_transfer,
+        cash_moves::take_back_transfer,
+        cash_moves::declare_lost_slip,
+        cash_moves::find_lost_slip,
         handover::reveal_expected,
         handover::count_shift,
         handover::close_shift,

@@ -10,6 +10,7 @@ import type { ReceiptBrief } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { sentence } from '../ipc/refusals'
 import { useKey } from '../shared/keys'
+import { CompareLeaf, leafProblem } from './CompareLeaf'
 import { printOf, Reprint, usePrinting } from './paper'
 import { THIS_SHIFT } from './ShiftReceipts'
 
@@ -20,10 +21,14 @@ export function LastReceipt() {
   const client = useQueryClient()
   const printing = usePrinting()
   const [again, setAgain] = useState<ReceiptBrief | null>(null)
+  const [first, setFirst] = useState<ReceiptBrief | null>(null)
   const busy = useRef(false)
 
+  const comparing = leafProblem(printing.problem)
+  const shown = again ?? first
+
   const print = async () => {
-    if (busy.current || again) return
+    if (busy.current || again || comparing) return
     busy.current = true
     printing.clear()
     try {
@@ -32,7 +37,10 @@ export function LastReceipt() {
       if (!last) void message.info(t('receipts.noneYet'))
       else if (last.voided) void message.warning(t('receipts.lastVoided', { number: last.number }))
       else if (last.prints > 0) setAgain(last)
-      else await printing.run({ receipt: last.id, number: last.number, reason: '' })
+      else {
+        setFirst(last)
+        await printing.run({ receipt: last.id, number: last.number, reason: '' })
+      }
     } catch (thrown) {
       void message.error(sentence(problemOf(thrown), say))
     } finally {
@@ -42,9 +50,17 @@ export function LastReceipt() {
   useKey('F8', t('keys.printLast'), () => void print())
 
   // The dialog says what is wrong by itself; without it, nothing else would.
-  const unsaid = again ? null : printing.problem
+  const unsaid = again || comparing ? null : printing.problem
   useEffect(() => {
     if (unsaid) void message.error(sentence(unsaid, say))
   }, [unsaid, message, say])
-  return again && <Reprint receipt={again.id} number={again.number} print={printOf(printing, again.id, again.number)} onClose={() => setAgain(null)} />
+  const close = () => {
+    setAgain(null)
+    setFirst(null)
+    printing.clear()
+  }
+  if (!shown) return null
+  const of = printOf(printing, shown.id, shown.number)
+  if (comparing) return <CompareLeaf number={shown.number} print={of} problem={comparing} onClose={close} />
+  return again && <Reprint receipt={again.id} number={again.number} print={of} onClose={close} />
 }

@@ -1,12 +1,13 @@
 // One receipt as it was given out, with its void and its prints.
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Radio, type TableColumnsType } from 'antd'
+import { Alert, Button, Radio, Space, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands, type Original, type Receipt, type ReceiptId, type ReceiptLine } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
+import { useKey } from '../shared/keys'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
@@ -14,6 +15,7 @@ import { Field, TextField } from '../shared/Field'
 import { formatMoment } from '../shared/format'
 import { Page, Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
+import { FourCases } from './FourCases'
 import { InvoicePanel } from './Invoice'
 import { ReceiptActions, usePrint } from './paper'
 import { RedNotice, Reversals, ReverseButton } from './Red'
@@ -41,6 +43,10 @@ const ORIGINALS = ['taken_back', 'not_obtained'] as const satisfies readonly Ori
 function Sheet({ receipt }: { receipt: Receipt }) {
   const { t } = useTranslation(['cashier', 'common'])
   const [voiding, setVoiding] = useState(false)
+  const [helping, setHelping] = useState(false)
+  const books = useQuery(queries.receiptBooks())
+  const onForms = (books.data?.books.length ?? 0) > 0
+  useKey('F6', t('four.open'), () => onForms && setHelping(true))
   const { brief } = receipt
   const print = usePrint(brief.id, brief.number)
   const doVoid = useAct({
@@ -71,13 +77,16 @@ function Sheet({ receipt }: { receipt: Receipt }) {
       <Panel
         title={t('receipt.paper')}
         actions={
-          receipt.voidable ? (
-            <Button danger onClick={() => setVoiding(true)}>
-              {t('void.act')}
-            </Button>
-          ) : (
-            <ReverseButton receipt={receipt} />
-          )
+          <Space>
+            {onForms && <Button onClick={() => setHelping(true)}>{t('four.open')} F6</Button>}
+            {receipt.voidable ? (
+              <Button danger onClick={() => setVoiding(true)}>
+                {t('void.act')}
+              </Button>
+            ) : (
+              <ReverseButton receipt={receipt} />
+            )}
+          </Space>
         }
       >
         <ReceiptActions receipt={brief.id} number={brief.number} print={print} prints={brief.prints} />
@@ -131,17 +140,21 @@ function Sheet({ receipt }: { receipt: Receipt }) {
       <Reversals reds={receipt.reversedBy} />
       {receipt.prints.length > 0 && (
         <Panel title={t('receipt.prints')}>
-          {receipt.prints.map(({ copy, at, printer, reason }) => (
+          {receipt.prints.map(({ copy, at, printer, form, reason, on }) => (
             <p key={copy}>
-              {formatMoment(at)} · {printer ?? t('print.asFile')} · {copy === 0 ? t('print.original') : t('print.again', { copy })} {reason}
+              {formatMoment(at)} · {printer ?? t(form === 'written' ? 'print.byHand' : 'print.asFile')} · {copy === 0 ? t('print.original') : t('print.again', { copy })} {reason}
+              {on && ` · ${t(on.freed ? 'leaf.freed' : on.void ? 'leaf.void' : 'leaf.on', { numbers: on.numbers })}`}
             </p>
           ))}
         </Panel>
       )}
+      {helping && (
+        <FourCases receipt={receipt} onClose={() => setHelping(false)} onPrint={(reason) => void print.run(reason)} {...(receipt.voidable && { onVoid: () => setVoiding(true) })} />
+      )}
       <Dialog title={t('void.title', { number: brief.number })} open={voiding} footer={null} width="26.25rem" onCancel={() => setVoiding(false)} destroyOnHidden>
         <p>{t(receipt.foreign ? 'void.foreign' : 'void.why')}</p>
         <ActForm name={`void_receipt_${brief.id}`} act={doVoid} initial={{ reason: '', original: undefined } as VoidValues} onDone={() => setVoiding(false)}>
-          {brief.prints > 0 && (
+          {receipt.givenOut && (
             <Field name="original" label={t('void.original')} required help={t('void.notObtained')}>
               <Radio.Group aria-label={t('void.original')} options={ORIGINALS.map((value) => ({ value, label: t(`void.originals.${value}`) }))} />
             </Field>

@@ -90,13 +90,14 @@ const receipt: Receipt = {
   code: '7K3QM-X0F9T',
   void: null,
   invoice: { number: '26442000000012345678', dated: '2026-11-22', by: '周敏', at: 1_795_330_000_000 },
-  prints: [{ copy: 0, reason: '', printer: 'EPSON LQ-630K', form: 'continuous_140', at: 1_795_327_500_000 }],
+  prints: [{ copy: 0, reason: '', printer: 'EPSON LQ-630K', form: 'continuous_140', at: 1_795_327_500_000, on: { numbers: 'NO0001017', void: false, freed: false } }],
   voidable: true,
   foreign: false,
   refund: null,
   original: null,
   reversedBy: [],
   reversible: false,
+  givenOut: true,
 }
 
 const refundQuote: RefundQuote = {
@@ -117,7 +118,7 @@ export const fixtures: Fixtures = {
   account_of: () => account,
   quote: () => quote,
   collect: () => ({ receipt: 3, number: 'A1-2026-000124', total: 100_725, change: 0, prepayment: 5_000 }),
-  print_receipt: () => ({ copy: 0 }),
+  print_receipt: () => ({ copy: 0, leaves: null }),
   receipts: () => [brief(3), brief(2), brief(1, true)],
   receipt: () => receipt,
   quote_refund: () => refundQuote,

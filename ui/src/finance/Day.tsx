@@ -8,6 +8,7 @@ import { commands, type BankingOfDay, type ClerkOfDay, type DaySheet, type DaySh
 import { queries } from '../ipc/queries'
 import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
+import { BooksInUse } from '../shared/BooksInUse'
 import { DateInput } from '../shared/DateInput'
 import { formatMoment } from '../shared/format'
 import { Panel } from '../shared/Page'
@@ -80,7 +81,7 @@ function Sheet({ sheet }: { sheet: DaySheet }) {
   )
 }
 
-function Numbers({ sheet: { numbers, at, code } }: { sheet: DaySheet }) {
+function Numbers({ sheet: { numbers, books, at, code } }: { sheet: DaySheet }) {
   const { t } = useTranslation('finance')
   const voids: TableColumnsType<VoidOfDay> = [
     { title: t('voidNumber'), dataIndex: 'number', width: '12rem' },
@@ -101,6 +102,7 @@ function Numbers({ sheet: { numbers, at, code } }: { sheet: DaySheet }) {
           : t('numbersOf', { first: numbers.first, last: numbers.last, used: numbers.used, voided: numbers.voided, red: numbers.red, missing: numbers.missing })}{' '}
         <span className={styles.quiet}>{t('lastAct', { at: formatMoment(at), code })}</span>
       </p>
+      <BooksInUse books={books} className={styles.said} />
       {numbers.voids.length > 0 && <RowTable label={t('voids')} rows={numbers.voids} rowKey={({ number }) => number} columns={voids} />}
       {numbers.reds.length > 0 && <RowTable label={t('reds')} rows={numbers.reds} rowKey={({ number }) => number} columns={reds} />}
     </Panel>

@@ -24,6 +24,7 @@ export const sheet: DaySheet = {
     voids: [{ number: 'A1-2026-000130', amount: 33_575, reason: '房号录错', by: '王芳' }],
     reds: [{ number: 'A1-2026-000151', reverses: 'A1-2026-000098', amount: -33_575 }],
   },
+  books: [{ first: 'NO0001001', last: 'NO0001066', used: 66, voided: 2, missing: 0, left: 34, voids: [{ number: 'NO0001008', reason: '装纸时撕破', by: '王芳' }] }],
   sections: [
     { section: 'income', items: [item('物业管理费', 48, 1_824_060, -33_575), item('车位管理费', 12, 180_000)], subtotal: flow(2_004_060, -33_575) },
     { section: 'agency', items: [item('代收水费', 31, 109_040)], subtotal: flow(109_040) },

@@ -1,7 +1,7 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type DepositFilter, type HitKind, type JournalFilter, type ReadingsCorrections, type ReceiptFilter, type ReceiptId, type ReceiptLineId, type ReconcileFilter, type RefundAsked, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy, type WaiverAsked } from './bindings'
+import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type DepositFilter, type HitKind, type JournalFilter, type ReadingsCorrections, type ReceiptBookId, type ReceiptFilter, type ReceiptId, type ReceiptLineId, type ReconcileFilter, type RefundAsked, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy, type WaiverAsked } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -31,6 +31,9 @@ export const queries = {
   noticeRuns: () => queryOptions({ queryKey: ['notice_runs'], queryFn: () => answer(commands.noticeRuns()) }),
   receipts: (filter: ReceiptFilter) => queryOptions({ queryKey: ['receipts', filter], queryFn: () => answer(commands.receipts(filter)) }),
   receipt: (receipt: ReceiptId) => queryOptions({ queryKey: ['receipt', receipt], queryFn: () => answer(commands.receipt(receipt)) }),
+  receiptBooks: () => queryOptions({ queryKey: ['receipt_books'], queryFn: () => answer(commands.receiptBooks()) }),
+  leavesOfBook: (book: ReceiptBookId) => queryOptions({ queryKey: ['leaves_of_book', book], queryFn: () => answer(commands.leavesOfBook(book)) }),
+  cashMoves: () => queryOptions({ queryKey: ['cash_moves'], queryFn: () => answer(commands.cashMoves()) }),
   shiftState: () => queryOptions({ queryKey: ['shift_state'], queryFn: () => answer(commands.shiftState()) }),
   visits: (by: VisitsBy, find: string) => queryOptions({ queryKey: ['visits', by, find], queryFn: () => answer(commands.visits(by, find)) }),
   printers: () => queryOptions({ queryKey: ['printers'], queryFn: () => answer(commands.printers()) }),

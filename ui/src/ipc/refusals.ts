@@ -74,6 +74,10 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:deposit_held_less', { held: formatYuan(problem.held) })
     case 'card_is':
       return t('refusals:card_is', { number: problem.number, state: t(`refusals:card_state.${problem.state}`) })
+    case 'transfer_differs':
+      return t('refusals:transfer_differs', { given: formatYuan(problem.given), counted: formatYuan(problem.counted) })
+    case 'book_is':
+      return t('refusals:book_is', { state: t(`refusals:book_state.${problem.state}`) })
     case 'visit_is':
       return t('refusals:visit_is', { state: t(`refusals:visit_state.${problem.state}`) })
     case 'already_occupant':
@@ -142,6 +146,15 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'day_not_closed':
     case 'day_empty':
     case 'day_numbers_missing':
+    case 'day_leaves_missing':
+    case 'leaf_to_compare':
+    case 'leaf_is_another':
+    case 'leaves_too_few':
+    case 'leaf_followed':
+    case 'leaves_differ':
+    case 'leaves_known':
+    case 'leaf_not_blank':
+    case 'receipt_printed':
     case 'printer_not_found':
     case 'printer_refused':
     case 'statement_known':
@@ -190,6 +203,11 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'deduction_not_agreed':
     case 'deposit_claim_closed':
     case 'no_printer':
+    case 'no_book_open':
+    case 'leaf_on_its_way':
+    case 'no_leaf_of_receipt':
+    case 'leaf_void':
+    case 'transfer_ended':
     case 'statement_provider_unknown':
     case 'statement_columns_missing':
     case 'no_difference':

@@ -15,6 +15,7 @@ import type home from './zh/home.json'
 import type journal from './zh/journal.json'
 import type meters from './zh/meters.json'
 import type printers from './zh/printers.json'
+import type receipt_books from './zh/receipt_books.json'
 import type refusals from './zh/refusals.json'
 import type residents from './zh/residents.json'
 import type search from './zh/search.json'
@@ -43,6 +44,7 @@ declare module 'i18next' {
       journal: typeof journal
       meters: typeof meters
       printers: typeof printers
+      receipt_books: typeof receipt_books
       refusals: typeof refusals
       residents: typeof residents
       search: typeof search

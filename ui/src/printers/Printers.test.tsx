@@ -18,6 +18,7 @@ test('a nudge is typed in millimetres and sent in steps of half a millimetre', a
     kind: 'receipt',
     printer: 'EPSON-LQ-630KII',
     form: 'continuous_140',
+    preprinted: false,
     nudge: { right: -4, down: -1 },
   })
 })

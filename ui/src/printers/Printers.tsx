@@ -1,6 +1,6 @@
 // Which printer takes which kind of paper, on which form, and how far its sheets lie off. The test grid shows by how much.
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { App, Button, Form, InputNumber } from 'antd'
+import { App, Button, Checkbox, Form, InputNumber } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { answer, problemOf } from '../ipc/answer'
 import { commands, type Form as PaperForm, type PrinterChoice, type Printers as Found, type SetPrinter } from '../ipc/bindings'
@@ -20,6 +20,7 @@ const FARTHEST = 20
 interface Values {
   printer: string | undefined
   form: PaperForm
+  preprinted: boolean
   right: number
   down: number
 }
@@ -46,12 +47,16 @@ export function Printers() {
   )
 }
 
+/** Receipts on sheets; a roll has no form printed on it. */
+const canBePreprinted = (kind: PrinterChoice['kind'], form: PaperForm) => kind === 'receipt' && form !== 'roll_80' && form !== 'roll_58'
+
 /** One kind of paper. */
 function Choice({ choice, found }: { choice: PrinterChoice; found: Found }) {
   const { t } = useTranslation(['printers', 'common'])
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const { kind } = choice
+  const formNow = Form.useWatch('form', form) ?? choice.form
   const save = useAct({
     call: (request, set: SetPrinter) => answer(commands.setPrinter(request, set)),
     stale: ['printers'],
@@ -74,11 +79,12 @@ function Choice({ choice, found }: { choice: PrinterChoice; found: Found }) {
         name={`set_printer_${kind}`}
         form={form}
         act={save}
-        initial={{ printer: choice.printer ?? undefined, form: choice.form, right: choice.nudge.right * STEP, down: choice.nudge.down * STEP }}
-        toInput={({ printer, form: of, right, down }) => ({
+        initial={{ printer: choice.printer ?? undefined, form: choice.form, preprinted: choice.preprinted, right: choice.nudge.right * STEP, down: choice.nudge.down * STEP }}
+        toInput={({ printer, form: of, preprinted, right, down }) => ({
           kind,
           printer: printer ?? '',
           form: of,
+          preprinted: preprinted && canBePreprinted(kind, of),
           nudge: { right: Math.round((right ?? 0) / STEP), down: Math.round((down ?? 0) / STEP) },
         })}
         onChange={recall}
@@ -94,6 +100,11 @@ function Choice({ choice, found }: { choice: PrinterChoice; found: Found }) {
             <InputNumber min={-FARTHEST} max={FARTHEST} step={STEP} precision={1} />
           </Field>
         </div>
+        {kind === 'receipt' && (
+          <Form.Item name="preprinted" valuePropName="checked" extra={t('preprintedHelp')}>
+            <Checkbox disabled={!canBePreprinted(kind, formNow)}>{t('preprinted')}</Checkbox>
+          </Form.Item>
+        )}
         <div className={styles.buttons}>
           <Button type="primary" htmlType="submit" loading={save.pending} aria-label={t('saveOf', { kind: t(`kind.${kind}`) })}>
             {t('common:save')}

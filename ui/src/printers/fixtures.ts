@@ -9,9 +9,9 @@ export const printers: Printers = {
     { name: 'HP-LaserJet-M203', usual: true },
   ],
   choices: [
-    { kind: 'receipt', printer: 'EPSON-LQ-630KII', form: 'continuous_140', nudge: { right: 3, down: -1 }, forms: ['continuous_140', 'continuous_93', 'a5', 'a4', 'roll_80', 'roll_58'] },
-    { kind: 'slip', printer: 'XP-80C', form: 'roll_80', nudge: still, forms: ['roll_80', 'roll_58', 'a5'] },
-    { kind: 'sheet', printer: null, form: 'a4', nudge: still, forms: ['a4'] },
+    { kind: 'receipt', printer: 'EPSON-LQ-630KII', form: 'continuous_140', preprinted: false, nudge: { right: 3, down: -1 }, forms: ['continuous_140', 'continuous_93', 'a5', 'a4', 'roll_80', 'roll_58'] },
+    { kind: 'slip', printer: 'XP-80C', form: 'roll_80', preprinted: false, nudge: still, forms: ['roll_80', 'roll_58', 'a5'] },
+    { kind: 'sheet', printer: null, form: 'a4', preprinted: false, nudge: still, forms: ['a4'] },
   ],
   nudges: [
     { printer: 'EPSON-LQ-630KII', form: 'continuous_140', nudge: { right: 3, down: -1 } },

@@ -1,6 +1,6 @@
 // The blind count: every field filled before anything that was expected is shown, looked at once more, then kept.
-import { App, Button } from 'antd'
-import { useEffect, useRef } from 'react'
+import { App, Button, Space } from 'antd'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
 import { commands, type CurrentShift, type RequestId, type ShiftId } from '../ipc/bindings'
@@ -8,6 +8,7 @@ import { Amount } from '../shared/Amount'
 import { useAct, type Act } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Panel } from '../shared/Page'
+import { Lose } from './CashMoves'
 import { BoxCount, EnterWalks, TenderCounts } from './CountFields'
 import { asPieces, asSlips, worth, type BoxFields, type TenderFields } from './counting'
 import styles from './shifts.module.css'
@@ -28,17 +29,26 @@ export function Count({ shift, onReveal }: { shift: CurrentShift; onReveal: () =
       answer(commands.countShift(request, { shift: shift.id, float: asPieces(float), drawer: asPieces(drawer), tenders: asSlips(tenders) })),
     stale: ['shift_state'],
   })
+  const [losing, setLosing] = useState(false)
   // Once it is kept a count cannot be taken back, so it is shown once more before.
   const confirmed = useConfirmed(act)
   return (
     <Panel
       title={t('countTitle')}
       actions={
-        <Button size="small" onClick={onReveal}>
-          {t('reveal')}
-        </Button>
+        <Space>
+          {shift.mine && (
+            <Button size="small" onClick={() => setLosing(true)}>
+              {t('moves.lose')}
+            </Button>
+          )}
+          <Button size="small" onClick={onReveal}>
+            {t('reveal')}
+          </Button>
+        </Space>
       }
     >
+      {losing && <Lose onClose={() => setLosing(false)} />}
       <ActForm name={countOf(shift.id)} act={confirmed} initial={{ float: {}, drawer: {}, tenders: {} } as CountValues}>
         <EnterWalks>
           <div className={styles.columns}>

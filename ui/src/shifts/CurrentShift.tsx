@@ -11,14 +11,18 @@ import { Field, TextField } from '../shared/Field'
 import { formatTime, formatYuan } from '../shared/format'
 import { MoneyInput } from '../shared/MoneyInput'
 import { Panel } from '../shared/Page'
+import { CashMoves } from './CashMoves'
 import styles from './shifts.module.css'
 import { Dialog } from '../shared/Dialog'
 
 export function CurrentShift({ shift }: { shift: Current }) {
   return (
-    <div className={styles.halves}>
-      <Notes shift={shift} />
-      <Drops shift={shift} />
+    <div className={styles.stack}>
+      <div className={styles.halves}>
+        <Notes shift={shift} />
+        <Drops shift={shift} />
+      </div>
+      <CashMoves shift={shift} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoverPaper, ReceiptOfShift } from '../ipc/bindings'
 import { Amount } from '../shared/Amount'
+import { BooksInUse } from '../shared/BooksInUse'
 import { formatMoment, formatTime, formatYuan } from '../shared/format'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
@@ -55,7 +56,7 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
           )}
           <Panel title={t('otherTenders')}>
             <div className={styles.tenders}>
-              {paper.tenders.map(({ name, pieces, expectedPieces, counted, difference }) => (
+              {paper.tenders.map(({ name, pieces, expectedPieces, counted, difference, lost }) => (
                 <Fragment key={name}>
                   <span className={styles.quiet}>{name}</span>
                   <span>
@@ -64,6 +65,7 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
                   <Amount fen={counted} />
                   <span>
                     {t('difference')} <Amount fen={difference} />
+                    {(lost ?? 0) > 0 && ` · ${t('moves.lostOne')} ${formatYuan(lost ?? 0)}`}
                   </span>
                 </Fragment>
               ))}
@@ -133,12 +135,29 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
           </Panel>
         </div>
       </div>
+      {((paper.moves ?? []).length > 0 || (paper.lostSlips ?? []).length > 0) && (
+        <Panel title={t('moves.title')}>
+          <ul className={styles.notesList}>
+            {paper.moves?.map(({ at, what, amount, open, said }) => (
+              <li key={`${at}-${what}-${amount}`}>
+                <span className={styles.quiet}>{formatTime(at)}</span> {what} <Amount fen={amount} /> {open && t('moves.states.in_transit')} · {said}
+              </li>
+            ))}
+            {paper.lostSlips?.map(({ at, tender, amount, reason, found }) => (
+              <li key={`${at}-${tender}-${amount}`}>
+                <span className={styles.quiet}>{formatTime(at)}</span> {t('moves.lostOne')} {tender} <Amount fen={amount} /> · {reason} {found && `· ${found}`}
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       <Panel title={t('receiptsOf', { first: receipts.first ?? '—', last: receipts.last ?? '—', used: receipts.used, voided: receipts.voided, red: receipts.red ?? 0, missing: receipts.missing })} flush>
         {(receipts.lateFees ?? 0) !== 0 && (
           <p className={styles.quiet}>
             {t('lateFees')} <Amount fen={receipts.lateFees ?? 0} />
           </p>
         )}
+        <BooksInUse books={paper.books} className={styles.said} />
         <RowTable label={t('receipts')} rows={receipts.list} rowKey={({ number }) => number} columns={columns} empty={t('noReceipts')} />
       </Panel>
       {(paper.waivers ?? []).length > 0 && (

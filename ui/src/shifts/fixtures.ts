@@ -1,4 +1,4 @@
-import type { CurrentShift, Handover, HandoverPaper, Pieces, ShiftState } from '../ipc/bindings'
+import type { CashMoves, CurrentShift, Handover, HandoverPaper, Pieces, ShiftState } from '../ipc/bindings'
 import type { Fixtures } from '../testing/fixtures'
 
 const MORNING = 1_795_307_400_000
@@ -91,7 +91,26 @@ const worth = (count: Pieces[]) => {
   return count.reduce((sum, { denomination, pieces }) => sum + fen[denomination] * pieces, 0)
 }
 
+/** A top-up, money on its way from and to 王芳, and a slip that nobody has found. */
+export const moves: CashMoves = {
+  floatChanges: [{ at: MORNING + 3_600_000, direction: 'top_up', source: 'safe', amount: 30_000, voucher: 'BYJ-0012', reason: '零钱不足', approvedBy: '周敏' }],
+  transfers: [
+    { id: 1, at: MORNING + 4_000_000, box: 'float', amount: 20_000, from: '王芳', to: '赵磊', note: '流动收费点', state: 'in_transit', counted: null, reason: '', toMe: false, fromMe: true },
+    { id: 2, at: MORNING + 4_600_000, box: 'takings', amount: 10_000, from: '赵磊', to: '王芳', note: '', state: 'in_transit', counted: null, reason: '', toMe: true, fromMe: false },
+  ],
+  lostSlips: [{ id: 5, shift: 2, at: MORNING - 80_000_000, tender: 'card', amount: 28_000, reason: '小票被顾客带走，终端已结算', by: '赵磊', found: null }],
+  people: [{ id: 3, name: '赵磊' }],
+}
+
 export const fixtures: Fixtures = {
+  cash_moves: () => moves,
+  change_float: () => moves,
+  send_transfer: () => moves,
+  accept_transfer: () => moves,
+  refuse_transfer: () => moves,
+  take_back_transfer: () => moves,
+  declare_lost_slip: () => moves,
+  find_lost_slip: () => moves,
   shift_state: () => state,
   handovers: () => [closed],
   handover: () => paper,

@@ -163,6 +163,18 @@ export const scenes: Record<string, Scene> = {
     },
   }),
   'receipt-void': at('receipt', { receipt: 2 }, { play: ({ click }) => click('cashier:void.act') }),
+  'receipt-four-cases': at('receipt', { receipt: 2 }, { play: ({ click }) => click('cashier:four.open') }),
+  'receipt-compare': at('receipt', { receipt: 2 }, {
+    world: {
+      receipt: () => ({ ...(standing('receipt')({}) as Receipt), brief: { ...(standing('receipt')({}) as Receipt).brief, prints: 0 }, prints: [] }),
+      print_receipt: no({ code: 'leaf_to_compare', leaf: 'NO0001020', sheets: 1, left: 81 }),
+    },
+    play: ({ click }) => click('common:print'),
+  }),
+  'float-change': at('shifts', {}, { play: ({ click }) => click('shifts:moves.float') }),
+  'money-handed-over': at('shifts', {}, { play: ({ click }) => click('shifts:moves.send') }),
+  'money-accepted': at('shifts', {}, { play: ({ click }) => click('shifts:moves.acceptOf', { amount: '¥100.00' }) }),
+  'slip-lost': at('shifts', {}, { play: ({ click }) => click('shifts:moves.lose') }),
   'receipt-red': at('receipt', { receipt: 4 }, { world: { receipt: () => red() } }),
   'receipt-reversed': at('receipt', { receipt: 2 }, {
     world: { receipt: () => ({ ...(standing('receipt')({}) as Receipt), voidable: false, reversible: true, reversedBy: [red().brief] }) },

@@ -47,6 +47,8 @@ export const empty: Fixtures = {
   search: () => [],
   last_backup: () => ({ at: null, failed: null }),
   printers: () => ({ found: [], choices: [], nudges: [] }),
+  cash_moves: () => ({ floatChanges: [], transfers: [], lostSlips: [], people: [] }),
+  receipt_books: () => ({ books: [], open: null, holders: [], today: '2026-11-22' }),
 }
 
 const times = <T>(count: number, make: (at: number) => T): T[] => Array.from({ length: count }, (_, at) => make(at))

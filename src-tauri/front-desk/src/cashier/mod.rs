@@ -16,6 +16,7 @@ mod settle;
 mod store;
 mod verify;
 mod voids;
+mod written;
 
 pub use account::{AccountLine, LateFeeLine, OtherUnit, UnitAccount};
 pub use deposits::{
@@ -31,8 +32,8 @@ pub use in_shift::{ReceiptInShift, late_fees_of_shift, numbers_around, receipts_
 pub use invoices::{ReceiptInvoice, RecordInvoice};
 pub use prints::PrintedReceipt;
 pub use receipts::{
-    Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint, ReceiptTenderLine,
-    ReceiptVoid, receipt_paper, receipts_of_stays, receipts_of_unit,
+    LeavesOfPrint, Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint,
+    ReceiptTenderLine, ReceiptVoid, receipt_paper, receipts_of_stays, receipts_of_unit,
 };
 pub(crate) use refunds::on_paper as refunded_by;
 pub use refunds::{
@@ -41,6 +42,7 @@ pub use refunds::{
 };
 pub(crate) use verify::verify;
 pub use voids::{Original, VoidReceipt};
+pub use written::WriteOnLeaf;
 
 use crate::acts::Touched;
 use crate::error::{Refusal, Result};

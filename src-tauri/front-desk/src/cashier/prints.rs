@@ -19,6 +19,7 @@ use crate::ids::{ReceiptId, RequestId};
 use crate::journal::Record;
 use crate::printers::PaperKind;
 use crate::printing::{Outlet, Spooler};
+use crate::receipt_books::{self, Taken};
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::text;
@@ -27,11 +28,14 @@ use specta::Type;
 use std::path::Path;
 
 /// A paper of a receipt that was given out and recorded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PrintedReceipt {
     /// 0 the first, n for 补打 n.
     pub copy: i64,
+    /// The numbers of the leaves it took, on pre-printed forms.
+    #[serde(default)]
+    pub leaves: Option<String>,
 }
 
 /// What is asked for, and what the answer is kept for.
@@ -39,6 +43,8 @@ pub struct PrintedReceipt {
 struct PrintReceipt {
     receipt: ReceiptId,
     reason: String,
+    /// The number that was seen on the sheet in the printer.
+    leaf: Option<String>,
 }
 
 /// Who asks for a paper, and where it is to come out.
@@ -61,9 +67,11 @@ fn reason_for(copy: i64, typed: &str) -> Result<String, Refusal> {
 }
 
 impl Desk {
-    /// Prints a receipt on the printer of receipts: the first, or 补打 n with its reason. The same request prints once.
+    /// Prints a receipt on the printer of receipts: the first, or 补打 n with its reason. The same request prints once. On pre-printed
+    /// forms it takes the next leaf of the open book, whose number was seen on the sheet in the printer.
     ///
     /// # Errors
+    /// On pre-printed forms [`Refusal::NoBookOpen`], [`Refusal::LeafToCompare`], [`Refusal::LeafIsAnother`], [`Refusal::LeavesTooFew`];
     /// [`Refusal::NotFound`]; [`Refusal::BadField`] for a reprint without a reason; [`Refusal::NoPrinter`],
     /// [`Refusal::PrinterNotFound`], [`Refusal::PrinterRefused`], and then nothing was printed.
     pub async fn print_receipt(
@@ -73,6 +81,7 @@ impl Desk {
         spooler: &Spooler,
         receipt: ReceiptId,
         reason: &str,
+        leaf: Option<&str>,
     ) -> Result<PrintedReceipt> {
         let giving = Giving {
             who,
@@ -80,7 +89,7 @@ impl Desk {
             request,
             outlet: Outlet::Printer(spooler),
         };
-        self.give_out(giving, receipt, reason).await
+        self.give_out(giving, receipt, reason, leaf).await
     }
 
     /// Keeps a receipt as a file, which is the original where none was given out before, and 补打 n with its reason where one was.
@@ -101,7 +110,7 @@ impl Desk {
             request,
             outlet: Outlet::File(path),
         };
-        self.give_out(giving, receipt, reason).await
+        self.give_out(giving, receipt, reason, None).await
     }
 
     /// The name under which a receipt is offered to be kept, before anybody chooses a place for it.
@@ -126,10 +135,12 @@ impl Desk {
         giving: Giving<'_>,
         receipt: ReceiptId,
         reason: &str,
+        leaf: Option<&str>,
     ) -> Result<PrintedReceipt> {
         let asked = PrintReceipt {
             receipt,
             reason: reason.to_owned(),
+            leaf: leaf.map(str::to_owned),
         };
         let (who, command, request) = (giving.who, giving.command, giving.request);
         let _turn = self.printing.lock().await;
@@ -152,8 +163,13 @@ impl Desk {
             let begun = store::print_begun(tx.rows(), asked.receipt)
                 .await?
                 .ok_or_else(|| Fault::new("recording a print", "it was not begun"))?;
+            let leaves = match begun.taken() {
+                None => None,
+                Some(taken) => Some(receipt_books::held(tx.rows(), taken).await?),
+            };
             let copy = begun.copy;
-            Ok((PrintedReceipt { copy }, record_print(tx, begun).await?))
+            let printed = PrintedReceipt { copy, leaves };
+            Ok((printed, record_print(tx, begun).await?))
         })
         .await
     }
@@ -174,6 +190,7 @@ impl Desk {
             Outlet::File(_) => (String::new(), Nudge::default()), // a file lies where it is drawn
         };
         let (begins, form) = (printer.clone(), choice.form.as_str().to_owned());
+        let on_leaves = choice.preprinted && matches!(giving.outlet, Outlet::Printer(_));
         let (once, asked_by) = (self.own_request("print")?, giving.request.clone());
         let job = async move |tx: &mut Tx<'_, '_>, asked: PrintReceipt| {
             let receipt = asked.receipt;
@@ -181,22 +198,41 @@ impl Desk {
                 record_print(tx, interrupted).await?;
             }
             let copy = stored(tx.rows(), receipt).await?.brief.prints;
+            let reason = reason_for(copy, &asked.reason)?;
+            let taken = if on_leaves {
+                let edition = Edition::after(copy, &reason);
+                let paper = receipt_paper(tx.rows(), receipt, edition).await?;
+                let sheets = paper.pdf_on_form(choice.form, nudge)?.pages;
+                let sheets = i64::try_from(sheets).unwrap_or(i64::MAX);
+                let seen = asked.leaf.as_deref();
+                Some(receipt_books::next_for(tx.rows(), sheets, seen).await?)
+            } else {
+                None
+            };
             let begun = Begun {
                 receipt_id: receipt,
                 request: asked_by.as_str().to_owned(),
                 copy,
-                reason: reason_for(copy, &asked.reason)?,
+                reason,
                 printer: begins,
                 form,
+                book_id: taken.map(|taken| taken.book),
+                leaf: taken.map(|taken| taken.first),
+                leaves: taken.map_or(0, |taken| taken.leaves),
             };
             store::begin_print(tx.rows(), &begun).await?;
-            Ok(((copy, begun.reason.clone()), told("begun", &begun)))
+            let record = told(tx, "begun", &begun).await?;
+            Ok(((copy, begun.reason), record))
         };
         let (copy, reason) = self.act(who, command, &once, asked.clone(), job).await?;
         let mut rows = self.look(who, command).await?;
         let edition = Edition::after(copy, &reason);
         let paper = receipt_paper(&mut rows, asked.receipt, edition).await?;
-        Ok((printer, paper.pdf(choice.form, nudge)?))
+        let pdf = match on_leaves {
+            true => paper.pdf_on_form(choice.form, nudge)?,
+            false => paper.pdf(choice.form, nudge)?,
+        };
+        Ok((printer, pdf))
     }
 
     /// There is no paper: it was not given out, and the next one has its number.
@@ -210,10 +246,10 @@ impl Desk {
         let job = async move |tx: &mut Tx<'_, '_>, receipt| {
             let begun = store::print_begun(tx.rows(), receipt).await?;
             store::end_print(tx.rows(), receipt).await?;
-            let record = begun.map_or_else(
-                || Record::of("receipt", receipt),
-                |begun| told("refused", &begun),
-            );
+            let record = match &begun {
+                None => Record::of("receipt", receipt),
+                Some(begun) => told(tx, "refused", begun).await?,
+            };
             Ok(((), record.text("why", &why)))
         };
         self.act(giving.who, giving.command, &once, receipt, job)
@@ -225,14 +261,33 @@ impl Desk {
 async fn record_print(tx: &mut Tx<'_, '_>, begun: Begun) -> Result<Record> {
     store::end_print(tx.rows(), begun.receipt_id).await?;
     store::insert_print(tx, &begun).await?;
-    Ok(told("printed", &begun))
+    if let Some(taken) = begun.taken() {
+        receipt_books::keep_used(tx, taken, begun.receipt_id, begun.copy, false).await?;
+    }
+    told(tx, "printed", &begun).await
 }
 
-fn told(step: &str, begun: &Begun) -> Record {
-    Record::of("receipt", begun.receipt_id)
+impl Begun {
+    /// The leaves it takes, on pre-printed forms.
+    pub(super) fn taken(&self) -> Option<Taken> {
+        let (book, first) = self.book_id.zip(self.leaf)?;
+        Some(Taken {
+            book,
+            first,
+            leaves: self.leaves,
+        })
+    }
+}
+
+async fn told(tx: &mut Tx<'_, '_>, step: &str, begun: &Begun) -> Result<Record> {
+    let record = Record::of("receipt", begun.receipt_id)
         .text("step", step)
         .number("copy", begun.copy)
         .text("reason", &begun.reason)
         .text("printer", &begun.printer)
-        .text("form", &begun.form)
+        .text("form", &begun.form);
+    Ok(match begun.taken() {
+        None => record,
+        Some(taken) => record.text("leaf", receipt_books::held(tx.rows(), taken).await?),
+    })
 }

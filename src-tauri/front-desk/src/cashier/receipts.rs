@@ -13,6 +13,7 @@ use crate::ids::{ChargeId, FeeItemId, ReceiptId, ReceiptLineId, ShiftId, StaffId
 use crate::journal::{self, Code};
 use crate::money::{Money, capitals};
 use crate::printers::PaperKind;
+use crate::receipt_books;
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::text;
@@ -119,6 +120,8 @@ pub struct Receipt {
     pub reversed_by: Vec<ReceiptBrief>,
     /// Whether something of it can still be reversed in red.
     pub reversible: bool,
+    /// Whether a paper of it is in somebody's hand: not one that left no ink.
+    pub given_out: bool,
 }
 
 /// One line, as printed.
@@ -199,6 +202,20 @@ pub struct ReceiptPrint {
     pub form: String,
     /// When.
     pub at: Timestamp,
+    /// The leaves of a pre-printed book it stands on.
+    #[sqlx(skip)]
+    pub on: Option<LeavesOfPrint>,
+}
+
+/// The leaves of a print on pre-printed forms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct LeavesOfPrint {
+    /// Their numbers, as on the paper: `NO0001001–NO0001002`.
+    pub numbers: String,
+    /// Whether they are void.
+    pub void: bool,
+    /// Whether no ink came on them, and they were freed.
+    pub freed: bool,
 }
 
 /// A receipt as its row stands.
@@ -356,6 +373,21 @@ pub(super) async fn stored(conn: &mut Conn, receipt: ReceiptId) -> Result<Stored
         .ok_or_else(|| Refusal::not_found("receipt"))?)
 }
 
+/// Its prints, each with the leaves it stands on.
+async fn prints_of(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<ReceiptPrint>> {
+    let mut prints = store::prints(conn, receipt).await?;
+    for (copy, numbers, void, freed) in receipt_books::labels_of_prints(conn, receipt).await? {
+        if let Some(print) = prints.iter_mut().find(|print| print.copy == copy) {
+            print.on = Some(LeavesOfPrint {
+                numbers,
+                void,
+                freed,
+            });
+        }
+    }
+    Ok(prints)
+}
+
 impl Desk {
     /// Receipts, the newest first, at most two hundred.
     ///
@@ -399,7 +431,10 @@ impl Desk {
             tenders: store::tenders(&mut rows, receipt).await?,
             code: journal::code_of(&mut rows, stored.seq).await?,
             void: store::void(&mut rows, receipt).await?,
-            prints: store::prints(&mut rows, receipt).await?,
+            prints: prints_of(&mut rows, receipt).await?,
+            given_out: store::standing(&mut rows, receipt)
+                .await?
+                .is_some_and(|standing| standing.printed),
             invoice: invoices::store::standing(&mut rows, receipt).await?,
             tendered: stored.tendered_fen,
             change: stored.change_fen,

@@ -11,7 +11,7 @@ use super::voids::Original;
 use crate::acts::Tx;
 use crate::database::Conn;
 use crate::error::Result;
-use crate::ids::{DeskId, EntryId, ReceiptId, ShiftId, StaffId, UnitId};
+use crate::ids::{DeskId, EntryId, ReceiptBookId, ReceiptId, ShiftId, StaffId, UnitId};
 use crate::money::Money;
 use crate::rights::Command;
 use crate::shifts::OpenShift;
@@ -163,7 +163,8 @@ pub(super) async fn standing(conn: &mut Conn, receipt: ReceiptId) -> Result<Opti
     Ok(sqlx::query_as(
         "select r.label, r.shift_id, r.entry_id, r.unit_id, r.staff_id, r.total_fen,
              exists (select 1 from receipt_voids v where v.receipt_id = r.id) as voided,
-             exists (select 1 from receipt_prints p where p.receipt_id = r.id)
+             exists (select 1 from receipt_prints p where p.receipt_id = r.id and not exists (
+                 select 1 from leaf_uses u join leaf_frees f on f.use_id = u.id where u.receipt_id = p.receipt_id and u.copy = p.copy))
                  or exists (select 1 from receipt_prints_begun b where b.receipt_id = r.id) as printed
          from receipts r where r.id = $1",
     )
@@ -235,11 +236,15 @@ pub(super) struct Begun {
     pub(super) reason: String,
     pub(super) printer: String,
     pub(super) form: String,
+    /// The leaves of a book it takes, on pre-printed forms.
+    pub(super) book_id: Option<ReceiptBookId>,
+    pub(super) leaf: Option<i64>,
+    pub(super) leaves: i64,
 }
 
 pub(super) async fn print_begun(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<Begun>> {
     Ok(sqlx::query_as(
-        "select receipt_id, request, copy, reason, printer, form from receipt_prints_begun where receipt_id = $1",
+        "select receipt_id, request, copy, reason, printer, form, book_id, leaf, leaves from receipt_prints_begun where receipt_id = $1",
     )
     .bind(receipt)
     .fetch_optional(conn)
@@ -248,7 +253,7 @@ pub(super) async fn print_begun(conn: &mut Conn, receipt: ReceiptId) -> Result<O
 
 pub(super) async fn begin_print(conn: &mut Conn, begun: &Begun) -> Result<()> {
     sqlx::query(
-        "insert into receipt_prints_begun (receipt_id, request, copy, reason, printer, form) values ($1, $2, $3, $4, $5, $6)",
+        "insert into receipt_prints_begun (receipt_id, request, copy, reason, printer, form, book_id, leaf, leaves) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .bind(begun.receipt_id)
     .bind(&begun.request)
@@ -256,6 +261,9 @@ pub(super) async fn begin_print(conn: &mut Conn, begun: &Begun) -> Result<()> {
     .bind(&begun.reason)
     .bind(&begun.printer)
     .bind(&begun.form)
+    .bind(begun.book_id)
+    .bind(begun.leaf)
+    .bind(begun.leaves)
     .execute(conn)
     .await?;
     Ok(())
@@ -403,7 +411,8 @@ pub(super) async fn listed(
     Ok(sqlx::query_as(brief!(
         ,
         "where ($1 is null or instr(lower(r.label), lower($1)) > 0 or instr(r.unit, $1) > 0 or instr(r.payer, $1) > 0
-               or exists (select 1 from receipt_invoices i where i.receipt_id = r.id and i.number = $1))
+               or exists (select 1 from receipt_invoices i where i.receipt_id = r.id and i.number = $1)
+               or exists (select 1 from leaf_uses u where u.receipt_id = r.id and lower(u.label) = lower($1)))
            and ($2 = 0 or not exists (select 1 from shift_closings c where c.shift_id = r.shift_id))
            and ($3 is null or r.unit_id = $3 or exists (
                select 1 from receipt_lines l join charges h on h.id = l.charge_id where l.receipt_id = r.id and h.unit_id = $3))

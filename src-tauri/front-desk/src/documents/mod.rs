@@ -21,6 +21,7 @@ mod flow;
 mod font;
 mod grid;
 mod handover;
+mod leaves;
 mod move_in;
 mod notice;
 mod ops;
@@ -51,9 +52,11 @@ pub use font::{missing, refuse_missing};
 pub use grid::TestGrid;
 pub use handover::{
     BoxCount, CardOfShift, CashCount, Confirmation, DepositAskedBack, DropOfShift, DropTakenBack,
-    EarlierCount, HandoverPaper, LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift,
+    EarlierCount, HandoverPaper, LeftWith, LostSlipOnPaper, MoveOfShift, NoteOfShift, NotesCounted, PaidWith,
+    ReceiptOfShift,
     ReceiptsOfShift, RefundOfShift, TenderCount, VisitorInside, VoidOfShift, WaiverOfShift,
 };
+pub use leaves::{BookInUse, LeafVoided};
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use notice::{NoticeForm, NoticeLine, NoticePaper, NoticePapers};
 pub use reading::{page_sizes, texts};

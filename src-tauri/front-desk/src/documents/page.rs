@@ -20,6 +20,8 @@ pub(super) struct Style {
     pub(super) bold: bool,
     /// Points between characters, for titles.
     pub(super) spacing: f32,
+    /// A word of the form itself: it is on a pre-printed sheet already.
+    pub(super) own: bool,
 }
 
 impl Style {
@@ -29,7 +31,13 @@ impl Style {
             size,
             bold: false,
             spacing: 0.0,
+            own: false,
         }
+    }
+
+    /// A word of the form itself.
+    pub(super) const fn own(self) -> Self {
+        Style { own: true, ..self }
     }
 
     /// Bold.
@@ -199,6 +207,15 @@ impl Page {
     /// A QR code; the empty paper around it, [`QUIET`], is outside of `side`.
     pub(super) fn qr(&mut self, x: f32, y: f32, side: f32, data: String) {
         self.items.push(Item::Qr { x, y, side, data });
+    }
+
+    /// Leaves only what differs from receipt to receipt: the words and rules of the form are on the sheet already.
+    pub(super) fn without_the_form(&mut self) {
+        self.items.retain(|item| match item {
+            Item::Text { style, .. } => !style.own,
+            Item::Rule { .. } | Item::Tint { .. } => false,
+            Item::Qr { .. } | Item::Mark { .. } => true,
+        });
     }
 
     /// A large slanted word around the point.

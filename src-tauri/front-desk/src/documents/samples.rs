@@ -127,6 +127,27 @@ pub(super) fn long_receipt(count: i64) -> ReceiptPaper {
     }
 }
 
+/// A book of pre-printed forms of which seven leaves were used.
+pub(super) fn book_in_use() -> BookInUse {
+    let void = |number: &str, reason: &str| LeafVoided {
+        number: number.into(),
+        reason: reason.into(),
+        by: "王芳".into(),
+    };
+    BookInUse {
+        first: "NO0001001".into(),
+        last: "NO0001007".into(),
+        used: 7,
+        voided: 2,
+        missing: 0,
+        left: 93,
+        voids: vec![
+            void("NO0001003", "墨色不清"),
+            void("NO0001006", "装纸时撕破"),
+        ],
+    }
+}
+
 pub(super) fn handover(rows: usize) -> HandoverPaper {
     let list: Vec<ReceiptOfShift> = (0..rows)
         .map(|index| ReceiptOfShift {
@@ -198,6 +219,7 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
         counted: yuan(counted),
         expected: yuan(expected),
         difference: yuan(counted).minus(yuan(expected)).unwrap(),
+        lost: Money::ZERO,
     };
     let boxed = |expected: &str, counted: &str| BoxCount {
         expected: yuan(expected),
@@ -206,6 +228,22 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
     };
     HandoverPaper {
         accepted: Some(36),
+        books: vec![book_in_use()],
+        moves: vec![MoveOfShift {
+            at: AT,
+            what: "备用金移交".into(),
+            amount: yuan("-200"),
+            open: true,
+            said: "王芳 交 赵磊，在途，对方未清点；流动收费点".into(),
+        }],
+        lost_slips: vec![LostSlipOnPaper {
+            at: AT,
+            tender: "刷卡".into(),
+            amount: yuan("280"),
+            reason: "小票被顾客带走，终端已结算".into(),
+            earlier: false,
+            found: None,
+        }],
         community: "香樟花园".into(),
         desk: "一号前台".into(),
         shift: 37,

@@ -4,6 +4,7 @@ use super::{FieldProblem, Figure, FileProblem, NotSaved, UnsafeFolder};
 use crate::cards::CardState;
 use crate::cashier::Tender;
 use crate::money::{Exact, Money};
+use crate::receipt_books::BookState;
 use crate::rights::Right;
 use crate::statements::Provider;
 use crate::time::{BusinessDate, Month};
@@ -572,6 +573,18 @@ pub enum Refusal {
         /// What it is.
         state: VisitState,
     },
+    // ---- money carried
+    /// The money was taken, refused or taken back meanwhile.
+    #[error("the transfer has ended")]
+    TransferEnded,
+    /// Another amount was counted than was given, and nobody says why.
+    #[error("{given} was given and {counted} counted")]
+    TransferDiffers {
+        /// What was given.
+        given: Money,
+        /// What was counted.
+        counted: Money,
+    },
     // ---- printers
     /// No printer is chosen for this kind of paper, or the one that was is gone and there is no other.
     #[error("no printer is chosen for this paper")]
@@ -589,6 +602,87 @@ pub enum Refusal {
         printer: String,
         /// What the system said.
         reason: String,
+    },
+    // ---- books of pre-printed forms
+    /// No book with a blank leaf is handed to the desk.
+    #[error("no book of pre-printed forms is open")]
+    NoBookOpen,
+    /// The next print takes this leaf: whoever prints compares it with the sheet in the printer first.
+    #[error("the sheet in the printer must be {leaf}")]
+    LeafToCompare {
+        /// Its number.
+        leaf: String,
+        /// How many leaves the print takes.
+        sheets: i64,
+        /// How many are left in the book, with this one.
+        left: i64,
+    },
+    /// Another sheet lies in the printer than the next leaf of the book.
+    #[error("the next leaf is {leaf}, and {seen} lies in the printer")]
+    LeafIsAnother {
+        /// The next leaf.
+        leaf: String,
+        /// What was seen.
+        seen: String,
+    },
+    /// The receipt needs more sheets than the book has left.
+    #[error("the book has {left} leaves left, and the receipt needs {needed}")]
+    LeavesTooFew {
+        /// How many are left.
+        left: i64,
+        /// How many are needed.
+        needed: i64,
+    },
+    /// Leaves behind it are used or void, so it cannot be blank any more.
+    #[error("leaf {leaf} was followed by others, the last {last}")]
+    LeafFollowed {
+        /// The leaf.
+        leaf: String,
+        /// The last one that is told of.
+        last: String,
+    },
+    /// Whoever counted the blank leaves of a book counted another number.
+    #[error("{counted} leaves were counted, and {there} are blank")]
+    LeavesDiffer {
+        /// What was counted.
+        counted: i64,
+        /// What the books say.
+        there: i64,
+    },
+    /// Another book has a number of it.
+    #[error("book {book} has numbers of it")]
+    LeavesKnown {
+        /// That book's numbers.
+        book: String,
+    },
+    /// The book is in a state in which this cannot happen to it.
+    #[error("the book is {}", .state.as_str().replace('_', " "))]
+    BookIs {
+        /// What it is.
+        state: BookState,
+    },
+    /// A print that holds a leaf of the book was interrupted; it is told as soon as that receipt is printed again.
+    #[error("a leaf of the book is on its way through the printer")]
+    LeafOnItsWay,
+    /// The number is none of the blank leaves of the open book.
+    #[error("the blank leaves are {first} to {last}")]
+    LeafNotBlank {
+        /// The first blank one.
+        first: String,
+        /// The last.
+        last: String,
+    },
+    /// No leaf carries a print of the receipt.
+    #[error("the receipt stands on no leaf")]
+    NoLeafOfReceipt,
+    /// The leaf is void already.
+    #[error("the leaf is void already")]
+    LeafVoid,
+    /// The receipt was printed, so it was not written by hand.
+    #[error("receipt {number} was printed")]
+    ReceiptPrinted {
+        /// Its number.
+        number: String,
     },
     // ---- cards
     /// Another living card has the number.
@@ -697,6 +791,12 @@ pub enum Refusal {
     DayEmpty {
         /// The day.
         date: BusinessDate,
+    },
+    /// Leaves of pre-printed books are told of nowhere.
+    #[error("{missing} leaves of the books are missing")]
+    DayLeavesMissing {
+        /// How many.
+        missing: u32,
     },
     /// Receipt numbers of the day are missing.
     #[error("{missing} receipt numbers are missing")]

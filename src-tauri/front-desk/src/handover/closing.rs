@@ -324,7 +324,8 @@ pub(super) async fn standing_count(conn: &mut Conn, shift: ShiftId) -> Result<St
             None => earlier.push((row.seq, row.at, amount)),
         }
     }
-    let outcome = shifts::outcome(&expected(conn, shift).await?, &counts(&standing)?)?;
+    let lost = shifts::lost_by_tender(conn, shift).await?;
+    let outcome = shifts::outcome(&expected(conn, shift).await?, &counts(&standing)?, &lost)?;
     Ok(StandingCount {
         outcome,
         rows: standing,

@@ -16,6 +16,7 @@ use crate::fees;
 use crate::ids::{ShiftId, StaffId};
 use crate::journal;
 use crate::money::Money;
+use crate::receipt_books;
 use crate::shifts::{self, Counted, Denomination};
 use crate::staff;
 use crate::visits;
@@ -47,6 +48,7 @@ pub(super) async fn freeze(
     let receipts = cashier::receipts_of_shift(rows, open.id).await?;
     let (before, without) =
         cashier::numbers_around(rows, open.id, open.desk_id, open.business_date).await?;
+    let books = receipt_books::in_shift(rows, open.id).await?;
     let missing_numbers = receipts::missing(&receipts, before, without);
     let (received, given_back) = receipts::cash(&receipts)?;
     let drops: Vec<DropOfShift> = shifts::drops(rows, open.id)
@@ -117,6 +119,7 @@ pub(super) async fn freeze(
                 counted: tender.total.counted,
                 expected: tender.total.expected,
                 difference: tender.total.difference,
+                lost: tender.lost,
             })
             .collect(),
         drops,
@@ -125,6 +128,9 @@ pub(super) async fn freeze(
             ..receipts::on_paper(&receipts, missing_numbers)?
         },
         waivers: fees::waivers_after(rows, told).await?,
+        books,
+        moves: shifts::moves_of_shift(rows, open.id).await?,
+        lost_slips: shifts::lost_of_shift(rows, open.id).await?,
         visitors: visitors.into_iter().map(printable).collect(),
         cards: cards.into_iter().map(on_paper).collect(),
         deposits_asked: cashier::deposits_asked_back(rows).await?,

@@ -94,6 +94,15 @@ fn money(paper: &HandoverPaper) -> Sheet {
             rows.push(row![back, SheetCell::Empty, drop.amount.negated()]);
         }
     }
+    rows.extend(paper.moves.iter().map(|one| {
+        let open = if one.open { "（在途）" } else { "" };
+        let what = format!("{}{open} {} {}", one.what, one.at, one.said);
+        row![what, SheetCell::Empty, one.amount]
+    }));
+    rows.extend(paper.lost_slips.iter().map(|lost| {
+        let what = format!("单据遗失 {} {} {}", lost.tender, lost.at, lost.reason);
+        row![what, lost.amount]
+    }));
     rows.push(row![
         "交班人",
         format!("{} {}", paper.closed_by.name, paper.closed_by.at)
@@ -162,6 +171,12 @@ fn receipts(paper: &HandoverPaper) -> Sheet {
         all.voided,
         all.missing
     ));
+    it.title.extend(paper.books.iter().map(|book| {
+        format!(
+            "票据 {} 至 {}，用纸 {} 张，作废 {} 张，缺号 {}，结余 {} 张",
+            book.first, book.last, book.used, book.voided, book.missing, book.left
+        )
+    }));
     it.rows = all
         .list
         .iter()

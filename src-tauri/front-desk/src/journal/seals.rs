@@ -90,6 +90,19 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "deposit_claims" by "id": "id, seq, line_id, amount_fen, payee, way, evidence, declared_on, business_date, staff_id, at",
     "deposit_claims_withdrawn" by "claim_id": "claim_id, seq, reason, business_date, staff_id, at",
     "deposit_returns" by "claim_id": "claim_id, seq, receipt_id",
+    "receipt_books" by "id": "id, seq, desk_id, prefix, digits, first, last, received_on, received_from, staff_id, at",
+    "receipt_books_out" by "book_id": "book_id, seq, holder_id, leaves, staff_id, at",
+    "receipt_books_back" by "book_id": "book_id, seq, leaves, reason, staff_id, at",
+    "leaf_uses" by "id": "id, seq, book_id, leaf, label, receipt_id, copy, page, way, shift_id, business_date, at",
+    "leaf_frees" by "use_id": "use_id, seq, reason, staff_id, at",
+    "float_changes" by "id": "id, seq, shift_id, direction, source, amount_fen, voucher, reason, approved_by, entry_id, at",
+    "transfers" by "id": "id, seq, shift_id, box, amount_fen, to_id, note, entry_id, at",
+    "transfers_accepted" by "transfer_id": "transfer_id, seq, shift_id, counted_fen, reason, entry_id, at",
+    "transfers_refused" by "transfer_id": "transfer_id, seq, reason, staff_id, at",
+    "transfers_taken_back" by "transfer_id": "transfer_id, seq, shift_id, reason, entry_id, at",
+    "lost_slips" by "id": "id, seq, shift_id, tender, amount_fen, reason, at",
+    "lost_slips_found" by "lost_slip_id": "lost_slip_id, seq, note, staff_id, at",
+    "leaf_voids" by "id": "id, seq, book_id, leaf, label, use_id, reason, staff_id, shift_id, business_date, at",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

@@ -24,6 +24,10 @@ words! {
         Drawer = "drawer",
         /// The float (备用金): the petty cash.
         Float = "float",
+        /// Float or takings carried to somebody who has not counted them yet (在途): in nobody's box.
+        Transit = "transit",
+        /// What finance keeps for the float, in the safe apart from the takings or at the bank.
+        FloatReserve = "float_reserve",
         /// Takings dropped to the safe.
         Safe = "safe",
         /// What WeChat will settle.

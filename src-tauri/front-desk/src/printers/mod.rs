@@ -48,6 +48,18 @@ impl PaperKind {
         }
     }
 
+    /// Whether there are pre-printed forms of it: receipts on sheets, for a roll has none.
+    pub const fn can_be_preprinted(self, form: Form) -> bool {
+        match (self, form) {
+            (
+                PaperKind::Receipt,
+                Form::Continuous140 | Form::Continuous93 | Form::A5 | Form::A4,
+            ) => true,
+            (PaperKind::Receipt, Form::Roll80 | Form::Roll58)
+            | (PaperKind::Slip | PaperKind::Sheet, _) => false,
+        }
+    }
+
     const fn usual(self) -> Form {
         match self {
             PaperKind::Receipt => Form::Continuous140,
@@ -67,6 +79,8 @@ pub struct PrinterChoice {
     pub printer: Option<String>,
     /// The form in it.
     pub form: Form,
+    /// Whether its sheets are pre-printed receipt forms with numbers of their own.
+    pub preprinted: bool,
     /// How far its sheets lie off.
     pub nudge: Nudge,
     /// The forms this kind of paper can be printed on.
@@ -118,6 +132,8 @@ pub struct SetPrinter {
     pub printer: String,
     /// The form in it.
     pub form: Form,
+    /// Whether its sheets are pre-printed receipt forms with numbers of their own; only receipts on sheets can be.
+    pub preprinted: bool,
     /// How far its sheets lie off.
     pub nudge: Nudge,
 }
@@ -131,9 +147,9 @@ const FARTHEST: i32 = 40;
 /// A fault when the database does.
 pub async fn choice(conn: &mut Conn, kind: PaperKind) -> Result<PrinterChoice> {
     let chosen = store::choice(conn, kind).await?;
-    let (printer, form) = match chosen {
-        Some((printer, form)) => (Some(printer), form),
-        None => (None, kind.usual()),
+    let (printer, form, preprinted) = match chosen {
+        Some((printer, form, preprinted)) => (Some(printer), form, preprinted),
+        None => (None, kind.usual(), false),
     };
     let nudge = match &printer {
         Some(printer) => store::nudge(conn, printer, form).await?,
@@ -143,6 +159,7 @@ pub async fn choice(conn: &mut Conn, kind: PaperKind) -> Result<PrinterChoice> {
         kind,
         printer,
         form,
+        preprinted,
         nudge,
         forms: kind.forms().to_vec(),
     })
@@ -182,6 +199,9 @@ impl Desk {
         if !set.kind.forms().contains(&set.form) {
             return Err(Refusal::field("form", FieldProblem::Malformed).into());
         }
+        if set.preprinted && !set.kind.can_be_preprinted(set.form) {
+            return Err(Refusal::field("preprinted", FieldProblem::Malformed).into());
+        }
         for (field, steps) in [("right", set.nudge.right), ("down", set.nudge.down)] {
             if !(-FARTHEST..=FARTHEST).contains(&steps) {
                 return Err(Refusal::field(field, FieldProblem::OutOfRange).into());
@@ -193,11 +213,13 @@ impl Desk {
             request,
             set,
             async move |tx, set| {
-                store::choose(tx.rows(), set.kind, &printer, set.form).await?;
+                let chosen = (set.form, set.preprinted);
+                store::choose(tx.rows(), set.kind, &printer, chosen).await?;
                 store::keep_nudge(tx.rows(), &printer, set.form, set.nudge).await?;
                 let record = Record::of("printer", set.kind.as_str())
                     .text("printer", &printer)
                     .text("form", set.form.as_str())
+                    .number("preprinted", set.preprinted)
                     .number("right", set.nudge.right)
                     .number("down", set.nudge.down);
                 Ok((choice(tx.rows(), set.kind).await?, record))

@@ -5,9 +5,12 @@ use crate::database::Conn;
 use crate::documents::{Form, Nudge};
 use crate::error::Result;
 
-pub(super) async fn choice(conn: &mut Conn, kind: PaperKind) -> Result<Option<(String, Form)>> {
+pub(super) async fn choice(
+    conn: &mut Conn,
+    kind: PaperKind,
+) -> Result<Option<(String, Form, bool)>> {
     Ok(
-        sqlx::query_as("select printer, form from printers where kind = $1")
+        sqlx::query_as("select printer, form, preprinted from printers where kind = $1")
             .bind(kind)
             .fetch_optional(conn)
             .await?,
@@ -18,12 +21,13 @@ pub(super) async fn choose(
     conn: &mut Conn,
     kind: PaperKind,
     printer: &str,
-    form: Form,
+    (form, preprinted): (Form, bool),
 ) -> Result<()> {
-    sqlx::query("insert into printers (kind, printer, form) values ($1, $2, $3) on conflict (kind) do update set printer = excluded.printer, form = excluded.form")
+    sqlx::query("insert into printers (kind, printer, form, preprinted) values ($1, $2, $3, $4) on conflict (kind) do update set printer = excluded.printer, form = excluded.form, preprinted = excluded.preprinted")
         .bind(kind)
         .bind(printer)
         .bind(form)
+        .bind(preprinted)
         .execute(conn)
         .await?;
     Ok(())

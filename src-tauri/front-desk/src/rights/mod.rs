@@ -67,6 +67,8 @@ words! {
         Void = "void",
         /// Approve the void of somebody else's receipt.
         ApproveVoid = "approve_void",
+        /// Keep the books of pre-printed forms: from finance, to the desk and back.
+        KeepBooks = "keep_books",
         /// Record which invoice was issued for a receipt.
         RecordInvoice = "record_invoice",
         /// Give money back: reverse a receipt of a closed shift in red, refund what was paid ahead.
@@ -95,6 +97,8 @@ words! {
         Notify = "notify",
         /// Open, work and close a shift.
         WorkShift = "work_shift",
+        /// Approve that the float is topped up or brought back.
+        ApproveFloat = "approve_float",
         /// Let a shift open without the last handover or with another float.
         ApproveOpening = "approve_opening",
         /// Let expected figures be seen before the count.
@@ -138,6 +142,7 @@ impl Right {
             Right::Collect => &[Cashier],
             Right::Void => &[Cashier, Supervisor],
             Right::ApproveVoid => &[Supervisor],
+            Right::KeepBooks => &[Supervisor, Finance],
             Right::RecordInvoice => &[Cashier, Supervisor, Finance],
             Right::Refund => &[Cashier],
             Right::ApproveRefund => &[Supervisor, Finance],
@@ -152,6 +157,7 @@ impl Right {
             Right::Chase => &[Receptionist, Cashier, Supervisor],
             Right::Notify => &[Cashier, Supervisor, Finance],
             Right::WorkShift => &[Receptionist, Cashier, Supervisor],
+            Right::ApproveFloat => &[Supervisor, Finance],
             Right::ApproveOpening => &[Supervisor],
             Right::ApproveReveal => &[Supervisor],
             Right::CloseForOther => &[Supervisor],
@@ -317,12 +323,30 @@ commands! {
     KeepReceipt "keep_receipt" SeeMoney,
     ShowReceipt "show_receipt" SeeMoney,
     PrintReceipt "print_receipt" SeeMoney,
+    // books of pre-printed forms
+    ReceiptBooks "receipt_books" SeeMoney,
+    LeavesOfBook "leaves_of_book" SeeMoney,
+    ReceiveReceiptBook "receive_receipt_book" KeepBooks,
+    HandOutReceiptBook "hand_out_receipt_book" KeepBooks,
+    ReturnReceiptBook "return_receipt_book" KeepBooks,
+    FreeLeaf "free_leaf" Void,
+    SpoilLeaf "spoil_leaf" Void,
+    VoidLeaves "void_leaves" Void,
+    WriteOnLeaf "write_on_leaf" Collect,
     // shifts
     ShiftState "shift_state" Present,
     OpenShift "open_shift" WorkShift,
     AddShiftNote "add_shift_note" WorkShift,
     DropToSafe "drop_to_safe" WorkShift,
     TakeBackDrop "take_back_drop" WorkShift,
+    CashMoves "cash_moves" WorkShift,
+    ChangeFloat "change_float" WorkShift,
+    SendTransfer "send_transfer" WorkShift,
+    AcceptTransfer "accept_transfer" WorkShift,
+    RefuseTransfer "refuse_transfer" WorkShift,
+    TakeBackTransfer "take_back_transfer" WorkShift,
+    DeclareLostSlip "declare_lost_slip" WorkShift,
+    FindLostSlip "find_lost_slip" WorkShift,
     RevealExpected "reveal_expected" WorkShift,
     CountShift "count_shift" WorkShift,
     CloseShift "close_shift" WorkShift,

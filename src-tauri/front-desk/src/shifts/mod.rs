@@ -6,6 +6,7 @@
 
 mod count;
 mod drops;
+mod moves;
 mod opening;
 mod outcome;
 mod store;
@@ -15,6 +16,12 @@ pub use count::{Denomination, NonCash, Pieces, Slips};
 pub(crate) use count::{every_tender, total};
 pub(crate) use drops::put_into_safe;
 pub use drops::{DropToSafe, TakeBackDrop};
+pub use moves::{
+    AcceptTransfer, Carrier, CashBox, CashMoves, ChangeFloat, DeclareLostSlip, Direction,
+    FindLostSlip, FloatChange, FloatSource, LostSlip, RefuseTransfer, SendTransfer,
+    TakeBackTransfer, Transfer,
+};
+pub(crate) use moves::{lost_by_tender, lost_of_shift, moves_of_shift};
 pub use opening::Opening;
 pub use outcome::{CountOutcome, Expected, TenderOutcome, Verdict};
 pub(crate) use outcome::{Counts, outcome, over_short};

@@ -17,6 +17,8 @@ words! {
         Agrees = "agrees",
         /// The total agrees, the number of slips does not: the money is there.
         SlipsDiffer = "slips_differ",
+        /// What differs is a slip declared lost: its money came.
+        SlipsLost = "slips_lost",
         /// The total differs: finance looks at the statement.
         TotalDiffers = "total_differs",
     }
@@ -68,6 +70,9 @@ pub struct TenderOutcome {
     pub expected_slips: u32,
     /// The total: expected, counted, difference.
     pub total: BoxCount,
+    /// What of it is a slip that was declared lost.
+    #[serde(default)]
+    pub lost: Money,
     /// What that means.
     pub verdict: Verdict,
 }
@@ -82,7 +87,11 @@ pub(crate) fn compare(expected: Money, counted: Money) -> Result<BoxCount, Refus
 }
 
 /// The whole count beside the books. A tender that was not counted was refused before.
-pub(crate) fn outcome(expected: &Expected, counts: &Counts) -> Result<CountOutcome, Refusal> {
+pub(crate) fn outcome(
+    expected: &Expected,
+    counts: &Counts,
+    lost: &[(NonCash, Money)],
+) -> Result<CountOutcome, Refusal> {
     let none = |tender| Slips {
         tender,
         slips: 0,
@@ -99,9 +108,12 @@ pub(crate) fn outcome(expected: &Expected, counts: &Counts) -> Result<CountOutco
         .map(|tender| {
             let (books, slips) = (of(&expected.tenders, *tender), of(&counts.tenders, *tender));
             let total = compare(books.total, slips.total)?;
+            let lost = lost.iter().filter(|one| one.0 == *tender);
+            let lost = Money::sum(lost.map(|one| one.1))?;
             let verdict = match (total.difference.is_zero(), books.slips == slips.slips) {
                 (true, true) => Verdict::Agrees,
                 (true, false) => Verdict::SlipsDiffer,
+                (false, _) if total.difference.plus(lost)?.is_zero() => Verdict::SlipsLost,
                 (false, _) => Verdict::TotalDiffers,
             };
             Ok(TenderOutcome {
@@ -109,6 +121,7 @@ pub(crate) fn outcome(expected: &Expected, counts: &Counts) -> Result<CountOutco
                 slips: slips.slips,
                 expected_slips: books.slips,
                 total,
+                lost,
                 verdict,
             })
         })

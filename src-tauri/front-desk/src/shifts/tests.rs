@@ -177,7 +177,7 @@ fn a_lost_slip_is_not_missing_money() {
             drawer: yuan("80"),
             tenders: wechat(slips, total),
         };
-        let outcome = outcome(&expected, &counts).unwrap();
+        let outcome = outcome(&expected, &counts, &[]).unwrap();
         let said = outcome
             .tenders
             .iter()
@@ -197,7 +197,7 @@ proptest! {
         let fen = |fen| Money::from_fen(fen).unwrap();
         let expected = Expected { float: fen(expected.0), drawer: fen(expected.1), tenders: Vec::new() };
         let counts = Counts { float: fen(counted.0), drawer: fen(counted.1), tenders: Vec::new() };
-        let outcome = outcome(&expected, &counts).unwrap();
+        let outcome = outcome(&expected, &counts, &[]).unwrap();
         prop_assert_eq!(outcome.together.difference, outcome.float.difference.plus(outcome.drawer.difference).unwrap());
         if let Some([float, drawer, over_short]) = over_short(&outcome) {
             prop_assert_eq!(expected.float.plus(float.amount).unwrap(), counts.float);
@@ -206,5 +206,41 @@ proptest! {
         } else {
             prop_assert_eq!((expected.float, expected.drawer), (counts.float, counts.drawer));
         }
+    }
+}
+
+#[test]
+fn a_slip_that_is_lost_is_no_money_missing_and_money_missing_is_no_slip_lost() {
+    let yuan = |fen: i64| Money::from_fen(fen).unwrap();
+    let slips = |slips, total| Slips {
+        tender: NonCash::Card,
+        slips,
+        total: yuan(total),
+    };
+    let expected = Expected {
+        float: Money::ZERO,
+        drawer: Money::ZERO,
+        tenders: vec![slips(2, 56_000)],
+    };
+    for (counted, lost, verdict) in [
+        (56_000, 0, Verdict::Agrees),
+        (28_000, 28_000, Verdict::SlipsLost),
+        (28_000, 20_000, Verdict::TotalDiffers),
+        (28_000, 0, Verdict::TotalDiffers),
+        (56_000, 28_000, Verdict::Agrees),
+    ] {
+        let counts = Counts {
+            float: Money::ZERO,
+            drawer: Money::ZERO,
+            tenders: vec![slips(2, counted)],
+        };
+        let lost = [(NonCash::Card, yuan(lost)), (NonCash::Wechat, yuan(7))];
+        let outcome = outcome(&expected, &counts, &lost).unwrap();
+        let card = outcome
+            .tenders
+            .iter()
+            .find(|one| one.tender == NonCash::Card);
+        assert_eq!(card.unwrap().verdict, verdict, "{counted} {lost:?}");
+        assert!(over_short(&outcome).is_none(), "the boxes agree");
     }
 }

@@ -58,5 +58,6 @@ pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
             detail,
         ));
     }
+    findings.extend(super::moves::verify(conn).await?);
     Ok(findings)
 }

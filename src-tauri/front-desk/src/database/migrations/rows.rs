@@ -219,4 +219,28 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into deposit_claims_withdrawn (claim_id, seq, reason, business_date, staff_id, at) values (2, 2, '改为转账', '2026-11-22', 2, 4440);
          insert into deposit_returns (claim_id, seq, receipt_id) values (1, 2, 21);",
     ),
+    (
+        34,
+        "insert into receipt_books (id, seq, desk_id, prefix, digits, first, last, received_on, received_from, staff_id, at) values
+             (1, 1, 1, 'NO', 7, 1001, 1100, '2026-11-20', '财务周敏', 1, 2100), (2, 1, 1, '', 7, 1, 50, '2026-11-20', '财务周敏', 1, 2100);
+         insert into receipt_books_out (book_id, seq, holder_id, leaves, staff_id, at) values (1, 1, 2, 100, 1, 2200);
+         insert into receipt_books_back (book_id, seq, leaves, reason, staff_id, at) values (2, 1, 50, '换版', 1, 2300);
+         insert into leaf_uses (id, seq, book_id, leaf, label, receipt_id, copy, page, way, shift_id, business_date, at) values
+             (1, 2, 1, 1001, 'NO0001001', 1, 0, 1, 'printed', 1, '2026-11-21', 2400), (2, 2, 1, 1001, 'NO0001001', 21, 0, 1, 'written', null, '2026-11-22', 4400);
+         insert into leaf_frees (use_id, seq, reason, staff_id, at) values (1, 2, '卡纸，没有打上', 2, 2500);
+         insert into leaf_voids (id, seq, book_id, leaf, label, use_id, reason, staff_id, shift_id, business_date, at) values (1, 2, 1, 1002, 'NO0001002', null, '装纸时撕破', 2, 1, '2026-11-21', 2600);
+         update printers set preprinted = 1 where kind = 'receipt';",
+    ),
+    (
+        35,
+        "insert into float_changes (id, seq, shift_id, direction, source, amount_fen, voucher, reason, approved_by, entry_id, at) values
+             (1, 2, 2, 'top_up', 'bank', 20000, 'BYJ-0012', '零钱不足', 1, 2, 4500), (2, 2, 2, 'reduction', 'safe', 10000, 'BYJ-0013', '节后缴回', 1, 2, 4600);
+         insert into transfers (id, seq, shift_id, box, amount_fen, to_id, note, entry_id, at) values
+             (1, 2, 1, 'float', 5000, 1, '流动收费点', 2, 4700), (2, 2, 1, 'takings', 3000, 1, '', 2, 4800), (3, 2, 1, 'float', 1000, 1, '', 2, 4900);
+         insert into transfers_accepted (transfer_id, seq, shift_id, counted_fen, reason, entry_id, at) values (1, 2, 2, 4900, '少一张壹元', 2, 5000);
+         insert into transfers_refused (transfer_id, seq, reason, staff_id, at) values (2, 2, '不当班', 1, 5100);
+         insert into transfers_taken_back (transfer_id, seq, shift_id, reason, entry_id, at) values (3, 2, 1, '不去了', 2, 5200);
+         insert into lost_slips (id, seq, shift_id, tender, amount_fen, reason, at) values (1, 2, 2, 'card', 28000, '小票被顾客带走', 5300);
+         insert into lost_slips_found (lost_slip_id, seq, note, staff_id, at) values (1, 2, '顾客送回', 2, 5400);",
+    ),
 ];

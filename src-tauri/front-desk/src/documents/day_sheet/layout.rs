@@ -3,6 +3,7 @@
 
 use super::{DayFlow, DaySheet, Movement};
 use crate::documents::flow::{self, BODY, Cell, LEFT, RIGHT, SMALL, figures, words};
+use crate::documents::leaves;
 use crate::documents::page::Page;
 use crate::error::Result;
 use crate::money::Money;
@@ -73,6 +74,11 @@ fn three(flow: DayFlow, cell: fn(Money) -> Cell) -> [Cell; 3] {
 }
 
 fn numbers(flow: &mut flow::Flow, day: &DaySheet) -> Result<()> {
+    receipt_numbers(flow, day)?;
+    leaves::books(flow, &day.books)
+}
+
+fn receipt_numbers(flow: &mut flow::Flow, day: &DaySheet) -> Result<()> {
     let numbers = &day.numbers;
     whole(flow, 3, 0.0)?;
     flow.heading("一、收据号码", "")?;

@@ -2,7 +2,7 @@
 
 mod layout;
 
-use super::{Nudge, Pdf, render};
+use super::{BookInUse, Nudge, Pdf, render};
 use crate::error::Result;
 use crate::money::Money;
 use crate::time::{BusinessDate, Timestamp};
@@ -50,6 +50,8 @@ pub struct DaySheet {
     pub at: Timestamp,
     /// The receipts' numbers.
     pub numbers: NumbersOfDay,
+    /// The books of pre-printed forms whose leaves were used.
+    pub books: Vec<BookInUse>,
     /// What was paid for, by item.
     pub sections: Vec<SectionOfDay>,
     /// Everything together; prepayments used are in it.

@@ -1,8 +1,9 @@
 //! The handover on A4: first who and when, then the money and its proof, then what is still open, then the names under it.
 
 use super::receipts::receipts;
-use super::{CashCount, Confirmation, HandoverPaper, LeftWith};
+use super::{CashCount, Confirmation, HandoverPaper, LeftWith, TenderCount};
 use crate::documents::flow::{BODY, Cell, Flow, LEFT, RIGHT, SMALL, figures, words};
+use crate::documents::leaves;
 use crate::documents::page::{Page, Style};
 use crate::error::Result;
 use crate::money::{Money, capitals};
@@ -18,9 +19,11 @@ pub(super) fn sheets(paper: &HandoverPaper) -> Result<Vec<Page>> {
     facts(&mut flow, paper)?;
     cash(&mut flow, paper)?;
     tenders(&mut flow, paper)?;
+    moves(&mut flow, paper)?;
     drops(&mut flow, paper)?;
     receipts(&mut flow, paper)?;
     waivers(&mut flow, paper)?;
+    leaves::books(&mut flow, &paper.books)?;
     visitors(&mut flow, paper)?;
     cards(&mut flow, paper)?;
     deposits_asked(&mut flow, paper)?;
@@ -213,7 +216,79 @@ fn tenders(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
                 tender.pieces.to_string().into(),
                 tender.expected.to_string().into(),
                 tender.counted.to_string().into(),
-                Cell::Strong(over_or_short(tender.difference)),
+                Cell::Strong(with_lost(tender)),
+            ]
+        }),
+    )?;
+    lost_slips(flow, paper)
+}
+
+/// A lost slip stands beside what is over or short and is none of it.
+fn with_lost(tender: &TenderCount) -> String {
+    match tender.lost.is_zero() {
+        true => over_or_short(tender.difference),
+        false => match tender.difference.plus(tender.lost) {
+            Ok(rest) => format!("{}（单据遗失 {}）", over_or_short(rest), tender.lost),
+            Err(_) => over_or_short(tender.difference),
+        },
+    }
+}
+
+fn lost_slips(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    if paper.lost_slips.is_empty() {
+        return Ok(());
+    }
+    flow.space(1.0);
+    flow.table(
+        &[
+            words("单据遗失（款已到）", 2.0),
+            figures("金额", 1.2),
+            words("登记时间", 1.7),
+            words("情况", 4.0),
+        ],
+        paper.lost_slips.iter().map(|lost| {
+            let found = lost
+                .found
+                .as_ref()
+                .map(|found| format!("；已找到：{found}"));
+            let earlier = if lost.earlier {
+                "（以前班次）"
+            } else {
+                ""
+            };
+            vec![
+                format!("{}{earlier}", lost.tender).into(),
+                lost.amount.to_string().into(),
+                lost.at.to_string().into(),
+                format!("{}{}", lost.reason, found.unwrap_or_default()).into(),
+            ]
+        }),
+    )
+}
+
+fn moves(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    if paper.moves.is_empty() {
+        return Ok(());
+    }
+    flow.heading("备用金增减与款项移交", "金额单位：元")?;
+    flow.table(
+        &[
+            words("时间", 1.7),
+            words("事项", 1.9),
+            figures("金额", 1.2),
+            words("", 0.6),
+            words("说明", 4.0),
+        ],
+        paper.moves.iter().map(|one| {
+            vec![
+                one.at.to_string().into(),
+                (&one.what).into(),
+                one.amount.to_string().into(),
+                match one.open {
+                    true => Cell::Strong("在途".into()),
+                    false => "".into(),
+                },
+                (&one.said).into(),
             ]
         }),
     )

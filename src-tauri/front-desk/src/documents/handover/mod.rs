@@ -3,7 +3,7 @@
 mod layout;
 mod receipts;
 
-use super::{Nudge, Pdf, render};
+use super::{BookInUse, Nudge, Pdf, render};
 use crate::error::Result;
 use crate::money::Money;
 use crate::time::{BusinessDate, Timestamp};
@@ -59,11 +59,20 @@ pub struct HandoverPaper {
     pub tenders: Vec<TenderCount>,
     /// Takings put into the safe.
     pub drops: Vec<DropOfShift>,
+    /// Money that came and went otherwise than over the counter. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub moves: Vec<MoveOfShift>,
+    /// Slips that are lost while their money came. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub lost_slips: Vec<LostSlipOnPaper>,
     /// The receipts.
     pub receipts: ReceiptsOfShift,
     /// What was waived. A paper frozen by an earlier version has none.
     #[serde(default)]
     pub waivers: Vec<WaiverOfShift>,
+    /// The books of pre-printed forms whose leaves it used. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub books: Vec<BookInUse>,
     /// Visitors still inside, and those whose exit nobody confirmed.
     pub visitors: Vec<VisitorInside>,
     /// What happened to cards.
@@ -194,6 +203,44 @@ pub struct TenderCount {
     pub expected: Money,
     /// Counted less expected.
     pub difference: Money,
+    /// What of the difference is a slip that is lost while its money came: it is no money missing. A paper frozen by an earlier version has
+    /// none.
+    #[serde(default)]
+    pub lost: Money,
+}
+
+/// Money that came to a box or left it otherwise than over the counter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MoveOfShift {
+    /// When.
+    pub at: Timestamp,
+    /// As on paper: 备用金补充, 备用金移交.
+    pub what: String,
+    /// How much; less than nothing where it left.
+    pub amount: Money,
+    /// Whether it is still in nobody's box.
+    pub open: bool,
+    /// From whom, to whom, by whose leave, and what became of it.
+    pub said: String,
+}
+
+/// A slip that is lost while its money came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct LostSlipOnPaper {
+    /// When it was declared.
+    pub at: Timestamp,
+    /// Of which tender, as on paper.
+    pub tender: String,
+    /// How much it is for.
+    pub amount: Money,
+    /// How it was lost.
+    pub reason: String,
+    /// Whether an earlier shift lost it.
+    pub earlier: bool,
+    /// Where it was found, if it was.
+    pub found: Option<String>,
 }
 
 /// Takings put into the safe.

@@ -22,17 +22,17 @@ impl Sheet<'_> {
         );
         let middle = (m.left + m.right) / 2.0;
         let third = m.of_width(THIRD);
-        page.middle(
-            middle,
-            first,
-            Style::of(m.title).bold().spaced(m.title * 0.32),
-            paper.title(),
-        );
+        let title = Style::of(m.title).bold().spaced(m.title * 0.32);
+        page.middle(middle, first, self.forms_own(title), paper.title());
         let under = match count {
             1 => "本收据不作发票使用".to_owned(),
             _ => format!("本收据不作发票使用　第 {number} 页，共 {count} 页"),
         };
-        page.middle(middle, second, self.label(), under);
+        let label = match count {
+            1 => self.label().own(),
+            _ => self.label(), // which sheet it is, no form knows
+        };
+        page.middle(middle, second, label, under);
         let name = Style::of(m.body + 1.5).bold();
         page.fitted(m.left, first, name, third, &paper.community);
         match (paper.edition.on_paper(), paper.edition.in_short()) {
@@ -69,13 +69,13 @@ impl Sheet<'_> {
         let bold = self.body().bold();
         let mut x = m.left;
         if !paper.unit.is_empty() {
-            page.left(x, at, self.label(), "房屋");
+            page.left(x, at, self.label().own(), "房屋");
             x += page.measure(self.label(), "房屋") + 2.0;
             let most = m.of_width(UNIT_PART);
             page.fitted(x, at, bold, most, &paper.unit);
         }
         let (x, most) = self.payer_at(page);
-        page.left(x, at, self.label(), "交款人");
+        page.left(x, at, self.label().own(), "交款人");
         let x = x + self.payer_label(page);
         if self.payer_is_cut(page) {
             let begins = page.face().fit(&paper.payer, m.body, most);
@@ -88,7 +88,7 @@ impl Sheet<'_> {
             ("发票号码", m.right - INVOICE * 0.46),
             ("开票日期", m.right),
         ] {
-            page.left(x, at, self.label(), label);
+            page.left(x, at, self.label().own(), label);
             let from = x + page.measure(self.label(), label) + 1.2;
             page.across(from, to, at + 0.9, HAIR);
             x = to + 2.5;

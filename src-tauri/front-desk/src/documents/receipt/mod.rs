@@ -68,6 +68,24 @@ impl ReceiptPaper {
         render::render(self.name(), self.at, nudge, &pages)
     }
 
+    /// The same for a pre-printed form, whose own words and rules are on the sheet already: what differs from receipt to receipt stands
+    /// where it would stand on a blank one.
+    ///
+    /// # Errors
+    /// A fault when it cannot be drawn.
+    pub fn pdf_on_form(&self, form: Form, nudge: Nudge) -> Result<Pdf> {
+        let mut pages = match form {
+            Form::Roll80 | Form::Roll58 => return self.pdf(form, nudge),
+            Form::Continuous140 | Form::Continuous93 | Form::A5 | Form::A4 => {
+                sheet::sheets(self, form)?
+            }
+        };
+        for page in &mut pages {
+            page.without_the_form();
+        }
+        render::render(self.name(), self.at, nudge, &pages)
+    }
+
     /// What the paper is called: the title of its file and of the print job.
     pub fn name(&self) -> String {
         format!("收据-{}{}", self.number, self.edition.in_a_name())

@@ -174,6 +174,14 @@ impl Sheet<'_> {
         Style::of(self.m.body - 1.5)
     }
 
+    /// A word that the form has of itself; but the forms are for money taken, and a red receipt says so with words of its own.
+    pub(super) fn forms_own(&self, style: Style) -> Style {
+        match self.paper.red {
+            None => style.own(),
+            Some(_) => style,
+        }
+    }
+
     fn row(&self, measure: &Page, line: &ReceiptPaperLine) -> Row {
         let amount = line.amount.to_string();
         let mut texts = vec![
@@ -263,7 +271,7 @@ impl Sheet<'_> {
     }
 
     fn table_head(&self, page: &mut Page, y: f32) -> f32 {
-        let style = Style::of(self.m.body - 0.5).bold();
+        let style = Style::of(self.m.body - 0.5).bold().own();
         let at = baseline(y, self.m.row, style.size);
         for column in &self.columns {
             if column.figures {

@@ -130,9 +130,9 @@ impl Sheet<'_> {
             figures,
             total,
         );
-        page.right(room - 3.0, at, self.label(), "合计（小写）");
+        page.right(room - 3.0, at, self.label().own(), "合计（小写）");
         let words = m.left + PAD + m.labels();
-        page.left(m.left + PAD, at, self.label(), "合计（大写）");
+        page.left(m.left + PAD, at, self.label().own(), "合计（大写）");
         let most = room - 6.0 - page.measure(self.label(), "合计（小写）") - words;
         let capitals = capitals(self.paper.total);
         page.fitted(words, at, Style::of(m.body + 1.5).bold(), most, &capitals);
@@ -140,7 +140,11 @@ impl Sheet<'_> {
         for remark in &tail.remarks {
             page.across(m.left, m.right, y, HAIR);
             let mut at = baseline(y, self.remark_row(style.size), style.size);
-            page.left(m.left + PAD, at, self.label(), remark.label);
+            let label = match remark.label == self.paper.ways_label() {
+                true => self.forms_own(self.label()),
+                false => self.label(), // a form has no word for what stands on few receipts
+            };
+            page.left(m.left + PAD, at, label, remark.label);
             for text in &remark.lines {
                 page.left(words, at, style, text);
                 at += line(style.size);
@@ -173,14 +177,19 @@ impl Sheet<'_> {
             paper.code.as_str(),
         );
         page.right(beside, at + step * 2.2, self.label(), "扫码可与账册核对");
-        page.left(m.left, at, self.label(), paper.clerk_label());
+        page.left(
+            m.left,
+            at,
+            self.forms_own(self.label()),
+            paper.clerk_label(),
+        );
         let x = m.left + page.measure(self.label(), paper.clerk_label()) + 2.0;
         let most = m.of_width(0.24);
         page.fitted(x, at, self.body(), most, &paper.clerk);
         page.left(
             m.left + m.of_width(0.38),
             at,
-            self.body(),
+            self.forms_own(self.body()),
             paper.seal_label(),
         );
         if paper.red.is_some() {
@@ -190,7 +199,7 @@ impl Sheet<'_> {
             page.across(x, m.left + m.of_width(0.3), at + 0.9, HAIR);
         }
         let standing = match &paper.voided {
-            None => (self.label(), paper.keep().to_owned()),
+            None => (self.forms_own(self.label()), paper.keep().to_owned()),
             Some(voided) if self.void_is_long(page) => (self.body().bold(), voided.when()),
             Some(voided) => (self.body().bold(), voided.on_paper()),
         };

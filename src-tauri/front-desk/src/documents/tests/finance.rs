@@ -67,6 +67,7 @@ fn day() -> DaySheet {
         desk: "一号前台".into(),
         date: BusinessDate::new(2026, 11, 22).unwrap(),
         at: AT,
+        books: vec![book_in_use()],
         numbers: NumbersOfDay {
             first: Some("A1-2026-000123".into()),
             last: Some("A1-2026-000187".into()),
@@ -177,6 +178,7 @@ fn day() -> DaySheet {
 fn bare() -> DaySheet {
     DaySheet {
         numbers: NumbersOfDay::default(),
+        books: Vec::new(),
         sections: Vec::new(),
         total: DayFlow::default(),
         tenders: Vec::new(),

@@ -1,7 +1,8 @@
 //! What an eye would see first, looked for on every paper: a text that leaves the sheet, lies over another, or comes too near a code.
 
 use super::super::font::{Face, POINTS};
-use super::super::texts;
+use super::super::samples::{receipt, red_receipt};
+use super::super::{Form, Nudge, texts};
 use super::extremes::papers;
 use lopdf::content::Content;
 use lopdf::{Document, Object};
@@ -148,4 +149,32 @@ fn nothing_leaves_the_sheet_and_nothing_lies_over_another_thing() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_pre_printed_form_gets_only_what_differs_from_receipt_to_receipt() {
+    let still = Nudge { right: 0, down: 0 };
+    let paper = receipt();
+    for form in [
+        Form::Continuous140,
+        Form::Continuous93,
+        Form::A5,
+        Form::A4,
+    ] {
+        let whole = texts(&paper.pdf(form, still).unwrap().bytes).unwrap();
+        let on_form = texts(&paper.pdf_on_form(form, still).unwrap().bytes).unwrap();
+        assert!(on_form.iter().all(|text| whole.contains(text)), "{form:?}");
+        for own in ["收款收据", "交款人", "收费项目", "合计（大写）", "收款人"] {
+            assert!(whole.iter().any(|text| text == own), "{form:?} {own}");
+            assert!(!on_form.iter().any(|text| text == own), "{form:?} {own}");
+        }
+        for text in [&paper.payer, &paper.lines[0].item, &paper.clerk] {
+            assert!(on_form.contains(text), "{form:?} {text}");
+        }
+    }
+    let red = texts(&red_receipt().pdf_on_form(Form::A5, still).unwrap().bytes).unwrap();
+    assert!(
+        red.contains(&"红字收据".to_owned()),
+        "no form is made for money given back, so its words are printed"
+    );
 }

@@ -15,6 +15,7 @@ use crate::ids::JournalSeq;
 use crate::journal;
 use crate::money::{Money, capitals};
 use crate::printers::{self, PaperKind};
+use crate::receipt_books;
 use crate::rights::Command;
 use crate::staff::{self, SignedIn};
 use crate::text;
@@ -157,13 +158,20 @@ async fn computed(
     let receipts = receipts(conn, days).await?;
     let (deposits, banked) = banked(conn, date).await?;
     let newest = shifts.iter().map(|shift| shift.newest).chain(banked);
-    let newest = newest.chain(store::newest_entry(conn, date).await?).max();
+    let newest = newest.chain(store::newest_entry(conn, date).await?);
+    let of_leaves = receipt_books::newest_of_day(conn, date).await?;
+    let newest = newest.chain(of_leaves).max();
     let (false, Some(newest)) = (
         shifts.is_empty() && receipts.is_empty() && deposits.is_empty(),
         newest,
     ) else {
         return Ok(None);
     };
+    let books = receipt_books::in_day(conn, date).await?;
+    let missing: u32 = books.iter().map(|book| book.missing).sum();
+    if missing > 0 {
+        problems.push(Refusal::DayLeavesMissing { missing });
+    }
     let ledger = store::ledger_lines(conn, days).await?;
     let dropped = store::dropped(conn, days).await?;
     let carried = store::carried(conn, days).await?;
@@ -196,6 +204,7 @@ async fn computed(
         date,
         at: store::written_at(conn, newest).await?,
         numbers,
+        books,
         sections,
         total,
         tenders,

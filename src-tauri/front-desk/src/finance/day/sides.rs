@@ -137,6 +137,8 @@ pub(in crate::finance) fn of_ledger<'l>(
             Account::Drawer
             | Account::Float
             | Account::Safe
+            | Account::Transit
+            | Account::FloatReserve
             | Account::OverShort
             | Account::Opening => (Of::Tender(Tender::Cash), false),
             Account::WechatClearing => (Of::Tender(Tender::Wechat), false),

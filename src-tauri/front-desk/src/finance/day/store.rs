@@ -27,6 +27,7 @@ pub(in crate::finance) struct Shift {
     pub(in crate::finance) float: Money,
     /// What the closing before it left; none before the desk's first.
     pub(in crate::finance) float_left: Option<Money>,
+    /// At closing, and of what was carried to it and counted otherwise.
     pub(in crate::finance) difference: Option<Money>,
     /// The newest journal line that says something of it.
     pub(in crate::finance) newest: JournalSeq,
@@ -36,7 +37,8 @@ pub(in crate::finance) async fn shifts(conn: &mut Conn, date: BusinessDate) -> R
     Ok(sqlx::query_as(
         "select s.id, p.name as clerk, s.opened_at, c.closed_at, s.float_fen as float,
              (select b.float_counted_fen from shift_closings b where b.shift_id < s.id order by b.shift_id desc limit 1) as float_left,
-             c.difference_fen as difference, coalesce(c.seq, s.seq) as newest
+             c.difference_fen + coalesce((select sum(a.counted_fen - t.amount_fen) from transfers_accepted a join transfers t on t.id = a.transfer_id
+                 where a.shift_id = s.id), 0) as difference, coalesce(c.seq, s.seq) as newest
          from shifts s join staff p on p.id = s.staff_id left join shift_closings c on c.shift_id = s.id
          where s.business_date = $1 order by s.id",
     )

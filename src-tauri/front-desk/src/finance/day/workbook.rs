@@ -108,6 +108,23 @@ fn numbers(day: &DaySheet) -> Sheet {
         let reverses = red.reverses.as_deref().unwrap_or("预存款退款");
         row!["红字收据", red.number.as_str(), red.amount, "", reverses]
     }));
+    for book in &day.books {
+        rows.push(row![
+            "票据用纸",
+            format!("{} 至 {}", book.first, book.last),
+            i64::from(book.used)
+        ]);
+        rows.push(row!["票据缺号", i64::from(book.missing)]);
+        rows.extend(book.voids.iter().map(|void| {
+            row![
+                "作废票据",
+                void.number.as_str(),
+                "",
+                void.by.as_str(),
+                void.reason.as_str()
+            ]
+        }));
+    }
     let columns = [
         ("项目", 12),
         ("号码", 20),

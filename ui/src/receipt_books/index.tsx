@@ -1,0 +1,3 @@
+import { ReceiptBooks } from './ReceiptBooks'
+
+export const settingsPanels = [ReceiptBooks]
