@@ -264,6 +264,10 @@ const FORGED: &[&str] = &[
     "insert into reading_reversals (reading_id, seq, reason, reversed_by, at) values (1, 99999, '测试', 1, 0)",
     "insert into reading_charges (id, seq, reading_id, charge_id) values (1, 99999, 1, 1)",
     "insert into tariff_tiers (id, seq, tariff_id, beyond, price) values (1, 99999, 1, '20', '0.02')",
+    "insert into month_closings (id, seq, month, despite, closed_by, at) values (1, 99999, '2019-11', '', 1, 0)",
+    "insert into month_reopenings (closing_id, seq, reason, reopened_by, approved_by, at) values (1, 99999, '测试', 1, 2, 0)",
+    "insert into account_mappings (id, seq, set_by, at) values (1, 99999, 1, 0)",
+    "insert into mapped_accounts (id, seq, mapping_id, account, code, name) values (1, 99999, 1, 'bank', '1002', '银行存款')",
 ];
 
 #[tokio::test]

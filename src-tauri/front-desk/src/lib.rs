@@ -31,7 +31,8 @@
 //! - `archive` → `cashier`, `handover`
 //! - `logbook`
 //! - `statements` → `cashier`
-//! - `finance` → `fees`, `cashier`
+//! - `finance` → `fees`, `cashier`, `statements`, `meters`
+//! - `exports` → `archive`, `logbook`
 //! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `statements`, `finance`, `chasing`, `meters`
 //! - `backup` → `verify`
 //! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
@@ -49,6 +50,7 @@ pub mod database;
 pub mod documents;
 pub mod error;
 pub mod exchange;
+pub mod exports;
 pub mod fees;
 pub mod finance;
 pub mod handover;

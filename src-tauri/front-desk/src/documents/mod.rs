@@ -20,6 +20,7 @@ mod flow;
 mod font;
 mod grid;
 mod handover;
+mod month_sheet;
 mod move_in;
 mod notice;
 mod ops;
@@ -47,6 +48,9 @@ pub use handover::{
     BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, DropTakenBack, EarlierCount,
     HandoverPaper, LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift, ReceiptsOfShift,
     RefundOfShift, TenderCount, VisitorInside, VoidOfShift,
+};
+pub use month_sheet::{
+    AccountMoved, ArrearsMovement, ClosingOfMonth, EarnedItem, MonthSheet, Rate, ReopeningOfMonth,
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use notice::{NoticeForm, NoticeLine, NoticePaper, NoticePapers};

@@ -79,6 +79,10 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "reading_reversals" by "reading_id": "reading_id, seq, reason, reversed_by, at",
     "reading_charges" by "id": "id, seq, reading_id, charge_id",
     "tariff_tiers" by "id": "id, seq, tariff_id, beyond, price",
+    "month_closings" by "id": "id, seq, month, despite, closed_by, at",
+    "month_reopenings" by "closing_id": "closing_id, seq, reason, reopened_by, approved_by, at",
+    "account_mappings" by "id": "id, seq, set_by, at",
+    "mapped_accounts" by "id": "id, seq, mapping_id, account, fee_item_id, code, name",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.
