@@ -53,6 +53,10 @@ fn arguments(command: Command) -> Value {
         | Command::ChooseStatement
         | Command::BankFile
         | Command::BankDeposits
+        | Command::MonthClose
+        | Command::AccountMapping
+        | Command::ExportProgress
+        | Command::StopExport
         | Command::Printers => json!({}),
         // the desk and its staff
         Command::SetUp => {
@@ -267,7 +271,24 @@ fn arguments(command: Command) -> Value {
         Command::DaySheet | Command::DaySheetWorkbook => json!({ "date": "1999-12-31" }),
         Command::DaySheetPaper => json!({ "date": "1999-12-31", "way": "print" }),
         Command::MonthReport => json!({ "month": "" }),
-        Command::MonthReportWorkbook => json!({ "month": "zzz" }),
+        Command::MonthReportWorkbook | Command::MonthSheetWorkbook => json!({ "month": "zzz" }),
+        Command::CloseMonth => json!({ "close": { "month": "1999-12", "despite": [] } }),
+        Command::ReopenMonth => {
+            json!({ "reopen": { "month": "1999-12", "reason": "漏记" }, "approval": null })
+        }
+        Command::MonthSheetPaper => json!({ "month": "zzz", "way": "print" }),
+        Command::SetAccountMapping => {
+            json!({ "set": { "accounts": [{ "account": "bank", "feeItem": NOTHING, "code": "1002", "name": "银行存款" }] } })
+        }
+        Command::PreviewVouchers => {
+            json!({ "asked": { "span": "month", "of": "zzz", "byUnit": false } })
+        }
+        Command::ExportVouchers => {
+            json!({ "asked": { "span": "day", "of": "zzz", "byUnit": false }, "form": "csv" })
+        }
+        Command::ExportRows => {
+            json!({ "asked": { "what": "receipts", "fromOn": "zzz", "toOn": "", "form": "csv" } })
+        }
         // printers
         Command::SetPrinter => {
             json!({ "set": { "kind": "sheet", "printer": "", "form": "a4", "nudge": { "right": 0, "down": 0 } } })

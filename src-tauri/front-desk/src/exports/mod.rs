@@ -111,6 +111,15 @@ impl ExportRows {
 }
 
 impl Desk {
+    /// Whether a table can be asked for, before somebody chooses where it goes.
+    ///
+    /// # Errors
+    /// The session's refusals, and what is wrong with a day.
+    pub async fn refuse_export(&self, who: &SignedIn, asked: &ExportRows) -> Result<()> {
+        self.look(who, Command::ExportRows).await?;
+        asked.between().map(|_| ())
+    }
+
     /// Writes a table to `path`, and answers with how many rows it has. Stopped, or failing, it leaves no file.
     ///
     /// # Errors

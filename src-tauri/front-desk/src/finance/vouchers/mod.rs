@@ -265,6 +265,23 @@ impl Desk {
         })
     }
 
+    /// Whether vouchers can be had, before somebody chooses where their file goes.
+    ///
+    /// # Errors
+    /// The first of what [`Desk::preview_vouchers`] names, and what is wrong with the day or month.
+    pub async fn refuse_export_of_vouchers(
+        &self,
+        who: &SignedIn,
+        asked: &VouchersAsked,
+    ) -> Result<()> {
+        self.look(who, Command::ExportVouchers).await?;
+        let preview = self.preview_vouchers(who, asked.clone()).await?;
+        match preview.problems.into_iter().next() {
+            Some(problem) => Err(problem.into()),
+            None => Ok(()),
+        }
+    }
+
     /// Writes the vouchers to `path`, and answers with how many rows they have. Stopped, or failing, it leaves no file.
     ///
     /// # Errors
