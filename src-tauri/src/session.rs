@@ -68,7 +68,9 @@ impl App {
     }
 
     fn exporting(&self) -> std::sync::MutexGuard<'_, Arc<Course>> {
-        self.exporting.lock().unwrap_or_else(PoisonError::into_inner)
+        self.exporting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Who is here.

@@ -36,6 +36,7 @@ async fn a_month_ties_what_was_owed_charged_and_paid() {
             charged: yuan("630.30"),
             reversed: yuan("35.15"),
             collected: yuan("515.15"),
+            waived: Money::ZERO,
             after: yuan("80"),
         }
     );

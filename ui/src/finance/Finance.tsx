@@ -1,23 +1,36 @@
-// The day that is closed, the takings on their way to the bank, and the month. Whoever may not read what everybody took sees the takings alone.
+// The day that is closed, the takings on their way to the bank, the month and its closing, the vouchers, and tables to take along. Whoever may not read what everybody took sees the takings alone.
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../shared/Page'
 import { useSession } from '../shared/session'
 import { BankDeposits } from './BankDeposits'
 import { Day } from './Day'
+import { Exports } from './Exports'
 import { Month } from './Month'
+import { MonthEnd } from './MonthEnd'
+import { Vouchers } from './Vouchers'
 
-export function Finance() {
+/** Where in the finances one may be sent. */
+export type FinanceTab = 'day' | 'banking' | 'month' | 'close' | 'vouchers' | 'exports'
+
+export function Finance({ tab, date }: { tab?: FinanceTab; date?: string }) {
   const { t } = useTranslation('finance')
   const { roles } = useSession().who
   const reads = roles.includes('supervisor') || roles.includes('finance')
   const banking = { key: 'banking', label: t('banking'), children: <BankDeposits /> }
   const tabs = reads
-    ? [{ key: 'day', label: t('day'), children: <Day /> }, banking, { key: 'month', label: t('month'), children: <Month /> }]
+    ? [
+        { key: 'day', label: t('day'), children: <Day {...(date && { first: date })} /> },
+        banking,
+        { key: 'month', label: t('month'), children: <Month /> },
+        { key: 'close', label: t('monthEnd'), children: <MonthEnd /> },
+        { key: 'vouchers', label: t('vouchersTab'), children: <Vouchers /> },
+        { key: 'exports', label: t('exportsTab'), children: <Exports /> },
+      ]
     : [banking]
   return (
     <Page title={t('title')}>
-      <Tabs items={tabs} size="small" destroyOnHidden />
+      <Tabs items={tabs} size="small" destroyOnHidden {...(tab && { defaultActiveKey: tab })} />
     </Page>
   )
 }

@@ -1,10 +1,10 @@
 import { AccountBookOutlined } from '@ant-design/icons'
 import { place } from '../shared/place'
-import { Finance } from './Finance'
+import { Finance, type FinanceTab } from './Finance'
 
 declare module '../shared/place' {
   interface Places {
-    finance: object
+    finance: { tab?: FinanceTab; date?: string }
   }
 }
 

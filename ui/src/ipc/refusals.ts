@@ -78,6 +78,8 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:bags_hold_more', { bags: formatYuan(problem.bags) })
     case 'day_receipt_differs':
       return t('refusals:day_receipt_differs', { number: problem.number, receipt: formatYuan(problem.receipt), ledger: formatYuan(problem.ledger) })
+    case 'accounts_unmapped':
+      return t('refusals:accounts_unmapped', { names: problem.names.join('、') })
     case 'figure_differs':
       return t('refusals:figure_differs', {
         what: [t(`refusals:figure.${problem.figure}`), problem.name].filter(Boolean).join(' '),
@@ -134,6 +136,13 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'day_not_closed':
     case 'day_empty':
     case 'day_numbers_missing':
+    case 'month_closed':
+    case 'month_not_over':
+    case 'month_out_of_order':
+    case 'month_not_ready':
+    case 'month_checks_changed':
+    case 'month_not_closed':
+    case 'month_closed_by_approver':
     case 'printer_not_found':
     case 'printer_refused':
     case 'statement_known':
@@ -170,6 +179,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'billing_run_reversed':
     case 'drop_at_bank':
     case 'bank_deposit_taken_back':
+    case 'vouchers_empty':
     case 'no_printer':
     case 'statement_provider_unknown':
     case 'statement_columns_missing':
