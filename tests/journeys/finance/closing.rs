@@ -299,7 +299,7 @@ async fn a_month_is_closed_whole_refuses_everything_is_opened_by_two_and_closed_
         paper.bytes == same.bytes,
         "a closed month is the same paper for ever"
     );
-    desk.closes_with("王芳", "500", "115.15").await;
+    desk.closes_with("王芳", "500", "115.20").await;
     desk.is_sound().await;
 
     // Whoever gets past desk and trigger is found by the order of the journal.
@@ -372,7 +372,7 @@ async fn the_month_sheet_ties_income_arrears_and_accounts_and_its_workbook_has_n
     desk.clock.pass_seconds(10 * 24 * HOUR);
     desk.opens_shift("王芳", "500").await;
     desk.collects("1-1-101").await;
-    desk.closes_with("王芳", "500", "115.15").await;
+    desk.closes_with("王芳", "500", "115.20").await;
     let december = desk.month_report(finance, "2026-12").await.unwrap();
     assert_eq!(december.problems, []);
     assert_eq!(december.old_arrears.percent.as_deref(), Some("100.00%"));

@@ -294,6 +294,30 @@ export const commands = {
 	monthReport: (month: string) => typedError<MonthReport, CommandError>(__TAURI_INVOKE("month_report", { month })),
 	/**  Keeps a month as a workbook. Answers with the file's name. */
 	monthReportWorkbook: (month: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("month_report_workbook", { month })),
+	/**  The months that were closed, and what must be done before the next one can be. */
+	monthClose: () => typedError<MonthClose, CommandError>(__TAURI_INVOKE("month_close")),
+	/**  Closes the month. */
+	closeMonth: (request: RequestId, close: CloseMonth) => typedError<MonthClose, CommandError>(__TAURI_INVOKE("close_month", { request, close })),
+	/**  Opens the last closed month again. */
+	reopenMonth: (request: RequestId, reopen: ReopenMonth, approval: Approval | null) => typedError<MonthClose, CommandError>(__TAURI_INVOKE("reopen_month", { request, reopen, approval })),
+	/**  Prints, keeps or shows a month sheet. Answers with the printer's or the file's name. */
+	monthSheetPaper: (month: string, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("month_sheet_paper", { month, way })),
+	/**  Keeps a month sheet as a workbook. Answers with the file's name. */
+	monthSheetWorkbook: (month: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("month_sheet_workbook", { month })),
+	/**  Which account of the company's each of ours is. */
+	accountMapping: () => typedError<AccountMapping, CommandError>(__TAURI_INVOKE("account_mapping")),
+	/**  Confirms which account of the company's each of ours is. */
+	setAccountMapping: (request: RequestId, set: SetAccountMapping) => typedError<AccountMapping, CommandError>(__TAURI_INVOKE("set_account_mapping", { request, set })),
+	/**  What the vouchers of a day or month come to. */
+	previewVouchers: (asked: VouchersAsked) => typedError<VoucherPreview, CommandError>(__TAURI_INVOKE("preview_vouchers", { asked })),
+	/**  Writes the vouchers to a file. Answers with its name. */
+	exportVouchers: (request: RequestId, asked: VouchersAsked, form: RowForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_vouchers", { request, asked, form })),
+	/**  Writes a table to a file. Answers with its name. */
+	exportRows: (request: RequestId, asked: ExportRows) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_rows", { request, asked })),
+	/**  How far the file is. */
+	exportProgress: () => typedError<Progress, CommandError>(__TAURI_INVOKE("export_progress")),
+	/**  Stops the file; nothing of it stays. */
+	stopExport: () => typedError<null, CommandError>(__TAURI_INVOKE("stop_export")),
 	/**  The printers of the machine, and what is printed on which. */
 	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
 	/**  Chooses a printer and form for a kind of paper. */
@@ -311,12 +335,73 @@ export type AbsentMeter = {
 	number: string,
 };
 
+/**  The named accounts. */
+export type Account = 
+/**  Takings in the drawer (营业款): goes to the bank, nothing is paid out of it. */
+"drawer" | 
+/**  The float (备用金): the petty cash. */
+"float" | 
+/**  Takings dropped to the safe. */
+"safe" | 
+/**  What WeChat will settle. */
+"wechat_clearing" | 
+/**  What Alipay will settle. */
+"alipay_clearing" | 
+/**  What the card terminal will settle. */
+"card_clearing" | 
+/**  The bank account. */
+"bank" | 
+/**  What units owe, by charge. */
+"receivable" | 
+/**  What payers paid ahead, by unit: a liability. */
+"prepayment" | 
+/**  Deposits charged or taken, by unit: a liability, held as far as it is paid. */
+"deposit" | 
+/**  Income by fee item. */
+"income" | 
+/**  Taken for a supplier: a liability, never income. */
+"agency_payable" | 
+/**  Late fees. */
+"late_fee_income" | 
+/**  Approved reductions. */
+"waiver" | 
+/**  Cash rounding. */
+"rounding" | 
+/**  What the count was over or short. */
+"over_short" | 
+/**  The other side of what was owed and held before the program came. */
+"opening";
+
 /**  One open charge. */
 export type AccountLine = {
 	/**  The charge. */
 	charge: OpenCharge,
 	/**  Whether it is of this period or earlier, and therefore ticked from the start. */
 	ticked: boolean,
+};
+
+/**  An account of ours with the company's. */
+export type AccountMapped = {
+	/**  Ours. */
+	account: Account,
+	/**  The item, where it is mapped by item. */
+	feeItem: FeeItemId | null,
+	/**  What ours is called. */
+	ours: string,
+	/**  The company's code; what is usual where nothing was confirmed. */
+	code: string,
+	/**  The company's name of it. */
+	name: string,
+	/**  Whether it was confirmed. */
+	confirmed: boolean,
+};
+
+/**  Which account of the company's each of ours is. */
+export type AccountMapping = {
+	/**  When it was last confirmed, and by whom; nothing before the first time. */
+	confirmed: MappingConfirmed | null,
+	/**  Every account there is to map. */
+	accounts: AccountMapped[],
 };
 
 /**  The bank's slip of a deposit came back. */
@@ -508,6 +593,8 @@ export type ArrearsMovement = {
 	reversed: Money,
 	/**  Paid, less what red receipts gave back. */
 	collected: Money,
+	/**  Let off. */
+	waived: Money,
 	/**  At the month's end. */
 	after: Money,
 };
@@ -1109,6 +1196,32 @@ export type CheckIn = {
 	visit: TypedVisit,
 };
 
+/**  What is looked at. */
+export type CheckKind = 
+/**  Shifts of the month that are open. */
+"open_shifts" | 
+/**  Days with receipts whose day sheet does not come out. */
+"day_sheets" | 
+/**  Whether the month ties. */
+"month_ties" | 
+/**  Differences with WeChat, Alipay and the bank that nobody has resolved. */
+"differences" | 
+/**  Payments of days of which no statement was brought in. */
+"no_statement" | 
+/**  Takings that lie in the safe at the month's end. */
+"safe_not_banked" | 
+/**  Meter readings that were not billed. */
+"readings_unbilled";
+
+/**  How a check stands. */
+export type CheckStanding = 
+/**  There is nothing. */
+"fine" | 
+/**  There is something, and the month can be closed all the same. */
+"warns" | 
+/**  The month cannot be closed with it. */
+"blocks";
+
 /**  The answer to a check-in. Nothing personal is in it. */
 export type CheckedIn = {
 	/**  Which. */
@@ -1166,6 +1279,24 @@ export type ClerkOfDay = {
 	flow: DayFlow,
 };
 
+/**  Closes a month. */
+export type CloseMonth = {
+	/**  Which. */
+	month: Month,
+	/**  The warnings that were seen and are passed over. */
+	despite: CheckKind[],
+};
+
+/**  A month with its closings. */
+export type ClosedMonth = {
+	/**  Which. */
+	month: Month,
+	/**  Whether it is closed now. */
+	closed: boolean,
+	/**  Each closing, the first first. */
+	closings: ClosingOfMonth[],
+};
+
 /**  How a counted shift is closed. */
 export type Closing = {
 	/**  The shift. */
@@ -1178,6 +1309,16 @@ export type Closing = {
 	receivedBy: Approval | null,
 	/**  The number of the bag the takings go to the safe in, or nothing. */
 	bag: string,
+};
+
+/**  That a month was closed. */
+export type ClosingOfMonth = {
+	/**  When. */
+	at: Timestamp,
+	/**  By whom. */
+	by: string,
+	/**  How it was opened again, where it was. */
+	reopened: ReopeningOfMonth | null,
 };
 
 /**  `7K3QM-X0F9T`. */
@@ -1544,6 +1685,30 @@ export type Command =
 "month_report" | 
 /** month_report_workbook */
 "month_report_workbook" | 
+/** month_close */
+"month_close" | 
+/** close_month */
+"close_month" | 
+/** reopen_month */
+"reopen_month" | 
+/** month_sheet_paper */
+"month_sheet_paper" | 
+/** month_sheet_workbook */
+"month_sheet_workbook" | 
+/** account_mapping */
+"account_mapping" | 
+/** set_account_mapping */
+"set_account_mapping" | 
+/** preview_vouchers */
+"preview_vouchers" | 
+/** export_vouchers */
+"export_vouchers" | 
+/** export_rows */
+"export_rows" | 
+/** export_progress */
+"export_progress" | 
+/** stop_export */
+"stop_export" | 
 /** printers */
 "printers" | 
 /** set_printer */
@@ -1925,6 +2090,31 @@ export type Expected = {
 	tenders: Slips[],
 };
 
+/**  What is asked for. */
+export type ExportRows = {
+	/**  Which table. */
+	what: ExportWhat,
+	/**  From this day on; blank from the first. Charges go by the day they are due, everything else by the day it is booked or was done. */
+	fromOn: string,
+	/**  To this day; blank to the last. */
+	toOn: string,
+	/**  As what kind of file. */
+	form: RowForm,
+};
+
+/**  What is taken out. */
+export type ExportWhat = 
+/**  Receipts. */
+"receipts" | 
+/**  The lines of receipts. */
+"receipt_lines" | 
+/**  Charges, with what of each is still owed. */
+"charges" | 
+/**  The lines of the ledger. */
+"ledger" | 
+/**  The journal. */
+"journal";
+
 /**  Something from the price list, or a deposit, on the same receipt. */
 export type Extra = {
 	/**  What. */
@@ -2013,7 +2203,17 @@ export type Figure =
 /**  The deposits' balance after. */
 "deposit" | 
 /**  What is owed at the end. */
-"arrears";
+"arrears" | 
+/**  What was charged. */
+"charged" | 
+/**  What was taken back of charges. */
+"reversed" | 
+/**  What was paid of charges. */
+"paid" | 
+/**  What was let off. */
+"waived" | 
+/**  An account of the ledger, over everything that moved it. */
+"account";
 
 /**  What is wrong with a file. */
 export type FileProblem = 
@@ -2567,6 +2767,14 @@ export type LogChase = {
 	corrects: ChaseId | null,
 };
 
+/**  Who confirmed a mapping. */
+export type MappingConfirmed = {
+	/**  When. */
+	at: Timestamp,
+	/**  By whom. */
+	by: string,
+};
+
 /**  How both sides were found to be the same. */
 export type MatchedBy = 
 /**  By the number of the payment. */
@@ -2662,6 +2870,30 @@ export type Money = number;
 /**  A month of charges (所属期间), `2026-11`. */
 export type Month = string;
 
+/**  One check. */
+export type MonthCheck = {
+	/**  Of what. */
+	kind: CheckKind,
+	/**  How it stands. */
+	standing: CheckStanding,
+	/**  How many there are of it. */
+	count: number,
+	/**  What it comes to, where it is money. */
+	amount: Money,
+	/**  Which: days, whose shifts, whose statements. */
+	which: string[],
+};
+
+/**  The months that were closed, and the one that comes next. */
+export type MonthClose = {
+	/**  The latest closed month, whose closing may be taken back. */
+	closedThrough: Month | null,
+	/**  Every month that ever was closed, the newest first. */
+	months: ClosedMonth[],
+	/**  The month that comes next, with its checks; none before anything was booked. */
+	next: NextMonth | null,
+};
+
 /**  A day of the month. */
 export type MonthDay = {
 	/**  Which. */
@@ -2698,6 +2930,10 @@ export type MonthReport = {
 	ofTheMonth: Rate,
 	/**  What was owed altogether, from before and new, and how much of that was paid. */
 	ofEverything: Rate,
+	/**  What was charged within this month, for whichever, and how much of that was paid in it. */
+	newCharges: Rate,
+	/**  What was owed from before, and how much of that was paid in this month. */
+	oldArrears: Rate,
 	/**  Whose shift is open and therefore not in it. */
 	open: string | null,
 	/**  What does not tie; then there is no workbook. */
@@ -2785,6 +3021,16 @@ export type Nature =
 "agency" | 
 /**  The payer's (押金): a liability. */
 "deposit";
+
+/**  The month that may be closed next. */
+export type NextMonth = {
+	/**  Which. */
+	month: Month,
+	/**  Whether it is over. */
+	over: boolean,
+	/**  What was looked at, in the order in which it is seen to. */
+	checks: MonthCheck[],
+};
 
 /**  What a closing counts besides cash. */
 export type NonCash = 
@@ -4302,6 +4548,44 @@ name: string;
 rows: Money; 
 /**  What the ledger comes to. */
 ledger: Money } | 
+/**  The day lies in a closed month, or before one. */
+{ code: "month_closed"; 
+/**  The latest closed month. */
+month: Month; 
+/**  The day. */
+date: BusinessDate } | 
+/**  The month still runs. */
+{ code: "month_not_over"; 
+/**  The month. */
+month: Month } | 
+/**  Months are closed one after the other, and opened again the last first. */
+{ code: "month_out_of_order"; 
+/**  Which comes first. */
+month: Month } | 
+/**  Some checks of the month do not allow its closing. */
+{ code: "month_not_ready"; 
+/**  The month. */
+month: Month; 
+/**  How many checks say no. */
+checks: number } | 
+/**  A check warns of something that was not on the screen when the closing was decided. */
+{ code: "month_checks_changed"; 
+/**  The month. */
+month: Month } | 
+/**  The month is not closed. */
+{ code: "month_not_closed"; 
+/**  The month. */
+month: Month } | 
+/**  Whoever closed the month cannot be the one who lets it be opened again. */
+{ code: "month_closed_by_approver"; 
+/**  Who. */
+name: string } | 
+/**  Nothing was booked in these days, so there is no voucher. */
+{ code: "vouchers_empty" } | 
+/**  Accounts that stand in the vouchers have no account of the company's. */
+{ code: "accounts_unmapped"; 
+/**  Their names. */
+names: string[] } | 
 /**  Another meter has this number. */
 { code: "meter_known"; 
 /**  The number. */
@@ -4423,6 +4707,26 @@ export type RenameStaff = {
 	staff: StaffId,
 	/**  The name, unlike anybody else's here; it is also what one signs in with. */
 	name: string,
+};
+
+/**  Opens a closed month again. */
+export type ReopenMonth = {
+	/**  Which. */
+	month: Month,
+	/**  Why, as it will be printed. */
+	reason: string,
+};
+
+/**  That a closed month was opened again. */
+export type ReopeningOfMonth = {
+	/**  When. */
+	at: Timestamp,
+	/**  By whom. */
+	by: string,
+	/**  With whose approval. */
+	approvedBy: string,
+	/**  Why. */
+	reason: string,
 };
 
 /**  A meter in the place of another. */
@@ -4694,6 +4998,12 @@ export type Right =
 "bank_takings" | 
 /**  Read day sheets and months, which say what everybody took. */
 "see_finance" | 
+/**  Close a month, and ask for a closed one to be opened again. */
+"close_month" | 
+/**  Approve that a closed month is opened again. */
+"approve_reopening" | 
+/**  Say which account of the company's each of ours is, and make the vouchers. */
+"keep_vouchers" | 
 /**  Take data out of the program. */
 "export" | 
 /**  Change the desk's settings and printers. */
@@ -4759,6 +5069,13 @@ export type RoundRow = {
 	/**  The month's reading. */
 	reading: RoundReading | null,
 };
+
+/**  What kind of file. */
+export type RowForm = 
+/**  An Excel workbook. */
+"workbook" | 
+/**  Text with commas, UTF-8 with its mark, so that Excel reads it as it is. */
+"csv";
 
 /**  A billing run as it was previewed. */
 export type RunBilling = {
@@ -4826,10 +5143,28 @@ export type SectionOfDay = {
 /**  A session from signing in to signing out. */
 export type SessionId = number;
 
+/**  Says which account of the company's each of ours is. */
+export type SetAccountMapping = {
+	/**  All of them; one without a code stays unmapped. */
+	accounts: SetMapped[],
+};
+
 /**  The same as typed. */
 export type SetChasingRules = {
 	/**  What is to hold from now on. */
 	rules: ChasingRules,
+};
+
+/**  One account. */
+export type SetMapped = {
+	/**  Ours. */
+	account: Account,
+	/**  The item, where it is mapped by item. */
+	feeItem: FeeItemId | null,
+	/**  The company's code, or blank. */
+	code: string,
+	/**  The company's name. */
+	name: string,
 };
 
 /**  What meters are charged as from now on. */
@@ -5631,6 +5966,71 @@ export type VoidReceipt = {
 	reason: string,
 	/**  Whether the original was taken back; nothing where none was printed. */
 	original: Original | null,
+};
+
+/**  A voucher. */
+export type Voucher = {
+	/**  Its day. */
+	date: BusinessDate,
+	/**  Its number within the month: the day and the kind, `2203`. */
+	number: number,
+	/**  What it is of. */
+	summary: string,
+	/**  Its rows, debits first. */
+	lines: VoucherLine[],
+};
+
+/**  A row of a voucher. */
+export type VoucherLine = {
+	/**  Its place, from 1. */
+	position: number,
+	/**  The company's account; empty where it is not mapped. */
+	code: string,
+	/**  Its name; ours where it is not mapped. */
+	name: string,
+	/**  The unit, where the account is kept by unit and that was asked for. */
+	unit: string,
+	/**  The item, where the account is kept by item. */
+	item: string,
+	/**  Debited. */
+	debit: Money,
+	/**  Credited. */
+	credit: Money,
+};
+
+/**  What the vouchers come to. */
+export type VoucherPreview = {
+	/**  The day or the month, as a file is called. */
+	of: string,
+	/**  How many vouchers. */
+	vouchers: number,
+	/**  How many rows. */
+	rows: number,
+	/**  All debits. */
+	debit: Money,
+	/**  All credits. */
+	credit: Money,
+	/**  The first of them. */
+	first: Voucher[],
+	/**  Why there is no file; nothing where there is. */
+	problems: Refusal[],
+};
+
+/**  How much is made into vouchers at once. */
+export type VoucherSpan = 
+/**  A day. */
+"day" | 
+/**  A month. */
+"month";
+
+/**  Which vouchers are asked for. */
+export type VouchersAsked = {
+	/**  A day's or a month's. */
+	span: VoucherSpan,
+	/**  Which, as typed; blank for today or this month. */
+	of: string,
+	/**  Whether what units owe, paid ahead and left as deposits has a row for each unit (辅助核算), and not one for all. */
+	byUnit: boolean,
 };
 
 /**  What the person wants of a paper. */

@@ -141,7 +141,8 @@ pub(super) async fn closings(conn: &mut Conn) -> Result<Vec<(Month, ClosingOfMon
     Ok(told.collect())
 }
 
-/// The newest journal line that is of the month: of its entries, or of its closing and opening.
+/// The newest journal line that is of the month: of its entries, or of its closing and opening. The line of an act that is being done is not
+/// written yet.
 pub(super) async fn newest(
     conn: &mut Conn,
     month: Month,
@@ -152,7 +153,8 @@ pub(super) async fn newest(
              select max(e.seq) as seq from entries e where e.business_date between $1 and $2
              union all select max(k.seq) from shift_closings k join shifts s on s.id = k.shift_id where s.business_date between $1 and $2
              union all select max(c.seq) from month_closings c where c.month = $3
-             union all select max(r.seq) from month_reopenings r join month_closings c on c.id = r.closing_id where c.month = $3)",
+             union all select max(r.seq) from month_reopenings r join month_closings c on c.id = r.closing_id where c.month = $3)
+         where seq <= (select max(j.seq) from journal j)",
     )
     .bind(days.first)
     .bind(days.last)
