@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { clerk, refuse, standIn } from '../testing/fixtures'
+import { WayProvider } from '../shared/go'
 import { handsWait, show, showPlace } from '../testing/render'
+import { Exports } from './Exports'
 import { Finance } from './Finance'
 import { notYet, toClose, unmapped } from './fixtures'
 
@@ -51,15 +53,15 @@ test('a closed month is opened again with a reason and a second person, who is n
   await hands.type(dialog.getByLabelText('原因'), '漏记一笔缴款')
   await handsWait()
   await hands.keyboard('{Enter}')
-  const name = await screen.findByLabelText('姓名')
+  const name = await screen.findByLabelText('批准人姓名')
   await hands.type(name, '周敏')
-  await hands.type(screen.getByLabelText('密码'), 'correct horse')
+  await hands.type(screen.getByLabelText('批准人密码'), 'correct horse')
   await handsWait()
   await hands.keyboard('{Enter}')
   expect(await screen.findByText(/周敏 是月结这个月的人，不能批准反月结/)).toBeDefined()
   await hands.clear(name)
   await hands.type(name, '李强')
-  await hands.type(screen.getByLabelText('密码'), 'correct horse')
+  await hands.type(screen.getByLabelText('批准人密码'), 'correct horse')
   await handsWait()
   await hands.keyboard('{Enter}')
   await waitFor(() =>
@@ -73,10 +75,10 @@ test('a closed month is opened again with a reason and a second person, who is n
 test('the month sheet is printed and kept for the month that was chosen', async () => {
   const asked = standIn()
   const hands = showPlace('finance', { tab: 'close' })
-  const sheet = within(await screen.findByRole('region', { name: '月结表' }))
+  await screen.findByRole('group', { name: '月结表' })
   await hands.keyboard('{Control>}p{/Control}')
   await waitFor(() => expect(asked.find(({ command }) => command === 'month_sheet_paper')?.args).toEqual({ month: '2026-10', way: 'print' }))
-  await hands.click(sheet.getByRole('button', { name: /另存工作簿/ }))
+  await hands.click(screen.getByRole('button', { name: /另存工作簿/ }))
   await waitFor(() => expect(asked.find(({ command }) => command === 'month_sheet_workbook')?.args).toEqual({ month: '2026-10' }))
 })
 
@@ -116,21 +118,26 @@ test('a table that is being written shows how far it is and can be stopped', asy
       return null
     },
   })
-  const hands = showPlace('finance', { tab: 'exports' })
-  await screen.findByLabelText('内容')
-  await hands.type(screen.getByLabelText('开始日期'), '20261101{Enter}')
-  await hands.click(screen.getByRole('radio', { name: 'CSV' }))
-  await hands.click(screen.getByRole('button', { name: '导出' }))
+  const hands = show(<Exports />)
+  await hands.click(screen.getByLabelText('CSV'))
+  await hands.type(screen.getByLabelText('开始日期'), '20261101')
+  await handsWait()
+  await hands.keyboard('{Enter}')
   expect(await screen.findByText('41%')).toBeDefined()
   expect(asked.find(({ command }) => command === 'export_rows')?.args.asked).toEqual({ what: 'receipts', fromOn: '2026-11-01', toOn: '', form: 'csv' })
-  await hands.click(screen.getByRole('button', { name: '停止' }))
+  await hands.click(screen.getByText('停止'))
   await waitFor(() => expect(screen.queryByText('41%')).toBeNull())
   expect(asked.some(({ command }) => command === 'stop_export')).toBe(true)
 })
 
 test('a supervisor reads the checks and the accounts and changes neither', async () => {
   standIn()
-  const hands = show(<Finance tab="close" />, { who: { ...clerk, roles: ['supervisor'] } })
+  const hands = show(
+    <WayProvider start="finance">
+      <Finance tab="close" />
+    </WayProvider>,
+    { who: { ...clerk, roles: ['supervisor'] } },
+  )
   expect(await screen.findByText('月结由财务办理。')).toBeDefined()
   expect(screen.queryByRole('button', { name: '反月结 2026-10' })).toBeNull()
   await hands.click(screen.getByRole('tab', { name: '凭证' }))
