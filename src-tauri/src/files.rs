@@ -3,7 +3,7 @@
 
 use crate::ipc::CommandError;
 use front_desk::{Fault, Result, printing};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager, Runtime};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tauri_plugin_opener::OpenerExt;
@@ -50,9 +50,13 @@ pub async fn keep<R: Runtime>(
         return Ok(None);
     };
     printing::keep(&path, bytes)?;
-    Ok(path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned()))
+    Ok(name_of(&path))
+}
+
+/// A file's own name, without its folders.
+pub fn name_of(path: &Path) -> Option<String> {
+    let name = path.file_name();
+    name.map(|name| name.to_string_lossy().into_owned())
 }
 
 /// Where the person wants a file of this name, or nothing when they think better of it.

@@ -2,15 +2,17 @@
 //! the password, and leaving.
 
 use crate::book::Book;
+use front_desk::exchange::{Course, Progress};
 use front_desk::staff::SignedIn;
 use front_desk::{Desk, Error, Refusal};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What every command works with.
 pub struct App {
     desk: front_desk::Result<Desk>,
     session: Mutex<Session>,
     book: Book,
+    exporting: Mutex<Arc<Course>>,
 }
 
 #[derive(Default)]
@@ -26,6 +28,7 @@ impl App {
             desk,
             session: Mutex::default(),
             book: Book::default(),
+            exporting: Mutex::default(),
         }
     }
 
@@ -45,6 +48,29 @@ impl App {
     /// The workbook that is being brought in.
     pub const fn book(&self) -> &Book {
         &self.book
+    }
+
+    /// Begins a file that can be watched and stopped.
+    pub fn begin_export(&self) -> Arc<Course> {
+        let course = Arc::new(Course::default());
+        *self.exporting() = course.clone();
+        course
+    }
+
+    /// How far the file is.
+    pub fn export_progress(&self) -> Progress {
+        self.exporting().progress()
+    }
+
+    /// Asks for the file to be stopped.
+    pub fn stop_export(&self) {
+        self.exporting().stop();
+    }
+
+    fn exporting(&self) -> std::sync::MutexGuard<'_, Arc<Course>> {
+        self.exporting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Who is here.

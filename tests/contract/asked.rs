@@ -56,6 +56,10 @@ fn arguments(command: Command) -> Value {
         | Command::BankDeposits
         | Command::ReceiptBooks
         | Command::CashMoves
+        | Command::MonthClose
+        | Command::AccountMapping
+        | Command::ExportProgress
+        | Command::StopExport
         | Command::Printers => json!({}),
         // the desk and its staff
         Command::SetUp => {
@@ -323,7 +327,20 @@ fn arguments(command: Command) -> Value {
         Command::DaySheet | Command::DaySheetWorkbook => json!({ "date": "1999-12-31" }),
         Command::DaySheetPaper => json!({ "date": "1999-12-31", "way": "print" }),
         Command::MonthReport => json!({ "month": "" }),
-        Command::MonthReportWorkbook => json!({ "month": "zzz" }),
+        Command::MonthReportWorkbook | Command::MonthSheetWorkbook => json!({ "month": "zzz" }),
+        Command::CloseMonth => json!({ "close": { "month": "1999-12", "despite": [] } }),
+        Command::ReopenMonth => {
+            json!({ "reopen": { "month": "1999-12", "reason": "漏记" }, "approval": null })
+        }
+        Command::MonthSheetPaper => json!({ "month": "zzz", "way": "print" }),
+        Command::SetAccountMapping => {
+            json!({ "set": { "accounts": [{ "account": "bank", "feeItem": NOTHING, "code": "1002", "name": "银行存款" }] } })
+        }
+        Command::PreviewVouchers => {
+            json!({ "asked": { "span": "month", "of": "zzz", "byUnit": false } })
+        }
+        Command::ExportVouchers => {
+            json!({ "asked": { "span": "day",
         // books of pre-printed forms
         Command::LeavesOfBook => json!({ "book": NOTHING }),
         Command::ReceiveReceiptBook => {
@@ -338,7 +355,11 @@ fn arguments(command: Command) -> Value {
         Command::FreeLeaf => json!({ "free": { "receipt": NOTHING, "reason": "" } }),
         Command::SpoilLeaf => json!({ "spoil": { "receipt": NOTHING, "reason": "" } }),
         Command::VoidLeaves => json!({ "voided": { "through": "", "reason": "" } }),
-        Command::WriteOnLeaf => json!({ "write": { "receipt": NOTHING, "leaf": "1" } }),
+        Command::WriteOnLeaf => json!({ "write": { "receipt": NOTHING, "leaf": "1" } }), "of": "zzz", "byUnit": false }, "form": "csv" })
+        }
+        Command::ExportRows => {
+            json!({ "asked": { "what": "receipts", "fromOn": "zzz", "toOn": "", "form": "csv" } })
+        }
         // printers
         Command::SetPrinter => {
             json!({ "set": { "kind": "sheet", "printer": "", "form": "a4", "preprinted": false, "nudge": { "right": 0, "down": 0 } } })

@@ -207,6 +207,19 @@ day_sheet_paper           - - + + -   -   -    -    -
 day_sheet_workbook        - - + + -   -   -    -    -
 month_report              - - + + -   -   -    -    -
 month_report_workbook     - - + + -   -   -    -    -
+month_close               - - + + -   -   -    -    -
+close_month               - - - + -   -   -    -    -
+reopen_month              - - - + -   -   -    -    -
+month_sheet_paper         - - + + -   -   -    -    -
+month_sheet_workbook      - - + + -   -   -    -    -
+account_mapping           - - + + -   -   -    -    -
+set_account_mapping       - - - + -   -   -    -    -
+preview_vouchers          - - + + -   -   -    -    -
+export_vouchers           - - - + -   -   -    -    -
+# files row by row
+export_rows               - - + + +   -   -    -    -
+export_progress           - - + + +   -   -    -    -
+stop_export               - - + + +   -   -    -    -
 # printers
 printers                  + + + + +   -   -    -    -
 set_printer               + + + + +   -   -    -    -

@@ -1,3 +1,16 @@
+CREATE TABLE account_mappings (
+    id     integer primary key,
+    seq    integer not null check (seq > 0),
+    set_by integer not null references staff (id),
+    at     integer not null
+) strict;
+
+CREATE INDEX account_mappings_by_seq on account_mappings (seq);
+
+CREATE TRIGGER account_mappings_no_delete before delete on account_mappings begin select raise(abort, 'account_mappings only grows'); end;
+
+CREATE TRIGGER account_mappings_no_update before update on account_mappings begin select raise(abort, 'account_mappings only grows'); end;
+
 CREATE TABLE bank_deposit_bags (
     id              integer primary key,
     seq             integer not null check (seq > 0),
@@ -49,6 +62,8 @@ CREATE TRIGGER bank_deposits_no_delete before delete on bank_deposits begin sele
 
 CREATE TRIGGER bank_deposits_no_update before update on bank_deposits begin select raise(abort, 'bank_deposits only grows'); end;
 
+CREATE TRIGGER bank_deposits_not_in_closed_month before insert on bank_deposits when exists (select 1 from month_closings c where c.month >= substr(new.on_date, 1, 7) and not exists (select 1 from month_reopenings r where r.closing_id = c.id)) begin select raise(abort, 'the month is closed'); end;
+
 CREATE TABLE bank_deposits_taken_back (
     bank_deposit_id integer primary key references bank_deposits (id),                   -- once
     seq             integer not null check (seq > 0),
@@ -66,6 +81,8 @@ CREATE INDEX bank_deposits_taken_back_by_seq on bank_deposits_taken_back (seq);
 CREATE TRIGGER bank_deposits_taken_back_no_delete before delete on bank_deposits_taken_back begin select raise(abort, 'bank_deposits_taken_back only grows'); end;
 
 CREATE TRIGGER bank_deposits_taken_back_no_update before update on bank_deposits_taken_back begin select raise(abort, 'bank_deposits_taken_back only grows'); end;
+
+CREATE TRIGGER bank_deposits_taken_back_not_in_closed_month before insert on bank_deposits_taken_back when exists (select 1 from month_closings c where c.month >= substr(new.on_date, 1, 7) and not exists (select 1 from month_reopenings r where r.closing_id = c.id)) begin select raise(abort, 'the month is closed'); end;
 
 CREATE TABLE bank_mappings (
     id           integer primary key,
@@ -450,6 +467,8 @@ CREATE TRIGGER entries_no_delete before delete on entries begin select raise(abo
 
 CREATE TRIGGER entries_no_update before update on entries begin select raise(abort, 'entries only grows'); end;
 
+CREATE TRIGGER entries_not_in_closed_month before insert on entries when exists (select 1 from month_closings c where c.month >= substr(new.business_date, 1, 7) and not exists (select 1 from month_reopenings r where r.closing_id = c.id)) begin select raise(abort, 'the month is closed'); end;
+
 CREATE TABLE "fee_items" (
     id      integer primary key,
     name    text not null unique check (length(name) between 1 and 40),
@@ -531,6 +550,24 @@ CREATE TRIGGER lines_no_delete before delete on lines begin select raise(abort, 
 
 CREATE TRIGGER lines_no_update before update on lines begin select raise(abort, 'lines only grows'); end;
 
+CREATE TABLE mapped_accounts (
+    id          integer primary key,
+    seq         integer not null check (seq > 0),
+    mapping_id  integer not null references account_mappings (id),
+    account     text not null,
+    fee_item_id integer references fee_items (id),                          -- income and what is taken for suppliers are mapped by item
+    code        text not null check (length(code) between 1 and 30),
+    name        text not null check (length(name) between 1 and 60)
+) strict;
+
+CREATE INDEX mapped_accounts_by_seq on mapped_accounts (seq);
+
+CREATE UNIQUE INDEX mapped_accounts_once on mapped_accounts (mapping_id, account, coalesce(fee_item_id, 0));
+
+CREATE TRIGGER mapped_accounts_no_delete before delete on mapped_accounts begin select raise(abort, 'mapped_accounts only grows'); end;
+
+CREATE TRIGGER mapped_accounts_no_update before update on mapped_accounts begin select raise(abort, 'mapped_accounts only grows'); end;
+
 CREATE TABLE meter_replacements (
     id            integer primary key,
     seq           integer not null check (seq > 0),
@@ -572,6 +609,39 @@ CREATE TABLE meters (
 ) strict;
 
 CREATE INDEX meters_by_unit on meters (unit_id);
+
+CREATE TABLE month_closings (
+    id        integer primary key,
+    seq       integer not null check (seq > 0),
+    month     text not null check (length(month) = 7),
+    despite   text not null,                                              -- the checks that warned and were passed over, parted by commas
+    closed_by integer not null references staff (id),
+    at        integer not null
+) strict;
+
+CREATE INDEX month_closings_by_month on month_closings (month);
+
+CREATE INDEX month_closings_by_seq on month_closings (seq);
+
+CREATE TRIGGER month_closings_no_delete before delete on month_closings begin select raise(abort, 'month_closings only grows'); end;
+
+CREATE TRIGGER month_closings_no_update before update on month_closings begin select raise(abort, 'month_closings only grows'); end;
+
+CREATE TABLE month_reopenings (
+    closing_id  integer primary key references month_closings (id),                      -- once
+    seq         integer not null check (seq > 0),
+    reason      text not null check (length(reason) > 0),
+    reopened_by integer not null references staff (id),
+    approved_by integer not null references staff (id),
+    at          integer not null,
+    check (approved_by <> reopened_by)
+) strict;
+
+CREATE INDEX month_reopenings_by_seq on month_reopenings (seq);
+
+CREATE TRIGGER month_reopenings_no_delete before delete on month_reopenings begin select raise(abort, 'month_reopenings only grows'); end;
+
+CREATE TRIGGER month_reopenings_no_update before update on month_reopenings begin select raise(abort, 'month_reopenings only grows'); end;
 
 CREATE TABLE move_in_cards (
     move_in_id integer not null references move_ins (id),
@@ -908,6 +978,8 @@ CREATE TRIGGER receipts_no_delete before delete on receipts begin select raise(a
 
 CREATE TRIGGER receipts_no_update before update on receipts begin select raise(abort, 'receipts only grows'); end;
 
+CREATE TRIGGER receipts_not_in_closed_month before insert on receipts when exists (select 1 from month_closings c where c.month >= substr(new.business_date, 1, 7) and not exists (select 1 from month_reopenings r where r.closing_id = c.id)) begin select raise(abort, 'the month is closed'); end;
+
 CREATE TABLE refunds (
     receipt_id  integer primary key references receipts (id),
     seq         integer not null check (seq > 0),
@@ -1073,6 +1145,8 @@ CREATE INDEX shifts_by_seq on shifts (seq);
 CREATE TRIGGER shifts_no_delete before delete on shifts begin select raise(abort, 'shifts only grows'); end;
 
 CREATE TRIGGER shifts_no_update before update on shifts begin select raise(abort, 'shifts only grows'); end;
+
+CREATE TRIGGER shifts_not_in_closed_month before insert on shifts when exists (select 1 from month_closings c where c.month >= substr(new.business_date, 1, 7) and not exists (select 1 from month_reopenings r where r.closing_id = c.id)) begin select raise(abort, 'the month is closed'); end;
 
 CREATE TABLE staff (
     id            integer primary key,

@@ -288,6 +288,10 @@ const FORGED: &[&str] = &[
     "insert into lost_slips_found (lost_slip_id, seq, note, staff_id, at) values (1, 99999, '找到', 1, 0)",
     "insert into leaf_frees (use_id, seq, reason, staff_id, at) values (1, 99999, '卡纸', 1, 0)",
     "insert into leaf_voids (id, seq, book_id, leaf, label, reason, staff_id, business_date, at) values (1, 99999, 1, 2, 'NO0000002', '撕破', 1, '2026-11-22', 0)",
+    "insert into month_closings (id, seq, month, despite, closed_by, at) values (1, 99999, '2019-11', '', 1, 0)",
+    "insert into month_reopenings (closing_id, seq, reason, reopened_by, approved_by, at) values (1, 99999, '测试', 1, 2, 0)",
+    "insert into account_mappings (id, seq, set_by, at) values (1, 99999, 1, 0)",
+    "insert into mapped_accounts (id, seq, mapping_id, account, code, name) values (1, 99999, 1, 'bank', '1002', '银行存款')",
 ];
 
 #[tokio::test]

@@ -1,9 +1,11 @@
 //! The takings on their way to the bank, and the day that ties to the fen or has no paper.
 
 mod banking;
+mod closing;
 mod days;
 mod months;
 mod ties;
+mod vouchers;
 
 use crate::support::cashier::with;
 use crate::support::{TestDesk, request};

@@ -24,6 +24,7 @@ mod closing;
 mod codes;
 mod deposits;
 mod deskctl;
+mod exports;
 mod fees;
 mod finance;
 mod folder;

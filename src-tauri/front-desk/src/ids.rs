@@ -121,6 +121,10 @@ ids! {
     TransferId,
     /// A lost slip (单据遗失).
     LostSlipId,
+    /// A closing of a month (月结).
+    MonthClosingId,
+    /// A version of which account of the company's each of ours is (科目对照).
+    AccountMappingId,
 }
 
 /// Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once.

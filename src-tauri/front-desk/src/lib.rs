@@ -32,7 +32,8 @@
 //! - `archive` → `cashier`, `handover`
 //! - `logbook`
 //! - `statements` → `cashier`
-//! - `finance` → `receipt_books`, `fees`, `cashier`
+//! - `finance` → `receipt_books`, `fees`, `cashier`, `statements`, `meters`
+//! - `exports` → `archive`, `logbook`
 //! - `verify` → `shifts`, `receipt_books`, `fees`, `cashier`, `handover`, `statements`, `finance`, `chasing`, `meters`
 //! - `backup` → `verify`
 //! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
@@ -50,6 +51,7 @@ pub mod database;
 pub mod documents;
 pub mod error;
 pub mod exchange;
+pub mod exports;
 pub mod fees;
 pub mod finance;
 pub mod handover;

@@ -7,11 +7,13 @@ pub mod chasing;
 pub mod deposits;
 pub mod desk;
 pub mod exchange;
+pub mod exports;
 pub mod fees;
 pub mod finance;
 pub mod handover;
 pub mod logbook;
 pub mod meters;
+pub mod month;
 pub mod printers;
 pub mod receipt_books;
 pub mod residents;
@@ -219,6 +221,18 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         finance::day_sheet_workbook::<Wry>,
         finance::month_report,
         finance::month_report_workbook::<Wry>,
+        month::month_close,
+        month::close_month,
+        month::reopen_month,
+        month::month_sheet_paper::<Wry>,
+        month::month_sheet_workbook::<Wry>,
+        month::account_mapping,
+        month::set_account_mapping,
+        month::preview_vouchers,
+        month::export_vouchers::<Wry>,
+        exports::export_rows::<Wry>,
+        exports::export_progress,
+        exports::stop_export,
         printers::printers,
         printers::set_printer,
         printers::test_grid,

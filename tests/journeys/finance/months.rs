@@ -37,6 +37,7 @@ async fn a_month_ties_what_was_owed_charged_and_paid() {
             reversed: yuan("35.15"),
             waived: Money::ZERO,
             collected: yuan("515.15"),
+            waived: Money::ZERO,
             after: yuan("80"),
         }
     );
@@ -107,13 +108,15 @@ async fn a_month_that_does_not_tie_says_so_and_has_no_workbook() {
         .await;
     let finance = &desk.crew.finance;
     let month = desk.month_report(finance, "").await.unwrap();
-    let differs = Refusal::FigureDiffers {
-        figure: Figure::Arrears,
+    let differs = |figure, rows: &str, ledger: &str| Refusal::FigureDiffers {
+        figure,
         name: String::new(),
-        rows: yuan("115.16"),
-        ledger: yuan("115.15"),
+        rows: yuan(rows),
+        ledger: yuan(ledger),
     };
-    assert_eq!(month.problems, std::slice::from_ref(&differs));
+    let arrears = differs(Figure::Arrears, "115.16", "115.15");
+    let differs = differs(Figure::Charged, "630.31", "630.30");
+    assert_eq!(month.problems, [differs.clone(), arrears]);
     assert_eq!(
         refused(desk.month_report_workbook(finance, "").await),
         differs

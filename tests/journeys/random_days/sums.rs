@@ -3,6 +3,7 @@
 use crate::support::TestDesk;
 use front_desk::cashier::ReceiptFilter;
 use front_desk::documents::HandoverPaper;
+use front_desk::finance::CheckKind;
 use front_desk::ids::{ChargeId, ReceiptId};
 use front_desk::ledger::{self, Account};
 use std::collections::BTreeMap;
@@ -102,6 +103,14 @@ pub(super) async fn agrees(desk: &TestDesk, sums: &Sums) {
     }
     let month = desk.month_report(finance, "2026-11").await.unwrap();
     assert_eq!(month.problems, [], "the month ties");
+    let next = desk.month_close(finance).await.unwrap().next;
+    let checks = next.map(|next| next.checks).unwrap_or_default();
+    let ties = checks.iter().find(|one| one.kind == CheckKind::MonthTies);
+    assert_eq!(
+        ties.map_or(0, |ties| ties.count),
+        0,
+        "its sheet ties: {ties:?}"
+    );
     let owed: i64 = sums.units.iter().flat_map(|ours| ours.owed.values()).sum();
     assert_eq!(month.arrears.after.fen(), owed);
     let prepaid: i64 = sums.units.iter().map(|ours| ours.prepaid).sum();

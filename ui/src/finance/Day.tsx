@@ -19,9 +19,9 @@ import { KeepWorkbook } from './KeepWorkbook'
 import { Balance, ByItem, ByTender, Sums, useFlowColumns } from './Sums'
 import styles from './finance.module.css'
 
-export function Day() {
+export function Day({ first = '' }: { first?: string }) {
   const { t } = useTranslation('finance')
-  const [date, setDate] = useState('')
+  const [date, setDate] = useState(first)
   const day = useQuery(queries.daySheet(date))
   const shown = date || day.data?.date
   return (

@@ -1,4 +1,4 @@
-// The day that is closed, the takings on their way to the bank, the month, and the deposits held. Whoever may not read what everybody took sees
+// The day that is closed, the takings on their way to the bank, the month, the month and its closing, the deposits heldvouchers, and tables to take along. Whoever may not read what everybody took sees
 // the takings and the deposits alone.
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
@@ -7,20 +7,33 @@ import { useSession } from '../shared/session'
 import { BankDeposits } from './BankDeposits'
 import { Day } from './Day'
 import { HeldDeposits } from './HeldDeposits'
+import { Exports } from './Exports'
 import { Month } from './Month'
+import { MonthEnd } from './MonthEnd'
+import { Vouchers } from './Vouchers'
 
-export function Finance({ tab }: { tab?: 'deposits' }) {
+/** Where in the finances one may be sent. */
+export type FinanceTab = 'day' | 'banking' | 'month' | 'close' | 'vouchers' | 'exports'
+
+export function Finance({ tab }: { tab?: 'deposits' }{ tab, date }: { tab?: FinanceTab; date?: string }) {
   const { t } = useTranslation(['finance', 'deposits'])
   const { roles } = useSession().who
   const reads = roles.includes('supervisor') || roles.includes('finance')
   const banking = { key: 'banking', label: t('banking'), children: <BankDeposits /> }
   const deposits = { key: 'deposits', label: t('deposits:tab'), children: <HeldDeposits /> }
   const tabs = reads
-    ? [{ key: 'day', label: t('day'), children: <Day /> }, banking, { key: 'month', label: t('month'), children: <Month /> }, deposits]
+    ? [
+        { key: 'day', label: t('day'), children: <Day {...(date && { first: date })} /> },
+        banking,
+        { key: 'month', label: t('month'), children: <Month /> }, deposits,
+        { key: 'close', label: t('monthEnd'), children: <MonthEnd /> },
+        { key: 'vouchers', label: t('vouchersTab'), children: <Vouchers /> },
+        { key: 'exports', label: t('exportsTab'), children: <Exports /> },
+      ]
     : [banking, deposits]
   return (
     <Page title={t('title')}>
-      <Tabs items={tabs} {...(tab && { defaultActiveKey: tab })} size="small" destroyOnHidden />
+      <Tabs items={tabs} {...(tab && { defaultActiveKey: tab })} size="small" destroyOnHidden {...(tab && { defaultActiveKey: tab })} />
     </Page>
   )
 }

@@ -50,6 +50,7 @@ function Report({ report }: { report: MonthReport }) {
               [t('reversed'), -arrears.reversed],
               [t('waived'), -arrears.waived],
               [t('paid'), -arrears.collected],
+              [t('waived'), -arrears.waived],
               [t('monthAfter'), arrears.after],
             ]}
           />
@@ -61,6 +62,8 @@ function Report({ report }: { report: MonthReport }) {
         <dl className={styles.facts}>
           <RateOf name={t('ofTheMonth')} rate={report.ofTheMonth} />
           <RateOf name={t('ofEverything')} rate={report.ofEverything} />
+          <RateOf name={t('newCharges')} rate={report.newCharges} />
+          <RateOf name={t('oldArrears')} rate={report.oldArrears} />
         </dl>
       </Panel>
       <ByItem sections={report.sections} total={report.total} />

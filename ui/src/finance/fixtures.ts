@@ -1,4 +1,4 @@
-import type { BankDeposit, BankDeposits, CountedFlow, DayFlow, DaySheet, DaySheetView, Deposit, DepositList, HeldDeposit, MonthReport, Movement } from '../ipc/bindings'
+import type { AccountMapping, BankDeposit, BankDeposits, CountedFlow, DayFlow, DaySheet, DaySheetView, Deposit, DepositList, HeldDeposit, MonthCheck, MonthClose, MonthReport, Movement, VoucherPreview } from '../ipc/bindings'
 import type { Fixtures } from '../testing/fixtures'
 
 const MORNING = 1_795_307_400_000
@@ -116,11 +116,13 @@ export const month: MonthReport = {
     { date: '2026-11-21', receipts: 30, flow: flow(900_000) },
     { date: '2026-11-22', receipts: 64, flow: flow(1_473_100, -33_575) },
   ],
-  arrears: { before: 1_200_000, charged: 2_600_000, reversed: 33_575, waived: 10_000, collected: 1_970_485, after: 1_785_940 },
+  arrears: { before: 1_200_000, charged: 2_600_000, reversed: 33_575, waived: 10_000, collected: 1_970_485, waived: 0, after: 1_785_940 },
   prepayment,
   deposit,
   ofTheMonth: { due: 2_566_425, paid: 1_850_000, percent: '72.08%' },
   ofEverything: { due: 3_766_425, paid: 1_970_485, percent: '52.31%' },
+  newCharges: { due: 2_566_425, paid: 1_830_000, percent: '71.30%' },
+  oldArrears: { due: 1_200_000, paid: 140_485, percent: '11.70%' },
   open: '王芳',
   problems: [],
 }
@@ -201,6 +203,98 @@ export const heldDeposits: DepositList = {
   items: [{ item: '装修押金', count: 2, amount: 315_000 }],
 }
 
+const check = (kind: MonthCheck['kind'], standing: MonthCheck['standing'] = 'fine', more: Partial<MonthCheck> = {}): MonthCheck => ({ kind, standing, count: standing === 'fine' ? 0 : 1, amount: 0, which: [], ...more })
+
+/** October is closed, was opened once and closed again; November is over and still warns. */
+export const toClose: MonthClose = {
+  closedThrough: '2026-10',
+  months: [
+    {
+      month: '2026-10',
+      closed: true,
+      closings: [
+        { at: MORNING - 1_728_000_000, by: '周敏', reopened: { at: MORNING - 1_641_600_000, by: '周敏', approvedBy: '李强', reason: '漏记一笔缴款' } },
+        { at: MORNING - 1_555_200_000, by: '周敏', reopened: null },
+      ],
+    },
+    { month: '2026-09', closed: true, closings: [{ at: MORNING - 4_320_000_000, by: '周敏', reopened: null }] },
+  ],
+  next: {
+    month: '2026-11',
+    over: true,
+    checks: [
+      check('open_shifts'),
+      check('day_sheets'),
+      check('month_ties'),
+      check('differences'),
+      check('no_statement', 'warns', { count: 38, which: ['wechat', 'alipay'] }),
+      check('safe_not_banked', 'warns', { amount: 421_000 }),
+      check('readings_unbilled'),
+    ],
+  },
+}
+
+/** Somebody has not handed over, a day does not tie, and differences wait. */
+export const notYet: MonthClose = {
+  ...toClose,
+  next: {
+    month: '2026-11',
+    over: true,
+    checks: [
+      check('open_shifts', 'blocks', { which: ['2026-11-30 王芳'] }),
+      check('day_sheets', 'blocks', { which: ['2026-11-22'] }),
+      check('month_ties'),
+      check('differences', 'blocks', { count: 3, which: ['wechat'] }),
+      check('no_statement'),
+      check('safe_not_banked'),
+      check('readings_unbilled', 'warns', { count: 12 }),
+    ],
+  },
+}
+
+export const mapping: AccountMapping = {
+  confirmed: { at: MORNING, by: '周敏' },
+  accounts: [
+    { account: 'drawer', feeItem: null, ours: '营业款', code: '1001.01', name: '库存现金—营业款', confirmed: true },
+    { account: 'bank', feeItem: null, ours: '银行存款', code: '1002', name: '银行存款', confirmed: true },
+    { account: 'receivable', feeItem: null, ours: '应收', code: '1122', name: '应收账款', confirmed: true },
+    { account: 'income', feeItem: 1, ours: '收入—物业管理费', code: '6001.01', name: '主营业务收入—物业管理费', confirmed: true },
+    { account: 'income', feeItem: 9, ours: '收入—充电服务费', code: '6001.02', name: '主营业务收入—充电服务费', confirmed: false },
+  ],
+}
+
+export const vouchers: VoucherPreview = {
+  of: '2026-11',
+  vouchers: 2,
+  rows: 4,
+  debit: 2_373_100,
+  credit: 2_373_100,
+  first: [
+    {
+      date: '2026-11-22',
+      number: 2203,
+      summary: '收款',
+      lines: [
+        { position: 1, code: '1001.01', name: '库存现金—营业款', unit: '', item: '', debit: 421_035, credit: 0 },
+        { position: 2, code: '1122', name: '应收账款', unit: '3-2-1502', item: '', debit: 0, credit: 421_035 },
+      ],
+    },
+    {
+      date: '2026-11-22',
+      number: 2208,
+      summary: '营业款送存银行',
+      lines: [
+        { position: 1, code: '1002', name: '银行存款', unit: '', item: '', debit: 1_952_065, credit: 0 },
+        { position: 2, code: '1001.01', name: '库存现金—营业款', unit: '', item: '', debit: 0, credit: 1_952_065 },
+      ],
+    },
+  ],
+  problems: [],
+}
+
+/** The charging fee is new, and nobody said which account it is. */
+export const unmapped: VoucherPreview = { ...vouchers, problems: [{ code: 'accounts_unmapped', names: ['收入—充电服务费'] }] }
+
 export const fixtures: Fixtures = {
   day_sheet: () => daySheet,
   day_sheet_paper: ({ way }) => (way === 'keep' ? '日结单-2026-11-22.pdf' : 'HP LaserJet'),
@@ -220,4 +314,16 @@ export const fixtures: Fixtures = {
   deposit_slip: () => 'HP LaserJet',
   month_report: () => month,
   month_report_workbook: () => '收入月报-2026-11.xlsx',
+  month_close: () => toClose,
+  close_month: ({ close }) => ({ ...toClose, closedThrough: close.month, next: null }),
+  reopen_month: () => ({ ...toClose, closedThrough: '2026-09' }),
+  month_sheet_paper: ({ month, way }) => (way === 'keep' ? `月结表-${month}.pdf` : 'HP LaserJet'),
+  month_sheet_workbook: ({ month }) => `月结表-${month}.xlsx`,
+  account_mapping: () => mapping,
+  set_account_mapping: () => mapping,
+  preview_vouchers: () => vouchers,
+  export_vouchers: ({ asked, form }) => `凭证-${asked.of}.${form === 'csv' ? 'csv' : 'xlsx'}`,
+  export_rows: () => '收据.xlsx',
+  export_progress: () => ({ done: 0, of: 0 }),
+  stop_export: () => null,
 }

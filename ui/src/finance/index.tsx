@@ -2,14 +2,14 @@ import { AccountBookOutlined } from '@ant-design/icons'
 import type { ReceiptLineId } from '../ipc/bindings'
 import { place } from '../shared/place'
 import { DepositPage } from './DepositPage'
-import { Finance } from './Finance'
+import { Finance, type FinanceTab } from './Finance'
 import { UnitDeposits } from './UnitDeposits'
 
 declare module '../shared/place' {
   interface Places {
     /** Where one comes back to from a deposit. */
     finance: { tab?: 'deposits' }
-    deposit: { deposit: ReceiptLineId }
+    deposit: { deposit: ReceiptLineId }{ tab?: FinanceTab; date?: string }
   }
 }
 

@@ -1,7 +1,7 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type DepositFilter, type HitKind, type JournalFilter, type ReadingsCorrections, type ReceiptBookId, type ReceiptFilter, type ReceiptId, type ReceiptLineId, type ReconcileFilter, type RefundAsked, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy, type WaiverAsked } from './bindings'
+import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type DepositFilter, type HitKind, type JournalFilter, type ReadingsCorrections, type ReceiptBookId, type ReceiptFilter, type ReceiptId, type ReceiptLineId, type ReconcileFilter, type RefundAsked, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy, type WaiverAsked, type VouchersAsked } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -85,6 +85,10 @@ export const queries = {
   // What a day or month came to is asked anew each time: somebody else's closing changes it.
   daySheet: (date: string) => queryOptions({ queryKey: ['day_sheet', date], queryFn: () => answer(commands.daySheet(date)), gcTime: 0 }),
   monthReport: (month: string) => queryOptions({ queryKey: ['month_report', month], queryFn: () => answer(commands.monthReport(month)), gcTime: 0 }),
+  monthClose: () => queryOptions({ queryKey: ['month_close'], queryFn: () => answer(commands.monthClose()), gcTime: 0 }),
+  accountMapping: () => queryOptions({ queryKey: ['account_mapping'], queryFn: () => answer(commands.accountMapping()) }),
+  previewVouchers: (asked: VouchersAsked) => queryOptions({ queryKey: ['preview_vouchers', asked], queryFn: () => answer(commands.previewVouchers(asked)), gcTime: 0 }),
+  exportProgress: () => queryOptions({ queryKey: ['export_progress'], queryFn: () => answer(commands.exportProgress()), refetchInterval: 200, gcTime: 0 }),
   staff: () => queryOptions({ queryKey: ['staff'], queryFn: () => answer(commands.staff()) }),
   units: (building: string | null) => queryOptions({ queryKey: ['units', building], queryFn: () => answer(commands.units(building)) }),
   unitPage: (unit: UnitId) => queryOptions({ queryKey: ['unit_page', unit], queryFn: () => answer(commands.unitPage(unit)) }),

@@ -90,6 +90,8 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:bags_hold_more', { bags: formatYuan(problem.bags) })
     case 'day_receipt_differs':
       return t('refusals:day_receipt_differs', { number: problem.number, receipt: formatYuan(problem.receipt), ledger: formatYuan(problem.ledger) })
+    case 'accounts_unmapped':
+      return t('refusals:accounts_unmapped', { names: problem.names.join('、') })
     case 'figure_differs':
       return t('refusals:figure_differs', {
         what: [t(`refusals:figure.${problem.figure}`), problem.name].filter(Boolean).join(' '),
@@ -155,6 +157,13 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'leaves_known':
     case 'leaf_not_blank':
     case 'receipt_printed':
+    case 'month_closed':
+    case 'month_not_over':
+    case 'month_out_of_order':
+    case 'month_not_ready':
+    case 'month_checks_changed':
+    case 'month_not_closed':
+    case 'month_closed_by_approver':
     case 'printer_not_found':
     case 'printer_refused':
     case 'statement_known':
@@ -202,6 +211,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'deposit_not_inspected':
     case 'deduction_not_agreed':
     case 'deposit_claim_closed':
+    case 'vouchers_empty':
     case 'no_printer':
     case 'no_book_open':
     case 'leaf_on_its_way':

@@ -34,6 +34,7 @@ const MENDED_BY_APPROVAL: ReadonlySet<CommandError['code']> = new Set([
   'wait_before_sign_in',
   'staff_disabled',
   'not_allowed',
+  'month_closed_by_approver',
 ])
 
 export function useAct<Input, Output>({ call, stale, onDone }: ActOptions<Input, Output>): Act<Input, Output> {

@@ -3,7 +3,7 @@
 import type { CommandError, Receipt, RefundQuote, ShiftState } from '../ipc/bindings'
 import { withLateFee } from '../cashier/fixtures'
 import { unitFees } from '../fees/fixtures'
-import { inspectedDeposit, openDay, untied } from '../finance/fixtures'
+import { inspectedDeposit, notYet, openDay, unmapped, untied } from '../finance/fixtures'
 import type { PlaceName, Places } from '../shared/place'
 import { noneOpen } from '../shifts/fixtures'
 import { refuse, standing, type Fixtures } from './fixtures'
@@ -502,6 +502,16 @@ export const scenes: Record<string, Scene> = {
   month: at('finance', {}, { play: ({ click }) => click('finance:month') }),
   'month-empty': at('finance', {}, { world: empty, play: ({ click }) => click('finance:month') }),
   'month-busy': at('finance', {}, { world: busy, play: ({ click }) => click('finance:month') }),
+  'month-close': at('finance', { tab: 'close' }),
+  'month-close-not-yet': at('finance', { tab: 'close' }, { world: { month_close: () => notYet } }),
+  'month-close-reopen': at('finance', { tab: 'close' }, { play: ({ click }) => click('finance:close.reopen', { month: '2026-10' }) }),
+  'month-close-empty': at('finance', { tab: 'close' }, { world: empty }),
+  'month-close-busy': at('finance', { tab: 'close' }, { world: busy }),
+  vouchers: at('finance', { tab: 'vouchers' }),
+  'vouchers-unmapped': at('finance', { tab: 'vouchers' }, { world: { preview_vouchers: () => unmapped } }),
+  'vouchers-empty': at('finance', { tab: 'vouchers' }, { world: empty }),
+  'vouchers-busy': at('finance', { tab: 'vouchers' }, { world: busy }),
+  exports: at('finance', { tab: 'exports' }),
   settings: at('settings', {}),
   'settings-found': at('settings', {}, {
     world: { verify: () => [{ table: 'receipts', row: 128, kind: 'row_changed', detail: 'amount_fen' }, { table: 'journal', row: 4031, kind: 'chain_broken', detail: 'hash' }] },

@@ -1,5 +1,5 @@
 // Other desks than the one in the middle of an ordinary day: one where nothing has happened yet, and one where a great deal has.
-import type { Arrears, BankDeposits, Card, ChasingToday, DaySheet, DaySheetView, DepositList, FeeItem, HandoverPaper, JournalPage, MonthReport, Receipt, ReceiptBrief, Reconciliation, ResidentsPreview, StaffMember, Statements, UnitAccount, UnitCell, UnitPage, Visit } from '../ipc/bindings'
+import type { AccountMapping, Arrears, BankDeposits, Card, ChasingToday, DaySheet, DaySheetView, DepositList, FeeItem, HandoverPaper, JournalPage, MonthClose, MonthReport, Receipt, ReceiptBrief, Reconciliation, ResidentsPreview, StaffMember, Statements, UnitAccount, UnitCell, UnitPage, Visit, VoucherPreview } from '../ipc/bindings'
 import { standing, type Fixtures } from './fixtures'
 
 /** The first morning: no unit, no shift, no price, nobody inside. */
@@ -22,15 +22,20 @@ export const empty: Fixtures = {
       prepaymentUsed: null,
       collected: none,
       days: [],
-      arrears: { before: 0, charged: 0, reversed: 0, waived: 0, collected: 0, after: 0 },
+      arrears: { before: 0, charged: 0, reversed: 0, waived: 0, collected: 0, waived: 0, after: 0 },
       prepayment: nothing,
       deposit: nothing,
       ofTheMonth: rate,
       ofEverything: rate,
+      newCharges: rate,
+      oldArrears: rate,
       open: null,
       problems: [],
     } satisfies MonthReport
   },
+  month_close: () => ({ closedThrough: null, months: [], next: null }),
+  account_mapping: () => ({ confirmed: null, accounts: [] }),
+  preview_vouchers: () => ({ of: '2026-11', vouchers: 0, rows: 0, debit: 0, credit: 0, first: [], problems: [{ code: 'vouchers_empty' }] }),
   handovers: () => [],
   receipts: () => [],
   statements: () => ({ statements: [], mappings: [], people: [] }),
@@ -188,6 +193,22 @@ function monthReport(): MonthReport {
   return { ...like, days: times(30, (at) => ({ ...like.days[1]!, date: `2026-11-${String(at + 1).padStart(2, '0')}` })), sections: daySheet().sheet?.sections ?? [] }
 }
 
+function monthClose(): MonthClose {
+  const like = pattern('month_close') as MonthClose
+  const months = times(48, (at) => ({ ...pick(like.months, at), month: `${2026 - Math.floor((at + 2) / 12)}-${String(12 - ((at + 2) % 12)).padStart(2, '0')}` }))
+  return { ...like, months, next: like.next && { ...like.next, checks: like.next.checks.map((check) => ({ ...check, standing: 'blocks', count: 31, which: times(31, (at) => `2026-11-${String((at % 30) + 1).padStart(2, '0')}`) })) } }
+}
+
+function accountMapping(): AccountMapping {
+  const like = pattern('account_mapping') as AccountMapping
+  return { ...like, accounts: times(60, (at) => ({ ...pick(like.accounts, at), feeItem: at, ours: `收入—公共部位及共用设施设备专项维修资金 ${at}` })) }
+}
+
+function vouchers(): VoucherPreview {
+  const like = pattern('preview_vouchers') as VoucherPreview
+  return { ...like, first: times(40, (at) => ({ ...pick(like.first, at), number: 100 + at })) }
+}
+
 function arrears(): Arrears {
   const like = pattern('arrears') as Arrears
   return {
@@ -224,6 +245,10 @@ export const busy: Fixtures = {
   deposits: manyDeposits,
   bank_deposits: bankDeposits,
   month_report: monthReport,
+  month_close: monthClose,
+  account_mapping: accountMapping,
+  preview_vouchers: vouchers,
+  export_progress: () => ({ done: 412_000, of: 1_000_000 }),
   journal: () => ({
     ...(pattern('journal', { filter: { act: null, before: null } }) as JournalPage),
     lines: times(300, (at) => ({ ...pick((pattern('journal', { filter: { act: null, before: null } }) as JournalPage).lines, at), seq: 300 - at })),

@@ -4,7 +4,9 @@
 mod store;
 #[cfg(test)]
 mod tests;
-mod words;
+pub(crate) mod words;
+
+pub(crate) use store::cell;
 
 use crate::Desk;
 use crate::cashier;
@@ -102,7 +104,7 @@ impl Desk {
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     /// Text as it is.
     Text,
     /// A phone, masked.
@@ -119,6 +121,8 @@ enum Kind {
     Flag,
     /// A stored word, by the words of the office.
     Word(words::Words),
+    /// What was done, by the command's own word.
+    Act,
     /// A day.
     Date,
     /// An instant, shown at the desk's time.

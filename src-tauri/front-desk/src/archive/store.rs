@@ -1,6 +1,6 @@
 //! What leaves the desk, by SQL: one statement for each sheet, its columns in the order of the headings.
 
-use super::Kind::{Area, Date, Flag, Instant, Money, Name, Number, Phone, Text, Word};
+use super::Kind::{Act, Area, Date, Flag, Instant, Money, Name, Number, Phone, Text, Word};
 use super::words::{
     ACCOUNTS, CARD_STATES, CARDS, LEFT_WITH, NUMBERS, ROLES, TENDERS, VISIT_STATES, in_words,
 };
@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::exchange::SheetCell;
 use crate::ids::{ReceiptId, ShiftId};
 use crate::time::{BusinessDate, Timestamp};
-use crate::{money, personal};
+use crate::{journal, money, personal};
 use rust_decimal::Decimal;
 use sqlx::Row;
 
@@ -141,7 +141,12 @@ pub(super) async fn cells(conn: &mut Conn, table: &Table) -> Result<Vec<Vec<Shee
     Ok(cells)
 }
 
-fn cell(row: &<Db as sqlx::Database>::Row, place: usize, kind: Kind) -> Result<SheetCell> {
+/// One column of a row as a cell.
+pub(crate) fn cell(
+    row: &<Db as sqlx::Database>::Row,
+    place: usize,
+    kind: Kind,
+) -> Result<SheetCell> {
     let cell: Option<SheetCell> = match kind {
         Text => row
             .try_get::<Option<String>, _>(place)?
@@ -165,6 +170,10 @@ fn cell(row: &<Db as sqlx::Database>::Row, place: usize, kind: Kind) -> Result<S
         Word(words) => row
             .try_get::<Option<String>, _>(place)?
             .map(|word| in_words(words, &word).into()),
+        Act => row.try_get::<Option<String>, _>(place)?.map(|act| {
+            let named = journal::names(journal::Language::Chinese).acts.get(&act);
+            SheetCell::Text(named.cloned().unwrap_or(act))
+        }),
         Number => row.try_get::<Option<i64>, _>(place)?.map(SheetCell::Number),
         Date => row
             .try_get::<Option<BusinessDate>, _>(place)?

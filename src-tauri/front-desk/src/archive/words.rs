@@ -1,7 +1,7 @@
 //! The words of the office for the words that are stored. What is not among them stands as it is stored; a test leaves nothing out.
 
 /// Stored words, each with the office's.
-pub(super) type Words = &'static [(&'static str, &'static str)];
+pub(crate) type Words = &'static [(&'static str, &'static str)];
 
 pub(super) const ROLES: Words = &[("owner", "业主"), ("tenant", "租户"), ("family", "家属")];
 
@@ -28,7 +28,7 @@ pub(super) const VISIT_STATES: Words = &[
     ("exit_not_confirmed", "离开未确认"),
 ];
 
-pub(super) const TENDERS: Words = &[
+pub(crate) const TENDERS: Words = &[
     ("cash", "现金"),
     ("wechat", "微信支付"),
     ("alipay", "支付宝"),
@@ -43,7 +43,7 @@ pub(super) const LEFT_WITH: Words = &[
     ("duty_manager", "值班经理"),
 ];
 
-pub(super) const ACCOUNTS: Words = &[
+pub(crate) const ACCOUNTS: Words = &[
     ("drawer", "营业款"),
     ("float", "备用金"),
     ("safe", "保险柜"),

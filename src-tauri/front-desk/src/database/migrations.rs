@@ -47,6 +47,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     29 "0029_deposits",
     34 "0034_receipt_books",
     35 "0035_float_and_transfers",
+    31 "0031_month_close",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.
@@ -185,8 +186,8 @@ fn step(version: i64, name: &'static str, text: &str) -> Migration {
     )
 }
 
-/// Replaces the tokens: `{pk}`, `{int}`, `{bytes}`, `{strict}`, and `{append_only table}` for the triggers that keep a table's rows as
-/// they were written.
+/// Replaces the tokens: `{pk}`, `{int}`, `{bytes}`, `{strict}`, `{append_only table}` for the triggers that keep a table's rows as
+/// they were written, and `{not_in_closed_month table column}` for the one that takes no row dated in a closed month.
 fn in_this_engine(text: &str) -> String {
     let text = text
         .replace("\r\n", "\n")
@@ -202,6 +203,25 @@ fn in_this_engine(text: &str) -> String {
         for change in ["update", "delete"] {
             out.push_str(&format!("create trigger {table}_no_{change} before {change} on {table} begin select raise(abort, '{table} only grows'); end;\n"));
         }
+        rest = after.strip_prefix(';').unwrap_or(after);
+    }
+    out.push_str(rest);
+    closed_months(&out)
+}
+
+/// The triggers that refuse what is dated in a month that is closed, or before one.
+fn closed_months(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, token)) = rest.split_once("{not_in_closed_month ") {
+        let (named, after) = token.split_once('}').unwrap_or((token, ""));
+        let (table, column) = named.split_once(' ').unwrap_or((named, ""));
+        out.push_str(before);
+        out.push_str(&format!(
+            "create trigger {table}_not_in_closed_month before insert on {table} when exists (select 1 from month_closings c \
+             where c.month >= substr(new.{column}, 1, 7) and not exists (select 1 from month_reopenings r where r.closing_id = c.id)) \
+             begin select raise(abort, 'the month is closed'); end;\n"
+        ));
         rest = after.strip_prefix(';').unwrap_or(after);
     }
     out.push_str(rest);

@@ -22,6 +22,7 @@ mod font;
 mod grid;
 mod handover;
 mod leaves;
+mod month_sheet;
 mod move_in;
 mod notice;
 mod ops;
@@ -57,6 +58,9 @@ pub use handover::{
     ReceiptsOfShift, RefundOfShift, TenderCount, VisitorInside, VoidOfShift, WaiverOfShift,
 };
 pub use leaves::{BookInUse, LeafVoided};
+pub use month_sheet::{
+    AccountMoved, ArrearsMovement, ClosingOfMonth, EarnedItem, MonthSheet, Rate, ReopeningOfMonth,
+};
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use notice::{NoticeForm, NoticeLine, NoticePaper, NoticePapers};
 pub use reading::{page_sizes, texts};

@@ -94,6 +94,16 @@ crate::words::words! {
         Deposit = "deposit",
         /// What is owed at the end.
         Arrears = "arrears",
+        /// What was charged.
+        Charged = "charged",
+        /// What was taken back of charges.
+        Reversed = "reversed",
+        /// What was paid of charges.
+        Paid = "paid",
+        /// What was let off.
+        Waived = "waived",
+        /// An account of the ledger, over everything that moved it.
+        Account = "account",
     }
 }
 

@@ -826,6 +826,61 @@ pub enum Refusal {
         /// What the ledger comes to.
         ledger: Money,
     },
+    /// The day lies in a closed month, or before one.
+    #[error("{month} is closed; {date} can take nothing any more")]
+    MonthClosed {
+        /// The latest closed month.
+        month: Month,
+        /// The day.
+        date: BusinessDate,
+    },
+    /// The month still runs.
+    #[error("{month} is not over")]
+    MonthNotOver {
+        /// The month.
+        month: Month,
+    },
+    /// Months are closed one after the other, and opened again the last first.
+    #[error("{month} comes first")]
+    MonthOutOfOrder {
+        /// Which comes first.
+        month: Month,
+    },
+    /// Some checks of the month do not allow its closing.
+    #[error("{month} has {checks} things open")]
+    MonthNotReady {
+        /// The month.
+        month: Month,
+        /// How many checks say no.
+        checks: u32,
+    },
+    /// A check warns of something that was not on the screen when the closing was decided.
+    #[error("the checks of {month} are not what was seen")]
+    MonthChecksChanged {
+        /// The month.
+        month: Month,
+    },
+    /// The month is not closed.
+    #[error("{month} is not closed")]
+    MonthNotClosed {
+        /// The month.
+        month: Month,
+    },
+    /// Whoever closed the month cannot be the one who lets it be opened again.
+    #[error("{name} closed the month")]
+    MonthClosedByApprover {
+        /// Who.
+        name: String,
+    },
+    /// Nothing was booked in these days, so there is no voucher.
+    #[error("there is nothing to make vouchers of")]
+    VouchersEmpty,
+    /// Accounts that stand in the vouchers have no account of the company's.
+    #[error("not mapped: {}", .names.join(", "))]
+    AccountsUnmapped {
+        /// Their names.
+        names: Vec<String>,
+    },
     // ---- meters
     /// Another meter has this number.
     #[error("meter {number} hangs in {unit}")]

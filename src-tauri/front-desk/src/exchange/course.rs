@@ -30,14 +30,23 @@ impl Course {
             .store(u32::try_from(of).unwrap_or(u32::MAX), Ordering::Relaxed);
     }
 
+    /// Whether somebody still waits for it.
+    ///
+    /// # Errors
+    /// [`Refusal::Cancelled`] once it was asked to stop.
+    pub fn still_wanted(&self) -> Result<()> {
+        if self.stopped.load(Ordering::Relaxed) {
+            return Err(Refusal::Cancelled.into());
+        }
+        Ok(())
+    }
+
     /// One step further.
     ///
     /// # Errors
     /// [`Refusal::Cancelled`] once it was asked to stop.
     pub fn step(&self) -> Result<()> {
-        if self.stopped.load(Ordering::Relaxed) {
-            return Err(Refusal::Cancelled.into());
-        }
+        self.still_wanted()?;
         self.done.fetch_add(1, Ordering::Relaxed);
         Ok(())
     }

@@ -5,6 +5,7 @@
 mod course;
 mod headings;
 mod names;
+mod row_file;
 mod several;
 mod text_file;
 mod workbook;
@@ -13,6 +14,7 @@ mod writing;
 pub use course::{Course, Progress};
 pub use headings::{Heading, Headings, find_headings, is_total, plain_heading, says_nothing};
 pub(crate) use names::names;
+pub use row_file::{RowFile, RowForm, Written};
 pub(crate) use several::{Several, several};
 pub use writing::{Sheet, SheetCell, Workbook};
 

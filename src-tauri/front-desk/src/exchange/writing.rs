@@ -103,9 +103,9 @@ impl Workbook {
     }
 }
 
-struct Styles {
+pub(super) struct Styles {
     title: Format,
-    heading: Format,
+    pub(super) heading: Format,
     text: Format,
     money: Format,
     number: Format,
@@ -113,7 +113,7 @@ struct Styles {
 }
 
 impl Styles {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let bordered = || Format::new().set_border(FormatBorder::Thin);
         Styles {
             title: Format::new().set_bold(),
@@ -148,26 +148,7 @@ fn write_sheet(
         page.set_freeze_panes(row, 0)?;
     }
     for cells in &sheet.rows {
-        for (column, cell) in (0_u16..).zip(cells) {
-            match cell {
-                SheetCell::Empty => page.write_blank(row, column, &styles.text)?,
-                SheetCell::Text(text) => {
-                    page.write_string_with_format(row, column, writable(text), &styles.text)?
-                }
-                SheetCell::Money(amount) => {
-                    page.write_number_with_format(row, column, yuan(*amount), &styles.money)?
-                }
-                SheetCell::Number(count) => page.write_number_with_format(
-                    row,
-                    column,
-                    count.to_f64().unwrap_or_default(),
-                    &styles.number,
-                )?,
-                SheetCell::Date(day) => {
-                    page.write_datetime_with_format(row, column, excel_date(*day)?, &styles.date)?
-                }
-            };
-        }
+        write_row(page, row, cells, styles)?;
         row = row.saturating_add(1);
     }
     for (column, width) in (0_u16..).zip(&sheet.widths) {
@@ -179,8 +160,38 @@ fn write_sheet(
     Ok(())
 }
 
+/// The cells of one row. An amount, a count and a day are values, and a text is a text: there is no other kind of cell.
+pub(super) fn write_row(
+    page: &mut xlsx::Worksheet,
+    row: u32,
+    cells: &[SheetCell],
+    styles: &Styles,
+) -> Result<(), xlsx::XlsxError> {
+    for (column, cell) in (0_u16..).zip(cells) {
+        match cell {
+            SheetCell::Empty => page.write_blank(row, column, &styles.text)?,
+            SheetCell::Text(text) => {
+                page.write_string_with_format(row, column, writable(text), &styles.text)?
+            }
+            SheetCell::Money(amount) => {
+                page.write_number_with_format(row, column, yuan(*amount), &styles.money)?
+            }
+            SheetCell::Number(count) => page.write_number_with_format(
+                row,
+                column,
+                count.to_f64().unwrap_or_default(),
+                &styles.number,
+            )?,
+            SheetCell::Date(day) => {
+                page.write_datetime_with_format(row, column, excel_date(*day)?, &styles.date)?
+            }
+        };
+    }
+    Ok(())
+}
+
 /// What a worksheet's text can hold: no control characters, at most 32,767 units of UTF-16.
-fn writable(text: &str) -> String {
+pub(super) fn writable(text: &str) -> String {
     let mut units = 0_usize;
     text.chars()
         .map(|c| {
@@ -198,13 +209,13 @@ fn writable(text: &str) -> String {
 }
 
 /// A worksheet has no other numbers than floats; a hundredth of an amount this small is the nearest one, and shows as typed.
-fn yuan(amount: Money) -> f64 {
+pub(super) fn yuan(amount: Money) -> f64 {
     rust_decimal::Decimal::new(amount.fen(), 2)
         .to_f64()
         .unwrap_or_default()
 }
 
-fn excel_date(day: BusinessDate) -> Result<ExcelDateTime, xlsx::XlsxError> {
+pub(super) fn excel_date(day: BusinessDate) -> Result<ExcelDateTime, xlsx::XlsxError> {
     let part = |number: u32| u8::try_from(number).unwrap_or(1);
     ExcelDateTime::from_ymd(
         u16::try_from(day.year()).unwrap_or(1900),
@@ -214,7 +225,7 @@ fn excel_date(day: BusinessDate) -> Result<ExcelDateTime, xlsx::XlsxError> {
 }
 
 /// A tab's name has at most 31 signs, none of `[]:*?/\`, no apostrophe at its ends, and is there once.
-fn tab_name(wish: &str, taken: &[String]) -> String {
+pub(super) fn tab_name(wish: &str, taken: &[String]) -> String {
     let clean: String = writable(wish)
         .chars()
         .map(|c| {

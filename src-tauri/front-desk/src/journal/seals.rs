@@ -103,6 +103,10 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "lost_slips" by "id": "id, seq, shift_id, tender, amount_fen, reason, at",
     "lost_slips_found" by "lost_slip_id": "lost_slip_id, seq, note, staff_id, at",
     "leaf_voids" by "id": "id, seq, book_id, leaf, label, use_id, reason, staff_id, shift_id, business_date, at",
+    "month_closings" by "id": "id, seq, month, despite, closed_by, at",
+    "month_reopenings" by "closing_id": "closing_id, seq, reason, reopened_by, approved_by, at",
+    "account_mappings" by "id": "id, seq, set_by, at",
+    "mapped_accounts" by "id": "id, seq, mapping_id, account, fee_item_id, code, name",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

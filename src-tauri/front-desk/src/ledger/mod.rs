@@ -11,10 +11,10 @@ pub(crate) use verify::verify;
 
 use crate::acts::Tx;
 use crate::database::Conn;
-use crate::error::{Fault, Result};
+use crate::error::{Fault, Refusal, Result};
 use crate::ids::{ChargeId, EntryId, FeeItemId, JournalSeq, ShiftId, UnitId};
 use crate::money::Money;
-use crate::time::BusinessDate;
+use crate::time::{BusinessDate, Month};
 use crate::words::words;
 
 words! {
@@ -58,6 +58,31 @@ words! {
         OverShort = "over_short",
         /// The other side of what was owed and held before the program came.
         Opening = "opening",
+    }
+}
+
+impl Account {
+    /// As on paper.
+    pub const fn on_paper(self) -> &'static str {
+        match self {
+            Account::Drawer => "营业款",
+            Account::Float => "备用金",
+            Account::Safe => "保险柜",
+            Account::WechatClearing => "微信待结算",
+            Account::AlipayClearing => "支付宝待结算",
+            Account::CardClearing => "刷卡待结算",
+            Account::Bank => "银行存款",
+            Account::Receivable => "应收",
+            Account::Prepayment => "预存款",
+            Account::Deposit => "押金",
+            Account::Income => "收入",
+            Account::AgencyPayable => "代收应付",
+            Account::LateFeeIncome => "违约金收入",
+            Account::Waiver => "减免",
+            Account::Rounding => "尾差",
+            Account::OverShort => "长短款",
+            Account::Opening => "期初",
+        }
     }
 }
 
@@ -107,10 +132,40 @@ impl Line {
     }
 }
 
+/// The one place where an entry begins, and so the one that refuses a day of a closed month.
+async fn entry(
+    tx: &mut Tx<'_, '_>,
+    business_date: BusinessDate,
+    shift: Option<ShiftId>,
+) -> Result<EntryId> {
+    refuse_closed(tx.rows(), business_date).await?;
+    let (seq, act, at) = (tx.seq(), tx.command().as_str(), tx.now());
+    store::insert_entry(tx.rows(), seq, act, business_date, shift, at).await
+}
+
+/// The month up to whose last day the books are closed; nothing while all of them is open.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn closed_through(conn: &mut Conn) -> Result<Option<Month>> {
+    store::closed_through(conn).await
+}
+
+/// Refuses a day of a closed month, or before one: nothing may be dated there any more.
+///
+/// # Errors
+/// [`Refusal::MonthClosed`].
+pub async fn refuse_closed(conn: &mut Conn, date: BusinessDate) -> Result<()> {
+    match closed_through(conn).await? {
+        Some(month) if date <= month.last_day() => Err(Refusal::MonthClosed { month, date }.into()),
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// Posts one movement.
 ///
 /// # Errors
-/// A fault when the lines do not add up to zero: nothing is saved then.
+/// [`Refusal::MonthClosed`]; a fault when the lines do not add up to zero: nothing is saved then.
 pub async fn post(
     tx: &mut Tx<'_, '_>,
     business_date: BusinessDate,
@@ -121,8 +176,8 @@ pub async fn post(
     if !Money::sum(lines.iter().map(|line| line.amount))?.is_zero() {
         return Err(Fault::new("posting to the ledger", "the lines do not add up to zero").into());
     }
-    let (seq, act, at) = (tx.seq(), tx.command().as_str(), tx.now());
-    let entry = store::insert_entry(tx.rows(), seq, act, business_date, shift, at).await?;
+    let seq = tx.seq();
+    let entry = entry(tx, business_date, shift).await?;
     for line in lines {
         store::insert_line(tx.rows(), seq, entry, line).await?;
     }
@@ -133,15 +188,15 @@ pub async fn post(
 /// side. That both sides agree is asked once more before the commit.
 ///
 /// # Errors
-/// A fault when the database does.
+/// [`Refusal::MonthClosed`]; a fault when the database does.
 pub async fn post_charges(
     tx: &mut Tx<'_, '_>,
     business_date: BusinessDate,
     before: ChargeId,
     against: &[Line],
 ) -> Result<EntryId> {
-    let (seq, act, at) = (tx.seq(), tx.command().as_str(), tx.now());
-    let entry = store::insert_entry(tx.rows(), seq, act, business_date, None, at).await?;
+    let seq = tx.seq();
+    let entry = entry(tx, business_date, None).await?;
     store::insert_receivables(tx.rows(), seq, entry, before).await?;
     for line in against.iter().filter(|line| !line.amount.is_zero()) {
         store::insert_line(tx.rows(), seq, entry, line).await?;
@@ -153,15 +208,15 @@ pub async fn post_charges(
 /// side.
 ///
 /// # Errors
-/// What `reverse` says; a fault when the database does.
+/// [`Refusal::MonthClosed`] and what `reverse` says; a fault when the database does.
 pub async fn post_reversed_charges(
     tx: &mut Tx<'_, '_>,
     business_date: BusinessDate,
     against: &[Line],
     reverse: impl AsyncFnOnce(&mut Tx<'_, '_>, EntryId) -> Result<()>,
 ) -> Result<EntryId> {
-    let (seq, act, at) = (tx.seq(), tx.command().as_str(), tx.now());
-    let entry = store::insert_entry(tx.rows(), seq, act, business_date, None, at).await?;
+    let seq = tx.seq();
+    let entry = entry(tx, business_date, None).await?;
     reverse(tx, entry).await?;
     store::insert_reversed_receivables(tx.rows(), seq, entry).await?;
     for line in against.iter().filter(|line| !line.amount.is_zero()) {
@@ -173,7 +228,7 @@ pub async fn post_reversed_charges(
 /// Posts the same movement the other way, as a void does. The entry stays; the new one names today.
 ///
 /// # Errors
-/// A fault when the database does.
+/// [`Refusal::MonthClosed`]; a fault when the database does.
 pub async fn reverse(
     tx: &mut Tx<'_, '_>,
     entry: EntryId,

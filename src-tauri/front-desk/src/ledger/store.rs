@@ -5,7 +5,7 @@ use crate::database::Conn;
 use crate::error::Result;
 use crate::ids::{ChargeId, EntryId, FeeItemId, JournalSeq, ShiftId, UnitId};
 use crate::money::Money;
-use crate::time::{BusinessDate, Timestamp};
+use crate::time::{BusinessDate, Month, Timestamp};
 
 pub(super) async fn insert_entry(
     conn: &mut Conn,
@@ -23,6 +23,16 @@ pub(super) async fn insert_entry(
         .bind(at)
         .fetch_one(conn)
         .await?)
+}
+
+/// The latest month whose closing stands.
+pub(super) async fn closed_through(conn: &mut Conn) -> Result<Option<Month>> {
+    Ok(sqlx::query_scalar(
+        "select c.month from month_closings c where not exists (select 1 from month_reopenings r where r.closing_id = c.id)
+         order by c.month desc limit 1",
+    )
+    .fetch_optional(conn)
+    .await?)
 }
 
 pub(super) async fn insert_line(

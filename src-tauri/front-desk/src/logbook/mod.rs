@@ -5,6 +5,7 @@
 mod store;
 
 use crate::Desk;
+use crate::database::Conn;
 use crate::error::Result;
 use crate::exchange::{Sheet, SheetCell, Workbook};
 use crate::ids::{JournalSeq, RequestId, StaffId};
@@ -168,6 +169,20 @@ impl Desk {
         .await?;
         Ok((format!("操作日志-{today}.xlsx"), bytes))
     }
+}
+
+/// The next lines for a file that is written row by row, the newest first.
+///
+/// # Errors
+/// [`Refusal::BadField`](crate::Refusal::BadField) for a day.
+pub(crate) async fn page(
+    rows: &mut Conn,
+    filter: &JournalFilter,
+    most: i64,
+) -> Result<Vec<JournalLine>> {
+    let asked = filter.read()?;
+    let lines = store::lines(rows, &asked, most).await?;
+    store::told(rows, lines).await
 }
 
 /// The lines as a sheet; `cut`, it says that there are earlier ones and how they are had.

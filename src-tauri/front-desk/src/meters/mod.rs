@@ -147,6 +147,12 @@ pub(crate) struct LastReading {
     pub(crate) period: Month,
 }
 
+/// How many readings of a month could be billed and are not.
+pub(crate) async fn unbilled_readings(conn: &mut Conn, period: Month) -> Result<usize> {
+    let unbilled = store::unbilled(conn, period).await?;
+    Ok(unbilled.iter().filter(|one| one.fee_item.is_some()).count())
+}
+
 /// The meters of a unit, those that hang there first.
 ///
 /// # Errors

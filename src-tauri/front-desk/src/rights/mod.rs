@@ -109,6 +109,12 @@ words! {
         BankTakings = "bank_takings",
         /// Read day sheets and months, which say what everybody took.
         SeeFinance = "see_finance",
+        /// Close a month, and ask for a closed one to be opened again.
+        CloseMonth = "close_month",
+        /// Approve that a closed month is opened again.
+        ApproveReopening = "approve_reopening",
+        /// Say which account of the company's each of ours is, and make the vouchers.
+        KeepVouchers = "keep_vouchers",
         /// Take data out of the program.
         Export = "export",
         /// Change the desk's settings and printers.
@@ -163,6 +169,8 @@ impl Right {
             Right::CloseForOther => &[Supervisor],
             Right::BankTakings => &[Receptionist, Cashier, Supervisor, Finance],
             Right::SeeFinance => &[Supervisor, Finance],
+            Right::CloseMonth | Right::KeepVouchers => &[Finance],
+            Right::ApproveReopening => &[Supervisor, Finance],
             Right::Export => &[Supervisor, Finance, Administrator],
             Right::ManageDesk => &[Supervisor, Administrator],
             Right::ManageStaff => &[Administrator],
@@ -377,6 +385,19 @@ commands! {
     DaySheetWorkbook "day_sheet_workbook" SeeFinance,
     MonthReport "month_report" SeeFinance,
     MonthReportWorkbook "month_report_workbook" SeeFinance,
+    MonthClose "month_close" SeeFinance,
+    CloseMonth "close_month" CloseMonth,
+    ReopenMonth "reopen_month" CloseMonth,
+    MonthSheetPaper "month_sheet_paper" SeeFinance,
+    MonthSheetWorkbook "month_sheet_workbook" SeeFinance,
+    AccountMapping "account_mapping" SeeFinance,
+    SetAccountMapping "set_account_mapping" KeepVouchers,
+    PreviewVouchers "preview_vouchers" SeeFinance,
+    ExportVouchers "export_vouchers" KeepVouchers,
+    // files row by row
+    ExportRows "export_rows" Export,
+    ExportProgress "export_progress" Export,
+    StopExport "stop_export" Export,
     // printers
     Printers "printers" Present,
     SetPrinter "set_printer" Present,

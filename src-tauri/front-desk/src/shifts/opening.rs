@@ -35,7 +35,7 @@ impl Desk {
     /// it is, the handover says so, and what is over or short shows when this shift closes.
     ///
     /// # Errors
-    /// [`Refusal::ShiftAlreadyOpen`], [`Refusal::BusinessDateNotAllowed`], and without leave [`Refusal::HandoverNotAccepted`],
+    /// [`Refusal::ShiftAlreadyOpen`], [`Refusal::BusinessDateNotAllowed`], [`Refusal::MonthClosed`], and without leave [`Refusal::HandoverNotAccepted`],
     /// [`Refusal::FloatLeftWith`], [`Refusal::FloatDiffers`], [`Refusal::FloatNotCounted`]. The first float of a desk is always counted.
     pub async fn open_shift(
         &self,
@@ -71,6 +71,7 @@ impl Desk {
                 }
                 let left = store::left(tx.rows()).await?;
                 let date = business_date(opening.business_date, today, left.as_ref())?;
+                ledger::refuse_closed(tx.rows(), date).await?;
                 let leave = match objection(left.as_ref(), opening.accepts, staff, counted) {
                     None => None,
                     Some(refusal) => Some(leave.ok_or(refusal)?),

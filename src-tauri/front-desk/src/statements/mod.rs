@@ -12,6 +12,7 @@ mod columns;
 mod differences;
 mod lines;
 mod matching;
+mod open;
 mod reconciliation;
 mod store;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use lines::{
     Bill, Declared, Line, StatementProblem, StatementProblemKind, StatementReport, StatementSums,
 };
 pub use matching::{Match, Ours, Theirs, matched};
+pub(crate) use open::open_differences;
 pub use reconciliation::{
     KindSum, OurTender, ReconcileFilter, Reconciled, Reconciliation, TheirLine,
 };

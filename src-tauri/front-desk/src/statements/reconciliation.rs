@@ -223,7 +223,7 @@ impl Side {
 /// Everything of some days.
 pub(super) struct Whole {
     pub(super) rows: Vec<Reconciled>,
-    not_covered: usize,
+    pub(super) not_covered: usize,
     fee_thousandths: i64,
 }
 

@@ -243,4 +243,12 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into lost_slips (id, seq, shift_id, tender, amount_fen, reason, at) values (1, 2, 2, 'card', 28000, '小票被顾客带走', 5300);
          insert into lost_slips_found (lost_slip_id, seq, note, staff_id, at) values (1, 2, '顾客送回', 2, 5400);",
     ),
+    // Long before the other rows, which could not be written after it.
+    (
+        31,
+        "insert into month_closings (id, seq, month, despite, closed_by, at) values (1, 1, '2019-11', 'safe_not_banked', 1, 9000), (2, 2, '2019-11', '', 1, 9200);
+         insert into month_reopenings (closing_id, seq, reason, reopened_by, approved_by, at) values (1, 2, '漏记一笔缴款', 1, 2, 9100);
+         insert into account_mappings (id, seq, set_by, at) values (1, 2, 1, 9300);
+         insert into mapped_accounts (id, seq, mapping_id, account, fee_item_id, code, name) values (1, 2, 1, 'bank', null, '1002', '银行存款'), (2, 2, 1, 'income', 1, '6001.01', '物业管理费收入');",
+    ),
 ];

@@ -271,7 +271,144 @@ fn many_bags() -> DepositSlip {
     }
 }
 
+fn earned(name: &str, booked: &str, reversed: &str) -> EarnedItem {
+    let (booked, reversed) = (yuan(booked), yuan(reversed));
+    EarnedItem {
+        name: name.into(),
+        booked,
+        reversed,
+        net: booked.minus(reversed).unwrap(),
+    }
+}
+
+fn account(name: &str, before: &str, debit: &str, credit: &str) -> AccountMoved {
+    let (before, debit, credit) = (yuan(before), yuan(debit), yuan(credit));
+    AccountMoved {
+        name: name.into(),
+        before,
+        debit,
+        credit,
+        after: before.plus(debit).unwrap().plus(credit).unwrap(),
+    }
+}
+
+fn rate(due: &str, paid: &str, percent: &str) -> Rate {
+    Rate {
+        due: yuan(due),
+        paid: yuan(paid),
+        percent: (!percent.is_empty()).then(|| percent.to_owned()),
+    }
+}
+
+fn closing(by: &str, reopened: Option<&str>) -> ClosingOfMonth {
+    ClosingOfMonth {
+        at: AT,
+        by: by.into(),
+        reopened: reopened.map(|reason| ReopeningOfMonth {
+            at: AT,
+            by: by.into(),
+            approved_by: "李强".into(),
+            reason: reason.into(),
+        }),
+    }
+}
+
+fn month() -> MonthSheet {
+    let day = day();
+    MonthSheet {
+        community: "香樟花园".into(),
+        desk: "一号前台".into(),
+        month: BusinessDate::new(2026, 11, 22).unwrap().month(),
+        at: AT,
+        income: vec![
+            earned("物业管理费", "26114.25", "335.75"),
+            earned("车位管理费", "1800.00", "0"),
+        ],
+        agency: vec![earned("代收水费", "1090.40", "35.15")],
+        late_fees: yuan("12.60"),
+        waived: yuan("100.00"),
+        rounding: yuan("-0.05"),
+        over_short: yuan("0.95"),
+        sections: day.sections,
+        total: day.total,
+        tenders: day.tenders,
+        prepayment_used: day.prepayment_used,
+        collected: day.collected,
+        new_charges: rate("28633.75", "18500.00", "64.60%"),
+        old_arrears: rate("12000.00", "1204.85", "10.04%"),
+        arrears: ArrearsMovement {
+            before: yuan("12000.00"),
+            charged: yuan("29004.65"),
+            reversed: yuan("370.90"),
+            collected: yuan("19704.85"),
+            waived: yuan("100.00"),
+            after: yuan("20828.90"),
+        },
+        prepayment: day.prepayment,
+        deposit: day.deposit,
+        accounts: vec![
+            account("营业款", "0", "4210.35", "-4210.35"),
+            account("备用金", "500.00", "0", "0"),
+            account("银行存款", "0", "7600.00", "0"),
+            account("应收", "12000.00", "29004.65", "-20175.75"),
+            account("收入", "-12500.00", "335.75", "-27914.25"),
+        ],
+        closings: vec![
+            closing("周敏", Some("漏记一笔缴款，款项已于月末送存银行")),
+            closing("周敏", None),
+        ],
+        code: "7K3QM-X0F9T".into(),
+    }
+}
+
+/// Nothing was earned, nothing paid, and nobody closed it.
+fn bare_month() -> MonthSheet {
+    let nothing = bare();
+    MonthSheet {
+        income: Vec::new(),
+        agency: Vec::new(),
+        sections: nothing.sections,
+        total: nothing.total,
+        tenders: nothing.tenders,
+        prepayment_used: nothing.prepayment_used,
+        collected: nothing.collected,
+        new_charges: rate("0", "0", ""),
+        old_arrears: rate("0", "0", ""),
+        accounts: Vec::new(),
+        closings: Vec::new(),
+        ..month()
+    }
+}
+
+/// Everything long, much of it, and closed again and again.
+fn full_month() -> MonthSheet {
+    let names = (1..=24).map(|item| format!("公共部位及共用设施设备专项维修资金（第 {item} 期）"));
+    let full = full();
+    let most = "999999999.99";
+    MonthSheet {
+        community: full.community,
+        income: names.map(|name| earned(&name, most, "1")).collect(),
+        sections: full.sections,
+        accounts: (0..17)
+            .map(|_| account("支付宝待结算", "-1", most, "-999999999.99"))
+            .collect(),
+        closings: (0..12)
+            .map(|_| {
+                let why = "开户行月末最后一天的回单次月初才寄到，缴款单号与封袋号需要逐一补录核对";
+                closing("阿依古丽·买买提", Some(why))
+            })
+            .collect(),
+        ..month()
+    }
+}
+
 pub(super) fn papers() -> Vec<(String, Pdf)> {
+    let months = [
+        ("usual", month()),
+        ("bare", bare_month()),
+        ("full", full_month()),
+    ];
+    let months = months.map(|(name, month)| (format!("month-{name}"), month.pdf(STILL).unwrap()));
     let days = [("usual", day()), ("bare", bare()), ("full", full())];
     let days = days.map(|(name, day)| (format!("day-{name}"), day.pdf(STILL).unwrap()));
     let loose = DepositSlip {
@@ -286,7 +423,7 @@ pub(super) fn papers() -> Vec<(String, Pdf)> {
         ("many", many_bags()),
     ];
     let slips = slips.map(|(name, slip)| (format!("deposit-{name}"), slip.pdf(STILL).unwrap()));
-    days.into_iter().chain(slips).collect()
+    days.into_iter().chain(months).chain(slips).collect()
 }
 
 #[test]
@@ -298,6 +435,23 @@ fn an_ordinary_day_stands_on_two_sheets_and_its_names_are_not_alone() {
     let second = place("第 1 页，共");
     let together = place("七、预存款与押金") < second;
     assert_eq!(together, place("制表") < second, "one sheet for both");
+}
+
+#[test]
+fn a_month_sheet_says_whether_it_is_closed_and_its_names_are_never_alone() {
+    let said = |sheet: MonthSheet| texts(&sheet.pdf(STILL).unwrap().bytes).unwrap();
+    for (sheet, standing) in [
+        (month(), "已月结"),
+        (bare_month(), "尚未月结"),
+        (full_month(), "已反月结，尚未重新月结"),
+    ] {
+        let closings = sheet.closings.len();
+        let said = said(sheet);
+        assert!(said.contains(&standing.to_owned()), "{said:?}");
+        let told = said.iter().filter(|one| one.contains("次月结")).count();
+        assert_eq!(told, closings);
+    }
+    assert!(month().pdf(STILL).unwrap().pages <= 2);
 }
 
 #[test]

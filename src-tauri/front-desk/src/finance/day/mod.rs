@@ -102,7 +102,8 @@ async fn tied(conn: &mut Conn, date: BusinessDate) -> Result<DaySheet> {
     }
 }
 
-async fn day(conn: &mut Conn, date: BusinessDate) -> Result<DaySheetView> {
+/// A day as it stands.
+pub(super) async fn day(conn: &mut Conn, date: BusinessDate) -> Result<DaySheetView> {
     let shifts = store::shifts(conn, date).await?;
     if let Some(open) = shifts.iter().find(|shift| shift.closed_at.is_none()) {
         let name = open.clerk.clone();

@@ -10,8 +10,9 @@ use super::day::store::{self as days, Days};
 use super::day::tie;
 use crate::Desk;
 use crate::database::Conn;
-use crate::documents::{CountedFlow, DayFlow, Movement, SectionOfDay};
+use crate::documents::{ArrearsMovement, CountedFlow, DayFlow, Movement, Rate, SectionOfDay};
 use crate::error::{FieldProblem, Figure, Refusal, Result};
+use crate::ledger::Account;
 use crate::money::Money;
 use crate::rights::Command;
 use crate::staff::{self, SignedIn};
@@ -49,6 +50,10 @@ pub struct MonthReport {
     pub of_the_month: Rate,
     /// What was owed altogether, from before and new, and how much of that was paid.
     pub of_everything: Rate,
+    /// What was charged within this month, for whichever, and how much of that was paid in it.
+    pub new_charges: Rate,
+    /// What was owed from before, and how much of that was paid in this month.
+    pub old_arrears: Rate,
     /// Whose shift is open and therefore not in it.
     pub open: Option<String>,
     /// What does not tie; then there is no workbook.
@@ -127,7 +132,7 @@ impl Desk {
     }
 
     /// The month as typed, none that has not begun.
-    fn month_of(&self, typed: &str) -> Result<Month> {
+    pub(super) fn month_of(&self, typed: &str) -> Result<Month> {
         let this = self.outside.clock.now().date().month();
         let Some(typed) = text::optional("month", typed, 20)? else {
             return Ok(this);
@@ -140,7 +145,7 @@ impl Desk {
     }
 }
 
-async fn report(conn: &mut Conn, month: Month) -> Result<MonthReport> {
+pub(super) async fn report(conn: &mut Conn, month: Month) -> Result<MonthReport> {
     let span = Days {
         first: month.first_day(),
         last: month.last_day(),
@@ -156,7 +161,8 @@ async fn report(conn: &mut Conn, month: Month) -> Result<MonthReport> {
     let carried = days::carried(conn, span).await?;
     let (prepayment, deposit) =
         sheet::balances(&carried, &sections, &rows, &deductions, &mut problems)?;
-    let arrears = arrears(conn, span, &receipts, &mut problems).await?;
+    let moved = arrears(conn, span, &receipts, &mut problems).await?;
+    let arrears = moved.all;
     let (due, paid) = store::of_month(conn, month, span.last).await?;
     Ok(MonthReport {
         month,
@@ -176,6 +182,11 @@ async fn report(conn: &mut Conn, month: Month) -> Result<MonthReport> {
             arrears.collected,
         ),
         arrears,
+        new_charges: rate(
+            arrears.charged.minus(moved.fresh_left_out)?,
+            moved.paid_fresh,
+        ),
+        old_arrears: rate(arrears.before.minus(moved.old_left_out)?, moved.paid_old),
         prepayment,
         deposit,
         open: store::open_shift(conn, span).await?,
@@ -198,31 +209,81 @@ fn by_day<'r>(standing: impl Iterator<Item = &'r Receipt>) -> Result<Vec<MonthDa
     Ok(all.into_values().collect())
 }
 
-/// What was owed before, what was charged and taken back and paid by the rows, and what is owed after; both ends by the ledger.
+/// The movement, and its parts by when something was charged.
+struct Moved {
+    all: ArrearsMovement,
+    paid_fresh: Money,
+    paid_old: Money,
+    /// Charged within and taken back or let off again; and the same of what was owed before.
+    fresh_left_out: Money,
+    old_left_out: Money,
+}
+
+/// What was charged and taken back and paid, by the rows and by the ledger's receivables; what is owed at both ends, by the ledger. Each
+/// part must be the same on both sides, and the parts must lead from one end to the other.
 async fn arrears(
     conn: &mut Conn,
     span: Days,
     receipts: &[Receipt],
     problems: &mut Vec<Refusal>,
-) -> Result<ArrearsMovement> {
+) -> Result<Moved> {
     let (before, after) = store::owed(conn, span).await?;
     let (charged, reversed, waived) = store::charged(conn, span).await?;
     let standing = receipts.iter().filter(|receipt| receipt.stands());
     let lines = standing.flat_map(|receipt| &receipt.lines);
     let paid = lines.filter(|line| line.of_charge);
     let collected = Money::sum(paid.map(|line| line.amount))?;
-    let arrears = ArrearsMovement {
-        before,
-        charged,
-        reversed,
+    let booked = store::receivables(conn, span).await?;
+    let of = |part: &str, fresh: Option<bool>| {
+        let parts = booked.iter().filter(|row| row.part == part);
         waived,
-        collected,
-        after,
+        collected,let parts = parts.filter(|row| fresh.is_none_or(|fresh| row.fresh == fresh));
+        Money::sum(parts.map(|row| row.amount))
     };
-    let by_rows = before.plus(charged)?.minus(reversed)?.minus(waived)?;
-    let by_rows = by_rows.minus(collected)?;
+    // What was let off has no rows of its own beside the ledger's two: the receivable and the account that bears it.
+    let waived = store::waived(conn, span).await?;
+    for (figure, by_rows, by_ledger) in [
+        (Figure::Charged, charged, of("charged", None)?),
+        (Figure::Reversed, reversed, of("reversed", None)?.negated()),
+        (Figure::Paid, collected, of("collected", None)?.negated()),
+        (Figure::Waived, waived, of("waived", None)?.negated()),
+        (Figure::Arrears, Money::ZERO, of("other", None)?),
+    ] {
+        tie::compare(problems, figure, "", by_rows, by_ledger);
+    }
+    let by_rows = before.plus(charged)?.minus(reversed)?;
+    let by_rows = by_rows.minus(waived)?;
+    let by_rows = by_rows.minus(collected)?.minus(waived)?;
     tie::compare(problems, Figure::Arrears, "", by_rows, after);
-    Ok(arrears)
+    let left_out = |fresh| {
+        let back = of("reversed", Some(fresh))?.plus(of("waived", Some(fresh))?)?;
+        Ok::<_, Refusal>(back.negated())
+    };
+    Ok(Moved {
+        all: ArrearsMovement {
+            before,
+            charged,
+            reversed,
+            collected,
+            waived,
+            after,
+        },
+        paid_fresh: of("collected", Some(true))?.negated(),
+        paid_old: of("collected", Some(false))?.negated(),
+        fresh_left_out: left_out(true)?,
+        old_left_out: left_out(false)?,
+    })
+}
+
+/// What lies in the safe at the month's end, by the ledger.
+pub(super) async fn safe_at_end(conn: &mut Conn, month: Month) -> Result<Money> {
+    let span = Days {
+        first: month.first_day(),
+        last: month.last_day(),
+    };
+    let carried = days::carried(conn, span).await?;
+    let safe = carried.iter().find(|one| one.account == Account::Safe);
+    Ok(safe.map_or(Money::ZERO, |safe| safe.after))
 }
 
 /// In hundredths of a percent, whole.

@@ -40,6 +40,52 @@ pub(super) async fn charged(conn: &mut Conn, days: Days) -> Result<(Money, Money
     .await?)
 }
 
+/// What moved the receivables within the days, by what did it and by whether it was charged within them, too.
+#[derive(sqlx::FromRow)]
+pub(super) struct Receivables {
+    /// `charged`, `reversed`, `collected`, `waived`, or `other`, of which there must be nothing.
+    pub(super) part: String,
+    pub(super) fresh: bool,
+    pub(super) amount: Money,
+}
+
+pub(super) async fn receivables(conn: &mut Conn, days: Days) -> Result<Vec<Receivables>> {
+    Ok(sqlx::query_as(
+        "select x.part, x.fresh, cast(sum(x.amount_fen) as bigint) as amount from (
+             select l.amount_fen,
+                 case when l.seq = c.seq and l.amount_fen > 0 then 'charged'
+                      when exists (select 1 from charge_reversals v where v.charge_id = l.charge_id and v.entry_id = l.entry_id) then 'reversed'
+                      when exists (select 1 from receipts r where r.seq = l.seq and r.entry_id = l.entry_id)
+                          or exists (select 1 from receipt_voids v where v.seq = l.seq and v.entry_id = l.entry_id) then 'collected'
+                      when exists (select 1 from lines w where w.entry_id = l.entry_id and w.account = 'waiver') then 'waived'
+                      else 'other' end as part,
+                 coalesce((select min(b.business_date) from entries b where b.seq = c.seq) >= $1, 0) as fresh
+             from entries e join lines l on l.entry_id = e.id left join charges c on c.id = l.charge_id
+             where l.account = 'receivable' and e.business_date between $1 and $2
+                 and (e.shift_id is null or exists (select 1 from shift_closings k where k.shift_id = e.shift_id))) x
+         group by x.part, x.fresh",
+    )
+    .bind(days.first)
+    .bind(days.last)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// What was let off of what was owed, by the account that bears it; a reduction on a receipt is the receipt's own line.
+pub(super) async fn waived(conn: &mut Conn, days: Days) -> Result<Money> {
+    Ok(sqlx::query_scalar(
+        "select cast(coalesce(sum(w.amount_fen), 0) as bigint) from entries e join lines w on w.entry_id = e.id
+         where w.account = 'waiver' and e.business_date between $1 and $2
+             and (e.shift_id is null or exists (select 1 from shift_closings k where k.shift_id = e.shift_id))
+             and not exists (select 1 from receipts r where r.seq = e.seq and r.entry_id = e.id)
+             and not exists (select 1 from receipt_voids v where v.seq = e.seq and v.entry_id = e.id)",
+    )
+    .bind(days.first)
+    .bind(days.last)
+    .fetch_one(conn)
+    .await?)
+}
+
 /// What stands charged for a month of the calendar and was not waived, and what of it was paid by a day.
 pub(super) async fn of_month(
     conn: &mut Conn,

@@ -1,7 +1,7 @@
 //! The month as a workbook; its cells are values and never formulas.
 
-use super::{MonthReport, Rate};
-use crate::documents::{CountedFlow, DayFlow, Movement};
+use super::MonthReport;
+use crate::documents::{CountedFlow, DayFlow, Movement, Rate};
 use crate::exchange::{Sheet, SheetCell, Workbook};
 use crate::staff::DeskNames;
 
@@ -91,6 +91,7 @@ fn balances(month: &MonthReport) -> Vec<Vec<SheetCell>> {
         row!["欠费 本月撤销应收", arrears.reversed],
         row!["欠费 本月减免", arrears.waived],
         row!["欠费 本月收回", arrears.collected],
+        row!["欠费 本月减免", arrears.waived],
         row!["欠费 本月末", arrears.after],
     ];
     for (name, movement) in [("预存款", &month.prepayment), ("押金", &month.deposit)] {
@@ -99,6 +100,8 @@ fn balances(month: &MonthReport) -> Vec<Vec<SheetCell>> {
     for (name, rate) in [
         ("本月费用", &month.of_the_month),
         ("全部欠费", &month.of_everything),
+        ("本月新增应收", &month.new_charges),
+        ("以前欠费", &month.old_arrears),
     ] {
         rows.extend(rated(name, rate));
     }
