@@ -12,9 +12,16 @@ use std::path::Path;
 const FRONT_PAGE: &str = include_str!("lib.rs");
 
 /// A refusal names the state it met, and the state is the capability's own word.
-const STATES_IN_REFUSALS: (&str, [&str; 5]) = (
+const STATES_IN_REFUSALS: (&str, [&str; 6]) = (
     "error",
-    ["cards", "cashier", "residents", "statements", "visits"],
+    [
+        "cards",
+        "cashier",
+        "collection",
+        "residents",
+        "statements",
+        "visits",
+    ],
 );
 
 type Arrows = BTreeMap<String, BTreeSet<String>>;

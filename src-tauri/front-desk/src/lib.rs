@@ -24,6 +24,7 @@
 //! - `residents_book` → `residents`, `cards`
 //! - `arrears` → `residents`, `fees`
 //! - `chasing` → `residents`, `shifts`
+//! - `collection` → `residents`, `shifts`, `fees`, `cashier`, `chasing`
 //! - `move_in` → `residents`, `fees`, `cards`
 //! - `sample` → `residents`, `fees`, `cards`
 //! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `meters`, `move_in`
@@ -32,7 +33,7 @@
 //! - `logbook`
 //! - `statements` → `cashier`
 //! - `finance` → `fees`, `cashier`
-//! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `statements`, `finance`, `chasing`, `meters`
+//! - `verify` → `shifts`, `fees`, `cashier`, `handover`, `statements`, `finance`, `chasing`, `meters`, `collection`
 //! - `backup` → `verify`
 //! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
 
@@ -45,6 +46,7 @@ pub mod backup;
 pub mod cards;
 pub mod cashier;
 pub mod chasing;
+pub mod collection;
 pub mod database;
 pub mod documents;
 pub mod error;

@@ -272,6 +272,7 @@ async fn ticked(conn: &mut Conn, charges: &[ChargeId]) -> Result<Vec<Composed>> 
     }
     let (mut open, mut seen) = (Vec::with_capacity(charges.len()), HashSet::new());
     for charge in charges.iter().filter(|charge| seen.insert(**charge)) {
+        fees::refuse_held(conn, *charge).await?;
         let charge = fees::open_charge(conn, *charge).await?;
         open.push(charge.ok_or(Refusal::ChargeSettled)?);
     }
@@ -285,14 +286,16 @@ async fn ticked(conn: &mut Conn, charges: &[ChargeId]) -> Result<Vec<Composed>> 
         .collect())
 }
 
-/// What `amount` pays of everything the units owe.
+/// What `amount` pays of everything the units owe and nobody else collects meanwhile.
 async fn oldest(conn: &mut Conn, units: &[UnitId], amount: Money) -> Result<Vec<Composed>> {
     if units.len() > MOST {
         return Err(Refusal::field("units", FieldProblem::TooLong).into());
     }
     let (mut open, mut seen) = (Vec::new(), HashSet::new());
     for unit in units.iter().filter(|unit| seen.insert(**unit)) {
-        open.extend(fees::open_charges(conn, *unit).await?);
+        let held = fees::held_of(conn, *unit).await?;
+        let charges = fees::open_charges(conn, *unit).await?.into_iter();
+        open.extend(charges.filter(|charge| !held.contains_key(&charge.id)));
     }
     open.sort_by_key(|charge| (charge.due_on, charge.period, charge.id));
     let owed: Vec<(ChargeId, Money)> = open.iter().map(|charge| (charge.id, charge.open)).collect();
@@ -310,7 +313,7 @@ pub(super) fn part_of(item: &str) -> String {
     format!("{}{PART}", item.strip_suffix(PART).unwrap_or(item))
 }
 
-fn of_charge(charge: OpenCharge, amount: Money) -> Composed {
+pub(super) fn of_charge(charge: OpenCharge, amount: Money) -> Composed {
     Composed {
         kind: LineKind::Charge,
         charge: Some(charge.id),

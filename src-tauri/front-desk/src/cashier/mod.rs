@@ -4,6 +4,7 @@
 
 mod account;
 mod allocate;
+mod by_bank;
 mod compose;
 pub(crate) mod findable;
 mod in_shift;
@@ -17,6 +18,7 @@ mod verify;
 mod voids;
 
 pub use account::{AccountLine, OtherUnit, UnitAccount};
+pub use by_bank::{ByBank, take_by_bank};
 pub use in_shift::{ReceiptInShift, numbers_around, receipts_of_shift};
 pub use invoices::{ReceiptInvoice, RecordInvoice};
 pub use prints::PrintedReceipt;

@@ -12,6 +12,7 @@
 )]
 
 mod archive;
+mod collection_list;
 mod day_sheet;
 mod deposit_slip;
 mod edition;
@@ -34,6 +35,7 @@ mod subset;
 mod texts;
 mod visit;
 
+pub use collection_list::{CollectionList, CollectionListRow};
 pub use day_sheet::{
     BankingOfDay, ClerkOfDay, CountedFlow, DayFlow, DaySheet, Movement, NumbersOfDay, RedOfDay,
     SafeOfDay, Section, SectionOfDay, ShiftOfDay, VoidOfDay,

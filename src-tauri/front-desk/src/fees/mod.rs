@@ -2,11 +2,12 @@
 //! charge is written once with the names and figures it will be printed with; what is still owed of it is a sum over the ledger's
 //! receivable lines. Taking the money is the cashier's.
 //!
-//! Four rooms: the price list, the charges, the month that is billed, and the reversals. The rules behind them are pure: what a tariff comes to, and
+//! Five rooms: the price list, the charges, the month that is billed, the reversals, and what is held while it is collected elsewhere. The rules behind them are pure: what a tariff comes to, and
 //! what a billing run would charge.
 
 mod billing;
 mod charges;
+mod holds;
 mod metered;
 mod month;
 mod opening;
@@ -22,6 +23,7 @@ pub use charges::{
     Charged, OpenCharge, charge_month, charge_one_off, charged_by, charged_for, deposit_held,
     open_charge, open_charges,
 };
+pub use holds::{HoldEnd, end_hold, held_of, hold, refuse_held};
 pub use metered::{Metered, bill_metered, metered_charges, preview_metered};
 pub use month::{
     BillingPreview, BillingRun, ItemPreview, PreviewBilling, RunBilling, SKIPPED_SHOWN,

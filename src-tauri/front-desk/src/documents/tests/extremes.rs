@@ -348,6 +348,10 @@ pub(super) fn papers() -> Vec<(String, Pdf)> {
         let name = format!("reading-list-{count}");
         papers.push((name, reading_list(count).pdf(STILL).unwrap()));
     }
+    for count in [1, 120] {
+        let name = format!("collection-list-{count}");
+        papers.push((name, collection_list(count).pdf(STILL).unwrap()));
+    }
     papers.push(("move-in-usual".into(), move_in().pdf(STILL).unwrap()));
     papers.push(("move-in-bare".into(), bare.pdf(STILL).unwrap()));
     papers
@@ -362,7 +366,7 @@ fn papers_can_be_looked_at() {
     assert_eq!(names.len(), made.len(), "each paper has a name of its own");
     assert_eq!(
         made.len(),
-        128,
+        130,
         "every paper, form and extreme is in the list"
     );
     if let Some(folder) = std::env::var_os("PAPERS") {
