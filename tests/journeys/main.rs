@@ -21,6 +21,7 @@ mod cashier;
 mod chasing;
 mod closing;
 mod codes;
+mod collection;
 mod deposits;
 mod deskctl;
 mod fees;

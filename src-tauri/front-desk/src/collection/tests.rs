@@ -461,7 +461,7 @@ fn a_batch_takes_whole_charges_the_oldest_first_within_its_limits() {
     };
     assert_eq!(
         sums(per_batch),
-        (vec![(1, 260), (3, 120)], vec![Held, BatchLimit])
+        (vec![(1, 260), (2, 100)], vec![Held, BatchLimit])
     );
 }
 
