@@ -1,3 +1,18 @@
+CREATE TABLE account_reveals (
+    id         integer primary key,
+    mandate_id integer not null references mandates (id),
+    reason     text not null,
+    salt       blob not null check (length(salt) = 16),
+    staff_id   integer not null references staff (id),
+    at         integer not null
+) strict;
+
+CREATE INDEX account_reveals_by_mandate on account_reveals (mandate_id);
+
+CREATE TRIGGER account_reveals_no_delete before delete on account_reveals begin select raise(abort, 'account_reveals only grows'); end;
+
+CREATE TRIGGER account_reveals_no_update before update on account_reveals begin select raise(abort, 'account_reveals only grows'); end;
+
 CREATE TABLE bank_deposit_bags (
     id              integer primary key,
     seq             integer not null check (seq > 0),
@@ -82,6 +97,23 @@ CREATE TABLE bank_mappings (
     check (side = '' or amount <> '')
 ) strict;
 
+CREATE TABLE bank_profiles (
+    id       integer primary key,
+    seq      integer not null check (seq > 0),
+    name     text not null check (length(name) between 1 and 40),
+    version  integer not null check (version > 0),
+    layout   text not null,
+    staff_id integer not null references staff (id),
+    at       integer not null,
+    unique (name, version)
+) strict;
+
+CREATE INDEX bank_profiles_by_seq on bank_profiles (seq);
+
+CREATE TRIGGER bank_profiles_no_delete before delete on bank_profiles begin select raise(abort, 'bank_profiles only grows'); end;
+
+CREATE TRIGGER bank_profiles_no_update before update on bank_profiles begin select raise(abort, 'bank_profiles only grows'); end;
+
 CREATE TABLE billing_runs (
     id         integer primary key,
     seq        integer not null check (seq > 0),
@@ -133,6 +165,34 @@ CREATE INDEX cards_by_number on cards (number);
 
 CREATE INDEX cards_by_unit on cards (unit_id);
 
+CREATE TABLE charge_hold_ends (
+    hold_id integer primary key references charge_holds (id),                            -- once
+    seq     integer not null check (seq > 0),
+    why     text not null check (why in ('paid', 'refused', 'released'))
+) strict;
+
+CREATE INDEX charge_hold_ends_by_seq on charge_hold_ends (seq);
+
+CREATE TRIGGER charge_hold_ends_no_delete before delete on charge_hold_ends begin select raise(abort, 'charge_hold_ends only grows'); end;
+
+CREATE TRIGGER charge_hold_ends_no_update before update on charge_hold_ends begin select raise(abort, 'charge_hold_ends only grows'); end;
+
+CREATE TABLE charge_holds (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    charge_id  integer not null references charges (id),
+    amount_fen integer not null check (amount_fen > 0),
+    holder     text not null check (length(holder) > 0)
+) strict;
+
+CREATE INDEX charge_holds_by_charge on charge_holds (charge_id);
+
+CREATE INDEX charge_holds_by_seq on charge_holds (seq);
+
+CREATE TRIGGER charge_holds_no_delete before delete on charge_holds begin select raise(abort, 'charge_holds only grows'); end;
+
+CREATE TRIGGER charge_holds_no_update before update on charge_holds begin select raise(abort, 'charge_holds only grows'); end;
+
 CREATE TABLE charge_reversals (
     charge_id   integer primary key references charges (id),
     seq         integer not null check (seq > 0),
@@ -180,12 +240,12 @@ CREATE TABLE chase_words (
     salt       blob not null check (length(salt) = 16)
 ) strict;
 
-CREATE TABLE chases (
+CREATE TABLE "chases" (
     id            integer primary key,
     seq           integer not null check (seq > 0),
     unit_id       integer not null references units (id),
-    way           text not null check (way in ('phone', 'visit', 'letter', 'notice', 'message')),
-    outcome       text not null check (outcome in ('promised', 'refused', 'not_reached', 'disputed', 'wrong_person', 'sent')),
+    way           text not null check (way in ('phone', 'visit', 'letter', 'notice', 'message', 'bank')),
+    outcome       text not null check (outcome in ('promised', 'refused', 'not_reached', 'disputed', 'wrong_person', 'sent', 'not_debited')),
     promised_on   text,
     promised_fen  integer check (promised_fen > 0),
     since_seq     integer not null check (since_seq > 0),                   -- what is paid after this line counts for the promise
@@ -196,7 +256,8 @@ CREATE TABLE chases (
     at            integer not null,
     check ((outcome = 'promised') = (promised_on is not null)),
     check ((outcome = 'promised') = (promised_fen is not null)),
-    check (notice_id is null or (way = 'notice' and outcome = 'sent'))
+    check (notice_id is null or (way = 'notice' and outcome = 'sent')),
+    check ((way = 'bank') = (outcome = 'not_debited'))
 ) strict;
 
 CREATE INDEX chases_by_seq on chases (seq);
@@ -223,6 +284,131 @@ CREATE INDEX chasing_rules_by_seq on chasing_rules (seq);
 CREATE TRIGGER chasing_rules_no_delete before delete on chasing_rules begin select raise(abort, 'chasing_rules only grows'); end;
 
 CREATE TRIGGER chasing_rules_no_update before update on chasing_rules begin select raise(abort, 'chasing_rules only grows'); end;
+
+CREATE TABLE collection_charges (
+    hold_id integer primary key references charge_holds (id),
+    seq     integer not null check (seq > 0),
+    line_id integer not null references collection_lines (id)
+) strict;
+
+CREATE INDEX collection_charges_by_line on collection_charges (line_id);
+
+CREATE INDEX collection_charges_by_seq on collection_charges (seq);
+
+CREATE TRIGGER collection_charges_no_delete before delete on collection_charges begin select raise(abort, 'collection_charges only grows'); end;
+
+CREATE TRIGGER collection_charges_no_update before update on collection_charges begin select raise(abort, 'collection_charges only grows'); end;
+
+CREATE TABLE collection_files (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    collection_id integer not null references collections (id),
+    digest        text not null check (length(digest) = 64),
+    staff_id      integer not null references staff (id),
+    at            integer not null
+) strict;
+
+CREATE INDEX collection_files_by_seq on collection_files (seq);
+
+CREATE TRIGGER collection_files_no_delete before delete on collection_files begin select raise(abort, 'collection_files only grows'); end;
+
+CREATE TRIGGER collection_files_no_update before update on collection_files begin select raise(abort, 'collection_files only grows'); end;
+
+CREATE TABLE collection_lines (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    collection_id integer not null references collections (id),
+    number        integer not null check (number > 0),
+    mandate_id    integer not null references mandates (id),
+    unit_id       integer not null references units (id),
+    unit          text not null,
+    amount_fen    integer not null check (amount_fen > 0),
+    unique (collection_id, number)
+) strict;
+
+CREATE INDEX collection_lines_by_seq on collection_lines (seq);
+
+CREATE TRIGGER collection_lines_no_delete before delete on collection_lines begin select raise(abort, 'collection_lines only grows'); end;
+
+CREATE TRIGGER collection_lines_no_update before update on collection_lines begin select raise(abort, 'collection_lines only grows'); end;
+
+CREATE TABLE collection_releases (
+    line_id  integer primary key references collection_lines (id),                       -- once
+    seq      integer not null check (seq > 0),
+    reason   text not null check (length(reason) > 0),
+    staff_id integer not null references staff (id),
+    at       integer not null
+) strict;
+
+CREATE INDEX collection_releases_by_seq on collection_releases (seq);
+
+CREATE TRIGGER collection_releases_no_delete before delete on collection_releases begin select raise(abort, 'collection_releases only grows'); end;
+
+CREATE TRIGGER collection_releases_no_update before update on collection_releases begin select raise(abort, 'collection_releases only grows'); end;
+
+CREATE TABLE collection_results (
+    line_id    integer primary key references collection_lines (id),                     -- once
+    seq        integer not null check (seq > 0),
+    return_id  integer not null references collection_returns (id),
+    code       text not null,
+    reason     text not null,
+    receipt_id integer unique references receipts (id)                      -- none where the bank did not debit
+) strict;
+
+CREATE INDEX collection_results_by_seq on collection_results (seq);
+
+CREATE TRIGGER collection_results_no_delete before delete on collection_results begin select raise(abort, 'collection_results only grows'); end;
+
+CREATE TRIGGER collection_results_no_update before update on collection_results begin select raise(abort, 'collection_results only grows'); end;
+
+CREATE TABLE collection_returns (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    collection_id integer not null unique references collections (id),
+    file          text not null,
+    digest        text not null unique check (length(digest) = 64),
+    paid          integer not null check (paid >= 0),
+    paid_fen      integer not null check (paid_fen >= 0),
+    refused       integer not null check (refused >= 0),
+    refused_fen   integer not null check (refused_fen >= 0),
+    problems      integer not null check (problems >= 0),
+    staff_id      integer not null references staff (id),
+    at            integer not null
+) strict;
+
+CREATE INDEX collection_returns_by_seq on collection_returns (seq);
+
+CREATE TRIGGER collection_returns_no_delete before delete on collection_returns begin select raise(abort, 'collection_returns only grows'); end;
+
+CREATE TRIGGER collection_returns_no_update before update on collection_returns begin select raise(abort, 'collection_returns only grows'); end;
+
+CREATE TABLE collections (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    year          integer not null,
+    number        integer not null check (number > 0),
+    label         text not null unique,                                   -- TS2026-0001
+    profile_id    integer not null references bank_profiles (id),
+    business_date text not null,
+    debit_on      text not null,                                          -- when the bank is to debit
+    due_until     text not null,                                          -- what was due by then is in it
+    per_payer_fen integer check (per_payer_fen > 0),
+    per_batch_fen integer check (per_batch_fen > 0),
+    lines         integer not null check (lines > 0),
+    total_fen     integer not null check (total_fen > 0),
+    community     text not null,
+    desk          text not null,
+    clerk         text not null,
+    staff_id      integer not null references staff (id),
+    at            integer not null,
+    unique (year, number)
+) strict;
+
+CREATE INDEX collections_by_seq on collections (seq);
+
+CREATE TRIGGER collections_no_delete before delete on collections begin select raise(abort, 'collections only grows'); end;
+
+CREATE TRIGGER collections_no_update before update on collections begin select raise(abort, 'collections only grows'); end;
 
 CREATE TABLE communities (
     id   integer primary key,
@@ -382,6 +568,62 @@ CREATE INDEX lines_carried on lines (account, entry_id, amount_fen) where accoun
 CREATE TRIGGER lines_no_delete before delete on lines begin select raise(abort, 'lines only grows'); end;
 
 CREATE TRIGGER lines_no_update before update on lines begin select raise(abort, 'lines only grows'); end;
+
+CREATE TABLE mandate_ends (
+    mandate_id integer primary key references mandates (id),                             -- once
+    seq        integer not null check (seq > 0),
+    ended_on   text not null,
+    reason     text not null check (length(reason) > 0),
+    staff_id   integer not null references staff (id),
+    at         integer not null
+) strict;
+
+CREATE INDEX mandate_ends_by_seq on mandate_ends (seq);
+
+CREATE TRIGGER mandate_ends_no_delete before delete on mandate_ends begin select raise(abort, 'mandate_ends only grows'); end;
+
+CREATE TRIGGER mandate_ends_no_update before update on mandate_ends begin select raise(abort, 'mandate_ends only grows'); end;
+
+CREATE TABLE mandate_items (
+    id          integer primary key,
+    seq         integer not null check (seq > 0),
+    mandate_id  integer not null references mandates (id),
+    fee_item_id integer not null references fee_items (id),
+    unique (mandate_id, fee_item_id)
+) strict;
+
+CREATE INDEX mandate_items_by_seq on mandate_items (seq);
+
+CREATE TRIGGER mandate_items_no_delete before delete on mandate_items begin select raise(abort, 'mandate_items only grows'); end;
+
+CREATE TRIGGER mandate_items_no_update before update on mandate_items begin select raise(abort, 'mandate_items only grows'); end;
+
+CREATE TABLE mandates (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    replaces_id   integer unique references mandates (id),
+    unit_id       integer not null references units (id),
+    agreement     text not null check (length(agreement) between 1 and 40), -- the bank's number of it
+    payer         text not null check (length(payer) between 1 and 60),
+    bank          text not null check (length(bank) between 1 and 60),
+    account       blob not null check (length(account) > 40),
+    account_mark  blob not null check (length(account_mark) = 32),
+    account_tail  text not null check (length(account_tail) = 4),
+    from_on       text not null,
+    to_on         text,
+    purpose       text not null check (length(purpose) <= 40),
+    staff_id      integer not null references staff (id),
+    at            integer not null,
+    check (to_on is null or from_on <= to_on)
+) strict;
+
+CREATE INDEX mandates_by_seq on mandates (seq);
+
+CREATE INDEX mandates_by_unit on mandates (unit_id);
+
+CREATE TRIGGER mandates_no_delete before delete on mandates begin select raise(abort, 'mandates only grows'); end;
+
+CREATE TRIGGER mandates_no_update before update on mandates begin select raise(abort, 'mandates only grows'); end;
 
 CREATE TABLE meter_replacements (
     id            integer primary key,

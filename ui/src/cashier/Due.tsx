@@ -24,7 +24,15 @@ export function Due({ account, counter, quote, onChange }: Props) {
   const now = new Map(quote?.lines.map((line) => [line.charge, line.amount]))
   const columns: TableColumnsType<AccountLine> = [
     ...(several ? [{ title: t('common:unit'), width: '7rem', render: (_: unknown, { charge }: AccountLine) => charge.unitLabel }] : []),
-    { title: t('item'), ellipsis: true, render: (_, { charge }) => charge.item },
+    {
+      title: t('item'),
+      ellipsis: true,
+      render: (_, { charge, heldBy }) => (
+        <>
+          {charge.item} {heldBy !== null && <Tag color="warning">{t('heldBy', { batch: heldBy })}</Tag>}
+        </>
+      ),
+    },
     { title: t('period'), width: '5.5rem', render: (_, { charge }) => charge.period ?? t('oneOff') },
     {
       title: t('quantityPrice'),
@@ -76,11 +84,12 @@ export function Due({ account, counter, quote, onChange }: Props) {
         rowKey={({ charge }) => charge.id}
         columns={columns}
         {...(!byAmount && {
-          onOpen: ({ charge }: AccountLine) => toggle(charge.id),
+          onOpen: ({ charge, heldBy }: AccountLine) => heldBy === null && toggle(charge.id),
           selection: {
             keys: counter.ticked,
             onChange: (keys) => onChange({ ticked: keys as ChargeId[] }),
             nameOf: ({ charge }) => `${charge.item} ${charge.period ?? ''}`,
+            disabled: ({ heldBy }) => heldBy !== null,
           },
         })}
         scroll={{ y: 260 }}
@@ -96,7 +105,7 @@ function Ticks({ account, onTick }: { account: UnitAccount; onTick: (charges: Ch
   const { t } = useTranslation('cashier')
   const items = [...new Set(account.charges.map(({ charge }) => charge.item))]
   const months = [...new Set(account.charges.flatMap(({ charge }) => charge.period ?? []))]
-  const those = (keep: (line: AccountLine) => boolean) => account.charges.filter(keep).map(({ charge }) => charge.id)
+  const those = (keep: (line: AccountLine) => boolean) => account.charges.filter((line) => line.heldBy === null && keep(line)).map(({ charge }) => charge.id)
   const tick = (what: string) => {
     const [by, name] = [what.slice(0, what.indexOf(':')), what.slice(what.indexOf(':') + 1)]
     if (by === 'item') onTick(those(({ charge }) => charge.item === name))

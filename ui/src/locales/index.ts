@@ -5,6 +5,7 @@ import { initReactI18next } from 'react-i18next'
 import type cards from './zh/cards.json'
 import type cashier from './zh/cashier.json'
 import type chasing from './zh/chasing.json'
+import type collection from './zh/collection.json'
 import type common from './zh/common.json'
 import type exchange from './zh/exchange.json'
 import type fees from './zh/fees.json'
@@ -32,6 +33,7 @@ declare module 'i18next' {
       cards: typeof cards
       cashier: typeof cashier
       chasing: typeof chasing
+      collection: typeof collection
       common: typeof common
       exchange: typeof exchange
       fees: typeof fees
