@@ -548,7 +548,7 @@ async fn a_debit_that_is_given_up_is_taken_at_the_counter_and_never_paid_twice()
             &[(front_desk::shifts::NonCash::Transfer, 1, "300")],
         )
         .await;
-    assert!(paper.difference.is_zero(), "{paper:?}");
+    assert!(paper.together.difference.is_zero(), "{paper:?}");
     desk.is_sound().await;
 }
 

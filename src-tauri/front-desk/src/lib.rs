@@ -19,12 +19,12 @@
 //! - `cards` → `residents`, `fees`
 //! - `visits` → `residents`
 //! - `cashier` → `residents`, `shifts`, `fees`
-//! - `handover` → `shifts`, `cards`, `visits`, `cashier`
+//! - `chasing` → `residents`, `shifts`
+//! - `collection` → `residents`, `shifts`, `fees`, `cashier`, `chasing`
+//! - `handover` → `shifts`, `cards`, `visits`, `cashier`, `collection`
 //! - `meters` → `shifts`, `residents`, `fees`
 //! - `residents_book` → `residents`, `cards`
 //! - `arrears` → `residents`, `fees`
-//! - `chasing` → `residents`, `shifts`
-//! - `collection` → `residents`, `shifts`, `fees`, `cashier`, `chasing`
 //! - `move_in` → `residents`, `fees`, `cards`
 //! - `sample` → `residents`, `fees`, `cards`
 //! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `meters`, `move_in`

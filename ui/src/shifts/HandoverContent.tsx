@@ -4,7 +4,7 @@ import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { HandoverPaper, ReceiptOfShift } from '../ipc/bindings'
 import { Amount } from '../shared/Amount'
-import { formatMoment, formatTime } from '../shared/format'
+import { formatMoment, formatTime, formatYuan } from '../shared/format'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 import { HandoverActions } from './HandoverActions'
@@ -106,7 +106,7 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
             </dl>
           </Panel>
           <Panel title={t('leftOpen')}>
-            {paper.notes.length + paper.visitors.length + paper.cards.length === 0 && <p className={styles.quiet}>{t('nothingLeftOpen')}</p>}
+            {paper.notes.length + paper.visitors.length + paper.cards.length + (paper.batches?.length ?? 0) === 0 && <p className={styles.quiet}>{t('nothingLeftOpen')}</p>}
             <ul className={styles.notesList}>
               {paper.notes.map(({ at, by, text }, place) => (
                 <li key={place}>
@@ -120,6 +120,9 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
                 <li key={number}>
                   {number} {visitor} → {unit} {t(exitNotConfirmed ? 'exitNotConfirmed' : 'stillInside')}
                 </li>
+              ))}
+              {paper.batches?.map(({ number, debitOn, debits, total }) => (
+                <li key={number}>{t('batchWaiting', { number, debitOn, debits, total: formatYuan(total) })}</li>
               ))}
               {paper.cards.map(({ number, act, kind, unit, at }, place) => (
                 <li key={place}>

@@ -46,9 +46,9 @@ pub use evacuation::{EvacuationList, PersonInside};
 pub use font::{missing, refuse_missing};
 pub use grid::TestGrid;
 pub use handover::{
-    BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, DropTakenBack, EarlierCount,
-    HandoverPaper, LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift, ReceiptsOfShift,
-    RefundOfShift, TenderCount, VisitorInside, VoidOfShift,
+    BatchWaiting, BoxCount, CardOfShift, CashCount, Confirmation, DropOfShift, DropTakenBack,
+    EarlierCount, HandoverPaper, LeftWith, NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift,
+    ReceiptsOfShift, RefundOfShift, TenderCount, VisitorInside, VoidOfShift,
 };
 pub use move_in::{FirstCharge, MoveInSheet, PersonMovingIn};
 pub use notice::{NoticeForm, NoticeLine, NoticePaper, NoticePapers};

@@ -301,6 +301,12 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
                 exit_not_confirmed: true,
             },
         ],
+        batches: vec![BatchWaiting {
+            number: "TS2026-0003".into(),
+            debit_on: BusinessDate::new(2026, 11, 20).unwrap(),
+            debits: 12,
+            total: yuan("4029.00"),
+        }],
         cards: vec![CardOfShift {
             at: AT,
             act: "补办".into(),

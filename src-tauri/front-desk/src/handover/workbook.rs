@@ -242,8 +242,16 @@ fn left_open(paper: &HandoverPaper) -> Sheet {
             card.unit.as_str(),
         ]
     });
+    let batches = paper.batches.iter().map(|batch| {
+        row![
+            "待回盘托收",
+            batch.debit_on.to_string(),
+            batch.number.as_str(),
+            format!("{} 笔 {}", batch.debits, batch.total),
+        ]
+    });
     Sheet {
-        rows: visitors.chain(cards).collect(),
+        rows: visitors.chain(cards).chain(batches).collect(),
         ..sheet(
             "访客与证卡",
             paper,

@@ -263,6 +263,7 @@ fn handovers() -> Vec<(String, Pdf)> {
         revealed: Vec::new(),
         drops: Vec::new(),
         visitors: Vec::new(),
+        batches: Vec::new(),
         cards: Vec::new(),
         notes: Vec::new(),
         ..handover(0)
