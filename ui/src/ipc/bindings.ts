@@ -136,6 +136,40 @@ export const commands = {
 	noticeRuns: () => typedError<NoticeRun[], CommandError>(__TAURI_INVOKE("notice_runs")),
 	/**  Prints, keeps or shows the notices of a run, or one of them. Answers with the printer's or the file's name. */
 	noticePapers: (run: NoticeRunId, unit: UnitId | null, form: NoticeForm, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("notice_papers", { run, unit, form, way })),
+	/**  The agreements of a unit, or all. */
+	mandates: (unit: UnitId | null) => typedError<Mandate[], CommandError>(__TAURI_INVOKE("mandates", { unit })),
+	/**  Writes down an agreement, or a new version of one. */
+	saveMandate: (request: RequestId, save: SaveMandate) => typedError<Mandate, CommandError>(__TAURI_INVOKE("save_mandate", { request, save })),
+	/**  Ends an agreement. */
+	endMandate: (request: RequestId, end: EndMandate) => typedError<Mandate, CommandError>(__TAURI_INVOKE("end_mandate", { request, end })),
+	/**  The whole account number. */
+	revealAccount: (request: RequestId, reveal: RevealAccount) => typedError<string, CommandError>(__TAURI_INVOKE("reveal_account", { request, reveal })),
+	/**  How the banks want their files. */
+	bankProfiles: () => typedError<BankProfiles, CommandError>(__TAURI_INVOKE("bank_profiles")),
+	/**  What a layout makes of a made-up batch. */
+	tryBankProfile: (layout: string) => typedError<ProfileTried, CommandError>(__TAURI_INVOKE("try_bank_profile", { layout })),
+	/**  Keeps a layout. */
+	saveBankProfile: (request: RequestId, save: SaveBankProfile) => typedError<BankProfile, CommandError>(__TAURI_INVOKE("save_bank_profile", { request, save })),
+	/**  The batches, the newest first. */
+	collections: () => typedError<CollectionBrief[], CommandError>(__TAURI_INVOKE("collections")),
+	/**  One batch with its debits. */
+	collection: (collection: CollectionId) => typedError<Collection, CommandError>(__TAURI_INVOKE("collection", { collection })),
+	/**  What a batch would be. */
+	previewCollection: (ask: AskCollection) => typedError<CollectionPreview, CommandError>(__TAURI_INVOKE("preview_collection", { ask })),
+	/**  Makes a batch as previewed. */
+	makeCollection: (request: RequestId, make: MakeCollection) => typedError<Collection, CommandError>(__TAURI_INVOKE("make_collection", { request, make })),
+	/**  Keeps the file for the bank. Answers with the file's name. */
+	collectionFile: (request: RequestId, collection: CollectionId) => typedError<string | null, CommandError>(__TAURI_INVOKE("collection_file", { request, collection })),
+	/**  Prints, keeps or shows the list of a batch. Answers with the printer's or the file's name. */
+	collectionPaper: (collection: CollectionId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("collection_paper", { collection, way })),
+	/**  Gives debits up. */
+	releaseDebits: (request: RequestId, release: ReleaseDebits) => typedError<Collection, CommandError>(__TAURI_INVOKE("release_debits", { request, release })),
+	/**  Lets the person choose the bank's answer and reads it; answers with nothing where none was chosen. */
+	chooseReturn: () => typedError<ChosenBook | null, CommandError>(__TAURI_INVOKE("choose_return")),
+	/**  What the bank's answer would book. */
+	previewReturn: (collection: CollectionId) => typedError<ReturnPreview, CommandError>(__TAURI_INVOKE("preview_return", { collection })),
+	/**  Books the bank's answer as previewed. */
+	postReturn: (request: RequestId, post: PostReturn) => typedError<CollectionReturn, CommandError>(__TAURI_INVOKE("post_return", { request, post })),
 	/**  The round of a month. */
 	meterRound: (period: string, building: string | null) => typedError<MeterRound, CommandError>(__TAURI_INVOKE("meter_round", { period, building })),
 	/**  Hangs up a meter. */
@@ -317,6 +351,8 @@ export type AccountLine = {
 	charge: OpenCharge,
 	/**  Whether it is of this period or earlier, and therefore ticked from the start. */
 	ticked: boolean,
+	/**  Who collects it meanwhile, so that it cannot be taken here: a batch of the bank. */
+	heldBy: string | null,
 };
 
 /**  The bank's slip of a deposit came back. */
@@ -575,6 +611,26 @@ export type ArrearsProblemKind =
 /**  The owner in the book has another name. The row is taken. */
 "other_owner";
 
+/**  What a batch is to be made of, as typed. */
+export type AskCollection = {
+	/**  By which layout it goes to the bank. */
+	profile: BankProfileId,
+	/**  Agreements with this bank only; blank for all. */
+	bank: string,
+	/**  These agreements only; none for all. */
+	mandates: MandateId[],
+	/**  These items only; none for all that the agreements name. */
+	items: FeeItemId[],
+	/**  What was due by this day; blank for today. */
+	dueUntil: string,
+	/**  When the bank is to debit; blank for today. */
+	debitOn: string,
+	/**  At most so much of one payer; blank for no limit. */
+	perPayer: string,
+	/**  At most so much altogether; blank for no limit. */
+	perBatch: string,
+};
+
 /**  Gives a difference an owner; one that was resolved is open again. */
 export type AssignDifference = {
 	/**  Which. */
@@ -713,6 +769,33 @@ export type BankMapping = {
 /**  How a bank names its columns. */
 export type BankMappingId = number;
 
+/**  How a bank wants its files. */
+export type BankProfile = {
+	/**  The version in force. */
+	id: BankProfileId,
+	/**  What the office calls it. */
+	name: string,
+	/**  The how-manieth version. */
+	version: number,
+	/**  The layout, as it is kept. */
+	layout: string,
+	/**  Who set it. */
+	by: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  How a bank wants its files (银行格式). */
+export type BankProfileId = number;
+
+/**  The layouts there are. */
+export type BankProfiles = {
+	/**  In force, by name. */
+	profiles: BankProfile[],
+	/**  To be copied. */
+	samples: ProfileSample[],
+};
+
 /**  Brings takings to the bank. */
 export type BankTakings = {
 	/**  The day, as typed; blank for today. */
@@ -755,6 +838,18 @@ export type Basket = {
 	tenders: Tendered[],
 	/**  What becomes of the rest. */
 	rest: Rest,
+};
+
+/**  A batch of bank collection of which debits wait for the bank's answer. */
+export type BatchWaiting = {
+	/**  Its number. */
+	number: string,
+	/**  When the bank was to debit. */
+	debitOn: BusinessDate,
+	/**  How many debits wait. */
+	debits: number,
+	/**  What they come to. */
+	total: Money,
 };
 
 /**  What a line of a statement is. */
@@ -1060,7 +1155,9 @@ export type ChaseOutcome =
 /**  It was somebody else. */
 "wrong_person" | 
 /**  It was left or sent, and nobody said anything. */
-"sent";
+"sent" | 
+/**  The bank did not debit. */
+"not_debited";
 
 /**  How a household was asked. */
 export type ChaseWay = 
@@ -1073,7 +1170,9 @@ export type ChaseWay =
 /**  通知单 */
 "notice" | 
 /**  微信或短信 */
-"message";
+"message" | 
+/**  银行托收: the bank was asked, and nobody of the household. */
+"bank";
 
 /**  What stands on notices, and when a household is asked again. */
 export type ChasingRules = {
@@ -1207,6 +1306,120 @@ export type Collected = {
 	change: Money,
 	/**  The prepayment after it. */
 	prepayment: Money,
+};
+
+/**  A batch with its debits. */
+export type Collection = {
+	/**  What the list says of it. */
+	brief: CollectionBrief,
+	/**  Its debits, by their numbers. */
+	debits: CollectionDebit[],
+};
+
+/**  A batch in a list. */
+export type CollectionBrief = {
+	/**  Which. */
+	id: CollectionId,
+	/**  Its number: `TS2026-0001`. */
+	label: string,
+	/**  The layout it goes by. */
+	profile: string,
+	/**  The day it was made. */
+	businessDate: BusinessDate,
+	/**  When the bank is to debit. */
+	debitOn: BusinessDate,
+	/**  What was due by then is in it. */
+	dueUntil: BusinessDate,
+	/**  How many debits. */
+	lines: number,
+	/**  What they come to. */
+	total: Money,
+	/**  Debits the bank made. */
+	paid: number,
+	/**  What they come to. */
+	paidTotal: Money,
+	/**  Debits it did not make. */
+	refused: number,
+	/**  Debits given up before an answer. */
+	released: number,
+	/**  Debits nobody answered yet. */
+	open: number,
+	/**  How often the file was written. */
+	files: number,
+	/**  Whether the bank's answer was posted. */
+	answered: boolean,
+	/**  Who made it. */
+	by: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  A debit of a batch. */
+export type CollectionDebit = {
+	/**  Which. */
+	id: CollectionLineId,
+	/**  Its number in the batch. */
+	number: number,
+	/**  Whose charges. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	unitLabel: string,
+	/**  Whose account. */
+	payer: string,
+	/**  Which bank. */
+	bank: string,
+	/**  The account, masked. */
+	account: string,
+	/**  How much. */
+	amount: Money,
+	/**  How it stands. */
+	state: DebitState,
+	/**  The bank's reason, or why it was given up. */
+	reason: string,
+	/**  The receipt. */
+	receipt: ReceiptId | null,
+	/**  Its number. */
+	receiptNumber: string | null,
+	/**  What it is for. */
+	charges: DebitCharge[],
+};
+
+/**  A batch of debits (托收批次). */
+export type CollectionId = number;
+
+/**  One debit of a batch. */
+export type CollectionLineId = number;
+
+/**  A batch as it would be. */
+export type CollectionPreview = {
+	/**  Its debits. */
+	debits: PreviewDebit[],
+	/**  What they come to. */
+	total: Money,
+	/**  What is owed under the agreements and not in it. */
+	leftOut: LeftOut[],
+	/**  Why it cannot be made so: something does not fit the bank's file. */
+	problem: Refusal | null,
+	/**  Names this preview; the making says it again. */
+	seen: string,
+};
+
+/**  What was booked. */
+export type CollectionReturn = {
+	/**  The batch's number. */
+	label: string,
+	/**  How many debits were made. */
+	paid: number,
+	/**  What they come to. */
+	paidTotal: Money,
+	/**  What of it was settled otherwise meanwhile, and is prepayment now. */
+	prepaid: Money,
+	/**  How many were not made. */
+	refused: number,
+	/**  What they come to. */
+	refusedTotal: Money,
+	/**  How much means nothing. */
+	problems: number,
 };
 
 /**  A column of an office's book of residents. */
@@ -1430,6 +1643,40 @@ export type Command =
 "notice_runs" | 
 /** notice_papers */
 "notice_papers" | 
+/** mandates */
+"mandates" | 
+/** save_mandate */
+"save_mandate" | 
+/** end_mandate */
+"end_mandate" | 
+/** reveal_account */
+"reveal_account" | 
+/** bank_profiles */
+"bank_profiles" | 
+/** try_bank_profile */
+"try_bank_profile" | 
+/** save_bank_profile */
+"save_bank_profile" | 
+/** collections */
+"collections" | 
+/** collection */
+"collection" | 
+/** preview_collection */
+"preview_collection" | 
+/** make_collection */
+"make_collection" | 
+/** collection_file */
+"collection_file" | 
+/** collection_paper */
+"collection_paper" | 
+/** release_debits */
+"release_debits" | 
+/** choose_return */
+"choose_return" | 
+/** preview_return */
+"preview_return" | 
+/** post_return */
+"post_return" | 
 /** meter_round */
 "meter_round" | 
 /** install_meter */
@@ -1713,6 +1960,27 @@ export type DaySheetView = {
 	problems: Refusal[],
 };
 
+/**  A charge in a debit. */
+export type DebitCharge = {
+	/**  The item. */
+	item: string,
+	/**  The month; none for a one-off. */
+	period: Month | null,
+	/**  What of it. */
+	amount: Money,
+};
+
+/**  How a debit stands. */
+export type DebitState = 
+/**  The bank has not answered. */
+"open" | 
+/**  The money came. */
+"paid" | 
+/**  The bank did not debit. */
+"refused" | 
+/**  It was given up. */
+"released";
+
 /**  The notes and coins of a count, the largest first; the word is its value in yuan (y) or jiao (j). */
 export type Denomination = 
 /**  100 元 */
@@ -1876,6 +2144,16 @@ export type EarlierCount = {
 	counted: Money,
 };
 
+/**  Ends an agreement. */
+export type EndMandate = {
+	/**  Which. */
+	mandate: MandateId,
+	/**  From which day nothing is debited any more; blank for today. */
+	endedOn: string,
+	/**  Why. */
+	reason: string,
+};
+
 /**  Somebody leaves a unit. */
 export type EndOccupancy = {
 	/**  Which stay. */
@@ -2036,6 +2314,49 @@ export type FileProblem =
 /**  No row with the headings of the table was found in it. */
 "no_headings";
 
+/**  What stands in a field of a bank's file. */
+export type FileValue = 
+/**  Always the same text. */
+"text" | 
+/**  Nothing; coming back, whatever the bank writes there. */
+"blank" | 
+/**  The number of the debit in its batch. */
+"sequence" | 
+/**  The account to be debited. */
+"account" | 
+/**  Whose account it is. */
+"payer" | 
+/**  The bank it is at. */
+"bank" | 
+/**  How much. */
+"amount" | 
+/**  The unit. */
+"unit" | 
+/**  The number of the agreement. */
+"agreement" | 
+/**  What the payer reads. */
+"purpose" | 
+/**  The day of the debit. */
+"date" | 
+/**  The number of the batch. */
+"batch" | 
+/**  How many debits. */
+"count" | 
+/**  What they come to. */
+"sum" | 
+/**  What came of a debit. */
+"code" | 
+/**  Why. */
+"reason" | 
+/**  How many were debited. */
+"paid_count" | 
+/**  What they come to. */
+"paid_sum" | 
+/**  How many were not. */
+"refused_count" | 
+/**  What they come to. */
+"refused_sum";
+
 /**  One disagreement. */
 export type Finding = {
 	/**  The table. */
@@ -2175,6 +2496,8 @@ export type HandoverPaper = {
 	visitors: VisitorInside[],
 	/**  What happened to cards. */
 	cards: CardOfShift[],
+	/**  Batches of bank collection that wait for the bank's answer. */
+	batches?: BatchWaiting[],
 	/**  What the next shift must know. */
 	notes: NoteOfShift[],
 	/**  Who closed it: the clerk, or a supervisor. */
@@ -2519,6 +2842,22 @@ export type LeftFloat = {
 	receivedBy: string | null,
 };
 
+/**  A charge that is not in a batch. */
+export type LeftOut = {
+	/**  Whose. */
+	unitLabel: string,
+	/**  The item. */
+	item: string,
+	/**  The month; none for a one-off. */
+	period: Month | null,
+	/**  What is owed of it. */
+	amount: Money,
+	/**  Why. */
+	why: WhyLeftOut,
+	/**  The other batch. */
+	holder: string | null,
+};
+
 /**  With whom or where a shift was left. */
 export type LeftWith = 
 /**  接班人 */
@@ -2565,6 +2904,71 @@ export type LogChase = {
 	promised: string,
 	/**  The entry this one puts right. */
 	corrects: ChaseId | null,
+};
+
+/**  Makes a batch as it was previewed. */
+export type MakeCollection = {
+	/**  Of what. */
+	ask: AskCollection,
+	/**  The preview it was decided on. */
+	seen: string,
+};
+
+/**  An agreement in its version of now. */
+export type Mandate = {
+	/**  Which. */
+	id: MandateId,
+	/**  Whose charges. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	unitLabel: string,
+	/**  The bank's number of it. */
+	agreement: string,
+	/**  Whose account. */
+	payer: string,
+	/**  Which bank. */
+	bank: string,
+	/**  The account, masked. */
+	account: string,
+	/**  From which day. */
+	fromOn: BusinessDate,
+	/**  To which day. */
+	toOn: BusinessDate | null,
+	/**  For which items. */
+	items: MandateItem[],
+	/**  What the payer reads. */
+	purpose: string,
+	/**  The how-manieth version it is. */
+	version: number,
+	/**  That it was ended. */
+	ended: MandateEnd | null,
+	/**  Whether something could be debited today. */
+	inForce: boolean,
+	/**  Who wrote it down. */
+	by: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  The end of an agreement. */
+export type MandateEnd = {
+	/**  From which day. */
+	on: BusinessDate,
+	/**  Why. */
+	reason: string,
+	/**  Who ended it. */
+	by: string,
+};
+
+/**  A household's agreement to be debited (托收协议). */
+export type MandateId = number;
+
+/**  An item of an agreement. */
+export type MandateItem = {
+	/**  Which. */
+	feeItem: FeeItemId,
+	/**  Its name. */
+	name: string,
 };
 
 /**  How both sides were found to be the same. */
@@ -3077,6 +3481,14 @@ export type Pieces = {
 	pieces: number,
 };
 
+/**  Books an answer as it was previewed. */
+export type PostReturn = {
+	/**  To which batch. */
+	collection: CollectionId,
+	/**  The preview it was decided on. */
+	seen: string,
+};
+
 /**  What would be billed. */
 export type PreviewBilling = {
 	/**  The month. */
@@ -3085,6 +3497,24 @@ export type PreviewBilling = {
 	dueOn: string,
 	/**  Which monthly items; none for all. */
 	items: FeeItemId[],
+};
+
+/**  A debit as it would be. */
+export type PreviewDebit = {
+	/**  By which agreement. */
+	mandate: MandateId,
+	/**  Whose charges. */
+	unitLabel: string,
+	/**  Whose account. */
+	payer: string,
+	/**  Which bank. */
+	bank: string,
+	/**  The account, masked. */
+	account: string,
+	/**  How many charges. */
+	charges: number,
+	/**  How much. */
+	amount: Money,
 };
 
 /**  A paper of a receipt that was given out and recorded. */
@@ -3187,6 +3617,49 @@ export type ProblemKind =
 "bad_note" | 
 /**  Somebody else stands as the unit's owner; the named one is added beside. */
 "other_owner";
+
+/**  What is wrong with a layout. */
+export type ProfileFault = 
+/**  The separator is none of `,` `;` `|` `^` and tab. */
+"separator_odd" | 
+/**  A part that must have fields has none. */
+"no_fields" | 
+/**  A field that a file cannot do without is missing. */
+"value_missing" | 
+/**  A field stands there twice. */
+"value_twice" | 
+/**  A field that means nothing there. */
+"value_misplaced" | 
+/**  A field without a width where fields have fixed widths. */
+"width_missing" | 
+/**  A width of nothing, or beyond what any file has. */
+"width_odd" | 
+/**  Zeros where they could not be told from the value. */
+"fill_odd" | 
+/**  The text of a field is missing, too long, or cannot be written. */
+"text_odd" | 
+/**  No code says that a debit was made. */
+"no_paid_code" | 
+/**  The file's name could not be a file's name. */
+"file_name_odd";
+
+/**  A layout that comes with the program. */
+export type ProfileSample = {
+	/**  Its name. */
+	name: string,
+	/**  The layout. */
+	layout: string,
+};
+
+/**  What a layout makes of a made-up batch. */
+export type ProfileTried = {
+	/**  What the file would be called. */
+	file: string,
+	/**  Its encoding. */
+	encoding: string,
+	/**  Its lines. */
+	lines: string[],
+};
 
 /**  How far it is. */
 export type Progress = {
@@ -4220,6 +4693,100 @@ state: CardState } |
 number: string; 
 /**  What it is. */
 state: CardState } | 
+/**  The charge is in a batch of the bank: nobody else settles or takes it back meanwhile. */
+{ code: "charge_held"; 
+/**  The unit. */
+unit: string; 
+/**  The item. */
+item: string; 
+/**  The batch. */
+holder: string } | 
+/**  The file with the key of the accounts is not in the data folder. */
+{ code: "account_key_missing"; 
+/**  The file's name. */
+file: string } | 
+/**  The key in the data folder is not the one the accounts were kept under. */
+{ code: "account_key_wrong"; 
+/**  The file's name. */
+file: string } | 
+/**  Another agreement of the unit is for the same item in the same days. */
+{ code: "mandate_overlaps"; 
+/**  The item. */
+item: string; 
+/**  The other agreement. */
+agreement: string } | 
+/**  The agreement is over, or another version of it is in force. */
+{ code: "mandate_over" } | 
+/**  The layout cannot be read. */
+{ code: "bank_profile_unreadable"; 
+/**  Where. */
+line: number; 
+/**  Where in it. */
+column: number; 
+/**  What the reader says. */
+says: string } | 
+/**  The layout can be read, and makes no sense. */
+{ code: "bank_profile_unsound"; 
+/**  Which part of it. */
+place: string; 
+/**  What is wrong. */
+why: ProfileFault } | 
+/**  Nobody owes anything that the bank could be asked for. */
+{ code: "nothing_to_debit" } | 
+/**  A value does not fit the bank's file. */
+{ code: "debit_unwritable"; 
+/**  The unit; empty for the file's own lines. */
+unit: string; 
+/**  Which field. */
+field: FileValue; 
+/**  What is wrong with it. */
+why: WriteFault; 
+/**  The character or text it is about. */
+text: string } | 
+/**  The bank's answer cannot be read as one of this bank's. */
+{ code: "return_refused"; 
+/**  What is wrong with it. */
+why: ReturnFault; 
+/**  In which line; 0 for the whole file. */
+line: number } | 
+/**  The file answers another batch. */
+{ code: "return_of_another"; 
+/**  Which. */
+batch: string } | 
+/**  What the file says it holds is not what it holds. */
+{ code: "return_totals_differ"; 
+/**  How many lines it says. */
+said: number; 
+/**  How many there are. */
+found: number; 
+/**  What it says they come to. */
+saidSum: Money; 
+/**  What they come to. */
+foundSum: Money } | 
+/**  This very file was posted before. */
+{ code: "return_known"; 
+/**  Its name then. */
+file: string; 
+/**  For which batch. */
+batch: string; 
+/**  When. */
+on: BusinessDate } | 
+/**  The batch was answered, and is not posted twice. */
+{ code: "collection_answered"; 
+/**  Which. */
+batch: string; 
+/**  When. */
+on: BusinessDate } | 
+/**  The batch has not gone to the bank, so that no answer can be to it. */
+{ code: "collection_not_sent"; 
+/**  Which. */
+batch: string } | 
+/**  The debit was answered or given up before. */
+{ code: "debit_closed"; 
+/**  The batch. */
+batch: string; 
+/**  Its number in it. */
+number: number } | 
 /**  This very file was brought in before. */
 { code: "statement_known"; 
 /**  Its name then. */
@@ -4396,6 +4963,16 @@ export type ReissueCard = {
 	/**  The fee for it. */
 	feeItem: FeeItemId | null,
 	/**  Why; must be said where there is no fee. */
+	reason: string,
+};
+
+/**  Gives debits up. */
+export type ReleaseDebits = {
+	/**  Of which batch. */
+	collection: CollectionId,
+	/**  Which; none for all that are open. */
+	debits: CollectionLineId[],
+	/**  Why. */
 	reason: string,
 };
 
@@ -4608,6 +5185,92 @@ export type ResultKind =
 /**  They kept it. */
 "fee";
 
+/**  What is wrong with the bank's answer. */
+export type ReturnFault = 
+/**  It has no content. */
+"empty" | 
+/**  It should be UTF-8, and is not: GBK, mostly. */
+"not_utf8" | 
+/**  It should be GBK, and is not. */
+"not_gbk" | 
+/**  It should be GBK, and is UTF-8. */
+"is_utf8" | 
+/**  Its first line is none of this bank's. */
+"other_bank" | 
+/**  Its last line is not there, or not whole. */
+"cut_off" | 
+/**  A line has other fields than the layout says. */
+"line_shape" | 
+/**  A number, amount or day in a line cannot be read. */
+"number_odd";
+
+/**  An answer as it would be booked. */
+export type ReturnPreview = {
+	/**  The file's name. */
+	file: string,
+	/**  The debits that are answered. */
+	debits: ReturnedDebit[],
+	/**  How many were made. */
+	paid: number,
+	/**  What they come to. */
+	paidTotal: Money,
+	/**  How many were not. */
+	refused: number,
+	/**  What they come to. */
+	refusedTotal: Money,
+	/**  What means nothing, and books nothing. */
+	problems: ReturnProblem[],
+	/**  Names this preview; the posting says it again. */
+	seen: string,
+};
+
+/**  Something in the answer that means nothing, and books nothing. */
+export type ReturnProblem = {
+	/**  What. */
+	kind: ReturnProblemKind,
+	/**  The line of the file; 0 where there is none. */
+	line: number,
+	/**  The number of the debit. */
+	number: number,
+	/**  Whose, where the number is known. */
+	unitLabel: string,
+	/**  What the file says. */
+	said: Money | null,
+	/**  What was sent. */
+	sent: Money | null,
+};
+
+/**  Why a line, or its absence, means nothing. */
+export type ReturnProblemKind = 
+/**  No debit of the batch has the number. */
+"unknown_number" | 
+/**  Several lines have the number. */
+"number_twice" | 
+/**  The amount is another. */
+"other_amount" | 
+/**  The account is another. */
+"other_account" | 
+/**  The bank says nothing of the debit. */
+"not_answered";
+
+/**  What the bank says of a debit, and what would become of it. */
+export type ReturnedDebit = {
+	/**  Its number. */
+	number: number,
+	/**  Whose charges. */
+	unitLabel: string,
+	/**  Whose account. */
+	payer: string,
+	/**  How much. */
+	amount: Money,
+	/**  Whether the bank debited. */
+	paid: boolean,
+	/**  Whether it was given up before: what is settled meanwhile goes to the prepayment. */
+	released: boolean,
+	/**  The bank's reason. */
+	reason: string,
+};
+
 /**  The wish to see something whole. */
 export type Reveal = {
 	/**  Of whom. */
@@ -4615,6 +5278,14 @@ export type Reveal = {
 	/**  What. */
 	what: PersonalField,
 	/**  Why; it is kept with who looked. */
+	reason: string,
+};
+
+/**  Looks at a whole account number. */
+export type RevealAccount = {
+	/**  Of which agreement. */
+	mandate: MandateId,
+	/**  Why. */
 	reason: string,
 };
 
@@ -4707,7 +5378,15 @@ export type Right =
 /**  See what WeChat, Alipay and the bank say, held against the receipts. */
 "see_statements" | 
 /**  Bring statements in and settle what differs. */
-"reconcile";
+"reconcile" | 
+/**  Take down whose account may be debited for what. */
+"keep_mandates" | 
+/**  Make batches of debits and bring the bank's files out and in. */
+"collect_by_bank" | 
+/**  Give up a debit, so that the counter may take what it is for. */
+"release_collection" | 
+/**  Say how a bank wants its files. */
+"set_bank_profiles";
 
 /**  What a person is at the desk. One person may be several. */
 export type Role = 
@@ -4800,6 +5479,38 @@ export type SaveBankMapping = {
 	name: string,
 	/**  The columns. */
 	columns: BankColumns,
+};
+
+/**  Keeps a layout under a name: a new one, or a new version. */
+export type SaveBankProfile = {
+	/**  The name. */
+	name: string,
+	/**  The layout, as typed. */
+	layout: string,
+};
+
+/**  An agreement, as typed. It has no `Debug`: the account stands in it whole. */
+export type SaveMandate = {
+	/**  The version it stands for; nothing for a new one. */
+	replaces: MandateId | null,
+	/**  Whose charges. */
+	unit: UnitId,
+	/**  The bank's number of it. */
+	agreement: string,
+	/**  Whose account, as the bank has it. */
+	payer: string,
+	/**  Which bank. */
+	bank: string,
+	/**  The account; blank keeps that of the version before. */
+	account: string,
+	/**  From which day; blank for today. */
+	fromOn: string,
+	/**  To which day; blank for no end. */
+	toOn: string,
+	/**  For which items. */
+	items: FeeItemId[],
+	/**  What the payer reads beside the debit, or blank. */
+	purpose: string,
 };
 
 /**  Whose money an item is: what is ours, what is a supplier's, and what is still the payer's stand apart. */
@@ -5648,10 +6359,32 @@ export type WhyChase =
 "promise_broken" | 
 /**  A promise is due today. */
 "promise_due" | 
+/**  The bank did not debit, and nobody asked since. */
+"not_debited" | 
 /**  Nobody ever asked. */
 "never_chased" | 
 /**  Nobody asked for long. */
 "not_lately";
+
+/**  Why a charge is not in a batch. */
+export type WhyLeftOut = 
+/**  It is in another batch. */
+"held" | 
+/**  Its payer would be debited for more than the limit. */
+"payer_limit" | 
+/**  The batch would come to more than the limit. */
+"batch_limit";
+
+/**  Why a value cannot be written into a bank's file. */
+export type WriteFault = 
+/**  The encoding does not have the character. */
+"not_in_encoding" | 
+/**  It is longer than the field. */
+"too_long" | 
+/**  It holds the sign that parts the fields. */
+"holds_separator" | 
+/**  It holds a line break or another character that no file takes. */
+"odd_character";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
