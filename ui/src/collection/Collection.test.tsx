@@ -1,21 +1,26 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Role } from '../ipc/bindings'
-import { Frame } from '../frame/Frame'
-import { clerk, desk, refuse, standIn } from '../testing/fixtures'
-import { handsWait, show, showPlace } from '../testing/render'
+import { clerk, refuse, standIn } from '../testing/fixtures'
+import { show, showPlace } from '../testing/render'
+import { Collection } from './Collection'
 import { brief } from './fixtures'
 
-/** The arrears with the part about the bank open. */
-async function atTheBank(part?: string, roles?: Role[]) {
-  const session = { who: { ...clerk, roles: roles ?? clerk.roles }, desk, lock() {}, leave() {} }
-  const hands = roles ? show(<Frame session={session} start="chasing" params={{}} />, session) : showPlace('chasing')
-  await hands.click(await screen.findByRole('tab', { name: '托收' }))
-  if (part) await hands.click(await screen.findByText(part))
+/** What stands under the tab, for somebody with these roles. */
+async function atTheBank(part?: string, roles: Role[] = clerk.roles) {
+  const hands = show(<Collection />, { who: { ...clerk, roles } })
+  if (part) await hands.click(await screen.findByTitle(part))
   return hands
 }
 
 const asks = (asked: ReturnType<typeof standIn>, command: string) => asked.find((one) => one.command === command)?.args
+
+test('bank collection stands beside the arrears', async () => {
+  standIn()
+  const hands = showPlace('chasing')
+  await hands.click(await screen.findByRole('tab', { name: '托收' }))
+  await screen.findByText('TS2026-0001')
+})
 
 test('a batch is asked for, seen and made by keyboard, and its answer brought in and booked', async () => {
   const asked = standIn()
@@ -24,7 +29,6 @@ test('a batch is asked for, seen and made by keyboard, and its answer brought in
   await waitFor(() => expect(document.activeElement).toBe(start))
   await hands.keyboard('{Enter}')
   await hands.type(await screen.findByLabelText('单户限额'), '5000')
-  await handsWait()
   await hands.click(screen.getByRole('button', { name: '预览' }))
   const make = await screen.findByRole('button', { name: '生成批次并锁定' })
   await waitFor(() => expect(document.activeElement).toBe(make))

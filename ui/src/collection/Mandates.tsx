@@ -34,7 +34,7 @@ export function Mandates() {
     { title: t('bank'), dataIndex: 'bank' },
     { title: t('account'), width: '9rem', render: (_, mandate) => <Account mandate={mandate} reveals={may.reveal} /> },
     { title: t('agreement'), dataIndex: 'agreement', width: '8rem' },
-    { title: t('items'), render: (_, { items }) => items.map(({ name }) => name).join('、') },
+    { title: t('items'), render: (_, { items }) => items.map(({ name }) => name).join(' · ') },
     { title: t('days'), width: '13rem', render: (_, { fromOn, toOn }) => `${fromOn} – ${toOn ?? ''}` },
     { title: t('state'), width: '9rem', render: (_, mandate) => <State mandate={mandate} /> },
     {

@@ -64,7 +64,7 @@ function Shown({ batch: { brief, debits }, onBack, onAnswer }: { batch: Collecti
     { title: t('unit'), dataIndex: 'unitLabel', width: '7rem' },
     { title: t('payer'), dataIndex: 'payer' },
     { title: t('account'), width: '7rem', render: (_, { account }) => account },
-    { title: t('for'), render: (_, { charges }) => charges.map(({ item, period }) => [item, period].filter(Boolean).join(' ')).join('、') },
+    { title: t('for'), render: (_, { charges }) => charges.map(({ item, period }) => [item, period].filter(Boolean).join(' ')).join(' · ') },
     { title: t('amount'), align: 'right', width: '8rem', render: (_, { amount }) => <Amount fen={amount} /> },
     { title: t('state'), width: '6rem', render: (_, { state }) => <Tag color={COLOURS[state]}>{t(`states.${state}`)}</Tag> },
     { title: t('remark'), render: (_, { receiptNumber, reason }) => receiptNumber ?? reason },
