@@ -88,7 +88,7 @@ test('one debit is released with a reason, and all where none is chosen', async 
   await waitFor(() => expect(asks(asked, 'release_debits')?.release).toEqual({ collection: 5, debits: [52], reason: '到前台交' }))
 })
 
-test('a mandate is changed without typing its account again, revealed with a reason, and ended with one', async () => {
+test('a mandate is changed without typing its account again', async () => {
   const asked = standIn()
   const hands = await atTheBank('协议')
   await hands.click(await screen.findByText('XY-0001'))
@@ -102,12 +102,23 @@ test('a mandate is changed without typing its account again, revealed with a rea
       replaces: 1, unit: 7, agreement: 'XY-0001', payer: '张伟之妻', bank: '工商银行', account: '', fromOn: '2026-01-01', toOn: '', items: [1], purpose: '物业费',
     }),
   )
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  await hands.click(screen.getAllByRole('button', { name: /账号/ })[0]!)
-  await hands.type(within(await screen.findByRole('dialog')).getByLabelText('原因'), '银行来电{Enter}')
+})
+
+test('an account is revealed with a reason', async () => {
+  const asked = standIn()
+  const hands = await atTheBank('协议')
+  await screen.findByText('XY-0001')
+  await hands.click(screen.getAllByLabelText(/: 账号/)[0]!)
+  await hands.type(await screen.findByLabelText('原因'), '银行来电{Enter}')
   await screen.findByText('6222020000001234')
-  await hands.click(screen.getByRole('button', { name: '终止: 3-2-1502' }))
-  await hands.type(within(await screen.findByRole('dialog')).getByLabelText('原因'), '户主要求{Enter}')
+  expect(asks(asked, 'reveal_account')?.reveal).toEqual({ mandate: 1, reason: '银行来电' })
+})
+
+test('a mandate is ended with a reason', async () => {
+  const asked = standIn()
+  const hands = await atTheBank('协议')
+  await hands.click(await screen.findByLabelText('终止: 3-2-1502'))
+  await hands.type(await screen.findByLabelText('原因'), '户主要求{Enter}')
   await waitFor(() => expect(asks(asked, 'end_mandate')?.end).toEqual({ mandate: 1, endedOn: '', reason: '户主要求' }))
 })
 
