@@ -2,7 +2,7 @@
 //! and what the window previews, mends and takes in is what was read.
 
 use crate::files;
-use front_desk::exchange::{self, Course, Progress, Received};
+use front_desk::exchange::{self, Course, Progress, RawFile, Received};
 use front_desk::{Error, Fault, Refusal};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -32,6 +32,7 @@ pub struct Book {
 #[derive(Default)]
 struct Held {
     received: Option<Arc<Received>>,
+    raw: Option<Arc<RawFile>>,
     course: Arc<Course>,
 }
 
@@ -46,16 +47,38 @@ impl Book {
     /// # Errors
     /// What is wrong with the file.
     pub async fn choose(&self) -> Result<Option<ChosenBook>, Error> {
-        let Some(chooser) = self.chooser.get().cloned() else {
-            return Err(Fault::new("asking for a file", "there is nobody to ask").into());
-        };
-        let chosen = tauri::async_runtime::spawn_blocking(move || chooser())
-            .await
-            .map_err(|error| Fault::new("asking for a file", error))?;
-        match chosen {
+        match self.ask().await? {
             Some(path) => Ok(Some(self.read(path).await?)),
             None => Ok(None),
         }
+    }
+
+    /// Lets the person choose a file and keeps it as it is, until another is chosen. Nothing where none was.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub async fn choose_raw(&self) -> Result<Option<ChosenBook>, Error> {
+        let Some(path) = self.ask().await? else {
+            return Ok(None);
+        };
+        let raw = tauri::async_runtime::spawn_blocking(move || exchange::open_raw(&path))
+            .await
+            .map_err(|error| Fault::new("reading a file", error))??;
+        let mark = raw.digest.iter().take(8);
+        let chosen = ChosenBook {
+            name: raw.name.clone(),
+            mark: mark.map(|byte| format!("{byte:02x}")).collect(),
+        };
+        self.held().raw = Some(Arc::new(raw));
+        Ok(Some(chosen))
+    }
+
+    async fn ask(&self) -> Result<Option<PathBuf>, Error> {
+        let Some(chooser) = self.chooser.get().cloned() else {
+            return Err(Fault::new("asking for a file", "there is nobody to ask").into());
+        };
+        let chosen = tauri::async_runtime::spawn_blocking(move || chooser()).await;
+        Ok(chosen.map_err(|error| Fault::new("asking for a file", error))?)
     }
 
     async fn read(&self, path: PathBuf) -> Result<ChosenBook, Error> {
@@ -78,6 +101,17 @@ impl Book {
     pub fn received(&self) -> Result<Arc<Received>, Refusal> {
         self.held()
             .received
+            .clone()
+            .ok_or_else(|| Refusal::not_found("book"))
+    }
+
+    /// What was kept as it is.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`] before anything was chosen.
+    pub fn raw(&self) -> Result<Arc<RawFile>, Refusal> {
+        self.held()
+            .raw
             .clone()
             .ok_or_else(|| Refusal::not_found("book"))
     }
@@ -106,6 +140,10 @@ impl Book {
 
 /// Asks with the system's own dialog; nothing where it was closed.
 pub fn dialog<R: Runtime>(window: &AppHandle<R>) -> Option<PathBuf> {
-    let chosen = files::chosen(window, "Excel, CSV", &["xlsx", "xls", "csv", "txt"]);
+    let chosen = files::chosen(
+        window,
+        "Excel, CSV, TXT",
+        &["xlsx", "xls", "csv", "txt", "dat"],
+    );
     tauri::async_runtime::block_on(chosen).ok().flatten()
 }

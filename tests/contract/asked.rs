@@ -31,6 +31,7 @@ fn arguments(command: Command) -> Value {
     let billing = json!({ "period": "2026-13", "dueOn": "", "items": [] });
     let card = json!({ "card": NOTHING, "reason": "找到了" });
     let closing = json!({ "shift": NOTHING, "password": "not hers", "leftWith": "safe", "receivedBy": null, "bag": "" });
+    let collection = json!({ "profile": NOTHING, "bank": "", "mandates": [], "items": [], "dueUntil": "", "debitOn": "", "perPayer": "", "perBatch": "" });
     let leave = json!({ "approval": null, "reason": "" });
     match command {
         Command::DeskState
@@ -53,6 +54,9 @@ fn arguments(command: Command) -> Value {
         | Command::Statements
         | Command::ChooseStatement
         | Command::BankFile
+        | Command::BankProfiles
+        | Command::Collections
+        | Command::ChooseReturn
         | Command::BankDeposits
         | Command::ReceiptBooks
         | Command::CashMoves
@@ -298,6 +302,29 @@ fn arguments(command: Command) -> Value {
         Command::Journal | Command::JournalWorkbook => {
             json!({ "filter": { "act": null, "staff": NOTHING, "fromOn": "zzz", "toOn": "", "before": null } })
         }
+        // bank collection
+        Command::Mandates => json!({ "unit": NOTHING }),
+        Command::SaveMandate => {
+            json!({ "save": { "replaces": null, "unit": NOTHING, "agreement": "1", "payer": "甲", "bank": "乙", "account": "6222020000001234", "fromOn": "", "toOn": "", "items": [NOTHING], "purpose": "" } })
+        }
+        Command::EndMandate => {
+            json!({ "end": { "mandate": NOTHING, "endedOn": "", "reason": "户主要求" } })
+        }
+        Command::RevealAccount => {
+            json!({ "reveal": { "mandate": NOTHING, "reason": "核对" } })
+        }
+        Command::TryBankProfile => json!({ "layout": "" }),
+        Command::SaveBankProfile => json!({ "save": { "name": "甲", "layout": "" } }),
+        Command::PreviewCollection => json!({ "ask": collection }),
+        Command::MakeCollection => json!({ "make": { "ask": collection, "seen": "" } }),
+        Command::Collection | Command::CollectionFile | Command::PreviewReturn => {
+            json!({ "collection": NOTHING })
+        }
+        Command::CollectionPaper => json!({ "collection": NOTHING, "way": "print" }),
+        Command::ReleaseDebits => {
+            json!({ "release": { "collection": NOTHING, "debits": [], "reason": "到前台交" } })
+        }
+        Command::PostReturn => json!({ "post": { "collection": NOTHING, "seen": "" } }),
         // statements
         Command::SaveBankMapping => {
             json!({ "save": { "id": null, "name": "", "columns": { "dateColumn": "", "amount": "", "side": "", "moneyIn": "", "moneyOut": "", "summary": "", "counterparty": "", "reference": "" } } })

@@ -119,6 +119,24 @@ preview_notices           + + + + -   -   -    -    -
 issue_notices             - + + + -   -   -    -    -
 notice_runs               + + + + -   -   -    -    -
 notice_papers             - + + + -   -   -    -    -
+# bank collection
+mandates                  + + + + -   -   -    -    -
+save_mandate              + + + + -   -   -    -    -
+end_mandate               + + + + -   -   -    -    -
+reveal_account            + + + - -   -   -    -    -
+bank_profiles             + + + + -   -   -    -    -
+try_bank_profile          - - + + -   -   -    -    -
+save_bank_profile         - - + + -   -   -    -    -
+collections               + + + + -   -   -    -    -
+collection                + + + + -   -   -    -    -
+preview_collection        - + - + -   -   -    -    -
+make_collection           - + - + -   -   -    -    -
+collection_file           - + - + -   -   -    -    -
+collection_paper          + + + + -   -   -    -    -
+release_debits            - - + - -   -   -    -    -
+choose_return             - + - + -   -   -    -    -
+preview_return            - + - + -   -   -    -    -
+post_return               - + - - -   -   -    -    -
 # meters
 meter_round               + + + + +   -   -    -    -
 install_meter             + + + + -   -   -    -    -

@@ -292,6 +292,19 @@ const FORGED: &[&str] = &[
     "insert into month_reopenings (closing_id, seq, reason, reopened_by, approved_by, at) values (1, 99999, '测试', 1, 2, 0)",
     "insert into account_mappings (id, seq, set_by, at) values (1, 99999, 1, 0)",
     "insert into mapped_accounts (id, seq, mapping_id, account, code, name) values (1, 99999, 1, 'bank', '1002', '银行存款')",
+    "insert into charge_holds (id, seq, charge_id, amount_fen, holder) values (1, 99999, 1, 500, 'TS2026-0001')",
+    "insert into charge_hold_ends (hold_id, seq, why) values (1, 99999, 'released')",
+    "insert into bank_profiles (id, seq, name, version, layout, staff_id, at) values (1, 99999, '甲', 1, '{}', 1, 0)",
+    "insert into mandates (id, seq, unit_id, agreement, payer, bank, account, account_mark, account_tail, from_on, purpose, staff_id, at) values (1, 99999, 1, '1', '甲', '甲', zeroblob(50), zeroblob(32), '0000', '2026-01-01', '', 1, 0)",
+    "insert into mandate_items (id, seq, mandate_id, fee_item_id) values (1, 99999, 1, 1)",
+    "insert into mandate_ends (mandate_id, seq, ended_on, reason, staff_id, at) values (1, 99999, '2026-11-22', '测试', 1, 0)",
+    "insert into collections (id, seq, year, number, label, profile_id, business_date, debit_on, due_until, lines, total_fen, community, desk, clerk, staff_id, at) values (1, 99999, 2026, 1, 'TS2026-0001', 1, '2026-11-22', '2026-11-22', '2026-11-22', 1, 500, '', '', '', 1, 0)",
+    "insert into collection_lines (id, seq, collection_id, number, mandate_id, unit_id, unit, amount_fen) values (1, 99999, 1, 1, 1, 1, '', 500)",
+    "insert into collection_charges (hold_id, seq, line_id) values (1, 99999, 1)",
+    "insert into collection_files (id, seq, collection_id, digest, staff_id, at) values (1, 99999, 1, '0000000000000000000000000000000000000000000000000000000000000000', 1, 0)",
+    "insert into collection_releases (line_id, seq, reason, staff_id, at) values (1, 99999, '测试', 1, 0)",
+    "insert into collection_returns (id, seq, collection_id, file, digest, paid, paid_fen, refused, refused_fen, problems, staff_id, at) values (1, 99999, 1, '', '0000000000000000000000000000000000000000000000000000000000000000', 0, 0, 1, 500, 0, 1, 0)",
+    "insert into collection_results (line_id, seq, return_id, code, reason) values (1, 99999, 1, '', '')",
 ];
 
 #[tokio::test]

@@ -22,6 +22,7 @@ mod cashier;
 mod chasing;
 mod closing;
 mod codes;
+mod collection;
 mod deposits;
 mod deskctl;
 mod exports;

@@ -1,7 +1,7 @@
 // Gathers the places of all capabilities and puts those of the left list in the order of a day at the desk.
 import type { ComponentType } from 'react'
 import type { Role, UnitId } from './ipc/bindings'
-import type { Place } from './shared/place'
+import type { Place, Title } from './shared/place'
 
 interface Capability {
   places?: readonly Place[]
@@ -9,6 +9,8 @@ interface Capability {
   settingsPanels?: readonly ComponentType[]
   /** Parts of a unit's page about its money, such as the chasing. */
   unitPanels?: readonly ComponentType<{ unit: UnitId }>[]
+  /** Other ways to what is owed, as tabs beside the arrears. */
+  arrearsTabs?: readonly { key: string; title: Title; Tab: ComponentType }[]
 }
 
 const capabilities = Object.values(import.meta.glob<Capability>('./*/index.tsx', { eager: true }))
@@ -22,6 +24,11 @@ export function settingsPanels(): readonly ComponentType[] {
 /** What the capabilities have to say of a unit's money. */
 export function unitPanels(): readonly ComponentType<{ unit: UnitId }>[] {
   return capabilities.flatMap((capability) => capability.unitPanels ?? [])
+}
+
+/** The other ways to what is owed. */
+export function arrearsTabs(): readonly { key: string; title: Title; Tab: ComponentType }[] {
+  return capabilities.flatMap((capability) => capability.arrearsTabs ?? [])
 }
 
 const DAY = ['home', 'visits', 'cashier', 'cards', 'residents', 'shifts']

@@ -18,6 +18,8 @@ const STATES_IN_REFUSALS: (&str, [&str; 6]) = (
         "cards",
         "cashier",
         "receipt_books",
+        
+        "collection",
         "residents",
         "statements",
         "visits",

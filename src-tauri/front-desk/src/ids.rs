@@ -125,6 +125,18 @@ ids! {
     MonthClosingId,
     /// A version of which account of the company's each of ours is (科目对照).
     AccountMappingId,
+    /// A part of a charge that is collected elsewhere meanwhile.
+    HoldId,
+    /// How a bank wants its files (银行格式).
+    BankProfileId,
+    /// A household's agreement to be debited (托收协议).
+    MandateId,
+    /// A batch of debits (托收批次).
+    CollectionId,
+    /// One debit of a batch.
+    CollectionLineId,
+    /// The bank's answer to a batch (回盘).
+    CollectionReturnId,
 }
 
 /// Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once.

@@ -20,11 +20,12 @@
 //! - `cards` → `residents`, `fees`
 //! - `visits` → `residents`
 //! - `cashier` → `residents`, `shifts`, `receipt_books`, `fees`
-//! - `handover` → `shifts`, `fees`, `receipt_books`, `cards`, `visits`, `cashier`
+//! - `chasing` → `residents`, `shifts`
+//! - `collection` → `residents`, `shifts`, `fees`, `cashier`, `chasing`
+//! - `handover` → `shifts`, `fees`, `receipt_books`, `cards`, `visits`, `cashier`, `collection`
 //! - `meters` → `shifts`, `residents`, `fees`
 //! - `residents_book` → `residents`, `cards`
 //! - `arrears` → `residents`, `fees`
-//! - `chasing` → `residents`, `shifts`
 //! - `move_in` → `residents`, `fees`, `cards`
 //! - `sample` → `residents`, `fees`, `cards`
 //! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `meters`, `move_in`
@@ -34,7 +35,7 @@
 //! - `statements` → `cashier`
 //! - `finance` → `receipt_books`, `fees`, `cashier`, `statements`, `meters`
 //! - `exports` → `archive`, `logbook`
-//! - `verify` → `shifts`, `receipt_books`, `fees`, `cashier`, `handover`, `statements`, `finance`, `chasing`, `meters`
+//! - `verify` → `shifts`, `receipt_books`, `fees`, `cashier`, `handover`, `statements`, `finance`, `chasing`, `meters`, `collection`
 //! - `backup` → `verify`
 //! - `trial` → `residents`, `shifts`, `fees`, `cashier`, `sample`
 
@@ -47,6 +48,7 @@ pub mod backup;
 pub mod cards;
 pub mod cashier;
 pub mod chasing;
+pub mod collection;
 pub mod database;
 pub mod documents;
 pub mod error;

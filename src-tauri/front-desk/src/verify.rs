@@ -82,6 +82,7 @@ pub(crate) async fn books(rows: &mut Conn) -> Vec<Finding> {
         crate::finance::verify(rows).await,
         crate::chasing::verify(rows).await,
         crate::meters::verify(rows).await,
+        crate::collection::verify(rows).await,
     ];
     let stumbled = |error: Error| {
         let kind = FindingKind::FileDamaged;

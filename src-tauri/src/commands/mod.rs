@@ -5,6 +5,7 @@ pub mod cash_moves;
 pub mod cashier;
 pub mod chasing;
 pub mod deposits;
+pub mod collection;
 pub mod desk;
 pub mod exchange;
 pub mod exports;
@@ -117,6 +118,23 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         chasing::issue_notices,
         chasing::notice_runs,
         chasing::notice_papers::<Wry>,
+        collection::mandates,
+        collection::save_mandate,
+        collection::end_mandate,
+        collection::reveal_account,
+        collection::bank_profiles,
+        collection::try_bank_profile,
+        collection::save_bank_profile,
+        collection::collections,
+        collection::collection,
+        collection::preview_collection,
+        collection::make_collection,
+        collection::collection_file::<Wry>,
+        collection::collection_paper::<Wry>,
+        collection::release_debits,
+        collection::choose_return,
+        collection::preview_return,
+        collection::post_return,
         meters::meter_round,
         meters::install_meter,
         meters::replace_meter,

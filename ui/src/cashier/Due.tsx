@@ -38,14 +38,19 @@ export function Due({ account, counter, quote, onChange }: Props) {
     {
       title: t('item'),
       ellipsis: true,
-      render: (_, { line, late: fee }) =>
+      render: (_, { line, late: feecharge, heldBy }) =>
         line ? (
-          line.charge.item
+          line.(
+        <>
+          {charge.item
         ) : (
           <>
-            {t('late.of', { item: fee.lateFee.item })} {fee.lateFee.disputed && <Tag color="warning">{t('late.disputed')}</Tag>}
+            {t('late.of', { item: fee.lateFee.item })}} {heldBy !== null && <Tag color="warning">{t('heldBy', { batch: heldBy {fee.lateFee.disputed && <Tag color="warning">{t('late.disputed')}</Tag>}
           </>
         ),
+    })}</Tag>}
+        </>
+      ),
     },
     { title: t('period'), width: '5.5rem', render: (_, { line, late: fee }) => (line ? line.charge.period : fee.lateFee.period) ?? t('oneOff') },
     {
@@ -109,11 +114,12 @@ export function Due({ account, counter, quote, onChange }: Props) {
         rowKey={({ key }) => key}
         columns={columns}
         {...(!byAmount && {
-          onOpen: ({ line, late: fee }: Row) => (line ? tick(toggled(ticked, line.charge.id), late) : tick(ticked, toggled(late, fee.lateFee.charge))),
+          onOpen: ({ line, late: feecharge, heldBy }: Row) => heldBy === null && toggle(line ? tick(toggled(ticked, line.charge.id), late) : tick(ticked, toggled(late, fee.lateFee.charge))),
           selection: {
             keys: [...ticked, ...late.map((charge) => `late-${charge}`)],
             onChange: (keys) => tick(numbers(keys), lateKeys(keys)),
             nameOf: ({ line, late: fee }: Row) => (line ? `${line.charge.item} ${line.charge.period ?? ''}` : `${t('late.of', { item: fee.lateFee.item })} ${fee.lateFee.period ?? ''}`),
+            disabled: ({ heldBy }) => heldBy !== null,
           },
         })}
         scroll={{ y: 260 }}
@@ -129,7 +135,7 @@ function Ticks({ account, onTick }: { account: UnitAccount; onTick: (charges: Ch
   const { t } = useTranslation('cashier')
   const items = [...new Set(account.charges.map(({ charge }) => charge.item))]
   const months = [...new Set(account.charges.flatMap(({ charge }) => charge.period ?? []))]
-  const those = (keep: (line: AccountLine) => boolean) => account.charges.filter(keep).map(({ charge }) => charge.id)
+  const those = (keep: (line: AccountLine) => boolean) => account.charges.filter((line) => line.heldBy === null && keep(line)).map(({ charge }) => charge.id)
   const tick = (what: string) => {
     const [by, name] = [what.slice(0, what.indexOf(':')), what.slice(what.indexOf(':') + 1)]
     const some = (charges: ChargeId[]) => onTick(charges, lateOf(account, charges))

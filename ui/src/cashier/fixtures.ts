@@ -3,6 +3,7 @@ import type { Fixtures } from '../testing/fixtures'
 
 const charge = (id: number, period: string, open = 33_575) => ({
   ticked: period <= '2026-11',
+  heldBy: null,
   charge: {
     id,
     unit: 7,

@@ -57,7 +57,8 @@ export function Log({ entries, onCorrect, onPaper, narrow = false }: Props) {
         }
         return (
           onCorrect &&
-          !entry.corrected && (
+          !entry.corrected &&
+          entry.way !== 'bank' && (
             <Button size="small" aria-label={`${t('correct')}: ${formatMoment(entry.at)}`} onClick={() => onCorrect(entry)}>
               {t('correct')}
             </Button>

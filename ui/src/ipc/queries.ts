@@ -1,7 +1,7 @@
 // Every read of the window, as query options. A key begins with the command's name, so that an act can say what it makes stale.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer } from './answer'
-import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type Corrections, type DepositFilter, type HitKind, type JournalFilter, type ReadingsCorrections, type ReceiptBookId, type ReceiptFilter, type ReceiptId, type ReceiptLineId, type ReconcileFilter, type RefundAsked, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy, type WaiverAsked, type VouchersAsked } from './bindings'
+import { commands, type ArrearsAsked, type ArrearsCorrections, type Basket, type CardId, type CardsBy, type CollectionId, type Corrections, type DepositFilter, type HitKind, type JournalFilter, type ReadingsCorrections, type ReceiptBookId, type ReceiptFilter, type ReceiptId, type ReceiptLineId, type ReconcileFilter, type RefundAsked, type ResidentId, type ShiftId, type StatementMeant, type UnitId, type VisitsBy, type WaiverAsked, type VouchersAsked } from './bindings'
 
 export const queries = {
   deskState: () => queryOptions({ queryKey: ['desk_state'], queryFn: () => answer(commands.deskState()) }),
@@ -29,6 +29,12 @@ export const queries = {
   unitChasing: (unit: UnitId) => queryOptions({ queryKey: ['unit_chasing', unit], queryFn: () => answer(commands.unitChasing(unit)) }),
   chasingRules: () => queryOptions({ queryKey: ['chasing_rules'], queryFn: () => answer(commands.chasingRules()) }),
   noticeRuns: () => queryOptions({ queryKey: ['notice_runs'], queryFn: () => answer(commands.noticeRuns()) }),
+  mandates: (unit: UnitId | null) => queryOptions({ queryKey: ['mandates', unit], queryFn: () => answer(commands.mandates(unit)) }),
+  bankProfiles: () => queryOptions({ queryKey: ['bank_profiles'], queryFn: () => answer(commands.bankProfiles()) }),
+  collections: () => queryOptions({ queryKey: ['collections'], queryFn: () => answer(commands.collections()) }),
+  collection: (id: CollectionId) => queryOptions({ queryKey: ['collection', id], queryFn: () => answer(commands.collection(id)) }),
+  previewReturn: (reading: number, id: CollectionId) =>
+    queryOptions({ queryKey: ['preview_return', reading, id], queryFn: () => answer(commands.previewReturn(id)), gcTime: 0, retry: false }),
   receipts: (filter: ReceiptFilter) => queryOptions({ queryKey: ['receipts', filter], queryFn: () => answer(commands.receipts(filter)) }),
   receipt: (receipt: ReceiptId) => queryOptions({ queryKey: ['receipt', receipt], queryFn: () => answer(commands.receipt(receipt)) }),
   receiptBooks: () => queryOptions({ queryKey: ['receipt_books'], queryFn: () => answer(commands.receiptBooks()) }),

@@ -98,6 +98,24 @@ export function sentence(problem: CommandError, t: Translate): string {
         rows: formatYuan(problem.rows),
         ledger: formatYuan(problem.ledger),
       })
+    case 'bank_profile_unsound':
+      return t('refusals:bank_profile_unsound', { place: problem.place, why: t(`refusals:profile_fault.${problem.why}`) })
+    case 'debit_unwritable':
+      return t(problem.unit === '' ? 'refusals:debit_unwritable_around' : 'refusals:debit_unwritable', {
+        unit: problem.unit,
+        field: t(`refusals:file_value.${problem.field}`),
+        why: t(`refusals:write_fault.${problem.why}`),
+        text: problem.text,
+      })
+    case 'return_refused':
+      return t(`refusals:return_refused.${problem.why}`, { line: problem.line })
+    case 'return_totals_differ':
+      return t('refusals:return_totals_differ', {
+        said: problem.said,
+        found: problem.found,
+        saidSum: formatYuan(problem.saidSum),
+        foundSum: formatYuan(problem.foundSum),
+      })
     // What these name reads as it comes.
     case 'internal':
     case 'update_not_backed_up':
@@ -166,6 +184,16 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'month_closed_by_approver':
     case 'printer_not_found':
     case 'printer_refused':
+    case 'charge_held':
+    case 'account_key_missing':
+    case 'account_key_wrong':
+    case 'mandate_overlaps':
+    case 'bank_profile_unreadable':
+    case 'return_of_another':
+    case 'return_known':
+    case 'collection_answered':
+    case 'collection_not_sent':
+    case 'debit_closed':
     case 'statement_known':
     case 'statement_lines_known':
     case 'bank_mapping_taken':
@@ -220,6 +248,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'transfer_ended':
     case 'statement_provider_unknown':
     case 'statement_columns_missing':
+    case 'mandate_over':
+    case 'nothing_to_debit':
     case 'no_difference':
     case 'nothing_overdue':
     case 'chase_corrected':

@@ -5,6 +5,7 @@ import { initReactI18next } from 'react-i18next'
 import type cards from './zh/cards.json'
 import type cashier from './zh/cashier.json'
 import type chasing from './zh/chasing.json'
+import type collection from './zh/collection.json'
 import type common from './zh/common.json'
 import type deposits from './zh/deposits.json'
 import type exchange from './zh/exchange.json'
@@ -34,6 +35,7 @@ declare module 'i18next' {
       cards: typeof cards
       cashier: typeof cashier
       chasing: typeof chasing
+      collection: typeof collection
       common: typeof common
       deposits: typeof deposits
       exchange: typeof exchange

@@ -12,7 +12,7 @@ export interface Places {}
 export type PlaceName = keyof Places
 
 /** Where titles come from. */
-export const TITLED = ['common', 'cards', 'cashier', 'chasing', 'exchange', 'fees', 'finance', 'home', 'journal', 'residents', 'search', 'settings', 'shifts', 'staff', 'statements', 'visits'] as const
+export const TITLED = ['common', 'cards', 'cashier', 'chasing', 'collection', 'exchange', 'fees', 'finance', 'home', 'journal', 'residents', 'search', 'settings', 'shifts', 'staff', 'statements', 'visits'] as const
 
 export type Title = ParseKeys<typeof TITLED>
 

@@ -108,7 +108,7 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
             </dl>
           </Panel>
           <Panel title={t('leftOpen')}>
-            {paper.notes.length + paper.visitors.length + paper.cards.length + (paper.depositsAsked ?? []).length === 0 && <p className={styles.quiet}>{t('nothingLeftOpen')}</p>}
+            {paper.notes.length + paper.visitors.length + paper.cards.length + (paper.depositsAsked ?? []).length + (paper.batches?.length ?? 0) === 0 && <p className={styles.quiet}>{t('nothingLeftOpen')}</p>}
             <ul className={styles.notesList}>
               {paper.notes.map(({ at, by, text }, place) => (
                 <li key={place}>
@@ -125,6 +125,9 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
               ))}
               {(paper.depositsAsked ?? []).map(({ number, unit, item, amount, payee }) => (
                 <li key={`${number} ${item}`}>{t('depositAsked', { unit, item, payee, amount: formatYuan(amount) })}</li>
+              ))}
+              {paper.batches?.map(({ number, debitOn, debits, total }) => (
+                <li key={number}>{t('batchWaiting', { number, debitOn, debits, total: formatYuan(total) })}</li>
               ))}
               {paper.cards.map(({ number, act, kind, unit, at }, place) => (
                 <li key={place}>

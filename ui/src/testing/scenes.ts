@@ -338,6 +338,80 @@ export const scenes: Record<string, Scene> = {
       await click('chasing:issue')
     },
   }),
+  collection: at('chasing', {}, { play: ({ click }) => click('collection:title') }),
+  'collection-empty': at('chasing', {}, { world: empty, play: ({ click }) => click('collection:title') }),
+  'collection-busy': at('chasing', {}, { world: busy, play: ({ click }) => click('collection:title') }),
+  'collection-new': at('chasing', {}, {
+    play: async ({ click }) => {
+      await click('collection:title')
+      await click('collection:newBatch')
+      await click('collection:look')
+    },
+  }),
+  'collection-batch': at('chasing', {}, {
+    play: async ({ click, open }) => {
+      await click('collection:title')
+      await open('TS2026-0002')
+    },
+  }),
+  'collection-batch-busy': at('chasing', {}, {
+    world: busy,
+    play: async ({ click, open }) => {
+      await click('collection:title')
+      await open('TS2026-0060')
+    },
+  }),
+  'collection-answer': at('chasing', {}, {
+    play: async ({ click, open }) => {
+      await click('collection:title')
+      await open('TS2026-0002')
+      await click('collection:bringAnswer')
+      await click('collection:choose')
+    },
+  }),
+  'collection-answer-refused': at('chasing', {}, {
+    world: { preview_return: no({ code: 'return_refused', why: 'is_utf8', line: 0 }) },
+    play: async ({ click, open }) => {
+      await click('collection:title')
+      await open('TS2026-0002')
+      await click('collection:bringAnswer')
+      await click('collection:choose')
+    },
+  }),
+  'collection-release': at('chasing', {}, {
+    play: async ({ click, open }) => {
+      await click('collection:title')
+      await open('TS2026-0002')
+      await click('collection:releaseAll', { n: 2 })
+    },
+  }),
+  mandates: at('chasing', {}, {
+    play: async ({ click }) => {
+      await click('collection:title')
+      await click('collection:parts.mandates')
+    },
+  }),
+  'mandates-new': at('chasing', {}, {
+    play: async ({ click }) => {
+      await click('collection:title')
+      await click('collection:parts.mandates')
+      await click('collection:newMandate')
+    },
+  }),
+  'bank-layouts': at('chasing', {}, {
+    play: async ({ click }) => {
+      await click('collection:title')
+      await click('collection:parts.profiles')
+    },
+  }),
+  'bank-layout-tried': at('chasing', {}, {
+    play: async ({ click, open }) => {
+      await click('collection:title')
+      await click('collection:parts.profiles')
+      await open('工行代扣')
+      await click('collection:try')
+    },
+  }),
   'notice-runs': at('chasing', {}, { play: ({ click }) => click('chasing:runs') }),
   'late-fees': at('fees', {}, { play: ({ click }) => click('fees:late.fee') }),
   'late-fees-empty': at('fees', {}, { world: empty, play: ({ click }) => click('fees:late.fee') }),

@@ -1,5 +1,5 @@
 // Other desks than the one in the middle of an ordinary day: one where nothing has happened yet, and one where a great deal has.
-import type { AccountMapping, Arrears, BankDeposits, Card, ChasingToday, DaySheet, DaySheetView, DepositList, FeeItem, HandoverPaper, JournalPage, MonthClose, MonthReport, Receipt, ReceiptBrief, Reconciliation, ResidentsPreview, StaffMember, Statements, UnitAccount, UnitCell, UnitPage, Visit, VoucherPreview } from '../ipc/bindings'
+import type { AccountMapping, Arrears, BankDeposits, BankProfiles, Card, Collection, CollectionBrief, ChasingToday, DaySheet, DaySheetView, DepositList, FeeItem, HandoverPaper, JournalPage, MonthClose, Mandate, MonthReport, Receipt, ReceiptBrief, Reconciliation, ResidentsPreview, StaffMember, Statements, UnitAccount, UnitCell, UnitPage, Visit, VoucherPreview } from '../ipc/bindings'
 import { standing, type Fixtures } from './fixtures'
 
 /** The first morning: no unit, no shift, no price, nobody inside. */
@@ -43,6 +43,9 @@ export const empty: Fixtures = {
   arrears: () => ({ ...(standing('arrears')({}) as Arrears), units: [], total: 0, ages: [], buildings: [], items: [], overdue: 0, notDue: 0, receivable: 0, allBuildings: [], allItems: [] }),
   chasing_today: () => ({ ...(standing('chasing_today')({}) as ChasingToday), units: [], total: 0 }),
   notice_runs: () => [],
+  mandates: () => [],
+  collections: () => [],
+  bank_profiles: () => ({ ...(standing('bank_profiles')({}) as BankProfiles), profiles: [] }),
   cards: () => [],
   fee_items: () => [],
   late_fee_rules: () => ({ rules: [], principalFirst: true, usual: { rate: '0.05', graceDays: 0, capPercent: 100 } }),
@@ -101,6 +104,7 @@ function account(): UnitAccount {
   const [line] = like.charges
   const charges = times(72, (at) => ({
     ticked: at < 70,
+    heldBy: null,
     charge: { ...line!.charge, id: at + 1, item: pick(['物业管理费', '公摊水电费', '地下停车位月租（固定车位）'], at), period: `20${20 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}` },
   }))
   return { ...like, charges, open: 2_417_400, others: times(4, (at) => ({ unit: 20 + at, label: `3-2-${1503 + at}`, open: 28_000 * at })) }
@@ -226,6 +230,12 @@ export const busy: Fixtures = {
   chasing_today: () => {
     const like = pattern('chasing_today') as ChasingToday
     return { ...like, units: arrears().units.map((each, at) => ({ why: pick(['promise_broken', 'promise_due', 'never_chased', 'not_lately'] as const, at), arrears: each })) }
+  },
+  mandates: () => times(600, (at) => ({ ...pick(pattern('mandates') as Mandate[], at), id: at + 1, unitLabel: pick(LABELS, at), payer: pick(NAMES, at) })),
+  collections: () => times(60, (at) => ({ ...pick(pattern('collections') as CollectionBrief[], at), id: 60 - at, label: `TS2026-${String(60 - at).padStart(4, '0')}` })),
+  collection: () => {
+    const like = pattern('collection') as Collection
+    return { ...like, debits: times(400, (at) => ({ ...pick(like.debits, at), id: at + 1, number: at + 1, unitLabel: pick(LABELS, at), payer: pick(NAMES, at), state: pick(['open', 'paid', 'refused', 'released'] as const, at), reason: pick(['', '', '账户余额不足', '住户到前台交'], at) })) }
   },
   account_of: account,
   receipt: () => {

@@ -14,6 +14,7 @@ use crate::staff::SignedIn;
 use crate::time::BusinessDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use std::collections::HashMap;
 
 /// What units owe and have.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -49,6 +50,8 @@ pub struct AccountLine {
     pub charge: OpenCharge,
     /// Whether it is of this period or earlier, and therefore ticked from the start.
     pub ticked: bool,
+    /// Who collects it meanwhile, so that it cannot be taken here: a batch of the bank.
+    pub held_by: Option<String>,
 }
 
 /// A late fee that is to be paid.
@@ -99,10 +102,11 @@ impl Desk {
             .filter(|person| person.standing == Standing::Current)
             .map(|person| person.name)
             .collect();
-        let mut charges = Vec::new();
+        let (mut charges, mut held) = (Vec::new(), HashMap::new());
         for (at, unit) in units.iter().enumerate() {
             if !units.iter().take(at).any(|before| before == unit) {
                 charges.extend(fees::open_charges(&mut rows, *unit).await?);
+                held.extend(fees::held_of(&mut rows, *unit).await?);
             }
         }
         charges.sort_by_key(|charge| (charge.due_on, charge.period, charge.id));
@@ -115,9 +119,13 @@ impl Desk {
             others: store::others_of_owners(&mut rows, first, today).await?,
             charges: charges
                 .into_iter()
-                .map(|charge| AccountLine {
-                    ticked: is_due(&charge, day),
-                    charge,
+                .map(|charge| {
+                    let held_by = held.remove(&charge.id);
+                    AccountLine {
+                        ticked: is_due(&charge, day) && held_by.is_none(),
+                        held_by,
+                        charge,
+                    }
                 })
                 .collect(),
             open,

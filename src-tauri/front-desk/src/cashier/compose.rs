@@ -303,6 +303,7 @@ async fn ticked(
     }
     let (mut open, mut seen) = (Vec::with_capacity(charges.len()), HashSet::new());
     for charge in charges.iter().filter(|charge| seen.insert(**charge)) {
+        fees::refuse_held(conn, *charge).await?;
         let charge = fees::open_charge(conn, *charge).await?;
         open.push(Owed::Charge(charge.ok_or(Refusal::ChargeSettled)?));
     }
@@ -320,7 +321,7 @@ async fn ticked(
     Ok(lines)
 }
 
-/// What `amount` pays of everything the units owe, and in which order, where it does not cover it and there was a choice.
+/// What `amount` pays of everything the units owe, and in which order, where it does not cover it and there was a choice and nobody else collects meanwhile.
 async fn oldest(
     conn: &mut Conn,
     units: &[UnitId],
@@ -332,8 +333,10 @@ async fn oldest(
     }
     let (mut open, mut seen) = (Vec::new(), HashSet::new());
     for unit in units.iter().filter(|unit| seen.insert(**unit)) {
+        let charges = let held = fees::held_of(conn, *unit).await?;
         let charges = fees::open_charges(conn, *unit).await?.into_iter();
-        open.extend(charges.map(Owed::Charge));
+        open.extend(charges.map(Owed::Charge).into_iter();
+        open.extend(charges.filter(|charge| !held.contains_key(&charge.id)));
     }
     let late = fees::late_fees(conn, units, day).await?;
     let choice = !late.is_empty();
@@ -416,7 +419,7 @@ impl Owed {
     }
 }
 
-fn of_charge(charge: OpenCharge, amount: Money, waived: Money) -> Result<Composed, Refusal> {
+pub(super) fn of_charge(charge: OpenCharge, amount: Money, waived: Money) -> Result<Composed, Refusal> {
     Ok(Composed {
         kind: LineKind::Charge,
         charge: Some(charge.id),

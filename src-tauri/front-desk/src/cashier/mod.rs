@@ -4,6 +4,7 @@
 
 mod account;
 mod allocate;
+mod by_bank;
 mod compose;
 mod deposits;
 pub(crate) mod findable;
@@ -28,6 +29,7 @@ pub use deposits::{
 pub(crate) use deposits::{
     asked_back as deposits_asked_back, of_unit as deposits_of_unit, verify as verify_deposits,
 };
+pub use by_bank::{ByBank, take_by_bank};
 pub use in_shift::{ReceiptInShift, late_fees_of_shift, numbers_around, receipts_of_shift};
 pub use invoices::{ReceiptInvoice, RecordInvoice};
 pub use prints::PrintedReceipt;

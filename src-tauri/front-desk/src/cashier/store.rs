@@ -352,11 +352,12 @@ pub(super) async fn last_number_before(
 pub(super) async fn without_receipt(conn: &mut Conn, shift: ShiftId) -> Result<i64> {
     Ok(sqlx::query_scalar(
         "select count(*) from entries e
-         where e.shift_id = $1 and e.act in ($2, $3) and not exists (select 1 from receipts r where r.entry_id = e.id)",
+         where e.shift_id = $1 and e.act in ($2, $3, $4) and not exists (select 1 from receipts r where r.entry_id = e.id)",
     )
     .bind(shift)
     .bind(Command::Collect)
     .bind(Command::Refund)
+    .bind(Command::PostReturn)
     .fetch_one(conn)
     .await?)
 }

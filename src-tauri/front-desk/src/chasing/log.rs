@@ -107,12 +107,19 @@ struct Said {
 
 impl LogChase {
     fn read(&self, today: BusinessDate) -> Result<Said, Refusal> {
+        // What the bank said comes with its file, and from nobody's hand.
+        if self.way == ChaseWay::Bank {
+            return Err(Refusal::field("way", FieldProblem::OutOfRange));
+        }
+        if self.outcome == ChaseOutcome::NotDebited {
+            return Err(Refusal::field("outcome", FieldProblem::OutOfRange));
+        }
         let somebody_answered = match self.outcome {
             ChaseOutcome::Promised
             | ChaseOutcome::Refused
             | ChaseOutcome::Disputed
             | ChaseOutcome::WrongPerson => true,
-            ChaseOutcome::NotReached | ChaseOutcome::Sent => false,
+            ChaseOutcome::NotReached | ChaseOutcome::Sent | ChaseOutcome::NotDebited => false,
         };
         let spoke_with = if somebody_answered {
             text::required("spokeWith", &self.spoke_with, 40)?
@@ -257,6 +264,25 @@ impl Desk {
         )
         .await
     }
+}
+
+/// Writes down that the bank did not debit a household, with the bank's reason, inside the act that brings its answer.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn log_not_debited(tx: &mut Tx<'_, '_>, unit: UnitId, words: &str) -> Result<ChaseId> {
+    let calendar = tx.today();
+    let chase = NewChase {
+        unit,
+        way: ChaseWay::Bank,
+        outcome: ChaseOutcome::NotDebited,
+        promise: None,
+        since: tx.seq(),
+        corrects: None,
+        on: shifts::business_date(tx.rows(), calendar).await?,
+    };
+    let salt: Salt = tx.random()?;
+    store::insert_chase(tx, &chase, "", words, &salt).await
 }
 
 /// From which line of the journal payments count: this act's, or that of the entry which is put right.

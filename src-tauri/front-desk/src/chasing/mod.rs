@@ -17,7 +17,7 @@ mod workbook;
 
 pub use ages::Age;
 pub use arrears::{AgeSum, ArrearUnit, Arrears, ArrearsAsked, BuildingSum, ItemSum};
-pub use log::{ChaseEntry, LogChase, UnitChasing};
+pub use log::{ChaseEntry, LogChase, UnitChasing, log_not_debited};
 pub use notices::{IssueNotices, NoticeRun};
 pub use promises::{PaymentPromise, PromiseState, WhyChase, why};
 pub use rules::{ChasingRules, SetChasingRules};
@@ -40,6 +40,8 @@ words! {
         Notice = "notice",
         /// 微信或短信
         Message = "message",
+        /// 银行托收: the bank was asked, and nobody of the household.
+        Bank = "bank",
     }
 }
 
@@ -58,6 +60,8 @@ words! {
         WrongPerson = "wrong_person",
         /// It was left or sent, and nobody said anything.
         Sent = "sent",
+        /// The bank did not debit.
+        NotDebited = "not_debited",
     }
 }
 

@@ -32,6 +32,8 @@ words! {
         PromiseBroken = "promise_broken",
         /// A promise is due today.
         PromiseDue = "promise_due",
+        /// The bank did not debit, and nobody asked since.
+        NotDebited = "not_debited",
         /// Nobody ever asked.
         NeverChased = "never_chased",
         /// Nobody asked for long.

@@ -189,7 +189,7 @@ pub(super) struct Corrected {
 
 pub(super) async fn to_correct(conn: &mut Conn, chase: ChaseId) -> Result<Option<Corrected>> {
     Ok(sqlx::query_as(
-        "select c.unit_id, c.since_seq, c.notice_id is not null as printed,
+        "select c.unit_id, c.since_seq, (c.notice_id is not null or c.way = 'bank') as printed,
              exists (select 1 from chases n where n.corrects_id = c.id) as corrected
          from chases c where c.id = $1",
     )

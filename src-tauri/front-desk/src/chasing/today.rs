@@ -1,8 +1,8 @@
 //! The chasing list of the day: promises that are due or broken, and units that nobody asked, or not for long.
 
 use super::arrears::{self, ArrearUnit, ArrearsAsked};
-use super::promises::{WhyChase, why};
-use super::rules;
+use super::promises::{PromiseState, WhyChase, why};
+use super::{ChaseWay, rules};
 use crate::Desk;
 use crate::error::Result;
 use crate::money::Money;
@@ -51,7 +51,12 @@ impl Desk {
             .into_iter()
             .filter_map(|arrears| {
                 let (last, promise) = (arrears.last_on, arrears.promise.as_ref());
-                let why = why(list.as_of, last, promise, rules.again_after)?;
+                // That the bank was asked is not that the household was; a promise whose day is to come holds all the same.
+                let why = match (arrears.last_way, promise.map(|promise| promise.state)) {
+                    (Some(ChaseWay::Bank), Some(PromiseState::Open)) => return None,
+                    (Some(ChaseWay::Bank), _) => WhyChase::NotDebited,
+                    _ => why(list.as_of, last, promise, rules.again_after)?,
+                };
                 Some(ToChase { why, arrears })
             })
             .collect();

@@ -124,6 +124,7 @@ const fn way(way: ChaseWay) -> &'static str {
         ChaseWay::Letter => "信函",
         ChaseWay::Notice => "通知单",
         ChaseWay::Message => "微信短信",
+        ChaseWay::Bank => "银行托收",
     }
 }
 
@@ -135,6 +136,7 @@ const fn outcome(outcome: ChaseOutcome) -> &'static str {
         ChaseOutcome::Disputed => "有异议",
         ChaseOutcome::WrongPerson => "非本人",
         ChaseOutcome::Sent => "已送达",
+        ChaseOutcome::NotDebited => "扣款未成",
     }
 }
 

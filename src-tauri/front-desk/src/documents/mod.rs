@@ -12,6 +12,7 @@
 )]
 
 mod archive;
+mod collection_list;
 mod day_sheet;
 mod deposit;
 mod deposit_slip;
@@ -38,6 +39,7 @@ mod texts;
 mod visit;
 mod waiver_slip;
 
+pub use collection_list::{CollectionList, CollectionListRow};
 pub use day_sheet::{
     BankingOfDay, ClerkOfDay, CountedFlow, DayFlow, DaySheet, Movement, NumbersOfDay, RedOfDay,
     SafeOfDay, Section, SectionOfDay, ShiftOfDay, VoidOfDay,
@@ -52,7 +54,7 @@ pub use evacuation::{EvacuationList, PersonInside};
 pub use font::{missing, refuse_missing};
 pub use grid::TestGrid;
 pub use handover::{
-    BoxCount, CardOfShift, CashCount, Confirmation, DepositAskedBack, DropOfShift, DropTakenBack,
+    BatchWaiting, BoxCount, CardOfShift, CashCount, Confirmation, DepositAskedBack, DropOfShift, DropTakenBack,
     EarlierCount, HandoverPaper, LeftWith, LostSlipOnPaper, MoveOfShift, NoteOfShift, NotesCounted, PaidWith,
     ReceiptOfShift,
     ReceiptsOfShift, RefundOfShift, TenderCount, VisitorInside, VoidOfShift, WaiverOfShift,

@@ -350,6 +350,12 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
                 exit_not_confirmed: true,
             },
         ],
+        batches: vec![BatchWaiting {
+            number: "TS2026-0003".into(),
+            debit_on: BusinessDate::new(2026, 11, 20).unwrap(),
+            debits: 12,
+            total: yuan("4029.00"),
+        }],
         cards: vec![CardOfShift {
             at: AT,
             act: "补办".into(),
@@ -681,5 +687,33 @@ pub(super) fn declaration() -> LossDeclaration {
         amount: of.taken,
         at: AT,
         code: of.code,
+    }
+}
+
+/// The list of a batch of debits of 120 yuan each.
+pub(super) fn collection_list(count: usize) -> CollectionList {
+    let rows: Vec<CollectionListRow> = (0..count)
+        .map(|index| CollectionListRow {
+            number: i64::try_from(index + 1).unwrap(),
+            unit: format!("{}-1-{}", index / 68 + 1, 101 + index % 68),
+            payer: ["欧阳华", "李䶮", "阿依古丽·买买提"][index % 3].into(),
+            bank: ["工商银行", "深圳农村商业银行龙岗支行"][index % 2].into(),
+            account: format!("****{index:04}"),
+            amount: Money::from_fen(12_000).unwrap(),
+            state: ["已扣款", "未扣成"][usize::from(index % 9 == 4)].into(),
+            reason: ["", "余额不足"][usize::from(index % 9 == 4)].into(),
+        })
+        .collect();
+    CollectionList {
+        community: "香樟花园".into(),
+        desk: "一号前台".into(),
+        number: "TS2026-0001".into(),
+        profile: "工行代扣".into(),
+        debit_on: BusinessDate::new(2026, 11, 25).unwrap(),
+        due_until: BusinessDate::new(2026, 11, 22).unwrap(),
+        at: Timestamp::from_millis(1_795_307_400_000),
+        clerk: "王芳".into(),
+        total: Money::sum(rows.iter().map(|row| row.amount)).unwrap(),
+        rows,
     }
 }

@@ -3,6 +3,7 @@
 use super::{FieldProblem, Figure, FileProblem, NotSaved, UnsafeFolder};
 use crate::cards::CardState;
 use crate::cashier::Tender;
+use crate::collection::{FileValue, ProfileFault, ReturnFault, WriteFault};
 use crate::money::{Exact, Money};
 use crate::receipt_books::BookState;
 use crate::rights::Right;
@@ -702,6 +703,133 @@ pub enum Refusal {
         number: String,
         /// What it is.
         state: CardState,
+    },
+    // ---- bank collection
+    /// The charge is in a batch of the bank: nobody else settles or takes it back meanwhile.
+    #[error(
+        "{unit} {item} is in {holder}, and cannot be touched until the bank answered or it is released"
+    )]
+    ChargeHeld {
+        /// The unit.
+        unit: String,
+        /// The item.
+        item: String,
+        /// The batch.
+        holder: String,
+    },
+    /// The file with the key of the accounts is not in the data folder.
+    #[error("the key of the bank accounts, {file}, is missing from the data folder")]
+    AccountKeyMissing {
+        /// The file's name.
+        file: String,
+    },
+    /// The key in the data folder is not the one the accounts were kept under.
+    #[error("the key of the bank accounts, {file}, is not the one they were kept under")]
+    AccountKeyWrong {
+        /// The file's name.
+        file: String,
+    },
+    /// Another agreement of the unit is for the same item in the same days.
+    #[error("{item} is debited by agreement {agreement} already")]
+    MandateOverlaps {
+        /// The item.
+        item: String,
+        /// The other agreement.
+        agreement: String,
+    },
+    /// The agreement is over, or another version of it is in force.
+    #[error("the agreement is over or was changed")]
+    MandateOver,
+    /// The layout cannot be read.
+    #[error("line {line}, column {column}: {says}")]
+    BankProfileUnreadable {
+        /// Where.
+        line: u32,
+        /// Where in it.
+        column: u32,
+        /// What the reader says.
+        says: String,
+    },
+    /// The layout can be read, and makes no sense.
+    #[error("{place}: {}", .why.as_str())]
+    BankProfileUnsound {
+        /// Which part of it.
+        place: String,
+        /// What is wrong.
+        why: ProfileFault,
+    },
+    /// Nobody owes anything that the bank could be asked for.
+    #[error("there is nothing to collect by bank")]
+    NothingToDebit,
+    /// A value does not fit the bank's file.
+    #[error("{unit} {}: {} {text}", .field.as_str(), .why.as_str())]
+    DebitUnwritable {
+        /// The unit; empty for the file's own lines.
+        unit: String,
+        /// Which field.
+        field: FileValue,
+        /// What is wrong with it.
+        why: WriteFault,
+        /// The character or text it is about.
+        text: String,
+    },
+    /// The bank's answer cannot be read as one of this bank's.
+    #[error("line {line}: {}", .why.as_str())]
+    ReturnRefused {
+        /// What is wrong with it.
+        why: ReturnFault,
+        /// In which line; 0 for the whole file.
+        line: u32,
+    },
+    /// The file answers another batch.
+    #[error("the file answers {batch}")]
+    ReturnOfAnother {
+        /// Which.
+        batch: String,
+    },
+    /// What the file says it holds is not what it holds.
+    #[error("the file says {said} lines and {said_sum}, and holds {found} and {found_sum}")]
+    ReturnTotalsDiffer {
+        /// How many lines it says.
+        said: i64,
+        /// How many there are.
+        found: i64,
+        /// What it says they come to.
+        said_sum: Money,
+        /// What they come to.
+        found_sum: Money,
+    },
+    /// This very file was posted before.
+    #[error("{file} was posted for {batch} on {on}")]
+    ReturnKnown {
+        /// Its name then.
+        file: String,
+        /// For which batch.
+        batch: String,
+        /// When.
+        on: BusinessDate,
+    },
+    /// The batch was answered, and is not posted twice.
+    #[error("{batch} was answered on {on}")]
+    CollectionAnswered {
+        /// Which.
+        batch: String,
+        /// When.
+        on: BusinessDate,
+    },
+    /// The batch has not gone to the bank, so that no answer can be to it.
+    #[error("the file of {batch} was not written yet")]
+    CollectionNotSent {
+        /// Which.
+        batch: String,
+    },
+    /// The debit was answered or given up before.
+    #[error("debit {number} of {batch} is not open any more")]
+    DebitClosed {
+        /// The batch.
+        batch: String,
+        /// Its number in it.
+        number: i64,
     },
     // ---- statements
     /// This very file was brought in before.

@@ -228,11 +228,47 @@ impl Received {
     }
 }
 
+/// A file as it is, for whoever knows its form. It has no `Debug`: what people's accounts are may stand in it.
+#[derive(Clone)]
+pub struct RawFile {
+    /// The file's own name, without its folders.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub digest: [u8; 32],
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl RawFile {
+    /// These bytes under this name.
+    pub fn new(name: &str, bytes: Vec<u8>) -> RawFile {
+        RawFile {
+            name: name.to_owned(),
+            digest: Sha256::digest(&bytes).into(),
+            bytes,
+        }
+    }
+}
+
 /// Reads the file at `path`.
 ///
 /// # Errors
 /// [`Refusal::FileRefused`] with what is wrong with it.
 pub fn open(path: &Path, course: &Course) -> Result<Received> {
+    let (name, bytes) = bytes_at(path)?;
+    read(&name, &bytes, course)
+}
+
+/// Reads the file at `path` as it is.
+///
+/// # Errors
+/// [`Refusal::FileRefused`] with what is wrong with it.
+pub fn open_raw(path: &Path) -> Result<RawFile> {
+    let (name, bytes) = bytes_at(path)?;
+    Ok(RawFile::new(&name, bytes))
+}
+
+fn bytes_at(path: &Path) -> Result<(String, Vec<u8>)> {
     let refused = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => no(FileProblem::Missing),
         // 32 and 33 are Windows' words for a file another program (the office's own Excel) holds.
@@ -256,7 +292,7 @@ pub fn open(path: &Path, course: &Course) -> Result<Received> {
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default();
-    read(&name, &bytes, course)
+    Ok((name, bytes))
 }
 
 /// Reads the bytes of a file called `name`. The bytes decide what it is; the name only says whether text was meant.

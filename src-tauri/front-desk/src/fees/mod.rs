@@ -2,13 +2,14 @@
 //! charge is written once with the names and figures it will be printed with; what is still owed of it is a sum over the ledger's
 //! receivable lines. Taking the money is the cashier's.
 //!
-//! Its rooms: the price list, the charges, the month that is billed, the reversals, the late fees with their disputes, and the waivers. The
+//! ItsFive rooms: the price list, the charges, the month that is billed, the reversals, the late fees with their disputes, and the waiversreversals, and what is held while it is collected elsewhere. The
 //! rules behind them are pure: what a tariff comes to, what a billing run would charge, what a late fee comes to, how a waiver is spread.
 
 mod billing;
 mod charges;
 mod disputes;
 mod late;
+mod holds;
 mod metered;
 mod month;
 mod opening;
@@ -31,6 +32,7 @@ pub use late::{
     LateFee, LateFeeRule, LateFeeRules, SetLateFeeRule, UsualRate, late_fee, late_fees,
     on_paper as late_fee_on_paper,
 };
+pub use holds::{HoldEnd, end_hold, held_of, hold, refuse_held};
 pub use metered::{Metered, bill_metered, metered_charges, preview_metered};
 pub use month::{
     BillingPreview, BillingRun, ItemPreview, PreviewBilling, RunBilling, SKIPPED_SHOWN,

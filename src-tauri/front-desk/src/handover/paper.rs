@@ -6,10 +6,11 @@ use super::{receipts, store};
 use crate::acts::Tx;
 use crate::cards::{self, CardAct, CardKind};
 use crate::cashier;
+use crate::collection;
 use crate::database::Conn;
 use crate::documents::{
-    CardOfShift, CashCount, Confirmation, DropOfShift, EarlierCount, HandoverPaper, LeftWith,
-    NotesCounted, ReceiptsOfShift, TenderCount, VisitorInside, missing,
+    BatchWaiting, CardOfShift, CashCount, Confirmation, DropOfShift, EarlierCount, HandoverPaper,
+    LeftWith, NotesCounted, ReceiptsOfShift, TenderCount, VisitorInside, missing,
 };
 use crate::error::Result;
 use crate::fees;
@@ -134,6 +135,16 @@ pub(super) async fn freeze(
         visitors: visitors.into_iter().map(printable).collect(),
         cards: cards.into_iter().map(on_paper).collect(),
         deposits_asked: cashier::deposits_asked_back(rows).await?,
+        batches: collection::open_batches(rows, open.business_date)
+            .await?
+            .into_iter()
+            .map(|batch| BatchWaiting {
+                number: batch.label,
+                debit_on: batch.debit_on,
+                debits: number(batch.open),
+                total: batch.open_total,
+            })
+            .collect(),
         notes: shifts::notes(rows, open.id).await?,
         closed_by: Confirmation {
             name: staff::name_of(rows, closer).await?,

@@ -274,8 +274,16 @@ fn left_open(paper: &HandoverPaper) -> Sheet {
             format!("{} {} 元", asked.item, asked.amount)
         ]
     });
+    let batches = paper.batches.iter().map(|batch| {
+        row![
+            "待回盘托收",
+            batch.debit_on.to_string(),
+            batch.number.as_str(),
+            format!("{} 笔 {}", batch.debits, batch.total),
+        ]
+    });
     Sheet {
-        rows: visitors.chain(cards).chain(deposits).collect(),
+        rows: visitors.chain(cards).chain(deposits).chain(batches).collect(),
         ..sheet(
             "访客与证卡",
             paper,

@@ -63,6 +63,7 @@ pub const KEPT_TABLES: &[Kept] = kept![
     "reveals" by_id "id, resident_id, what, reason, salt, staff_id, at",
     "bank_mappings" by_id "id, name, date_column, amount, side, money_in, money_out, summary, counterparty, reference",
     "chase_words" by_id "id, spoke_with, words, salt",
+    "account_reveals" by_id "id, mandate_id, reason, salt, staff_id, at",
     "meters" by_id "id, unit_id, kind, number, multiplier, digits, fee_item_id, first_reading, installed_on, removed_on, final_reading",
 ];
 

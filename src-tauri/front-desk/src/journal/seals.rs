@@ -107,6 +107,19 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "month_reopenings" by "closing_id": "closing_id, seq, reason, reopened_by, approved_by, at",
     "account_mappings" by "id": "id, seq, set_by, at",
     "mapped_accounts" by "id": "id, seq, mapping_id, account, fee_item_id, code, name",
+    "charge_holds" by "id": "id, seq, charge_id, amount_fen, holder",
+    "charge_hold_ends" by "hold_id": "hold_id, seq, why",
+    "bank_profiles" by "id": "id, seq, name, version, layout, staff_id, at",
+    "mandates" by "id": "id, seq, replaces_id, unit_id, agreement, payer, bank, account, account_mark, account_tail, from_on, to_on, purpose, staff_id, at",
+    "mandate_items" by "id": "id, seq, mandate_id, fee_item_id",
+    "mandate_ends" by "mandate_id": "mandate_id, seq, ended_on, reason, staff_id, at",
+    "collections" by "id": "id, seq, year, number, label, profile_id, business_date, debit_on, due_until, per_payer_fen, per_batch_fen, lines, total_fen, community, desk, clerk, staff_id, at",
+    "collection_lines" by "id": "id, seq, collection_id, number, mandate_id, unit_id, unit, amount_fen",
+    "collection_charges" by "hold_id": "hold_id, seq, line_id",
+    "collection_files" by "id": "id, seq, collection_id, digest, staff_id, at",
+    "collection_releases" by "line_id": "line_id, seq, reason, staff_id, at",
+    "collection_returns" by "id": "id, seq, collection_id, file, digest, paid, paid_fen, refused, refused_fen, problems, staff_id, at",
+    "collection_results" by "line_id": "line_id, seq, return_id, code, reason, receipt_id",
 ];
 
 /// Rows to a digest: one each for the few rows of an act at the desk, so that the check names the row; many for a billing run.

@@ -129,6 +129,14 @@ words! {
         SeeStatements = "see_statements",
         /// Bring statements in and settle what differs.
         Reconcile = "reconcile",
+        /// Take down whose account may be debited for what.
+        KeepMandates = "keep_mandates",
+        /// Make batches of debits and bring the bank's files out and in.
+        CollectByBank = "collect_by_bank",
+        /// Give up a debit, so that the counter may take what it is for.
+        ReleaseCollection = "release_collection",
+        /// Say how a bank wants its files.
+        SetBankProfiles = "set_bank_profiles",
     }
 }
 
@@ -178,6 +186,10 @@ impl Right {
             Right::ReadJournal => &[Supervisor, Finance, Administrator],
             Right::SeeStatements => &[Supervisor, Finance],
             Right::Reconcile => &[Finance],
+            Right::KeepMandates => &[Receptionist, Cashier, Supervisor, Finance],
+            Right::CollectByBank => &[Cashier, Finance],
+            Right::ReleaseCollection => &[Supervisor],
+            Right::SetBankProfiles => &[Supervisor, Finance],
         }
     }
 
@@ -297,6 +309,24 @@ commands! {
     IssueNotices "issue_notices" Notify,
     NoticeRuns "notice_runs" SeeMoney,
     NoticePapers "notice_papers" Notify,
+    // bank collection
+    Mandates "mandates" SeeMoney,
+    SaveMandate "save_mandate" KeepMandates,
+    EndMandate "end_mandate" KeepMandates,
+    RevealAccount "reveal_account" Reveal,
+    BankProfiles "bank_profiles" SeeMoney,
+    TryBankProfile "try_bank_profile" SetBankProfiles,
+    SaveBankProfile "save_bank_profile" SetBankProfiles,
+    Collections "collections" SeeMoney,
+    Collection "collection" SeeMoney,
+    PreviewCollection "preview_collection" CollectByBank,
+    MakeCollection "make_collection" CollectByBank,
+    CollectionFile "collection_file" CollectByBank,
+    CollectionPaper "collection_paper" SeeMoney,
+    ReleaseDebits "release_debits" ReleaseCollection,
+    ChooseReturn "choose_return" CollectByBank,
+    PreviewReturn "preview_return" CollectByBank,
+    PostReturn "post_return" Collect,
     // meters
     MeterRound "meter_round" Look,
     InstallMeter "install_meter" KeepMeters,

@@ -25,6 +25,7 @@ pub(super) fn sheets(paper: &HandoverPaper) -> Result<Vec<Page>> {
     waivers(&mut flow, paper)?;
     leaves::books(&mut flow, &paper.books)?;
     visitors(&mut flow, paper)?;
+    batches(&mut flow, paper)?;
     cards(&mut flow, paper)?;
     deposits_asked(&mut flow, paper)?;
     notes(&mut flow, paper)?;
@@ -385,6 +386,30 @@ fn visitors(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
                 } else {
                     "在内".into()
                 },
+            ]
+        }),
+    )
+}
+
+/// Said only where there is one: most communities have no bank collection.
+fn batches(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
+    if paper.batches.is_empty() {
+        return Ok(());
+    }
+    flow.heading("待回盘托收批次", &format!("{} 批", paper.batches.len()))?;
+    flow.table(
+        &[
+            words("批次", 1.6),
+            words("扣款日", 1.4),
+            figures("待回盘笔数", 1.2),
+            figures("金额", 1.4),
+        ],
+        paper.batches.iter().map(|batch| {
+            vec![
+                (&batch.number).into(),
+                batch.debit_on.to_string().into(),
+                batch.debits.to_string().into(),
+                batch.total.to_string().into(),
             ]
         }),
     )

@@ -80,6 +80,9 @@ pub struct HandoverPaper {
     /// Deposits that are asked back and not paid yet. A paper frozen by an earlier version has none.
     #[serde(default)]
     pub deposits_asked: Vec<DepositAskedBack>,
+    /// Batches of bank collection that wait for the bank's answer.
+    #[serde(default)]
+    pub batches: Vec<BatchWaiting>,
     /// What the next shift must know.
     pub notes: Vec<NoteOfShift>,
     /// Who closed it: the clerk, or a supervisor.
@@ -91,6 +94,20 @@ pub struct HandoverPaper {
     /// The code of the journal line that closed the shift; it is known only after the closing is sealed, so it is set when the frozen
     /// content is read back.
     pub code: String,
+}
+
+/// A batch of bank collection of which debits wait for the bank's answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BatchWaiting {
+    /// Its number.
+    pub number: String,
+    /// When the bank was to debit.
+    pub debit_on: BusinessDate,
+    /// How many debits wait.
+    pub debits: u32,
+    /// What they come to.
+    pub total: Money,
 }
 
 impl HandoverPaper {

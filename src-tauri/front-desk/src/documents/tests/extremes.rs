@@ -263,6 +263,7 @@ fn handovers() -> Vec<(String, Pdf)> {
         revealed: Vec::new(),
         drops: Vec::new(),
         visitors: Vec::new(),
+        batches: Vec::new(),
         cards: Vec::new(),
         notes: Vec::new(),
         ..handover(0)
@@ -368,6 +369,10 @@ pub(super) fn papers() -> Vec<(String, Pdf)> {
         let name = format!("waiver-{count}");
         papers.push((name, waiver(count).pdf(STILL).unwrap()));
     }
+    for count in [1, 120] {
+        let name = format!("collection-list-{count}");
+        papers.push((name, collection_list(count).pdf(STILL).unwrap()));
+    }
     papers.push(("move-in-usual".into(), move_in().pdf(STILL).unwrap()));
     papers.push(("move-in-bare".into(), bare.pdf(STILL).unwrap()));
     papers.extend(deposits());
@@ -383,7 +388,7 @@ fn papers_can_be_looked_at() {
     assert_eq!(names.len(), made.len(), "each paper has a name of its own");
     assert_eq!(
         made.len(),
-        134,
+        134130,
         "every paper, form and extreme is in the list"
     );
     if let Some(folder) = std::env::var_os("PAPERS") {

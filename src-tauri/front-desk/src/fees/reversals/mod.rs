@@ -5,7 +5,7 @@
 mod store;
 
 use super::month::BillingRun;
-use super::{Nature, Origin, business_date, late, waivers};
+use super::{Nature, Origin, business_date, late, waivers, holds};
 use crate::error::{Refusal, Result};
 use crate::ids::{BillingRunId, ChargeId, RequestId};
 use crate::journal::Record;
@@ -40,7 +40,8 @@ impl Desk {
     /// Takes back one charge, under the business date of today.
     ///
     /// # Errors
-    /// [`Refusal::ChargeReversed`]; [`Refusal::ChargePaid`] when something of it or of its late fee is paid; [`Refusal::ChargeWaived`].
+    /// [`Refusal::ChargeReversed`]; [`Refusal::ChargePaid`] when something of it or of its late fee is paid; [`Refusal::ChargeWaived`]; [`Refusal::ChargeHeld`] while it is collected
+    /// elsewhere.
     pub async fn reverse_charge(
         &self,
         who: &SignedIn,
@@ -60,7 +61,8 @@ impl Desk {
                 if charge.reversed {
                     return Err(Refusal::ChargeReversed.into());
                 }
-                let waived = waivers::waived_of(tx.rows(), reverse.charge).await?;
+                letholds::refuse_held(tx.rows(), reverse.charge).await?;
+                if waived = waivers::waived_of(tx.rows(), reverse.charge).await?;
                 if waived.is_positive() {
                     return Err(Refusal::ChargeWaived { waived }.into());
                 }
@@ -91,7 +93,8 @@ impl Desk {
     /// Takes back all charges of a billing run that were not taken back one by one, in one movement.
     ///
     /// # Errors
-    /// [`Refusal::BillingRunPaid`] when something of any of them is paid; [`Refusal::BillingRunReversed`] when none is left.
+    /// [`Refusal::BillingRunPaid`] when something of any of them is paid; [`Refusal::BillingRunReversed`] when none is left;
+    /// [`Refusal::ChargeHeld`] while one of them is collected elsewhere.
     pub async fn reverse_billing_run(
         &self,
         who: &SignedIn,
@@ -111,6 +114,7 @@ impl Desk {
                 if run.standing == 0 {
                     return Err(Refusal::BillingRunReversed.into());
                 }
+                holds::refuse_run_held(tx.rows(), run.id).await?;
                 let paid = store::paid_of_run(tx.rows(), run.id).await?;
                 if paid > 0 {
                     return Err(Refusal::BillingRunPaid { paid }.into());
