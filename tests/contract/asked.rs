@@ -367,7 +367,11 @@ fn arguments(command: Command) -> Value {
             json!({ "asked": { "span": "month", "of": "zzz", "byUnit": false } })
         }
         Command::ExportVouchers => {
-            json!({ "asked": { "span": "day",
+            json!({ "asked": { "span": "day", "of": "zzz", "byUnit": false }, "form": "csv" })
+        }
+        Command::ExportRows => {
+            json!({ "asked": { "what": "receipts", "fromOn": "zzz", "toOn": "", "form": "csv" } })
+        }
         // books of pre-printed forms
         Command::LeavesOfBook => json!({ "book": NOTHING }),
         Command::ReceiveReceiptBook => {
@@ -382,11 +386,7 @@ fn arguments(command: Command) -> Value {
         Command::FreeLeaf => json!({ "free": { "receipt": NOTHING, "reason": "" } }),
         Command::SpoilLeaf => json!({ "spoil": { "receipt": NOTHING, "reason": "" } }),
         Command::VoidLeaves => json!({ "voided": { "through": "", "reason": "" } }),
-        Command::WriteOnLeaf => json!({ "write": { "receipt": NOTHING, "leaf": "1" } }), "of": "zzz", "byUnit": false }, "form": "csv" })
-        }
-        Command::ExportRows => {
-            json!({ "asked": { "what": "receipts", "fromOn": "zzz", "toOn": "", "form": "csv" } })
-        }
+        Command::WriteOnLeaf => json!({ "write": { "receipt": NOTHING, "leaf": "1" } }),
         // printers
         Command::SetPrinter => {
             json!({ "set": { "kind": "sheet", "printer": "", "form": "a4", "preprinted": false, "nudge": { "right": 0, "down": 0 } } })

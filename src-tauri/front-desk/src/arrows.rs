@@ -12,14 +12,13 @@ use std::path::Path;
 const FRONT_PAGE: &str = include_str!("lib.rs");
 
 /// A refusal names the state it met, and the state is the capability's own word.
-const STATES_IN_REFUSALS: (&str, [&str; 6]) = (
+const STATES_IN_REFUSALS: (&str, [&str; 7]) = (
     "error",
     [
         "cards",
         "cashier",
-        "receipt_books",
-        
         "collection",
+        "receipt_books",
         "residents",
         "statements",
         "visits",

@@ -321,7 +321,8 @@ async fn ticked(
     Ok(lines)
 }
 
-/// What `amount` pays of everything the units owe, and in which order, where it does not cover it and there was a choice and nobody else collects meanwhile.
+/// What `amount` pays of everything the units owe and nobody else collects meanwhile, and in which order, where it does not cover it and
+/// there was a choice.
 async fn oldest(
     conn: &mut Conn,
     units: &[UnitId],
@@ -333,10 +334,10 @@ async fn oldest(
     }
     let (mut open, mut seen) = (Vec::new(), HashSet::new());
     for unit in units.iter().filter(|unit| seen.insert(**unit)) {
-        let charges = let held = fees::held_of(conn, *unit).await?;
+        let held = fees::held_of(conn, *unit).await?;
         let charges = fees::open_charges(conn, *unit).await?.into_iter();
-        open.extend(charges.map(Owed::Charge).into_iter();
-        open.extend(charges.filter(|charge| !held.contains_key(&charge.id)));
+        let charges = charges.filter(|charge| !held.contains_key(&charge.id));
+        open.extend(charges.map(Owed::Charge));
     }
     let late = fees::late_fees(conn, units, day).await?;
     let choice = !late.is_empty();

@@ -2,7 +2,8 @@
 //! charge is written once with the names and figures it will be printed with; what is still owed of it is a sum over the ledger's
 //! receivable lines. Taking the money is the cashier's.
 //!
-//! ItsFive rooms: the price list, the charges, the month that is billed, the reversals, the late fees with their disputes, and the waiversreversals, and what is held while it is collected elsewhere. The
+//! Its rooms: the price list, the charges, the month that is billed, the reversals, the late fees with their disputes, the waivers, and what
+//! is held while it is collected elsewhere. The
 //! rules behind them are pure: what a tariff comes to, what a billing run would charge, what a late fee comes to, how a waiver is spread.
 
 mod billing;

@@ -5,7 +5,7 @@
 mod store;
 
 use super::month::BillingRun;
-use super::{Nature, Origin, business_date, late, waivers, holds};
+use super::{Nature, Origin, business_date, holds, late, waivers};
 use crate::error::{Refusal, Result};
 use crate::ids::{BillingRunId, ChargeId, RequestId};
 use crate::journal::Record;
@@ -61,8 +61,8 @@ impl Desk {
                 if charge.reversed {
                     return Err(Refusal::ChargeReversed.into());
                 }
-                letholds::refuse_held(tx.rows(), reverse.charge).await?;
-                if waived = waivers::waived_of(tx.rows(), reverse.charge).await?;
+                holds::refuse_held(tx.rows(), reverse.charge).await?;
+                let waived = waivers::waived_of(tx.rows(), reverse.charge).await?;
                 if waived.is_positive() {
                     return Err(Refusal::ChargeWaived { waived }.into());
                 }

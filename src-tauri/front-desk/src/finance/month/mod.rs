@@ -236,12 +236,9 @@ async fn arrears(
     let booked = store::receivables(conn, span).await?;
     let of = |part: &str, fresh: Option<bool>| {
         let parts = booked.iter().filter(|row| row.part == part);
-        waived,
-        collected,let parts = parts.filter(|row| fresh.is_none_or(|fresh| row.fresh == fresh));
+        let parts = parts.filter(|row| fresh.is_none_or(|fresh| row.fresh == fresh));
         Money::sum(parts.map(|row| row.amount))
     };
-    // What was let off has no rows of its own beside the ledger's two: the receivable and the account that bears it.
-    let waived = store::waived(conn, span).await?;
     for (figure, by_rows, by_ledger) in [
         (Figure::Charged, charged, of("charged", None)?),
         (Figure::Reversed, reversed, of("reversed", None)?.negated()),
@@ -252,7 +249,6 @@ async fn arrears(
         tie::compare(problems, figure, "", by_rows, by_ledger);
     }
     let by_rows = before.plus(charged)?.minus(reversed)?;
-    let by_rows = by_rows.minus(waived)?;
     let by_rows = by_rows.minus(collected)?.minus(waived)?;
     tie::compare(problems, Figure::Arrears, "", by_rows, after);
     let left_out = |fresh| {
