@@ -2,16 +2,21 @@
 //! charge is written once with the names and figures it will be printed with; what is still owed of it is a sum over the ledger's
 //! receivable lines. Taking the money is the cashier's.
 //!
-//! Four rooms: the price list, the charges, the month that is billed, and the reversals. The rules behind them are pure: what a tariff comes to, and
-//! what a billing run would charge.
+//! Six rooms: the price list, the charges, the month that is billed, the reversals, the parking spaces, and who pays. The rules behind them are
+//! pure: what a tariff comes to, what a part of a month comes to, who pays on a day, what a billing run would charge, and how it differs from
+//! the month before.
 
 mod billing;
 mod charges;
+mod differences;
 mod metered;
 mod month;
 mod opening;
+mod payers;
 mod price_list;
+mod proration;
 mod reversals;
+mod spaces;
 mod store;
 mod tariff;
 mod tiers;
@@ -22,16 +27,24 @@ pub use charges::{
     Charged, OpenCharge, charge_month, charge_one_off, charged_by, charged_for, deposit_held,
     open_charge, open_charges,
 };
+pub use differences::{
+    Change, Difference, Differences, Differing, Reason, SHOWN as DIFFERENCES_SHOWN,
+};
 pub use metered::{Metered, bill_metered, metered_charges, preview_metered};
 pub use month::{
     BillingPreview, BillingRun, ItemPreview, PreviewBilling, RunBilling, SKIPPED_SHOWN,
     SkippedCharge,
 };
 pub use opening::{Lump, Months, OpeningArrear, open_arrears, opening_lumps};
-pub use price_list::{
-    AddFeeItem, FeeItem, ListedItem, SetTariff, enter_item, item_named, items, listed,
+pub use payers::{
+    Covers, EndPayer, NamedPayer, PayerKind, PayerRule, Paying, SetDelivery, SetPayer, UnitCharging,
 };
+pub use price_list::{
+    AddFeeItem, FeeItem, ListedItem, SetProration, SetTariff, enter_item, item_named, items, listed,
+};
+pub use proration::{Days, Proration};
 pub use reversals::{ReverseBillingRun, ReverseCharge};
+pub use spaces::{AssignSpace, ChangeHolding, Holding, ParkingSpace, RegisterSpace, SpaceKind};
 pub use tariff::Tariff;
 pub use tiers::Tier;
 pub(crate) use verify::verify;
@@ -58,6 +71,8 @@ words! {
         Area = "area",
         /// A unit and month.
         Fixed = "fixed",
+        /// A parking space and month.
+        Space = "space",
         /// What a meter counted in a month, in tiers where the tariff has them.
         Metered = "metered",
         /// A piece from the price list.
@@ -73,7 +88,7 @@ impl FeeKind {
     /// Whether it is charged each month, by the billing run.
     pub const fn is_monthly(self) -> bool {
         match self {
-            FeeKind::Area | FeeKind::Fixed => true,
+            FeeKind::Area | FeeKind::Fixed | FeeKind::Space => true,
             FeeKind::Metered | FeeKind::OneOff | FeeKind::Card | FeeKind::Deposit => false,
         }
     }
@@ -81,7 +96,7 @@ impl FeeKind {
     /// Whether a price of it holds for whole months: it is charged by the month, or by what a month's reading came to.
     pub const fn is_by_month(self) -> bool {
         match self {
-            FeeKind::Area | FeeKind::Fixed | FeeKind::Metered => true,
+            FeeKind::Area | FeeKind::Fixed | FeeKind::Space | FeeKind::Metered => true,
             FeeKind::OneOff | FeeKind::Card | FeeKind::Deposit => false,
         }
     }

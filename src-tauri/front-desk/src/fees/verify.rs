@@ -6,6 +6,15 @@ use crate::error::Result;
 use crate::journal::{Finding, FindingKind};
 
 pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let twice = store::charged_twice(conn).await?;
+    let twice = twice.into_iter().map(|(charge, other)| {
+        Finding::new(
+            "charges",
+            Some(charge.get()),
+            FindingKind::TotalsDiffer,
+            format!("charge {charge} and charge {other} are for the same days"),
+        )
+    });
     let below = store::deposits_below_zero(conn).await?;
     Ok(below
         .into_iter()
@@ -17,5 +26,6 @@ pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
                 format!("unit {unit} has {held} fen of deposits, less than nothing"),
             )
         })
+        .chain(twice)
         .collect())
 }

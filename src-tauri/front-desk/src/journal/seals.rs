@@ -50,7 +50,7 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "drops" by "id": "id, seq, shift_id, amount_fen, bag, entry_id, at, at_close",
     "tariffs" by "id": "id, seq, fee_item_id, price, vacant_percent, from_on",
     "billing_runs" by "id": "id, seq, period, due_on, charges, total_fen, at",
-    "charges" by "id": "id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id" later "instead_of",
+    "charges" by "id": "id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id" later "instead_of, space_id, from_on, to_on, payer, payer_id",
     "charge_reversals" by "charge_id": "charge_id, seq, entry_id, reason, reversed_by, at",
     "receipts" by "id": "id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk, staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note" later "reverses_id",
     "receipt_lines" by "id": "id, seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen" later "reverses_line_id",

@@ -4,11 +4,13 @@ mod store;
 
 use crate::Desk;
 use crate::database::Conn;
+use crate::documents;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::RequestId;
 use crate::journal::Record;
 use crate::rights::Command;
 use crate::staff::SignedIn;
+use crate::text;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -22,6 +24,9 @@ pub struct Settings {
     pub visit_days: i64,
     /// Hours after which nobody is taken to be inside still: at the close of the shift their exit is *not confirmed*. 1 to 48.
     pub visit_hours: i64,
+    /// The developer (开发商), who pays for units that have no owner or are not delivered; blank where there is none.
+    #[serde(default)]
+    pub developer: String,
 }
 
 impl Default for Settings {
@@ -31,6 +36,7 @@ impl Default for Settings {
             visit_days: 30,
             // Longer than a working day with its way home no visit lasts, as far as a desk can tell.
             visit_hours: 12,
+            developer: String::new(),
         }
     }
 }
@@ -51,12 +57,14 @@ pub async fn settings(conn: &mut Conn) -> Result<Settings> {
         visit_hours: store::number(conn, VISIT_HOURS)
             .await?
             .unwrap_or(default.visit_hours),
+        developer: store::text(conn, DEVELOPER).await?.unwrap_or_default(),
     })
 }
 
 const IDLE_MINUTES: &str = "idle_minutes";
 const VISIT_DAYS: &str = "visit_days";
 const VISIT_HOURS: &str = "visit_hours";
+const DEVELOPER: &str = "developer";
 
 impl Desk {
     /// The settings as they are now.
@@ -80,19 +88,24 @@ impl Desk {
         within("idleMinutes", new.idle_minutes, 1, 60)?;
         within("visitDays", new.visit_days, 1, 180)?;
         within("visitHours", new.visit_hours, 1, 48)?;
+        let developer = text::optional("developer", &new.developer, 60)?.unwrap_or_default();
+        documents::refuse_missing([developer.as_str()])?;
+        let new = Settings { developer, ..new };
         self.act(
             who,
             Command::ChangeSettings,
             request,
             new,
             async move |tx, new| {
-                store::set(tx.rows(), IDLE_MINUTES, new.idle_minutes).await?;
-                store::set(tx.rows(), VISIT_DAYS, new.visit_days).await?;
-                store::set(tx.rows(), VISIT_HOURS, new.visit_hours).await?;
+                store::set(tx.rows(), IDLE_MINUTES, &new.idle_minutes.to_string()).await?;
+                store::set(tx.rows(), VISIT_DAYS, &new.visit_days.to_string()).await?;
+                store::set(tx.rows(), VISIT_HOURS, &new.visit_hours.to_string()).await?;
+                store::set(tx.rows(), DEVELOPER, &new.developer).await?;
                 let record = Record::of("settings", 1)
                     .number(IDLE_MINUTES, new.idle_minutes)
                     .number(VISIT_DAYS, new.visit_days)
-                    .number(VISIT_HOURS, new.visit_hours);
+                    .number(VISIT_HOURS, new.visit_hours)
+                    .text(DEVELOPER, &new.developer);
                 Ok((new, record))
             },
         )
