@@ -161,13 +161,17 @@ CREATE TABLE charges (
     due_on      text not null,
     origin      text not null check (origin in ('billing', 'opening', 'one_off', 'card', 'move_in')),
     run_id      integer references billing_runs (id)
-, instead_of integer references charges (id)) strict;
+, instead_of integer references charges (id), space_id integer references parking_spaces (id), from_on text, to_on text, payer text check (payer in ('owner', 'tenant', 'developer')), payer_id integer references residents (id)) strict;
 
 CREATE INDEX charges_by_seq on charges (seq);
 
+CREATE INDEX charges_by_space on charges (space_id) where space_id is not null;
+
 CREATE INDEX charges_by_unit on charges (unit_id);
 
-CREATE UNIQUE INDEX charges_once on charges (period, fee_item_id, unit_id, coalesce(instead_of, 0)) where period is not null;
+CREATE INDEX charges_in_parts on charges (period, fee_item_id, unit_id) where from_on is not null;
+
+CREATE UNIQUE INDEX charges_once on charges (period, fee_item_id, unit_id, coalesce(instead_of, 0), coalesce(space_id, 0), coalesce(from_on, '')) where period is not null;
 
 CREATE TRIGGER charges_no_delete before delete on charges begin select raise(abort, 'charges only grows'); end;
 
@@ -227,6 +231,14 @@ CREATE TRIGGER chasing_rules_no_update before update on chasing_rules begin sele
 CREATE TABLE communities (
     id   integer primary key,
     name text not null check (length(name) between 1 and 60)
+) strict;
+
+CREATE TABLE deliveries (
+    id           integer primary key,
+    unit_id      integer not null unique references units (id),
+    delivered_on text,
+    pending      integer not null check (pending in (0, 1)),
+    check (pending = 0 or delivered_on is null)
 ) strict;
 
 CREATE TABLE desks (
@@ -325,7 +337,7 @@ CREATE TABLE "fee_items" (
     name    text not null unique check (length(name) between 1 and 40),
     kind    text not null check (kind in ('area', 'fixed', 'space', 'metered', 'one_off', 'card', 'deposit')),
     nature  text not null check (nature in ('income', 'agency', 'deposit')),
-    active  integer not null default 1 check (active in (0, 1)),
+    active  integer not null default 1 check (active in (0, 1)), proration text check (proration in ('month', 'day')),
     check ((kind = 'deposit') = (nature = 'deposit'))
 ) strict;
 
@@ -531,6 +543,26 @@ CREATE INDEX occupancies_by_resident on occupancies (resident_id);
 CREATE INDEX occupancies_by_unit on occupancies (unit_id);
 
 CREATE UNIQUE INDEX occupancies_once on occupancies (unit_id, resident_id, role) where to_on is null;
+
+CREATE TABLE parking_spaces (
+    id         integer primary key,
+    number     text not null unique check (length(number) between 1 and 20),  -- B1-023, as painted on the ground and printed
+    place      text not null default '',                                  -- 地库一层东区
+    kind       text not null check (kind in ('sold', 'rented', 'communal')),
+    created_at integer not null
+) strict;
+
+CREATE TABLE payer_rules (
+    id         integer primary key,
+    unit_id    integer not null references units (id),
+    covers     text not null check (covers in ('all', 'monthly', 'space', 'metered')),
+    payer      text not null check (payer in ('owner', 'tenant', 'developer')),
+    from_on    text not null,
+    to_on      text check (to_on >= from_on),
+    created_at integer not null
+) strict;
+
+CREATE INDEX payer_rules_by_unit on payer_rules (unit_id);
 
 CREATE TABLE printer_nudges (
     printer     text not null,
@@ -923,6 +955,20 @@ CREATE INDEX shifts_by_seq on shifts (seq);
 CREATE TRIGGER shifts_no_delete before delete on shifts begin select raise(abort, 'shifts only grows'); end;
 
 CREATE TRIGGER shifts_no_update before update on shifts begin select raise(abort, 'shifts only grows'); end;
+
+CREATE TABLE space_holdings (
+    id          integer primary key,
+    space_id    integer not null references parking_spaces (id),
+    unit_id     integer not null references units (id),
+    fee_item_id integer references fee_items (id),                          -- what it is charged as; none where nothing is charged
+    from_on     text not null,
+    to_on       text check (to_on >= from_on),                            -- last day; open while it is held
+    created_at  integer not null
+) strict;
+
+CREATE INDEX space_holdings_by_space on space_holdings (space_id);
+
+CREATE INDEX space_holdings_by_unit on space_holdings (unit_id);
 
 CREATE TABLE staff (
     id            integer primary key,

@@ -9,6 +9,7 @@ use super::billing::{
     Basis, Before, BilledItem, BilledUnit, Of, Outcome, Planned, Skipped, Tally, outcomes, price,
 };
 use super::charges::printed_quantity;
+use super::spaces::HeldSpace;
 use super::payers::rule::{Delivery, Household, Stay};
 use super::tariff::{in_force, require_sense, share, square_metres};
 use super::*;
@@ -358,7 +359,7 @@ fn a_unit_that_is_not_delivered_is_the_developers_or_nobodys() {
 #[test]
 fn a_space_is_charged_to_whoever_holds_it_and_named() {
     let held =
-        |space: i64, unit: i64, from_on: &str, to_on: Option<&str>| super::spaces::HeldSpace {
+        |space: i64, unit: i64, from_on: &str, to_on: Option<&str>| HeldSpace {
             space_id: SpaceId::from(space),
             unit_id: UnitId::from(unit),
             fee_item_id: FeeItemId::from(1),
