@@ -18,6 +18,7 @@ mod books;
 mod business_dates;
 mod cards;
 mod cashier;
+mod charging;
 mod chasing;
 mod closing;
 mod codes;

@@ -9,8 +9,8 @@ use super::billing::{
     Basis, Before, BilledItem, BilledUnit, Of, Outcome, Planned, Skipped, Tally, outcomes, price,
 };
 use super::charges::printed_quantity;
-use super::spaces::HeldSpace;
 use super::payers::rule::{Delivery, Household, Stay};
+use super::spaces::HeldSpace;
 use super::tariff::{in_force, require_sense, share, square_metres};
 use super::*;
 use crate::error::{FieldProblem, Refusal};
@@ -358,15 +358,14 @@ fn a_unit_that_is_not_delivered_is_the_developers_or_nobodys() {
 
 #[test]
 fn a_space_is_charged_to_whoever_holds_it_and_named() {
-    let held =
-        |space: i64, unit: i64, from_on: &str, to_on: Option<&str>| HeldSpace {
-            space_id: SpaceId::from(space),
-            unit_id: UnitId::from(unit),
-            fee_item_id: FeeItemId::from(1),
-            number: format!("B1-{space}"),
-            from_on: day(from_on),
-            to_on: to_on.map(day),
-        };
+    let held = |space: i64, unit: i64, from_on: &str, to_on: Option<&str>| HeldSpace {
+        space_id: SpaceId::from(space),
+        unit_id: UnitId::from(unit),
+        fee_item_id: FeeItemId::from(1),
+        number: format!("B1-{space}"),
+        from_on: day(from_on),
+        to_on: to_on.map(day),
+    };
     let mut rent = item(1, FeeKind::Space, "300", 100);
     let mut basis = basis(
         vec![unit(1, None, true), unit(2, None, false)],
