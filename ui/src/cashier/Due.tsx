@@ -7,6 +7,7 @@ import type { AccountLine, ChargeId, FeeItemId, Quote, UnitAccount } from '../ip
 import { queries } from '../ipc/queries'
 import { Amount } from '../shared/Amount'
 import { Panel } from '../shared/Page'
+import { Payer } from '../shared/payer'
 import { RowTable } from '../shared/RowTable'
 import { tickedBy, type Counter } from './basket'
 import styles from './Cashier.module.css'
@@ -24,7 +25,20 @@ export function Due({ account, counter, quote, onChange }: Props) {
   const now = new Map(quote?.lines.map((line) => [line.charge, line.amount]))
   const columns: TableColumnsType<AccountLine> = [
     ...(several ? [{ title: t('common:unit'), width: '7rem', render: (_: unknown, { charge }: AccountLine) => charge.unitLabel }] : []),
-    { title: t('item'), ellipsis: true, render: (_, { charge }) => charge.item },
+    {
+      title: t('item'),
+      ellipsis: true,
+      render: (_, { charge }) => (
+        <>
+          {charge.item}
+          {charge.payer && charge.payer.kind !== 'owner' && (
+            <div className={styles.hint}>
+              <Payer payer={charge.payer} />
+            </div>
+          )}
+        </>
+      ),
+    },
     { title: t('period'), width: '5.5rem', render: (_, { charge }) => charge.period ?? t('oneOff') },
     {
       title: t('quantityPrice'),

@@ -1,6 +1,7 @@
 import { ProfileOutlined } from '@ant-design/icons'
 import { place } from '../shared/place'
 import { Fees } from './Fees'
+import { UnitCharging } from './UnitCharging'
 
 declare module '../shared/place' {
   interface Places {
@@ -9,3 +10,5 @@ declare module '../shared/place' {
 }
 
 export const places = [place({ name: 'fees', title: 'fees:title', icon: ProfileOutlined, combo: 'Ctrl+3', seenBy: ['receptionist', 'cashier', 'supervisor', 'finance', 'administrator'], Page: Fees })]
+
+export const unitPanels = [UnitCharging]

@@ -9,6 +9,8 @@ export const queries = {
   lastBackup: () => queryOptions({ queryKey: ['last_backup'], queryFn: () => answer(commands.lastBackup()), staleTime: 60_000 }),
   search: (typed: string, kinds: readonly HitKind[]) =>
     queryOptions({ queryKey: ['search', typed, kinds], queryFn: () => answer(commands.search(typed, [...kinds])), enabled: typed.trim() !== '', gcTime: 0 }),
+  parkingSpaces: () => queryOptions({ queryKey: ['parking_spaces'], queryFn: () => answer(commands.parkingSpaces()) }),
+  unitCharging: (unit: UnitId) => queryOptions({ queryKey: ['unit_charging', unit], queryFn: () => answer(commands.unitCharging(unit)) }),
   feeItems: () => queryOptions({ queryKey: ['fee_items'], queryFn: () => answer(commands.feeItems()) }),
   handovers: () => queryOptions({ queryKey: ['handovers'], queryFn: () => answer(commands.handovers()) }),
   handover: (shift: ShiftId) => queryOptions({ queryKey: ['handover', shift], queryFn: () => answer(commands.handover(shift)), staleTime: Infinity }),
