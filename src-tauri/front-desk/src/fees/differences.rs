@@ -122,7 +122,7 @@ pub(super) struct OfMonth {
     payers: Vec<Payer>,
 }
 
-/// A month's charges, to be compared with another's.
+/// A month's charges that stand.
 #[derive(Default)]
 pub(super) struct Charged {
     lines: BTreeMap<Key, OfMonth>,
@@ -150,11 +150,22 @@ impl Charged {
         self.take((row.fee_item_id, row.unit_id, row.space_id), line)
     }
 
-    /// Takes in what would be charged.
-    pub(super) fn planned(&mut self, period: Month, planned: &Planned<'_>) -> Result<(), Refusal> {
+    fn take(&mut self, key: Key, line: OfMonth) -> Result<(), Refusal> {
+        match self.lines.get_mut(&key) {
+            Some(known) => known.and(line),
+            None => {
+                self.lines.insert(key, line);
+                Ok(())
+            }
+        }
+    }
+}
+
+impl OfMonth {
+    /// What would be charged.
+    fn of(period: Month, planned: &Planned<'_>) -> OfMonth {
         let days = planned.days.unwrap_or(Days::of(period));
-        let space = planned.space.map(|held| held.space_id);
-        let line = OfMonth {
+        OfMonth {
             label: planned.unit.label.clone(),
             item: planned.printed_name(),
             kind: planned.item.kind,
@@ -163,22 +174,18 @@ impl Charged {
             prices: BTreeSet::from([planned.priced.price.clone()]),
             days: days.count(),
             payers: planned.payer.into_iter().collect(),
-        };
-        self.take((planned.item.id, planned.unit.id, space), line)
+        }
     }
 
-    fn take(&mut self, key: Key, line: OfMonth) -> Result<(), Refusal> {
-        let Some(known) = self.lines.get_mut(&key) else {
-            self.lines.insert(key, line);
-            return Ok(());
-        };
-        known.amount = known.amount.plus(line.amount)?;
-        known.quantities.extend(line.quantities);
-        known.prices.extend(line.prices);
-        known.days = known.days.saturating_add(line.days);
+    /// Another line of the same.
+    fn and(&mut self, line: OfMonth) -> Result<(), Refusal> {
+        self.amount = self.amount.plus(line.amount)?;
+        self.quantities.extend(line.quantities);
+        self.prices.extend(line.prices);
+        self.days = self.days.saturating_add(line.days);
         for payer in line.payers {
-            if !known.payers.contains(&payer) {
-                known.payers.push(payer);
+            if !self.payers.contains(&payer) {
+                self.payers.push(payer);
             }
         }
         Ok(())
@@ -216,57 +223,107 @@ fn reasons(before: &OfMonth, now: &OfMonth, whole: (i64, i64)) -> Vec<Reason> {
     given.map(|(reason, _)| reason).collect()
 }
 
-/// Holds one month against the month before it.
-pub(super) fn compare(
+/// Holds a month against the month before it, line by line as they are planned: lines of the same follow each other.
+pub(super) struct Comparing {
     period: Month,
-    before: &Charged,
-    now: &Charged,
-) -> Result<Differences, Refusal> {
-    let last = period.before();
-    let whole = (Days::of(last).count(), Days::of(period).count());
-    let mut differences = Differences {
-        period: last,
-        new: Differing::default(),
-        gone: Differing::default(),
-        changed: Differing::default(),
-        shown: Vec::new(),
-    };
-    let keys: BTreeSet<&Key> = before.lines.keys().chain(now.lines.keys()).collect();
-    for key in keys {
-        let (was, is) = (before.lines.get(key), now.lines.get(key));
-        let why = match (was, is) {
+    before: Charged,
+    standing: Charged,
+    open: Option<(Key, OfMonth)>,
+    told: Differences,
+}
+
+impl Comparing {
+    /// Begins with what stands of the month before and of the month itself.
+    pub(super) fn new(period: Month, before: Charged, standing: Charged) -> Comparing {
+        Comparing {
+            period,
+            before,
+            standing,
+            open: None,
+            told: Differences {
+                period: period.before(),
+                new: Differing::default(),
+                gone: Differing::default(),
+                changed: Differing::default(),
+                shown: Vec::new(),
+            },
+        }
+    }
+
+    /// Takes in what would be charged.
+    pub(super) fn planned(&mut self, planned: &Planned<'_>) -> Result<(), Refusal> {
+        let space = planned.space.map(|held| held.space_id);
+        let key = (planned.item.id, planned.unit.id, space);
+        let line = OfMonth::of(self.period, planned);
+        match &mut self.open {
+            Some((same, open)) if *same == key => open.and(line),
+            _ => match self.open.replace((key, line)) {
+                Some((key, line)) => self.close(key, line),
+                None => Ok(()),
+            },
+        }
+    }
+
+    fn close(&mut self, key: Key, mut now: OfMonth) -> Result<(), Refusal> {
+        if let Some(standing) = self.standing.lines.remove(&key) {
+            now.and(standing)?;
+        }
+        let before = self.before.lines.remove(&key);
+        self.tell(before, Some(now))
+    }
+
+    /// What came of it.
+    pub(super) fn told(mut self) -> Result<Differences, Refusal> {
+        if let Some((key, line)) = self.open.take() {
+            self.close(key, line)?;
+        }
+        for (key, now) in std::mem::take(&mut self.standing.lines) {
+            let before = self.before.lines.remove(&key);
+            self.tell(before, Some(now))?;
+        }
+        for before in std::mem::take(&mut self.before.lines).into_values() {
+            self.tell(Some(before), None)?;
+        }
+        Ok(self.told)
+    }
+
+    fn tell(&mut self, was: Option<OfMonth>, is: Option<OfMonth>) -> Result<(), Refusal> {
+        let whole = (
+            Days::of(self.told.period).count(),
+            Days::of(self.period).count(),
+        );
+        let why = match (&was, &is) {
             (Some(was), Some(is)) => reasons(was, is, whole),
             (None, _) | (_, None) => Vec::new(),
         };
-        let paid_otherwise = why.contains(&Reason::Payer);
-        let (told, what) = match (was, is) {
-            (Some(was), Some(is)) if was.amount == is.amount && !paid_otherwise => continue,
-            (_, Some(is)) if was.is_some() => (is, Change::Changed),
-            (_, Some(is)) => (is, Change::New),
-            (Some(was), None) => (was, Change::Gone),
-            (None, None) => continue,
+        let amounts = [&was, &is].map(|line| line.as_ref().map(|line| line.amount));
+        let [before, now] = amounts;
+        if before == now && !why.contains(&Reason::Payer) {
+            return Ok(());
+        }
+        let (what, sum) = match (&was, &is) {
+            (None, _) => (Change::New, &mut self.told.new),
+            (_, None) => (Change::Gone, &mut self.told.gone),
+            (Some(_), Some(_)) => (Change::Changed, &mut self.told.changed),
         };
-        let amount = |line: Option<&OfMonth>| line.map(|line| line.amount);
-        let by = amount(is)
+        let by = now
             .unwrap_or(Money::ZERO)
-            .minus(amount(was).unwrap_or(Money::ZERO))?;
-        let sum = match what {
-            Change::New => &mut differences.new,
-            Change::Gone => &mut differences.gone,
-            Change::Changed => &mut differences.changed,
-        };
+            .minus(before.unwrap_or(Money::ZERO))?;
         sum.count = sum.count.saturating_add(1);
         sum.by = sum.by.plus(by)?;
-        if differences.shown.len() < SHOWN {
-            differences.shown.push(Difference {
-                unit: told.label.clone(),
-                item: told.item.clone(),
+        let Some(told) = is.or(was) else {
+            return Ok(());
+        };
+        if self.told.shown.len() < SHOWN {
+            self.told.shown.push(Difference {
+                unit: told.label,
+                item: told.item,
                 what,
-                before: amount(was),
-                now: amount(is),
+                before,
+                now,
                 why,
             });
         }
+        Ok(())
     }
-    Ok(differences)
 }

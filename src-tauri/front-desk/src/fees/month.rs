@@ -2,7 +2,7 @@
 //! month of an item is charged to a unit once, whoever asks and however often.
 
 use super::billing::{self, Basis, Outcome, Outcomes, Planned, Skip, Tally};
-use super::differences::{self, Charged, Differences};
+use super::differences::{Charged, Comparing, Differences};
 use super::proration::Proration;
 use super::store::{self, NewCharge};
 use super::{FeeKind, Origin, business_date};
@@ -209,9 +209,10 @@ pub(super) async fn shown<'p>(
             }
         }
     }
-    let [before, mut now] = months;
-    let tally = Tally::of(outcomes, |planned| now.planned(period, planned))?;
-    let differences = differences::compare(period, &before, &now)?;
+    let [before, standing] = months;
+    let mut comparing = Comparing::new(period, before, standing);
+    let tally = Tally::of(outcomes, |planned| comparing.planned(planned))?;
+    let differences = comparing.told()?;
     let runs = store::runs(conn, period).await?;
     let skipped = tally.skipped.iter().map(|skipped| SkippedCharge {
         unit: skipped.unit.label.clone(),

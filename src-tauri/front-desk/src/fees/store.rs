@@ -473,6 +473,10 @@ pub(super) async fn insert_charges(
     charges: &[NewCharge],
 ) -> Result<()> {
     for some in charges.chunks(ROWS_AT_ONCE) {
+        if let Some(first) = alike(some) {
+            insert_alike(conn, seq, first, some).await?;
+            continue;
+        }
         let mut insert: QueryBuilder<Db> = QueryBuilder::new(
             "insert into charges (seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id, instead_of, space_id, from_on, to_on, payer, payer_id) ",
         );
@@ -497,6 +501,55 @@ pub(super) async fn insert_charges(
         });
         insert.build().execute(&mut *conn).await?;
     }
+    Ok(())
+}
+
+/// The first of charges that differ in nothing but their unit, figures and payer, as nearly all of a month do.
+fn alike(charges: &[NewCharge]) -> Option<&NewCharge> {
+    let first = charges.first()?;
+    let same = |one: &NewCharge| {
+        one.fee_item == first.fee_item
+            && one.period == first.period
+            && one.due_on == first.due_on
+            && one.origin == first.origin
+            && one.run == first.run
+            && (one.instead_of, one.space, one.days) == (None, None, None)
+    };
+    charges.iter().all(same).then_some(first)
+}
+
+/// Writes what they share once: most of what a statement costs is its values.
+async fn insert_alike(
+    conn: &mut Conn,
+    seq: JournalSeq,
+    first: &NewCharge,
+    charges: &[NewCharge],
+) -> Result<()> {
+    let mut insert: QueryBuilder<Db> =
+        QueryBuilder::new("with k (seq, fee_item_id, period, due_on, origin, run_id) as (values (");
+    let mut shared = insert.separated(", ");
+    shared
+        .push_bind(seq)
+        .push_bind(first.fee_item)
+        .push_bind(first.period)
+        .push_bind(first.due_on)
+        .push_bind(first.origin)
+        .push_bind(first.run);
+    insert.push(")), v (unit_id, item, quantity, price, amount_fen, payer, payer_id) as (");
+    insert.push_values(charges, |mut row, charge| {
+        row.push_bind(charge.unit)
+            .push_bind(&charge.item)
+            .push_bind(&charge.quantity)
+            .push_bind(&charge.price)
+            .push_bind(charge.amount)
+            .push_bind(charge.payer.map(|payer| payer.kind))
+            .push_bind(charge.payer.and_then(|payer| payer.resident));
+    });
+    insert.push(
+        ") insert into charges (seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id, payer, payer_id)
+         select k.seq, v.unit_id, k.fee_item_id, k.period, v.item, v.quantity, v.price, v.amount_fen, k.due_on, k.origin, k.run_id, v.payer, v.payer_id from k cross join v",
+    );
+    insert.build().execute(&mut *conn).await?;
     Ok(())
 }
 

@@ -121,25 +121,72 @@ pub(super) async fn digests(
     sealed: &Sealed,
     seq: JournalSeq,
 ) -> Result<Vec<Seal>> {
-    let rows = store::sealed_rows(conn, sealed, seq).await?;
-    let per_digest = if rows.len() <= FEW {
-        1
-    } else {
-        MANY_TO_A_DIGEST
-    };
-    Ok(rows
-        .chunks(per_digest)
-        .map(|rows| {
-            let mut hasher = Sha256::new();
-            for (_, values) in rows {
-                hasher.update(values);
-            }
-            Seal {
-                first: rows.first().map_or(0, |row| row.0),
-                last: rows.last().map_or(0, |row| row.0),
-                rows: i64::try_from(rows.len()).unwrap_or(i64::MAX),
-                digest: hasher.finalize().into(),
-            }
-        })
-        .collect())
+    let mut rows = Rows::default();
+    store::sealed_rows(conn, sealed, seq, |id, values| rows.take(id, values)).await?;
+    Ok(rows.sealed())
+}
+
+/// Rows on their way into digests. How many there are shows only at the end, so the first few are held; a million are not.
+#[derive(Default)]
+struct Rows {
+    few: Vec<(i64, Vec<u8>)>,
+    many: bool,
+    open: Option<Open>,
+    seals: Vec<Seal>,
+}
+
+/// A digest that goes on.
+struct Open {
+    first: i64,
+    last: i64,
+    rows: usize,
+    hasher: Sha256,
+}
+
+impl Open {
+    fn seal(self) -> Seal {
+        Seal {
+            first: self.first,
+            last: self.last,
+            rows: i64::try_from(self.rows).unwrap_or(i64::MAX),
+            digest: self.hasher.finalize().into(),
+        }
+    }
+}
+
+impl Rows {
+    fn take(&mut self, id: i64, values: &[u8]) {
+        if !self.many && self.few.len() < FEW {
+            self.few.push((id, values.to_vec()));
+            return;
+        }
+        self.many = true;
+        for (id, values) in std::mem::take(&mut self.few) {
+            self.digest(id, &values, MANY_TO_A_DIGEST);
+        }
+        self.digest(id, values, MANY_TO_A_DIGEST);
+    }
+
+    fn digest(&mut self, id: i64, values: &[u8], most: usize) {
+        let open = self.open.get_or_insert_with(|| Open {
+            first: id,
+            last: id,
+            rows: 0,
+            hasher: Sha256::new(),
+        });
+        open.last = id;
+        open.rows = open.rows.saturating_add(1);
+        open.hasher.update(values);
+        if open.rows >= most {
+            self.seals.extend(self.open.take().map(Open::seal));
+        }
+    }
+
+    fn sealed(mut self) -> Vec<Seal> {
+        for (id, values) in std::mem::take(&mut self.few) {
+            self.digest(id, &values, 1);
+        }
+        self.seals.extend(self.open.take().map(Open::seal));
+        self.seals
+    }
 }
