@@ -1,7 +1,7 @@
 // What is otherwise than in the month before, so that a slip is seen before it is charged.
 import type { TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
-import type { Change, Difference, Differences as Told } from '../ipc/bindings'
+import type { Change, MonthDifference, MonthDifferences as Told } from '../ipc/bindings'
 import { Amount } from '../shared/Amount'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
@@ -13,7 +13,7 @@ export function Differences({ told }: { told: Told }) {
   const { t } = useTranslation(['charging', 'common', 'fees'])
   const title = t('differences', { period: told.period })
   const count = CHANGES.reduce((sum, change) => sum + told[change].count, 0)
-  const columns: TableColumnsType<Difference> = [
+  const columns: TableColumnsType<MonthDifference> = [
     { title: t('common:unit'), width: '8rem', dataIndex: 'unit' },
     { title: t('fees:name'), dataIndex: 'item' },
     { title: t('what'), width: '5rem', render: (_, { what }) => t(`changes.${what}`) },

@@ -114,6 +114,26 @@ export const commands = {
 	reverseCharge: (request: RequestId, reverse: ReverseCharge) => typedError<null, CommandError>(__TAURI_INVOKE("reverse_charge", { request, reverse })),
 	/**  Takes back what stands of a billing run. */
 	reverseBillingRun: (request: RequestId, reverse: ReverseBillingRun) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("reverse_billing_run", { request, reverse })),
+	/**  Says whether a part of a month is charged whole or by the day. */
+	setProration: (request: RequestId, set: SetProration) => typedError<FeeItem, CommandError>(__TAURI_INVOKE("set_proration", { request, set })),
+	/**  What a unit is charged for and by whom it is paid. */
+	unitCharging: (unit: UnitId) => typedError<UnitCharging, CommandError>(__TAURI_INVOKE("unit_charging", { unit })),
+	/**  Says when a unit was or will be delivered. */
+	setDelivery: (request: RequestId, set: SetDelivery) => typedError<null, CommandError>(__TAURI_INVOKE("set_delivery", { request, set })),
+	/**  Says who pays from a day on. */
+	setPayer: (request: RequestId, set: SetPayer) => typedError<null, CommandError>(__TAURI_INVOKE("set_payer", { request, set })),
+	/**  Ends a rule who pays. */
+	endPayer: (request: RequestId, end: EndPayer) => typedError<null, CommandError>(__TAURI_INVOKE("end_payer", { request, end })),
+	/**  The register of parking spaces. */
+	parkingSpaces: () => typedError<ParkingSpace[], CommandError>(__TAURI_INVOKE("parking_spaces")),
+	/**  Enters a parking space into the register. */
+	registerSpace: (request: RequestId, space: RegisterSpace) => typedError<SpaceId, CommandError>(__TAURI_INVOKE("register_space", { request, space })),
+	/**  Corrects what the register says of a parking space. */
+	correctSpace: (request: RequestId, space: SpaceId, correction: RegisterSpace) => typedError<null, CommandError>(__TAURI_INVOKE("correct_space", { request, space, correction })),
+	/**  Gives a unit a parking space. */
+	assignSpace: (request: RequestId, assign: AssignSpace) => typedError<HoldingId, CommandError>(__TAURI_INVOKE("assign_space", { request, assign })),
+	/**  Ends or corrects a unit's holding of a parking space. */
+	changeHolding: (request: RequestId, change: ChangeHolding) => typedError<null, CommandError>(__TAURI_INVOKE("change_holding", { request, change })),
 	/**  Who owes what past due. */
 	arrears: (asked: ArrearsAsked) => typedError<Arrears, CommandError>(__TAURI_INVOKE("arrears", { asked })),
 	/**  Keeps the arrears as a workbook. Answers with the file's name. */
@@ -585,6 +605,20 @@ export type AssignDifference = {
 	words: string,
 };
 
+/**  A unit gets a space. One that is not in the register yet is entered with it. */
+export type AssignSpace = {
+	/**  Which unit. */
+	unit: UnitId,
+	/**  The space's number, and of a new one where and whose it is. */
+	space: RegisterSpace,
+	/**  As what it is charged. */
+	feeItem: FeeItemId | null,
+	/**  From which day, as typed. */
+	fromOn: string,
+	/**  Until which; blank where no end is known. */
+	toOn: string,
+};
+
 /**  Where a row stands. */
 export type At = {
 	/**  The worksheet; empty in a text file. */
@@ -782,6 +816,8 @@ export type BillingPreview = {
 	items: ItemPreview[],
 	/**  Who is left out and should perhaps not be; at most [`SKIPPED_SHOWN`], the counts by item have them all. */
 	skipped: SkippedCharge[],
+	/**  What is otherwise than in the month before, with what stands of this month already. */
+	differences: MonthDifferences,
 	/**  The runs there were for this month. */
 	runs: BillingRun[],
 };
@@ -997,6 +1033,27 @@ export type CashCount = {
 	together: BoxCount,
 	/**  Counts before the one that stands; each was followed by leave to look at the expected figures. */
 	earlierCounts: EarlierCount[],
+};
+
+/**  How a month differs. */
+export type Change = 
+/**  Charged now and not in the month before. */
+"new" | 
+/**  Charged in the month before and not now. */
+"gone" | 
+/**  Charged in both, another amount. */
+"changed";
+
+/**  A holding ends, or was written down wrongly. */
+export type ChangeHolding = {
+	/**  Which. */
+	holding: HoldingId,
+	/**  As what it is charged. */
+	feeItem: FeeItemId | null,
+	/**  From which day, as typed. */
+	fromOn: string,
+	/**  Until which; blank where no end is known. */
+	toOn: string,
 };
 
 /**  One amount first owed. */
@@ -1624,6 +1681,17 @@ export type CountedFlow = {
 	flow: DayFlow,
 };
 
+/**  Which items somebody pays. */
+export type Covers = 
+/**  All of them. */
+"all" | 
+/**  What is charged by the month for the unit. */
+"monthly" | 
+/**  Parking spaces. */
+"space" | 
+/**  What meters count. */
+"metered";
+
 /**  Takings that were put into the safe in the open shift, with the row by which they can be taken back. */
 export type CurrentDrop = {
 	/**  Which. */
@@ -1835,6 +1903,14 @@ export type DifferenceState =
 /**  It is explained. */
 "resolved";
 
+/**  How many differ in a way, and by how much. */
+export type Differing = {
+	/**  How many. */
+	count: number,
+	/**  By how much the month comes to more, or less, for it. */
+	by: Money,
+};
+
 /**  Takings put into the safe. */
 export type DropId = number;
 
@@ -1881,6 +1957,14 @@ export type EndOccupancy = {
 	/**  Which stay. */
 	occupancy: OccupancyId,
 	/**  The last day, as typed. */
+	toOn: string,
+};
+
+/**  A rule ends, or its end was another day. */
+export type EndPayer = {
+	/**  Which. */
+	rule: PayerRuleId,
+	/**  The last day, as typed; blank where it holds on. */
 	toOn: string,
 };
 
@@ -1945,6 +2029,8 @@ export type FeeItem = {
 	nature: Nature,
 	/**  Whether it is still charged. */
 	active: boolean,
+	/**  How much of a month is charged when something is held for a part of it. */
+	proration: Proration,
 	/**  The price in force today; none when the first is still to come. */
 	price: Exact | null,
 	/**  Every tariff, the newest first. */
@@ -1960,6 +2046,8 @@ export type FeeKind =
 "area" | 
 /**  A unit and month. */
 "fixed" | 
+/**  A parking space and month. */
+"space" | 
 /**  What a meter counted in a month, in tiers where the tariff has them. */
 "metered" | 
 /**  A piece from the price list. */
@@ -2231,6 +2319,31 @@ export type HitKind =
 /**  来访 */
 "visit";
 
+/**  A unit holds a space. */
+export type Holding = {
+	/**  Which. */
+	id: HoldingId,
+	/**  `B1-023` */
+	number: string,
+	/**  Where. */
+	place: string,
+	/**  Whose. */
+	kind: SpaceKind,
+	/**  As what it is charged; nothing where it is not. */
+	feeItem: FeeItemId | null,
+	/**  That item's name. */
+	feeItemName: string | null,
+	/**  From which day. */
+	fromOn: BusinessDate,
+	/**  Until which; nothing while it is held. */
+	toOn: BusinessDate | null,
+	/**  Whether it is over. */
+	past: boolean,
+};
+
+/**  A unit's holding of a parking space. */
+export type HoldingId = number;
+
 /**
  *  The number of an identity document. A resident identity card's has eighteen places and a check digit (GB 11643-1999); passports
  *  and permits are kept as they are printed.
@@ -2378,6 +2491,12 @@ export type ItemPreview = {
 	vacant: number,
 	/**  How many would pay less than half a fen. */
 	nothing: number,
+	/**  How many are not delivered, without a developer who would pay. */
+	notDelivered: number,
+	/**  How many spaces somebody else held before in the month, and pays whole. */
+	heldBefore: number,
+	/**  Whether a part of the month is charged whole or by the day. */
+	proration: Proration,
 };
 
 /**  What the rows come to for one item. */
@@ -2672,6 +2791,36 @@ export type MonthDay = {
 	flow: DayFlow,
 };
 
+/**  One unit's difference. */
+export type MonthDifference = {
+	/**  The unit as written. */
+	unit: string,
+	/**  The item as printed, with its space. */
+	item: string,
+	/**  How. */
+	what: Change,
+	/**  What it came to. */
+	before: Money | null,
+	/**  What it comes to. */
+	now: Money | null,
+	/**  Why, as far as the lines show it. */
+	why: Reason[],
+};
+
+/**  What is otherwise than in the month before. */
+export type MonthDifferences = {
+	/**  The month before. */
+	period: Month,
+	/**  What is charged now and was not. */
+	new: Differing,
+	/**  What was charged and is not. */
+	gone: Differing,
+	/**  What comes to another amount, or is paid by somebody else. */
+	changed: Differing,
+	/**  Each of them; at most [`SHOWN`], the counts have them all. */
+	shown: MonthDifference[],
+};
+
 /**  What a month came to. */
 export type MonthReport = {
 	/**  The month. */
@@ -2775,6 +2924,16 @@ export type NameToSignIn = {
 	name: string,
 	/**  How it is read: `wangfang`, `wf`, and once more with u for ü. */
 	typed: string[],
+};
+
+/**  Who pays a charge, as it is read. */
+export type NamedPayer = {
+	/**  As what. */
+	kind: PayerKind,
+	/**  The name; empty where the book knows nobody. */
+	name: string,
+	/**  Who is liable beside a tenant: the owner, where the book knows one. */
+	liable: string | null,
 };
 
 /**  Whose money it is. */
@@ -2936,7 +3095,7 @@ export type OpenCharge = {
 	item: string,
 	/**  The month; none for a one-off. */
 	period: Month | null,
-	/**  How much of it, as printed: `119.91㎡`. Empty for what was owed before the program came. */
+	/**  How much of it, as printed: `119.91㎡`, `119.91㎡×15/30天`. Empty for what was owed before the program came. */
 	quantity: string,
 	/**  The price of one, as printed. */
 	price: string,
@@ -2948,6 +3107,8 @@ export type OpenCharge = {
 	dueOn: BusinessDate,
 	/**  Where it came from. */
 	origin: Origin,
+	/**  Who pays it; nobody is said of what is sold at the counter and of what was owed before the program came. */
+	payer: NamedPayer | null,
 };
 
 /**  How a shift is opened. */
@@ -3031,8 +3192,62 @@ export type PaperKind =
 /**  Everything on A4: handovers, lists, move-in sheets. */
 "sheet";
 
+/**  A space of the register. */
+export type ParkingSpace = {
+	/**  Which. */
+	id: SpaceId,
+	/**  `B1-023` */
+	number: string,
+	/**  Where. */
+	place: string,
+	/**  Whose. */
+	kind: SpaceKind,
+	/**  Who holds it today. */
+	unit: UnitId | null,
+	/**  The unit as written. */
+	label: string | null,
+	/**  As what it is charged. */
+	feeItem: string | null,
+	/**  Until when, where that is known. */
+	toOn: BusinessDate | null,
+};
+
 /**  A password on its way in. It cannot be read back out. */
 export type Password = string;
+
+/**  As what somebody pays. */
+export type PayerKind = 
+/**  业主 */
+"owner" | 
+/**  租户; the owner is liable beside them (《物业管理条例》41). */
+"tenant" | 
+/**  开发商, for what is not sold or not delivered. */
+"developer";
+
+/**  What was set of who pays. */
+export type PayerRule = {
+	/**  Which. */
+	id: PayerRuleId,
+	/**  Which items. */
+	covers: Covers,
+	/**  As what. */
+	payer: PayerKind,
+	/**  From which day. */
+	fromOn: BusinessDate,
+	/**  Until which; nothing while it holds. */
+	toOn: BusinessDate | null,
+};
+
+/**  A rule who pays (缴费责任). */
+export type PayerRuleId = number;
+
+/**  Who pays a group of items today. */
+export type Paying = {
+	/**  Which items. */
+	covers: Covers,
+	/**  Who; nobody for a unit that is not delivered, where no developer is named. */
+	payer: NamedPayer | null,
+};
 
 /**  What a household promised last, and what came of it. */
 export type PaymentPromise = {
@@ -3217,6 +3432,13 @@ export type Proof =
 "differs" | 
 /**  There is none of this number. */
 "unknown";
+
+/**  How much of a month is charged when something is held for a part of it. */
+export type Proration = 
+/**  The whole month. */
+"month" | 
+/**  The days it is held. */
+"day";
 
 /**  Whose statement it is. */
 export type Provider = 
@@ -3453,6 +3675,21 @@ export type ReadingsTaken = {
 	/**  How many meters were hung up. */
 	meters: number,
 };
+
+/**  Why it differs. */
+export type Reason = 
+/**  The price. */
+"tariff" | 
+/**  The area. */
+"area" | 
+/**  What a meter counted. */
+"usage" | 
+/**  It was or is vacant. */
+"vacant" | 
+/**  The days it is charged for. */
+"days" | 
+/**  Who pays. */
+"payer";
 
 /**  A receipt with everything about it. */
 export type Receipt = {
@@ -4020,6 +4257,20 @@ name: string;
 unit: string; 
 /**  As what. */
 role: OccupancyRole } | 
+/**  The parking space is held on these days. */
+{ code: "space_held"; 
+/**  The space. */
+number: string; 
+/**  Who holds it. */
+unit: string; 
+/**  Since when. */
+fromOn: BusinessDate } | 
+/**  The register has a parking space with this number. */
+{ code: "space_known"; 
+/**  The space. */
+number: string } | 
+/**  No developer is named who could pay. */
+{ code: "no_developer" } | 
 /**  The plate is another unit's. */
 { code: "plate_taken"; 
 /**  The plate. */
@@ -4359,6 +4610,16 @@ export type RegisterResident = {
 	idNumber: string | null,
 	/**  A note. */
 	note: string,
+};
+
+/**  A space for the register, as typed: to be entered, or as it should read. */
+export type RegisterSpace = {
+	/**  The number, unlike any other. */
+	number: string,
+	/**  Where. */
+	place: string,
+	/**  Whose. */
+	kind: SpaceKind,
 };
 
 /**  A unit by hand, as typed: to be entered, or as it should read. */
@@ -4832,12 +5093,36 @@ export type SetChasingRules = {
 	rules: ChasingRules,
 };
 
+/**  When a unit was or will be delivered. */
+export type SetDelivery = {
+	/**  Which. */
+	unit: UnitId,
+	/**  Not yet, and no day is known. */
+	pending: boolean,
+	/**  The day, as typed; blank where it is pending or nothing is to be said. */
+	deliveredOn: string,
+};
+
 /**  What meters are charged as from now on. */
 export type SetMeterItem = {
 	/**  Which. */
 	meters: MeterId[],
 	/**  As what; nothing for meters that are only read. */
 	feeItem: FeeItemId | null,
+};
+
+/**  Who pays from a day on. */
+export type SetPayer = {
+	/**  For which unit. */
+	unit: UnitId,
+	/**  Which items. */
+	covers: Covers,
+	/**  As what. */
+	payer: PayerKind,
+	/**  From which day, as typed. */
+	fromOn: string,
+	/**  Until which; blank where no end is known. */
+	toOn: string,
 };
 
 /**  What the window asks for. */
@@ -4850,6 +5135,14 @@ export type SetPrinter = {
 	form: Form,
 	/**  How far its sheets lie off. */
 	nudge: Nudge,
+};
+
+/**  How much of a month is charged from now on. */
+export type SetProration = {
+	/**  Of which item. */
+	feeItem: FeeItemId,
+	/**  Whole, or by the day. */
+	proration: Proration,
 };
 
 /**  A price that follows the ones before. */
@@ -4888,6 +5181,8 @@ export type Settings = {
 	visitDays: number,
 	/**  Hours after which nobody is taken to be inside still: at the close of the shift their exit is *not confirmed*. 1 to 48. */
 	visitHours: number,
+	/**  The developer (开发商), who pays for units that have no owner or are not delivered; blank where there is none. */
+	developer?: string,
 };
 
 /**  A shift (班次). */
@@ -4944,7 +5239,11 @@ export type Skip =
 /**  Vacant units pay nothing of this item. */
 "vacant" | 
 /**  It would be less than half a fen. */
-"nothing";
+"nothing" | 
+/**  The unit is not delivered, and no developer is named who would pay. */
+"not_delivered" | 
+/**  The month of the space is whole, and whoever held it first in the month pays it. */
+"held_before";
 
 /**  One unit that is left out. */
 export type SkippedCharge = {
@@ -4965,6 +5264,18 @@ export type Slips = {
 	/**  Their total. */
 	total: Money,
 };
+
+/**  A parking space (车位). */
+export type SpaceId = number;
+
+/**  Whose a space is. */
+export type SpaceKind = 
+/**  产权: sold with its title. */
+"sold" | 
+/**  租赁: let by the developer or the office. */
+"rented" | 
+/**  公共: on what belongs to all owners together. */
+"communal";
 
 /**  A member of staff (员工). */
 export type StaffId = number;
@@ -5335,7 +5646,10 @@ export type UnitAccount = {
 	unit: UnitId,
 	/**  The unit as written. */
 	label: string,
-	/**  Who probably pays: those who live there, owners first. Whole, for they go on the receipt. */
+	/**
+	 *  Who probably pays: whoever the charges say, the oldest first, then those who live there, owners first. Whole, for they go on the
+	 *  receipt.
+	 */
 	payers: string[],
 	/**  What else the same owners have. */
 	others: OtherUnit[],
@@ -5377,6 +5691,22 @@ export type UnitCell = {
 	vacant: boolean,
 	/**  What is owed; nothing for somebody who may not see money. */
 	arrears: Money | null,
+};
+
+/**  What a unit is charged for and by whom it is paid. */
+export type UnitCharging = {
+	/**  It is not delivered yet, and no day is known. */
+	pending: boolean,
+	/**  When it was delivered or will be, where that was said. */
+	deliveredOn: BusinessDate | null,
+	/**  Whether the settings name a developer who pays for what is not delivered or has no owner. */
+	developer: string,
+	/**  Who pays today. */
+	paying: Paying[],
+	/**  What was set, the newest first. */
+	rules: PayerRule[],
+	/**  The parking spaces it holds and held, the newest first. */
+	spaces: Holding[],
 };
 
 /**  What a unit owes past due, and what was done about it. */

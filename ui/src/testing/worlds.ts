@@ -39,6 +39,7 @@ export const empty: Fixtures = {
   notice_runs: () => [],
   cards: () => [],
   fee_items: () => [],
+  parking_spaces: () => [],
   units: () => ({ buildings: [], open: null, units: [] }),
   search: () => [],
   last_backup: () => ({ at: null, failed: null }),

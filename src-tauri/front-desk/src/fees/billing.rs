@@ -196,27 +196,49 @@ fn of_item<'p>(basis: &'p Basis, item: &'p BilledItem) -> Outcomes<'p> {
     let held = basis.held.iter().filter(|held| held.fee_item_id == item.id);
     Box::new(held.flat_map(move |held| {
         let Some(unit) = units.get(&held.unit_id).copied() else {
-            return Vec::new();
+            return Lines::None;
         };
         let again = last.replace(held.space_id) == Some(held.space_id);
         if again && item.proration == Proration::Month {
             let why = Skip::HeldBefore;
-            return vec![Ok(Outcome::Skip(Skipped {
+            return Lines::One(Ok(Outcome::Skip(Skipped {
                 unit,
                 item,
                 space: Some(held),
                 why,
-            }))];
+            })));
         }
         flat(of_month(basis, item, &prices, unit, Some(held)))
     }))
 }
 
-fn flat<'p>(month: Result<Vec<Outcome<'p>>, Refusal>) -> Vec<Result<Outcome<'p>, Refusal>> {
-    match month {
-        Ok(lines) => lines.into_iter().map(Ok).collect(),
-        Err(refusal) => vec![Err(refusal)],
+/// The outcomes of one month of an item: nearly always one, which needs no list.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "it is taken out at once and never kept"
+)]
+pub(super) enum Lines<'p> {
+    None,
+    One(Result<Outcome<'p>, Refusal>),
+    Many(std::vec::IntoIter<Outcome<'p>>),
+}
+
+impl<'p> Iterator for Lines<'p> {
+    type Item = Result<Outcome<'p>, Refusal>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Lines::Many(lines) => lines.next().map(Ok),
+            Lines::None | Lines::One(_) => match std::mem::replace(self, Lines::None) {
+                Lines::One(line) => Some(line),
+                Lines::None | Lines::Many(_) => None,
+            },
+        }
     }
+}
+
+fn flat<'p>(month: Result<Lines<'p>, Refusal>) -> Lines<'p> {
+    month.unwrap_or_else(|refusal| Lines::One(Err(refusal)))
 }
 
 /// What comes of one month of an item for a unit, or for a space it holds.
@@ -226,22 +248,22 @@ pub(super) fn of_month<'p>(
     prices: &[(Days, &'p Tariff)],
     unit: &'p BilledUnit,
     space: Option<&'p HeldSpace>,
-) -> Result<Vec<Outcome<'p>>, Refusal> {
+) -> Result<Lines<'p>, Refusal> {
     let skip = |why| {
-        Ok(vec![Outcome::Skip(Skipped {
+        Ok(Lines::One(Ok(Outcome::Skip(Skipped {
             unit,
             item,
             space,
             why,
-        })])
+        }))))
     };
     let whole = Days::of(basis.period);
     let held = match space {
         None => Some(whole),
         Some(held) => whole.part(Some(held.from_on), held.to_on),
     };
-    let (Some(held), false) = (held, prices.is_empty()) else {
-        return Ok(Vec::new());
+    let (Some(held), Some((_, tariff))) = (held, prices.first()) else {
+        return Ok(Lines::None);
     };
     let of = space.map_or(Of::Unit(unit.id), |held| Of::Space(held.space_id));
     let before = basis.charged.get(&(item.id, of));
@@ -254,10 +276,6 @@ pub(super) fn of_month<'p>(
     if month_is_charged {
         return skip(Skip::ChargedAlready);
     }
-    let payers = payers(basis, item.kind, unit, held);
-    let Some((_, first)) = payers.first() else {
-        return skip(Skip::NotDelivered);
-    };
     let line = |priced, days, payer, tariff: &Tariff| {
         Outcome::Charge(Planned {
             unit,
@@ -270,33 +288,28 @@ pub(super) fn of_month<'p>(
             instead_of,
         })
     };
+    let covers = Covers::of(item.kind).unwrap_or(Covers::All);
+    let through = || unit.household.payers(covers, basis.developer, held);
     if item.proration == Proration::Month {
-        let Some((_, tariff)) = prices.first() else {
-            return Ok(Vec::new());
+        let first = unit.household.payer_on(covers, basis.developer, held.first);
+        let first = first.or_else(|| through().first().map(|(_, payer)| *payer));
+        let Some(payer) = first else {
+            return skip(Skip::NotDelivered);
         };
         return match price(unit, item.kind, tariff)? {
-            Ok(priced) => Ok(vec![line(priced, None, *first, tariff)]),
+            Ok(priced) => Ok(Lines::One(Ok(line(priced, None, payer, tariff)))),
             Err(why) => skip(why),
         };
     }
-    by_the_day(
-        basis.period,
-        (unit, item.kind),
-        prices,
-        &payers,
-        standing,
-        line,
-    )
-    .map(|lines| match lines {
-        Ok(lines) => Ok(lines),
+    let payers = through();
+    if payers.is_empty() {
+        return skip(Skip::NotDelivered);
+    }
+    let of = (unit, item.kind);
+    match by_the_day(basis.period, of, prices, &payers, standing, line)? {
+        Ok(lines) => Ok(Lines::Many(lines.into_iter())),
         Err(why) => skip(why),
-    })?
-}
-
-/// Who pays through the days; without anything known of a unit always the same.
-fn payers(basis: &Basis, kind: FeeKind, unit: &BilledUnit, days: Days) -> Vec<(Days, Payer)> {
-    let covers = Covers::of(kind).unwrap_or(Covers::All);
-    unit.household.payers(covers, basis.developer, days)
+    }
 }
 
 /// The lines of a month that is charged by the day: one for each stretch with one price and one payer.

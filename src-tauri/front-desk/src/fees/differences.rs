@@ -46,7 +46,7 @@ words! {
 
 /// One unit's difference.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Difference {
+pub struct MonthDifference {
     /// The unit as written.
     pub unit: String,
     /// The item as printed, with its space.
@@ -72,7 +72,7 @@ pub struct Differing {
 
 /// What is otherwise than in the month before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Differences {
+pub struct MonthDifferences {
     /// The month before.
     pub period: Month,
     /// What is charged now and was not.
@@ -82,7 +82,7 @@ pub struct Differences {
     /// What comes to another amount, or is paid by somebody else.
     pub changed: Differing,
     /// Each of them; at most [`SHOWN`], the counts have them all.
-    pub shown: Vec<Difference>,
+    pub shown: Vec<MonthDifference>,
 }
 
 /// How many differences a preview names.
@@ -229,7 +229,7 @@ pub(super) struct Comparing {
     before: Charged,
     standing: Charged,
     open: Option<(Key, OfMonth)>,
-    told: Differences,
+    told: MonthDifferences,
 }
 
 impl Comparing {
@@ -240,7 +240,7 @@ impl Comparing {
             before,
             standing,
             open: None,
-            told: Differences {
+            told: MonthDifferences {
                 period: period.before(),
                 new: Differing::default(),
                 gone: Differing::default(),
@@ -273,7 +273,7 @@ impl Comparing {
     }
 
     /// What came of it.
-    pub(super) fn told(mut self) -> Result<Differences, Refusal> {
+    pub(super) fn told(mut self) -> Result<MonthDifferences, Refusal> {
         if let Some((key, line)) = self.open.take() {
             self.close(key, line)?;
         }
@@ -315,7 +315,7 @@ impl Comparing {
             return Ok(());
         };
         if self.told.shown.len() < SHOWN {
-            self.told.shown.push(Difference {
+            self.told.shown.push(MonthDifference {
                 unit: told.label,
                 item: told.item,
                 what,

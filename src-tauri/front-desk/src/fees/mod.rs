@@ -28,7 +28,7 @@ pub use charges::{
     open_charge, open_charges,
 };
 pub use differences::{
-    Change, Difference, Differences, Differing, Reason, SHOWN as DIFFERENCES_SHOWN,
+    Change, Differing, MonthDifference, MonthDifferences, Reason, SHOWN as DIFFERENCES_SHOWN,
 };
 pub use metered::{Metered, bill_metered, metered_charges, preview_metered};
 pub use month::{

@@ -2,7 +2,7 @@
 //! month of an item is charged to a unit once, whoever asks and however often.
 
 use super::billing::{self, Basis, Outcome, Outcomes, Planned, Skip, Tally};
-use super::differences::{Charged, Comparing, Differences};
+use super::differences::{Charged, Comparing, MonthDifferences};
 use super::proration::Proration;
 use super::store::{self, NewCharge};
 use super::{FeeKind, Origin, business_date};
@@ -61,7 +61,7 @@ pub struct BillingPreview {
     /// Who is left out and should perhaps not be; at most [`SKIPPED_SHOWN`], the counts by item have them all.
     pub skipped: Vec<SkippedCharge>,
     /// What is otherwise than in the month before, with what stands of this month already.
-    pub differences: Differences,
+    pub differences: MonthDifferences,
     /// The runs there were for this month.
     pub runs: Vec<BillingRun>,
 }

@@ -175,6 +175,10 @@ impl Household {
         developer: bool,
         days: Days,
     ) -> Vec<(Days, Payer)> {
+        if *self == Household::default() {
+            let payer = self.payer_on(covers, developer, days.first);
+            return payer.map(|payer| (days, payer)).into_iter().collect();
+        }
         let mut payers: Vec<(Days, Payer)> = Vec::with_capacity(1);
         for part in days.divided(self.changes()) {
             let Some(payer) = self.payer_on(covers, developer, part.first) else {
