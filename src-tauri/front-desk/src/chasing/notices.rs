@@ -111,13 +111,13 @@ struct Stretch {
 
 /// Whose part is not the owner's: what a tenant owes the owner is liable for beside them, and what the developer owes is nobody else's.
 fn liability(owed: &[Owed]) -> Result<String> {
-    let of = |payer: &str| {
+    let part_of = |payer: &str| {
         let those = owed
             .iter()
             .filter(|one| one.payer.as_deref() == Some(payer));
         Money::sum(those.map(|one| one.open_fen))
     };
-    let (tenant, developer) = (of("tenant")?, of("developer")?);
+    let (tenant, developer) = (part_of("tenant")?, part_of("developer")?);
     let mut said = String::new();
     if tenant.is_positive() {
         said.push_str(&format!(
