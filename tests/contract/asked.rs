@@ -161,6 +161,26 @@ fn arguments(command: Command) -> Value {
             json!({ "tariff": { "feeItem": NOTHING, "price": "2.80", "vacantPercent": 100, "fromOn": "2026-12-01" } })
         }
         Command::RetireFeeItem => json!({ "feeItem": NOTHING }),
+        Command::SetProration => json!({ "set": { "feeItem": NOTHING, "proration": "day" } }),
+        Command::UnitCharging => json!({ "unit": NOTHING }),
+        Command::SetDelivery => {
+            json!({ "set": { "unit": NOTHING, "pending": true, "deliveredOn": "" } })
+        }
+        Command::SetPayer => {
+            json!({ "set": { "unit": NOTHING, "covers": "all", "payer": "tenant", "fromOn": "2026-11-01", "toOn": "" } })
+        }
+        Command::EndPayer => json!({ "end": { "rule": NOTHING, "toOn": "2026-11-30" } }),
+        Command::ParkingSpaces => json!({}),
+        Command::RegisterSpace => json!({ "space": { "number": "", "place": "", "kind": "sold" } }),
+        Command::CorrectSpace => {
+            json!({ "space": NOTHING, "correction": { "number": "B1-023", "place": "", "kind": "sold" } })
+        }
+        Command::AssignSpace => {
+            json!({ "assign": { "unit": NOTHING, "space": { "number": "B1-023", "place": "", "kind": "sold" }, "feeItem": null, "fromOn": "2026-11-01", "toOn": "" } })
+        }
+        Command::ChangeHolding => {
+            json!({ "change": { "holding": NOTHING, "feeItem": null, "fromOn": "2026-11-01", "toOn": "" } })
+        }
         Command::PreviewBilling => json!({ "billing": billing }),
         Command::ReverseCharge => json!({ "reverse": { "charge": NOTHING, "reason": "重复" } }),
         Command::ReverseBillingRun => {

@@ -55,6 +55,11 @@ end_occupancy             + - + - -   -   -    -    -
 correct_occupancy         + - + - -   -   -    -    -
 register_vehicle          + - + - -   -   -    -    -
 remove_vehicle            + - + - -   -   -    -    -
+parking_spaces            + + + + +   -   -    -    -
+register_space            + - + - -   -   -    -    -
+correct_space             + - + - -   -   -    -    -
+assign_space              + - + - -   -   -    -    -
+change_holding            + - + - -   -   -    -    -
 add_instruction           + - + - -   -   -    -    -
 end_instruction           + - + - -   -   -    -    -
 move_in                   + - + - -   -   -    -    -
@@ -93,6 +98,11 @@ fee_items                 + + + + +   -   -    -    -
 add_fee_item              - - - + +   -   -    -    -
 set_tariff                - - - + +   -   -    -    -
 retire_fee_item           - - - + +   -   -    -    -
+set_proration             - - - + +   -   -    -    -
+unit_charging             + + + + +   -   -    -    -
+set_delivery              + - + - -   -   -    -    -
+set_payer                 - - + + -   -   -    -    -
+end_payer                 - - + + -   -   -    -    -
 preview_billing           - - + + -   -   -    -    -
 run_billing               - - + + -   -   -    -    -
 reverse_charge            - - + + -   -   -    -    -

@@ -2,9 +2,9 @@
 
 use crate::Outcome;
 use crate::child::{Told, Work, opened};
-use crate::support::TestDesk;
+use crate::support::{TestDesk, request};
 use front_desk::Desk;
-use front_desk::fees::FeeKind;
+use front_desk::fees::{AssignSpace, FeeKind, Proration, RegisterSpace, SetProration, SpaceKind};
 use front_desk::outside::Outside;
 use front_desk::residents::OccupancyRole;
 use std::collections::BTreeSet;
@@ -22,8 +22,31 @@ pub async fn ready(folder: &Path, work: Work) -> Told {
     desk.lives_in("3-2-1502", "张伟", OccupancyRole::Owner)
         .await;
     let item = desk.lists("门禁卡工本费", FeeKind::OneOff, "20.00").await;
-    desk.lists("物业管理费", FeeKind::Area, "2.80").await;
+    let fee = desk.lists("物业管理费", FeeKind::Area, "2.80").await;
+    let rent = desk.lists("车位租金", FeeKind::Space, "300").await;
     let unit = desk.unit("3-2-1502").await;
+    for fee_item in [fee, rent] {
+        let proration = Proration::Day;
+        let set = SetProration {
+            fee_item,
+            proration,
+        };
+        let finance = &desk.crew.finance;
+        desk.set_proration(finance, &request(), set).await.unwrap();
+    }
+    let held = AssignSpace {
+        unit,
+        space: RegisterSpace {
+            number: "B1-023".into(),
+            place: String::new(),
+            kind: SpaceKind::Rented,
+        },
+        fee_item: Some(rent),
+        from_on: "2026-11-11".into(),
+        to_on: String::new(),
+    };
+    let who = &desk.crew.supervisor;
+    desk.assign_space(who, &request(), held).await.unwrap();
     desk.opens_shift("王芳", "500.00").await;
     let path = folder.join("desk.db");
     desk.database().copy_checked_to(&path).await.unwrap();

@@ -19,6 +19,7 @@ mod business_dates;
 mod cards;
 mod cash_moves;
 mod cashier;
+mod charging;
 mod chasing;
 mod closing;
 mod codes;

@@ -137,6 +137,12 @@ ids! {
     CollectionLineId,
     /// The bank's answer to a batch (回盘).
     CollectionReturnId,
+    /// A parking space (车位).
+    SpaceId,
+    /// A unit's holding of a parking space.
+    HoldingId,
+    /// A rule who pays (缴费责任).
+    PayerRuleId,
 }
 
 /// Made by the window for each thing a person sets out to do, so that a second click, a retry or a restart does it once.

@@ -4,11 +4,13 @@ use crate::ipc::CommandError;
 use crate::papers::{self, Way};
 use crate::session::App;
 use front_desk::fees::{
-    AddFeeItem, BillingPreview, BillingRun, EndDispute, FeeItem, LateFeeRules, OpenDispute,
-    PreviewBilling, ReverseBillingRun, ReverseCharge, RunBilling, SetLateFeeRule, SetTariff,
-    TakeBackWaiver, UnitFees, Waive, Waiver, WaiverAsked, WaiverQuote,
+    AddFeeItem, AssignSpace, BillingPreview, BillingRun, EndDispute, ChangeHolding, EndPayer, FeeItem,
+    ParkingSpace, LateFeeRules, OpenDispute,
+    PreviewBilling, RegisterSpace, ReverseBillingRun, ReverseCharge, RunBilling,
+    SetDelivery, SetPayer, SetProration, SetLateFeeRule, SetTariff,
+    TakeBackWaiver, UnitFees, Waive, Waiver, WaiverAsked, WaiverQuote, UnitCharging,
 };
-use front_desk::ids::{FeeItemId, RequestId, UnitId, WaiverId};
+use front_desk::ids::{FeeItemId, HoldingId, RequestId, SpaceId, UnitId, WaiverId};
 use front_desk::printers::PaperKind;
 use front_desk::staff::Approval;
 use tauri::{AppHandle, Runtime, State};
@@ -230,4 +232,134 @@ pub async fn waiver_paper<R: Runtime>(
 ) -> Result<Option<String>, CommandError> {
     let paper = app.desk()?.waiver_paper(&app.signed_in()?, waiver).await?;
     papers::deliver(&handle, &app, PaperKind::Sheet, &paper, way).await
+}
+
+/// Says whether a part of a month is charged whole or by the day.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_proration(
+    app: State<'_, App>,
+    request: RequestId,
+    set: SetProration,
+) -> Result<FeeItem, CommandError> {
+    Ok(app
+        .desk()?
+        .set_proration(&app.signed_in()?, &request, set)
+        .await?)
+}
+
+/// What a unit is charged for and by whom it is paid.
+#[tauri::command]
+#[specta::specta]
+pub async fn unit_charging(
+    app: State<'_, App>,
+    unit: UnitId,
+) -> Result<UnitCharging, CommandError> {
+    Ok(app.desk()?.unit_charging(&app.signed_in()?, unit).await?)
+}
+
+/// Says when a unit was or will be delivered.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_delivery(
+    app: State<'_, App>,
+    request: RequestId,
+    set: SetDelivery,
+) -> Result<(), CommandError> {
+    Ok(app
+        .desk()?
+        .set_delivery(&app.signed_in()?, &request, set)
+        .await?)
+}
+
+/// Says who pays from a day on.
+#[tauri::command]
+#[specta::specta]
+pub async fn set_payer(
+    app: State<'_, App>,
+    request: RequestId,
+    set: SetPayer,
+) -> Result<(), CommandError> {
+    Ok(app
+        .desk()?
+        .set_payer(&app.signed_in()?, &request, set)
+        .await?)
+}
+
+/// Ends a rule who pays.
+#[tauri::command]
+#[specta::specta]
+pub async fn end_payer(
+    app: State<'_, App>,
+    request: RequestId,
+    end: EndPayer,
+) -> Result<(), CommandError> {
+    Ok(app
+        .desk()?
+        .end_payer(&app.signed_in()?, &request, end)
+        .await?)
+}
+
+/// The register of parking spaces.
+#[tauri::command]
+#[specta::specta]
+pub async fn parking_spaces(app: State<'_, App>) -> Result<Vec<ParkingSpace>, CommandError> {
+    Ok(app.desk()?.parking_spaces(&app.signed_in()?).await?)
+}
+
+/// Enters a parking space into the register.
+#[tauri::command]
+#[specta::specta]
+pub async fn register_space(
+    app: State<'_, App>,
+    request: RequestId,
+    space: RegisterSpace,
+) -> Result<SpaceId, CommandError> {
+    Ok(app
+        .desk()?
+        .register_space(&app.signed_in()?, &request, space)
+        .await?)
+}
+
+/// Corrects what the register says of a parking space.
+#[tauri::command]
+#[specta::specta]
+pub async fn correct_space(
+    app: State<'_, App>,
+    request: RequestId,
+    space: SpaceId,
+    correction: RegisterSpace,
+) -> Result<(), CommandError> {
+    Ok(app
+        .desk()?
+        .correct_space(&app.signed_in()?, &request, space, correction)
+        .await?)
+}
+
+/// Gives a unit a parking space.
+#[tauri::command]
+#[specta::specta]
+pub async fn assign_space(
+    app: State<'_, App>,
+    request: RequestId,
+    assign: AssignSpace,
+) -> Result<HoldingId, CommandError> {
+    Ok(app
+        .desk()?
+        .assign_space(&app.signed_in()?, &request, assign)
+        .await?)
+}
+
+/// Ends or corrects a unit's holding of a parking space.
+#[tauri::command]
+#[specta::specta]
+pub async fn change_holding(
+    app: State<'_, App>,
+    request: RequestId,
+    change: ChangeHolding,
+) -> Result<(), CommandError> {
+    Ok(app
+        .desk()?
+        .change_holding(&app.signed_in()?, &request, change)
+        .await?)
 }

@@ -7,6 +7,7 @@ import type { AccountLine, ChargeId, FeeItemId, LateFeeLine, Quote, UnitAccount 
 import { queries } from '../ipc/queries'
 import { Amount } from '../shared/Amount'
 import { Panel } from '../shared/Page'
+import { Payer } from '../shared/payer'
 import { RowTable } from '../shared/RowTable'
 import { lateOf, lateTickedBy, tickedBy, type Counter } from './basket'
 import styles from './Cashier.module.css'
@@ -42,13 +43,23 @@ export function Due({ account, counter, quote, onChange }: Props) {
         line ? (
           line.(
         <>
+          {(
+        <>
           {charge.item
-        ) : (
+        )}
+          {charge.payer && : (
           <>
             {t('late.of', { item: fee.lateFee.item })}} {heldBy !== null && <Tag color="warning">{t('heldBy', { batch: heldBy {fee.lateFee.disputed && <Tag color="warning">{t('late.disputed')}</Tag>}
           </>
         ),
     })}</Tag>}
+        </>
+      ),
+    charge.payer.kind !== 'owner' && (
+            <div className={styles.hint}>
+              <Payer payer={charge.payer} />
+            </div>
+          )}
         </>
       ),
     },

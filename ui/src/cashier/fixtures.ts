@@ -17,6 +17,7 @@ const charge = (id: number, period: string, open = 33_575) => ({
     open,
     dueOn: `${period}-28`,
     origin: 'billing' as const,
+    payer: { kind: 'owner' as const, name: '张伟', liable: null },
   },
 })
 

@@ -15,6 +15,7 @@ import { formatDay, formatMoment, formatYuan } from '../shared/format'
 import { Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
+import { Differences } from './Differences'
 import styles from './fees.module.css'
 import { Dialog } from '../shared/Dialog'
 
@@ -49,7 +50,7 @@ export function Billing() {
       setSeen(null)
     },
   })
-  const monthly = (items.data ?? []).filter(({ active, kind }) => active && (kind === 'area' || kind === 'fixed'))
+  const monthly = (items.data ?? []).filter(({ active, kind }) => active && (kind === 'area' || kind === 'fixed' || kind === 'space'))
 
   return (
     <div className={styles.stack}>
@@ -98,6 +99,7 @@ export function Billing() {
           <ByItem preview={seen.shown} />
         </Panel>
       )}
+      {seen && <Differences told={seen.shown.differences} />}
       {seen && seen.shown.skipped.length > 0 && <Skipped preview={seen.shown} />}
       {seen && seen.shown.runs.length > 0 && (
         <Runs
@@ -114,6 +116,7 @@ export function Billing() {
 
 export function ByItem({ preview }: { preview: BillingPreview }) {
   const { t } = useTranslation(['fees', 'common'])
+  const some = (of: 'notDelivered' | 'heldBefore') => preview.items.some((item) => item[of] > 0)
   const count = (title: string, of: keyof ItemPreview) => ({ title, dataIndex: of, align: 'right' as const, width: '6.5rem' })
   const columns: TableColumnsType<ItemPreview> = [
     { title: t('name'), dataIndex: 'name' },
@@ -122,6 +125,8 @@ export function ByItem({ preview }: { preview: BillingPreview }) {
     count(t('noArea'), 'noArea'),
     count(t('vacant'), 'vacant'),
     count(t('tooSmall'), 'nothing'),
+    ...(some('notDelivered') ? [count(t('notDelivered'), 'notDelivered')] : []),
+    ...(some('heldBefore') ? [count(t('heldBefore'), 'heldBefore')] : []),
     count(t('charges'), 'charges'),
     { title: t('total'), align: 'right', width: '10rem', render: (_, { total }) => <Amount fen={total} strong /> },
   ]
@@ -130,7 +135,7 @@ export function ByItem({ preview }: { preview: BillingPreview }) {
 
 export function Skipped({ preview }: { preview: BillingPreview }) {
   const { t } = useTranslation(['fees', 'common'])
-  const why: Record<Skip, string> = { charged_already: t('already'), no_area: t('noArea'), vacant: t('vacant'), nothing: t('tooSmall') }
+  const why: Record<Skip, string> = { charged_already: t('already'), no_area: t('noArea'), vacant: t('vacant'), nothing: t('tooSmall'), not_delivered: t('notDelivered'), held_before: t('heldBefore') }
   return (
     <Panel title={t('skipped')} flush>
       <RowTable

@@ -3,7 +3,7 @@ import { Button, Space, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type FeeItem, type Tariff } from '../ipc/bindings'
+import { commands, type FeeItem, type FeeKind, type Tariff } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Ask } from '../shared/Ask'
@@ -21,12 +21,16 @@ type Doing = { what: 'add' } | { what: 'price'; item: FeeItem } | null
 
 /** What may be charged, and for how much from when. */
 export function FeeItems() {
-  const { t } = useTranslation(['fees', 'common'])
+  const { t } = useTranslation(['fees', 'charging', 'common'])
   const { roles } = useSession().who
   const setsPrices = roles.includes('finance') || roles.includes('administrator')
   const items = useQuery(queries.feeItems())
   const [doing, setDoing] = useState<Doing>(null)
   const done = () => setDoing(null)
+  const prorate = useAct({
+    call: (request, item: FeeItem) => answer(commands.setProration(request, { feeItem: item.id, proration: item.proration === 'day' ? 'month' : 'day' })),
+    stale: ['fee_items'],
+  })
   const retire = useAct({ call: (request, item: FeeItem) => answer(commands.retireFeeItem(request, item.id)), stale: ['fee_items'] })
 
   const columns: TableColumnsType<FeeItem> = [
@@ -35,17 +39,23 @@ export function FeeItems() {
     { title: t('nature'), width: '9rem', render: (_, { nature }) => t(`natures.${nature}`) },
     { title: t('priceNow'), width: '13rem', align: 'right', render: (_, { price, kind }) => (price === null ? t('noPrice') : `${price} ${t(`per.${kind}`)}`) },
     { title: t('vacantShort'), width: '6rem', align: 'right', render: (_, { tariffs }) => (tariffs[0] ? `${tariffs[0].vacantPercent}%` : '') },
+    { title: t('charging:proration'), width: '6.5rem', render: (_, { kind, proration }) => (isMonthly(kind) ? t(`charging:prorations.${proration}`) : '') },
     ...(setsPrices
       ? [
           {
             title: t('common:actions'),
-            width: '11rem',
+            width: '16rem',
             render: (_: unknown, item: FeeItem) =>
               item.active && (
                 <Space size="small">
                   <Button size="small" onClick={() => setDoing({ what: 'price', item })}>
                     {t('setPrice')}
                   </Button>
+                  {isMonthly(item.kind) && (
+                    <Button size="small" aria-label={`${t(item.proration === 'day' ? 'charging:byMonth' : 'charging:byDay')}: ${item.name}`} onClick={() => void prorate.run(item)}>
+                      {t(item.proration === 'day' ? 'charging:byMonth' : 'charging:byDay')}
+                    </Button>
+                  )}
                   <Button size="small" onClick={() => void retire.run(item)}>
                     {t('retire')}
                   </Button>
@@ -64,6 +74,7 @@ export function FeeItems() {
   return (
     <Panel title={t('items')} actions={setsPrices && add} flush>
       {retire.problem && <Refusal problem={retire.problem} />}
+      {prorate.problem && <Refusal problem={prorate.problem} />}
       <Ask query={items}>
         {(all) => (
           <RowTable
@@ -87,6 +98,7 @@ export function FeeItems() {
   )
 }
 
+const isMonthly = (kind: FeeKind) => kind === 'area' || kind === 'fixed' || kind === 'space'
 const hasHistory = ({ tariffs }: FeeItem) => tariffs.length > 1 || tariffs.some(({ tiers }) => tiers.length > 0)
 const historyOf = (item: FeeItem) => <History item={item} />
 

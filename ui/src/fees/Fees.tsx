@@ -1,4 +1,5 @@
-// The price list, the month's charges made from it, the meters that are read for some of them, the late fees' rate, and the waivers.
+// The price list, the month's charges made from it, the meters that are read for some of them, the parking spaces, the late fees' rate, and
+// the waivers.
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Round } from '../meters/Round'
@@ -9,15 +10,17 @@ import { Billing } from './Billing'
 import { FeeItems } from './FeeItems'
 import { LateFees } from './LateFees'
 import { MeteredBilling } from './MeteredBilling'
+import { Spaces } from './Spaces'
 
 export function Fees() {
-  const { t } = useTranslation(['fees', 'meters', 'common'])
+  const { t } = useTranslation(['fees', 'meters', 'charging', 'common'])
   const { roles } = useSession().who
   const bills = roles.includes('supervisor') || roles.includes('finance')
   const reads = bills || roles.includes('receptionist') || roles.includes('cashier')
   const tabs = [
     { key: 'items', label: t('items'), children: <FeeItems /> },
     ...(bills ? [{ key: 'billing', label: t('billing'), children: <Billing /> }] : []),
+    { key: 'spaces', label: t('charging:spaces'), children: <Spaces /> },
     ...(reads ? [{ key: 'round', label: t('meters:round'), children: <Round /> }] : []),
     ...(bills ? [{ key: 'metered', label: t('meters:billing'), children: <MeteredBilling /> }] : []),
     { key: 'late', label: t('late.fee'), children: <LateFees /> },

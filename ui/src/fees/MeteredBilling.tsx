@@ -16,6 +16,7 @@ import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
 import { useSession } from '../shared/session'
 import { ByItem, Runs, Skipped } from './Billing'
+import { Differences } from './Differences'
 import styles from './fees.module.css'
 
 interface Seen {
@@ -83,6 +84,7 @@ export function MeteredBilling() {
           <ByItem preview={shown.billing} />
         </Panel>
       )}
+      {shown && <Differences told={shown.billing.differences} />}
       {shown && shown.billing.skipped.length > 0 && <Skipped preview={shown.billing} />}
       {shown && shown.unreadCount > 0 && <Unread preview={shown} />}
       {shown && shown.billing.runs.length > 0 && <Runs runs={shown.billing.runs} onReversed={(gone) => tell(t('runReversed', { period: gone.period }))} />}

@@ -10,7 +10,7 @@ import { Field, SelectField, TextField } from '../shared/Field'
 import { formatDay } from '../shared/format'
 import styles from './fees.module.css'
 
-const KINDS: readonly FeeKind[] = ['area', 'fixed', 'metered', 'one_off', 'card', 'deposit']
+const KINDS: readonly FeeKind[] = ['area', 'fixed', 'space', 'metered', 'one_off', 'card', 'deposit']
 const NATURES: readonly Nature[] = ['income', 'agency', 'deposit']
 
 const firstOfMonth = () => `${formatDay(Date.now()).slice(0, 7)}-01`
@@ -59,9 +59,9 @@ interface Price {
   tiers: Tier[]
 }
 
-/** Only meters have tiers, and only they do not know vacant units. */
+/** Only meters have tiers; neither they nor parking spaces know vacant units. */
 function forKind(kind: FeeKind, { tiers, vacantPercent }: { tiers?: Tier[]; vacantPercent: number }): Pick<Price, 'tiers' | 'vacantPercent'> {
-  if (kind !== 'metered') return { tiers: [], vacantPercent }
+  if (kind !== 'metered') return { tiers: [], vacantPercent: kind === 'space' ? 100 : vacantPercent }
   return { tiers: (tiers ?? []).map(({ beyond, price }) => ({ beyond: beyond ?? '', price: price ?? '' })), vacantPercent: 100 }
 }
 
@@ -72,7 +72,7 @@ function PriceFields({ kind }: { kind: FeeKind }) {
     <>
       <div className={styles.three}>
         <TextField name="price" label={t(metered ? 'priceFirst' : 'price')} inputMode="decimal" required />
-        {metered ? (
+        {metered || kind === 'space' ? (
           <span />
         ) : (
           <Field name="vacantPercent" label={t('vacantPercent')} required>

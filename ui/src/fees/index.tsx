@@ -2,6 +2,7 @@ import { ProfileOutlined } from '@ant-design/icons'
 import { place } from '../shared/place'
 import { Fees } from './Fees'
 import { UnitFees } from './UnitFees'
+import { UnitCharging } from './UnitCharging'
 
 declare module '../shared/place' {
   interface Places {
@@ -12,3 +13,5 @@ declare module '../shared/place' {
 export const places = [place({ name: 'fees', title: 'fees:title', icon: ProfileOutlined, combo: 'Ctrl+3', seenBy: ['receptionist', 'cashier', 'supervisor', 'finance', 'administrator'], Page: Fees })]
 
 export const unitPanels = [UnitFees]
+
+export const unitPanels = [UnitCharging]

@@ -9,6 +9,8 @@ export const queries = {
   lastBackup: () => queryOptions({ queryKey: ['last_backup'], queryFn: () => answer(commands.lastBackup()), staleTime: 60_000 }),
   search: (typed: string, kinds: readonly HitKind[]) =>
     queryOptions({ queryKey: ['search', typed, kinds], queryFn: () => answer(commands.search(typed, [...kinds])), enabled: typed.trim() !== '', gcTime: 0 }),
+  parkingSpaces: () => queryOptions({ queryKey: ['parking_spaces'], queryFn: () => answer(commands.parkingSpaces()) }),
+  unitCharging: (unit: UnitId) => queryOptions({ queryKey: ['unit_charging', unit], queryFn: () => answer(commands.unitCharging(unit)) }),
   feeItems: () => queryOptions({ queryKey: ['fee_items'], queryFn: () => answer(commands.feeItems()) }),
   lateFeeRules: () => queryOptions({ queryKey: ['late_fee_rules'], queryFn: () => answer(commands.lateFeeRules()) }),
   unitFees: (unit: UnitId) => queryOptions({ queryKey: ['unit_fees', unit], queryFn: () => answer(commands.unitFees(unit)) }),

@@ -139,6 +139,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'unit_taken':
     case 'person_known':
     case 'plate_taken':
+    case 'space_held':
+    case 'space_known':
     case 'no_price':
     case 'fee_item_retired':
     case 'charged_already':
@@ -220,6 +222,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'approval_needed':
     case 'approved_by_oneself':
     case 'no_open_shift':
+    case 'no_developer':
     case 'shift_counted':
     case 'shift_not_counted':
     case 'preview_outdated':

@@ -4,6 +4,7 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type cards from './zh/cards.json'
 import type cashier from './zh/cashier.json'
+import type charging from './zh/charging.json'
 import type chasing from './zh/chasing.json'
 import type collection from './zh/collection.json'
 import type common from './zh/common.json'
@@ -34,6 +35,7 @@ declare module 'i18next' {
     resources: {
       cards: typeof cards
       cashier: typeof cashier
+      charging: typeof charging
       chasing: typeof chasing
       collection: typeof collection
       common: typeof common

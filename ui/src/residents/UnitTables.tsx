@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Card, Occupant, OpenCharge, ReceiptBrief, Visit } from '../ipc/bindings'
 import { Amount } from '../shared/Amount'
 import { formatDay, formatMoment } from '../shared/format'
+import { Payer } from '../shared/payer'
 import { RowTable } from '../shared/RowTable'
 import { Secret } from './Secret'
 import styles from './UnitPage.module.css'
@@ -101,7 +102,20 @@ export function Visits({ visits, to }: { visits: readonly Visit[]; to: 'unit' | 
 export function Charges({ charges, onReverse }: { charges: readonly OpenCharge[]; onReverse: ((charge: OpenCharge) => void) | false }) {
   const { t } = useTranslation('residents')
   const columns: TableColumnsType<OpenCharge> = [
-    { title: t('chargeItem'), dataIndex: 'item', ellipsis: true },
+    {
+      title: t('chargeItem'),
+      ellipsis: true,
+      render: (_, { item, payer }) => (
+        <>
+          {item}
+          {payer && payer.kind !== 'owner' && (
+            <div className={styles.payer}>
+              <Payer payer={payer} />
+            </div>
+          )}
+        </>
+      ),
+    },
     { title: t('chargePeriod'), width: '6.5rem', render: (_, { period, dueOn }) => period ?? dueOn },
     { title: t('chargeOpen'), width: '7rem', align: 'right', render: (_, { open }) => <Amount fen={open} /> },
   ]

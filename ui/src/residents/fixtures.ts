@@ -54,8 +54,8 @@ const unitPage: UnitPage = {
       { id: 1, number: 'A1-2026-000123', at: 1_793_000_000_000, businessDate: '2026-10-26', shift: 1, unit: '3-2-1502', payer: '张伟', item: '物业服务费', lines: 1, total: 33208, clerk: '王芳', voided: false, prints: 1, invoice: null, red: false, reverses: null },
     ],
     charges: [
-      { id: 1, unit: 1, unitLabel: '3-2-1502', feeItem: 1, item: '物业服务费', period: '2026-10', quantity: '118.6㎡', price: '2.80', amount: 33208, open: 33208, dueOn: '2026-10-31', origin: 'billing' },
-      { id: 2, unit: 1, unitLabel: '3-2-1502', feeItem: 1, item: '物业服务费', period: '2026-11', quantity: '118.6㎡', price: '2.80', amount: 33208, open: 33208, dueOn: '2026-11-30', origin: 'billing' },
+      { id: 1, unit: 1, unitLabel: '3-2-1502', feeItem: 1, item: '物业服务费', period: '2026-10', quantity: '118.6㎡', price: '2.80', amount: 33208, open: 33208, dueOn: '2026-10-31', origin: 'billing', payer: { kind: 'tenant', name: '王小明', liable: '欧阳华' } },
+      { id: 2, unit: 1, unitLabel: '3-2-1502', feeItem: 1, item: '物业服务费', period: '2026-11', quantity: '118.6㎡', price: '2.80', amount: 33208, open: 33208, dueOn: '2026-11-30', origin: 'billing', payer: null },
     ],
   },
 }

@@ -7,7 +7,7 @@ import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Ask } from '../shared/Ask'
-import { Field } from '../shared/Field'
+import { Field, TextField } from '../shared/Field'
 import { Panel } from '../shared/Page'
 import styles from './Settings.module.css'
 
@@ -55,6 +55,7 @@ export function DeskRules() {
                 ]}
               />
             </Field>
+            <TextField name="developer" label={t('desk.developer')} />
             <Submit>{t('common:save')}</Submit>
           </ActForm>
         )}

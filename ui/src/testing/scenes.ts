@@ -439,6 +439,19 @@ export const scenes: Record<string, Scene> = {
     },
   }),
   'unit-dispute': at('unit', { unit: 7 }, { world: { unit_fees: () => unitFees }, play: ({ click }) => click('fees:dispute.act') }),
+  spaces: at('fees', {}, { play: ({ click }) => click('charging:spaces') }),
+  'spaces-empty': at('fees', {}, { world: empty, play: ({ click }) => click('charging:spaces') }),
+  'space-added': at('fees', {}, {
+    world: { register_space: no({ code: 'space_known', number: 'B1-023' }) },
+    play: async ({ click, type }) => {
+      await click('charging:spaces')
+      await click('charging:addSpace')
+      await type('charging:number', 'B1-023{Enter}')
+    },
+  }),
+  'space-assigned': at('unit', { unit: 1 }, { play: ({ click }) => click('charging:assign') }),
+  'payer-set': at('unit', { unit: 1 }, { play: ({ click }) => click('charging:setPayer') }),
+  'delivery-set': at('unit', { unit: 1 }, { play: ({ click }) => click('charging:setDelivery') }),
   meters: at('fees', {}, { play: ({ click }) => click('meters:round') }),
   'meters-empty': at('fees', {}, {
     world: { meter_round: () => ({ period: '2026-11', buildings: [], meters: 0, read: 0, rows: [] }) },

@@ -51,6 +51,7 @@ export const empty: Fixtures = {
   late_fee_rules: () => ({ rules: [], principalFirst: true, usual: { rate: '0.05', graceDays: 0, capPercent: 100 } }),
   unit_fees: () => ({ charges: [], lateFees: [], lateTotal: 0, disputes: [], waivers: [] }),
   waivers: () => [],
+  parking_spaces: () => [],
   units: () => ({ buildings: [], open: null, units: [] }),
   search: () => [],
   last_backup: () => ({ at: null, failed: null }),

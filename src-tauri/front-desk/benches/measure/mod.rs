@@ -73,6 +73,18 @@ fn worked_by_all(begun: Instant) -> Duration {
     .unwrap_or_else(|| begun.elapsed())
 }
 
+/// So much memory the program has (`VmRSS`) or had at most (`VmHWM`), in kilobytes, where the system tells it.
+pub fn memory(which: &str) -> Option<u64> {
+    let told = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = told.lines().find_map(|line| line.strip_prefix(which))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// The most memory there was is counted from here on.
+pub fn forget_peak() {
+    let _ = std::fs::write("/proc/self/clear_refs", "5"); // where it cannot be forgotten, the figure is only larger
+}
+
 /// What this thread has worked, to the nanosecond.
 pub fn worked(begun: Instant) -> Duration {
     // The system brings its count up to date when a thread steps back, and not when somebody reads it.

@@ -24,7 +24,8 @@ pub struct UnitAccount {
     pub unit: UnitId,
     /// The unit as written.
     pub label: String,
-    /// Who probably pays: those who live there, owners first. Whole, for they go on the receipt.
+    /// Who probably pays: whoever the charges say, the oldest first, then those who live there, owners first. Whole, for they go on the
+    /// receipt.
     pub payers: Vec<String>,
     /// What else the same owners have.
     pub others: Vec<OtherUnit>,
@@ -96,7 +97,7 @@ impl Desk {
         }
         let unit = residents::unit(&mut rows, first).await?;
         let day = shifts::business_date(&mut rows, today).await?;
-        let payers = residents::people_of(&mut rows, first, today)
+        let there: Vec<String> = residents::people_of(&mut rows, first, today)
             .await?
             .into_iter()
             .filter(|person| person.standing == Standing::Current)
@@ -112,6 +113,7 @@ impl Desk {
         charges.sort_by_key(|charge| (charge.due_on, charge.period, charge.id));
         let open = Money::sum(charges.iter().map(|charge| charge.open))?;
         let late_fees = fees::late_fees(&mut rows, &units, day).await?;
+        let payers = payers(&charges, day, there);
         Ok(UnitAccount {
             unit: first,
             label: unit.label,
@@ -141,6 +143,21 @@ impl Desk {
             deposit: fees::deposit_held(&mut rows, first).await?,
         })
     }
+}
+
+/// Everybody who may pay, each once: whoever is to pay what is due comes first.
+fn payers(charges: &[OpenCharge], day: BusinessDate, there: Vec<String>) -> Vec<String> {
+    let (due, later): (Vec<&OpenCharge>, Vec<_>) =
+        charges.iter().partition(|charge| is_due(charge, day));
+    let of_charges = due.into_iter().chain(later);
+    let of_charges = of_charges.filter_map(|charge| charge.payer.as_ref());
+    let mut payers: Vec<String> = Vec::new();
+    for name in of_charges.map(|payer| payer.name.clone()).chain(there) {
+        if !name.is_empty() && !payers.contains(&name) {
+            payers.push(name);
+        }
+    }
+    payers
 }
 
 /// This period and earlier; a one-off is always of now.

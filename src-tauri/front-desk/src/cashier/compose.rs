@@ -233,7 +233,7 @@ async fn extras(
     for extra in &basket.extras {
         let item = fees::listed(conn, extra.fee_item, day).await?;
         let kind = match item.kind {
-            FeeKind::Area | FeeKind::Fixed | FeeKind::Metered => {
+            FeeKind::Area | FeeKind::Fixed | FeeKind::Space | FeeKind::Metered => {
                 return Err(Refusal::field("extras", FieldProblem::OutOfRange).into());
             }
             FeeKind::OneOff | FeeKind::Card => LineKind::OneOff,

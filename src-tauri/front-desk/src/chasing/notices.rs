@@ -61,6 +61,7 @@ struct Asked {
     label: String,
     lines: Vec<NoticeLine>,
     total: Money,
+    liability: String,
 }
 
 /// What stands on every notice of a run.
@@ -91,6 +92,7 @@ fn asked(owed: Vec<Owed>, units: &HashSet<UnitId>, today: BusinessDate) -> Resul
             label: first.label.clone(),
             total: Money::sum(owed.iter().map(|one| one.open_fen))?,
             lines: lines(&owed)?,
+            liability: liability(&owed)?,
         };
         notices.push((place, asked));
     }
@@ -105,6 +107,27 @@ struct Stretch {
     months: Option<(Month, Month)>,
     due_on: BusinessDate,
     amount: Money,
+}
+
+/// Whose part is not the owner's: what a tenant owes the owner is liable for beside them, and what the developer owes is nobody else's.
+fn liability(owed: &[Owed]) -> Result<String> {
+    let part_of = |payer: &str| {
+        let those = owed
+            .iter()
+            .filter(|one| one.payer.as_deref() == Some(payer));
+        Money::sum(those.map(|one| one.open_fen))
+    };
+    let (tenant, developer) = (part_of("tenant")?, part_of("developer")?);
+    let mut said = String::new();
+    if tenant.is_positive() {
+        said.push_str(&format!(
+            "其中 {tenant} 元约定由租户交纳，依照《物业管理条例》第四十一条，业主负连带交纳责任。"
+        ));
+    }
+    if developer.is_positive() {
+        said.push_str(&format!("其中 {developer} 元由开发商交纳，不向业主收取。"));
+    }
+    Ok(said)
 }
 
 /// The lines of a notice, the oldest first.
@@ -166,6 +189,7 @@ async fn papers(
             .join("、"),
         lines: asked.lines,
         total: asked.total,
+        liability: asked.liability,
     });
     Ok(NoticePapers {
         notices: notices.collect(),

@@ -30,13 +30,15 @@ pub(super) struct Owed {
     pub(super) period: Option<Month>,
     pub(super) due_on: BusinessDate,
     pub(super) open_fen: Money,
+    /// As what somebody pays it: owner, tenant, developer; nothing where nobody said.
+    pub(super) payer: Option<String>,
 }
 
 /// What charges still owe, from the receivable lines `l` that `$which` names; the oldest first, as they are paid.
 macro_rules! owed {
     ($from:literal, $which:literal) => {
         concat!(
-            "select c.unit_id, u.label, u.building, u.entrance, u.room, c.fee_item_id, f.name, c.item, c.period, c.due_on, o.open_fen
+            "select c.unit_id, u.label, u.building, u.entrance, u.room, c.fee_item_id, f.name, c.item, c.period, c.due_on, o.open_fen, c.payer
              from (select l.charge_id, cast(sum(l.amount_fen) as bigint) as open_fen from ", $from,
             " where l.account = 'receivable' and l.charge_id is not null and ", $which, " group by l.charge_id having sum(l.amount_fen) <> 0) o
              join charges c on c.id = o.charge_id

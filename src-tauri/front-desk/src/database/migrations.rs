@@ -49,6 +49,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     35 "0035_float_and_transfers",
     31 "0031_month_close",
     30 "0030_collection",
+    32 "0032_charging",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

@@ -63,6 +63,8 @@ pub struct NoticePaper {
     pub lines: Vec<NoticeLine>,
     /// The sum.
     pub total: Money,
+    /// Whose part of it is not the owner's alone; empty where all is.
+    pub liability: String,
 }
 
 /// One line of a notice.
@@ -208,6 +210,9 @@ impl<'p> Sheets<'p> {
         sheets.paragraph(&papers.opening, 2.0)?;
         sheets.table()?;
         sheets.total()?;
+        if !notice.liability.is_empty() {
+            sheets.paragraph(&notice.liability, 1.0)?;
+        }
         sheets.paragraph(&papers.how_to_pay, 0.0)?;
         sheets.paragraph(&papers.closing, 0.0)?;
         sheets.foot()?;

@@ -509,6 +509,10 @@ pub(super) fn notices(units: usize, rows: usize) -> NoticePapers {
             household: ["欧阳华、李䶮", "张伟", "阿依古丽·买买提"][index % 3].into(),
             total: Money::sum(lines.iter().map(|line| line.amount)).unwrap(),
             lines,
+            liability: match index {
+                1 => "其中 168.50 元约定由租户交纳，依照《物业管理条例》第四十一条，业主负连带交纳责任。".into(),
+                _ => String::new(),
+            },
         }
     });
     NoticePapers {

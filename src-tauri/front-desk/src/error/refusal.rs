@@ -247,6 +247,25 @@ pub enum Refusal {
         /// As what.
         role: crate::residents::OccupancyRole,
     },
+    /// The parking space is held on these days.
+    #[error("{number} is held by {unit}")]
+    SpaceHeld {
+        /// The space.
+        number: String,
+        /// Who holds it.
+        unit: String,
+        /// Since when.
+        from_on: BusinessDate,
+    },
+    /// The register has a parking space with this number.
+    #[error("{number} is in the register")]
+    SpaceKnown {
+        /// The space.
+        number: String,
+    },
+    /// No developer is named who could pay.
+    #[error("no developer is named in the settings")]
+    NoDeveloper,
     /// The plate is another unit's.
     #[error("the plate belongs to {unit}")]
     PlateTaken {

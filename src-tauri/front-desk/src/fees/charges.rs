@@ -1,15 +1,16 @@
 //! Charges: what a unit owes, written once with the names and figures that will be printed, and posted to the ledger in the same act. What
 //! is still owed of a charge is nowhere kept; it is asked of the ledger.
 
-use super::billing;
+use super::billing::{self, Outcome, Planned, Skip};
 use super::opening::Lump;
 use super::price_list::{ListedItem, listed};
+use super::proration::{Days, Proration};
 use super::store::{self, NewCharge};
 use super::tariff::Priced;
-use super::{FeeKind, Origin, business_date};
+use super::{FeeKind, NamedPayer, Origin, business_date};
 use crate::acts::Tx;
 use crate::database::Conn;
-use crate::error::{FieldProblem, Refusal, Result};
+use crate::error::{Error, FieldProblem, Refusal, Result};
 use crate::ids::{ChargeId, FeeItemId, JournalSeq, UnitId};
 use crate::ledger::{self, Account, Line};
 use crate::money::{Exact, Money};
@@ -33,7 +34,7 @@ pub struct OpenCharge {
     pub item: String,
     /// The month; none for a one-off.
     pub period: Option<Month>,
-    /// How much of it, as printed: `119.91㎡`. Empty for what was owed before the program came.
+    /// How much of it, as printed: `119.91㎡`, `119.91㎡×15/30天`. Empty for what was owed before the program came.
     pub quantity: String,
     /// The price of one, as printed.
     pub price: String,
@@ -45,6 +46,8 @@ pub struct OpenCharge {
     pub due_on: BusinessDate,
     /// Where it came from.
     pub origin: Origin,
+    /// Who pays it; nobody is said of what is sold at the counter and of what was owed before the program came.
+    pub payer: Option<NamedPayer>,
 }
 
 /// What the desk holds of a unit's deposits. A deposit is the payer's claim from the moment it is charged, and money from the moment it
@@ -145,10 +148,11 @@ pub async fn charge_one_off(
         return Err(Refusal::field("feeItem", FieldProblem::OutOfRange).into());
     }
     let priced = Priced::of(quantity, item.tariff.price)?;
-    charge_one(tx, unit, &item, None, priced, today, origin).await
+    charge_piece(tx, unit, &item, priced, today, origin).await
 }
 
-/// Charges a unit for one month of a monthly item outside a billing run, as on moving in; the run leaves that month out then.
+/// Charges a unit for one month of a monthly item outside a billing run, as on moving in; the run leaves that month out then. An item that
+/// is charged by the day may be several charges, one for each who pays.
 ///
 /// # Errors
 /// What [`listed`] refuses, [`Refusal::ChargedAlready`], [`Refusal::MonthNotBillable`], and [`Refusal::BadField`] for an item not
@@ -159,46 +163,80 @@ pub async fn charge_month(
     fee_item: FeeItemId,
     period: Month,
     origin: Origin,
-) -> Result<ChargeId> {
+) -> Result<Vec<ChargeId>> {
     billing::require_billable(period, business_date(tx).await?)?;
-    let item = listed(tx.rows(), fee_item, period.first_day()).await?;
-    let billed = store::billed_unit(tx.rows(), unit)
-        .await?
-        .ok_or_else(|| Refusal::not_found("unit"))?;
-    if !item.kind.is_monthly() {
+    let item = listed_in(tx.rows(), fee_item, period).await?;
+    let label = store::require_unit(tx.rows(), unit).await?;
+    if !item.kind.is_monthly() || item.kind == FeeKind::Space {
         return Err(Refusal::field("feeItem", FieldProblem::OutOfRange).into());
     }
-    if charged_for(tx.rows(), unit, fee_item, period)
-        .await?
-        .is_some()
-    {
+    let basis = store::basis_of(tx.rows(), period, unit, fee_item).await?;
+    let mut charged = Vec::new();
+    let mut already = false;
+    for outcome in billing::outcomes(&basis) {
+        match outcome? {
+            Outcome::Skip(skipped) => already |= skipped.why == Skip::ChargedAlready,
+            Outcome::Charge(planned) => {
+                charged.push(charge_planned(tx, &item, period, planned, origin).await?);
+            }
+        }
+    }
+    if charged.is_empty() && already {
         return Err(Refusal::ChargedAlready {
-            unit: billed.label,
+            unit: label,
             item: item.name,
             period,
         }
         .into());
     }
-    let Ok(priced) = billing::price(&billed, item.kind, &item.tariff)? else {
+    if charged.is_empty() {
         return Err(Refusal::field("feeItem", FieldProblem::Empty).into());
-    };
-    charge_one(
-        tx,
-        unit,
-        &item,
-        Some(period),
-        priced,
-        period.last_day(),
-        origin,
-    )
-    .await
+    }
+    Ok(charged)
 }
 
-async fn charge_one(
+/// The item with its price of a month; one that is charged by the day may begin within it.
+async fn listed_in(conn: &mut Conn, fee_item: FeeItemId, period: Month) -> Result<ListedItem> {
+    match listed(conn, fee_item, period.first_day()).await {
+        Err(Error::Refusal(Refusal::NoPrice { item, on })) => {
+            let later = listed(conn, fee_item, period.last_day()).await;
+            let later = later.ok().filter(|item| item.proration == Proration::Day);
+            Ok(later.ok_or(Refusal::NoPrice { item, on })?)
+        }
+        listed => listed,
+    }
+}
+
+async fn charge_planned(
+    tx: &mut Tx<'_, '_>,
+    item: &ListedItem,
+    period: Month,
+    planned: Planned<'_>,
+    origin: Origin,
+) -> Result<ChargeId> {
+    let charge = NewCharge {
+        unit: planned.unit.id,
+        fee_item: item.id,
+        period: Some(period),
+        item: planned.printed_name(),
+        quantity: planned.priced.quantity.to_string(),
+        price: planned.priced.price,
+        amount: planned.priced.amount,
+        due_on: period.last_day(),
+        origin,
+        run: None,
+        instead_of: planned.instead_of,
+        space: None,
+        days: planned.days,
+        payer: planned.payer,
+    };
+    write(tx, item, &charge).await
+}
+
+async fn charge_piece(
     tx: &mut Tx<'_, '_>,
     unit: UnitId,
     item: &ListedItem,
-    period: Option<Month>,
     priced: Priced,
     due_on: BusinessDate,
     origin: Origin,
@@ -209,7 +247,7 @@ async fn charge_one(
     let charge = NewCharge {
         unit,
         fee_item: item.id,
-        period,
+        period: None,
         item: item.name.clone(),
         quantity: priced.quantity.to_string(),
         price: priced.price,
@@ -217,30 +255,44 @@ async fn charge_one(
         due_on,
         origin,
         run: None,
-        instead_of: store::reversed_for(tx.rows(), unit, item.id, period).await?,
+        instead_of: None,
+        space: None,
+        days: None,
+        payer: None,
     };
+    write(tx, item, &charge).await
+}
+
+async fn write(tx: &mut Tx<'_, '_>, item: &ListedItem, charge: &NewCharge) -> Result<ChargeId> {
     let seq = tx.seq();
-    let id = store::insert_charge(tx.rows(), seq, &charge).await?;
+    let id = store::insert_charge(tx.rows(), seq, charge).await?;
     let today = business_date(tx).await?;
     let lines = [
-        Line::on(Account::Receivable, priced.amount)
-            .of_unit(Some(unit))
+        Line::on(Account::Receivable, charge.amount)
+            .of_unit(Some(charge.unit))
             .of_charge(Some(id)),
-        item.nature.credit(item.id, Some(unit), priced.amount),
+        item.nature
+            .credit(item.id, Some(charge.unit), charge.amount),
     ];
     ledger::post(tx, today, None, &lines).await?;
     Ok(id)
 }
 
-/// `119.91㎡`: a quantity with its unit, as it stands on papers.
-pub(super) fn printed_quantity(kind: FeeKind, quantity: String) -> String {
-    match kind {
+/// `119.91㎡`, `119.91㎡×15/30天`, `15/30天`: a quantity with its unit and its days, as it stands on papers.
+pub(super) fn printed_quantity(kind: FeeKind, quantity: String, days: Option<Days>) -> String {
+    let quantity = match kind {
         FeeKind::Area if !quantity.is_empty() => format!("{quantity}㎡"),
         FeeKind::Area
         | FeeKind::Fixed
+        | FeeKind::Space
         | FeeKind::Metered
         | FeeKind::OneOff
         | FeeKind::Card
         | FeeKind::Deposit => quantity,
+    };
+    match (days, quantity.as_str()) {
+        (None, _) => quantity,
+        (Some(days), "1") => days.printed(),
+        (Some(days), _) => format!("{quantity}×{}", days.printed()),
     }
 }

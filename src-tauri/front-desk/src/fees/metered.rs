@@ -1,9 +1,11 @@
 //! The month of what meters counted. Whoever reads them says what each unit used of which item; it is priced, previewed and charged here as
 //! every month is, by a billing run that can be taken back.
 
-use super::billing::{self, Before, BilledItem, BilledUnit, Plan, Planned, Skip, Skipped};
+use super::billing::{Basis, Of, Outcome, Outcomes, Planned, Skip, Skipped};
 use super::month::{self, BillingPreview, BillingRun, PreviewBilling, RunBilling};
-use super::{FeeKind, business_date, store, tiers};
+use super::payers::rule::{Payer, PayerKind};
+use super::proration::Days;
+use super::{FeeKind, billing, business_date, payers, store, tiers};
 use crate::acts::Tx;
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
@@ -24,42 +26,60 @@ pub struct Metered {
     pub usage: Exact,
 }
 
-/// What was used, as it would be charged; what has no price in the month is in no item and not charged.
-pub(super) fn plan<'p>(
-    units: &'p [BilledUnit],
-    items: &'p [BilledItem],
-    charged: &HashMap<(FeeItemId, UnitId), Before>,
-    used: &[Metered],
-) -> Result<Plan<'p>, Refusal> {
-    let by_id: HashMap<UnitId, &BilledUnit> = units.iter().map(|unit| (unit.id, unit)).collect();
-    let mut plan = Plan::default();
-    for item in items {
+/// What was used, as it would be charged; what has no price in the month is in no item and not charged. Whoever pays on the month's last day
+/// pays for all of it.
+fn plan<'p>(basis: &'p Basis, used: &[Metered]) -> Result<Vec<Outcome<'p>>, Refusal> {
+    let by_id = basis.units.iter().map(|unit| (unit.id, unit));
+    let by_id: HashMap<UnitId, &billing::BilledUnit> = by_id.collect();
+    let days = Days::of(basis.period);
+    let mut outcomes = Vec::with_capacity(used.len());
+    for item in &basis.items {
+        let prices = item.prices(basis.period);
+        let Some((_, tariff)) = prices.first() else {
+            continue;
+        };
         for one in used.iter().filter(|one| one.fee_item == item.id) {
             let Some(unit) = by_id.get(&one.unit).copied() else {
                 continue;
             };
-            let before = charged.get(&(item.id, unit.id));
-            let priced = tiers::price(one.usage, &item.tariff)?;
-            let why = match before {
-                Some(Before::Stands) => Some(Skip::ChargedAlready),
-                Some(Before::Reversed(_)) | None if priced.amount.is_positive() => None,
-                Some(Before::Reversed(_)) | None => Some(Skip::Nothing),
+            let before = basis.charged.get(&(item.id, Of::Unit(unit.id)));
+            let priced = tiers::price(one.usage, tariff)?;
+            let stands = before.is_some_and(|before| !before.standing.is_empty());
+            let why = match (stands, priced.amount.is_positive()) {
+                (true, _) => Some(Skip::ChargedAlready),
+                (false, true) => None,
+                (false, false) => Some(Skip::Nothing),
             };
-            match why {
-                Some(why) => plan.skipped.push(Skipped { unit, item, why }),
-                None => plan.charges.push(Planned {
+            let nobody = Payer {
+                kind: PayerKind::Owner,
+                resident: None,
+            };
+            let payer = payers::of_metered(&unit.household, basis.developer, days);
+            outcomes.push(match why {
+                Some(why) => Outcome::Skip(Skipped {
                     unit,
                     item,
-                    priced,
-                    instead_of: match before {
-                        Some(Before::Reversed(charge)) => Some(*charge),
-                        Some(Before::Stands) | None => None,
-                    },
+                    space: None,
+                    why,
                 }),
-            }
+                None => Outcome::Charge(Planned {
+                    unit,
+                    item,
+                    space: None,
+                    days: None,
+                    payer: Some(payer.unwrap_or(nobody)),
+                    reduced: false,
+                    priced,
+                    instead_of: before.and_then(|before| before.reversed),
+                }),
+            });
         }
     }
-    Ok(plan)
+    Ok(outcomes)
+}
+
+fn one_by_one<'a>(plan: &[Outcome<'a>]) -> Outcomes<'a> {
+    Box::new(plan.to_vec().into_iter().map(Ok))
 }
 
 /// What a month's usage would be charged.
@@ -75,9 +95,9 @@ pub async fn preview_metered(
     let (period, due_on) = month::period_and_day(asked)?;
     billing::require_billable(period, today)?;
     let basis = store::basis(conn, period, &asked.items, is_metered).await?;
-    let plan = plan(&basis.units, &basis.items, &basis.charged, used)?;
-    let runs = store::runs(conn, period).await?;
-    month::shown((period, due_on), &basis.items, &plan, runs)
+    let plan = plan(&basis, used)?;
+    let looked: month::Looked<'_> = (&basis, &asked.items, is_metered);
+    month::shown(conn, due_on, looked, one_by_one(&plan)).await
 }
 
 /// Charges a month's usage exactly as it was previewed, or nothing.
@@ -93,8 +113,9 @@ pub async fn bill_metered(
     let today = business_date(tx).await?;
     billing::require_billable(month.0, today)?;
     let basis = store::basis(tx.rows(), month.0, &run.billing.items, is_metered).await?;
-    let plan = plan(&basis.units, &basis.items, &basis.charged, used)?;
-    month::book(tx, today, month, &plan, (run.charges, run.total)).await
+    let plan = plan(&basis, used)?;
+    let seen = (run.charges, run.total);
+    month::book(tx, today, month, seen, || one_by_one(&plan)).await
 }
 
 /// The charges one act wrote, by what was used.

@@ -2,21 +2,26 @@
 //! charge is written once with the names and figures it will be printed with; what is still owed of it is a sum over the ledger's
 //! receivable lines. Taking the money is the cashier's.
 //!
-//! Its rooms: the price list, the charges, the month that is billed, the reversals, the late fees with their disputes, the waivers, and what
-//! is held while it is collected elsewhere. The
-//! rules behind them are pure: what a tariff comes to, what a billing run would charge, what a late fee comes to, how a waiver is spread.
+//! Its rooms: the price list, the charges, the month that is billed, the reversals, the late fees with their disputes, the waivers, the
+//! parking spaces, who pays, and what is held while it is collected elsewhere. The rules behind them are pure: what a tariff comes to, what a
+//! part of a month comes to, who pays on a day, what a billing run would charge and how it differs from the month before, what a late fee
+//! comes to, how a waiver is spread.
 
 mod billing;
 mod charges;
 mod disputes;
 mod late;
 mod holds;
+mod differences;
 mod metered;
 mod month;
 mod opening;
 mod owed;
+mod payers;
 mod price_list;
+mod proration;
 mod reversals;
+mod spaces;
 mod store;
 mod tariff;
 mod tiers;
@@ -34,6 +39,9 @@ pub use late::{
     on_paper as late_fee_on_paper,
 };
 pub use holds::{HoldEnd, end_hold, held_of, hold, refuse_held};
+pub use differences::{
+    Change, Differing, MonthDifference, MonthDifferences, Reason, SHOWN as DIFFERENCES_SHOWN,
+};
 pub use metered::{Metered, bill_metered, metered_charges, preview_metered};
 pub use month::{
     BillingPreview, BillingRun, ItemPreview, PreviewBilling, RunBilling, SKIPPED_SHOWN,
@@ -41,10 +49,15 @@ pub use month::{
 };
 pub use opening::{Lump, Months, OpeningArrear, open_arrears, opening_lumps};
 pub use owed::UnitFees;
-pub use price_list::{
-    AddFeeItem, FeeItem, ListedItem, SetTariff, enter_item, item_named, items, listed,
+pub use payers::{
+    Covers, EndPayer, NamedPayer, PayerKind, PayerRule, Paying, SetDelivery, SetPayer, UnitCharging,
 };
+pub use price_list::{
+    AddFeeItem, FeeItem, ListedItem, SetProration, SetTariff, enter_item, item_named, items, listed,
+};
+pub use proration::{Days, Proration};
 pub use reversals::{ReverseBillingRun, ReverseCharge};
+pub use spaces::{AssignSpace, ChangeHolding, Holding, ParkingSpace, RegisterSpace, SpaceKind};
 pub use tariff::Tariff;
 pub use tiers::Tier;
 pub(crate) use verify::verify;
@@ -76,6 +89,8 @@ words! {
         Area = "area",
         /// A unit and month.
         Fixed = "fixed",
+        /// A parking space and month.
+        Space = "space",
         /// What a meter counted in a month, in tiers where the tariff has them.
         Metered = "metered",
         /// A piece from the price list.
@@ -91,7 +106,7 @@ impl FeeKind {
     /// Whether it is charged each month, by the billing run.
     pub const fn is_monthly(self) -> bool {
         match self {
-            FeeKind::Area | FeeKind::Fixed => true,
+            FeeKind::Area | FeeKind::Fixed | FeeKind::Space => true,
             FeeKind::Metered | FeeKind::OneOff | FeeKind::Card | FeeKind::Deposit => false,
         }
     }
@@ -99,7 +114,7 @@ impl FeeKind {
     /// Whether a price of it holds for whole months: it is charged by the month, or by what a month's reading came to.
     pub const fn is_by_month(self) -> bool {
         match self {
-            FeeKind::Area | FeeKind::Fixed | FeeKind::Metered => true,
+            FeeKind::Area | FeeKind::Fixed | FeeKind::Space | FeeKind::Metered => true,
             FeeKind::OneOff | FeeKind::Card | FeeKind::Deposit => false,
         }
     }

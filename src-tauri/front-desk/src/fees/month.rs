@@ -1,10 +1,13 @@
 //! The month that is billed: previewed, then charged exactly as previewed or not at all. Run again it charges only what is new, for a
 //! month of an item is charged to a unit once, whoever asks and however often.
 
-use super::billing::{self, BilledItem, Plan, Skip};
+use super::billing::{self, Basis, Outcome, Outcomes, Planned, Skip, Tally};
+use super::differences::{Charged, Comparing, MonthDifferences};
+use super::proration::Proration;
 use super::store::{self, NewCharge};
 use super::{FeeKind, Origin, business_date};
 use crate::acts::Tx;
+use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::{BillingRunId, FeeItemId, RequestId};
 use crate::journal::Record;
@@ -57,6 +60,8 @@ pub struct BillingPreview {
     pub items: Vec<ItemPreview>,
     /// Who is left out and should perhaps not be; at most [`SKIPPED_SHOWN`], the counts by item have them all.
     pub skipped: Vec<SkippedCharge>,
+    /// What is otherwise than in the month before, with what stands of this month already.
+    pub differences: MonthDifferences,
     /// The runs there were for this month.
     pub runs: Vec<BillingRun>,
 }
@@ -85,6 +90,12 @@ pub struct ItemPreview {
     pub vacant: i64,
     /// How many would pay less than half a fen.
     pub nothing: i64,
+    /// How many are not delivered, without a developer who would pay.
+    pub not_delivered: i64,
+    /// How many spaces somebody else held before in the month, and pays whole.
+    pub held_before: i64,
+    /// Whether a part of the month is charged whole or by the day.
+    pub proration: Proration,
 }
 
 /// One unit that is left out.
@@ -99,7 +110,7 @@ pub struct SkippedCharge {
 }
 
 /// How many left-out units a preview names.
-pub const SKIPPED_SHOWN: usize = 200;
+pub const SKIPPED_SHOWN: usize = billing::NAMED;
 
 /// A billing run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type, sqlx::FromRow)]
@@ -137,9 +148,14 @@ impl Desk {
         let today = shifts::business_date(&mut rows, self.outside.clock.now().date()).await?;
         billing::require_billable(period, today)?;
         let basis = store::basis(&mut rows, period, &asked.items, FeeKind::is_monthly).await?;
-        let plan = billing::plan(&basis.units, &basis.items, &basis.charged)?;
-        let runs = store::runs(&mut rows, period).await?;
-        shown((period, due_on), &basis.items, &plan, runs)
+        let outcomes = billing::outcomes(&basis);
+        shown(
+            &mut rows,
+            due_on,
+            (&basis, &asked.items, FeeKind::is_monthly),
+            outcomes,
+        )
+        .await
     }
 
     /// Charges a month: exactly what the preview showed, or nothing. Run again, it charges only what is new.
@@ -165,51 +181,72 @@ impl Desk {
                 let basis =
                     store::basis(tx.rows(), period, &run.billing.items, FeeKind::is_monthly)
                         .await?;
-                let plan = billing::plan(&basis.units, &basis.items, &basis.charged)?;
-                book(tx, today, (period, due_on), &plan, (run.charges, run.total)).await
+                let seen = (run.charges, run.total);
+                let outcomes = || billing::outcomes(&basis);
+                book(tx, today, (period, due_on), seen, outcomes).await
             },
         )
         .await
     }
 }
 
-/// What a plan comes to, for the person who decides.
-pub(super) fn shown(
-    (period, due_on): (Month, BusinessDate),
-    items: &[BilledItem],
-    plan: &Plan<'_>,
-    runs: Vec<BillingRun>,
+/// Which items a billing looks at: its basis, those that were asked for, and the kinds it knows.
+pub(super) type Looked<'p> = (&'p Basis, &'p [FeeItemId], fn(FeeKind) -> bool);
+
+/// What a run would come to, for the person who decides.
+pub(super) async fn shown<'p>(
+    conn: &mut Conn,
+    due_on: BusinessDate,
+    (basis, only, of): Looked<'p>,
+    outcomes: Outcomes<'p>,
 ) -> Result<BillingPreview> {
+    let period = basis.period;
+    let mut months = [Charged::default(), Charged::default()];
+    for (month, charged) in [period.before(), period].into_iter().zip(&mut months) {
+        for row in store::standing_in(conn, month).await? {
+            if of(row.kind) && (only.is_empty() || only.contains(&row.fee_item_id)) {
+                charged.standing(month, row)?;
+            }
+        }
+    }
+    let [before, standing] = months;
+    let mut comparing = Comparing::new(period, before, standing);
+    let tally = Tally::of(outcomes, |planned| comparing.planned(planned))?;
+    let differences = comparing.told()?;
+    let runs = store::runs(conn, period).await?;
+    let skipped = tally.skipped.iter().map(|skipped| SkippedCharge {
+        unit: skipped.unit.label.clone(),
+        item: match skipped.space {
+            None => skipped.item.name.clone(),
+            Some(space) => format!("{}（{}）", skipped.item.name, space.number),
+        },
+        why: skipped.why,
+    });
     Ok(BillingPreview {
         period,
         due_on,
-        charges: count(plan.charges.len()),
-        total: plan.total()?,
-        items: by_item(items, plan)?,
-        skipped: plan
-            .skipped
-            .iter()
-            .filter(|skipped| skipped.why != Skip::ChargedAlready)
-            .take(SKIPPED_SHOWN)
-            .map(|skipped| SkippedCharge {
-                unit: skipped.unit.label.clone(),
-                item: skipped.item.name.clone(),
-                why: skipped.why,
-            })
-            .collect(),
+        charges: tally.charges,
+        total: tally.total,
+        items: by_item(basis, &tally),
+        skipped: skipped.collect(),
+        differences,
         runs,
     })
 }
 
+/// So many charges are made and written at a time: a month is never in memory whole.
+const AT_ONCE: usize = 500;
+
 /// Charges what was planned, if it is what was seen: so many charges, coming to so much.
-pub(super) async fn book(
+pub(super) async fn book<'p>(
     tx: &mut Tx<'_, '_>,
     today: BusinessDate,
     (period, due_on): (Month, BusinessDate),
-    plan: &Plan<'_>,
     seen: (i64, Money),
+    outcomes: impl Fn() -> Outcomes<'p>,
 ) -> Result<(BillingRun, Record)> {
-    let (charges, total) = (count(plan.charges.len()), plan.total()?);
+    let tally = Tally::of(outcomes(), |_| Ok(()))?;
+    let (charges, total) = (tally.charges, tally.total);
     if charges == 0 {
         return Err(Refusal::NothingToBill { period }.into());
     }
@@ -219,8 +256,18 @@ pub(super) async fn book(
     let (seq, at) = (tx.seq(), tx.now());
     let id = store::insert_run(tx.rows(), seq, period, due_on, charges, total, at).await?;
     let before = store::newest_charge(tx.rows()).await?;
-    store::insert_charges(tx.rows(), seq, &new_charges(plan, period, due_on, id)).await?;
-    ledger::post_charges(tx, today, before, &plan.incomes()?).await?;
+    let mut some = Vec::with_capacity(AT_ONCE);
+    for outcome in outcomes() {
+        if let Outcome::Charge(planned) = outcome? {
+            some.push(new_charge(planned, period, due_on, id));
+        }
+        if some.len() == AT_ONCE {
+            store::insert_charges(tx.rows(), seq, &some).await?;
+            some.clear();
+        }
+    }
+    store::insert_charges(tx.rows(), seq, &some).await?;
+    ledger::post_charges(tx, today, before, &tally.incomes()).await?;
     let record = Record::of("billing_run", id)
         .text("period", period)
         .text("due_on", due_on)
@@ -250,68 +297,56 @@ pub(super) fn period_and_day(asked: &PreviewBilling) -> Result<(Month, BusinessD
     Ok((period, due_on))
 }
 
-fn new_charges(
-    plan: &Plan<'_>,
+fn new_charge(
+    planned: Planned<'_>,
     period: Month,
     due_on: BusinessDate,
     run: BillingRunId,
-) -> Vec<NewCharge> {
-    plan.charges
-        .iter()
-        .map(|charge| NewCharge {
-            unit: charge.unit.id,
-            fee_item: charge.item.id,
-            period: Some(period),
-            item: printed_name(charge.item, charge.unit.vacant),
-            quantity: charge.priced.quantity.to_string(),
-            price: charge.priced.price.clone(),
-            amount: charge.priced.amount,
-            due_on,
-            origin: Origin::Billing,
-            run: Some(run),
-            instead_of: charge.instead_of,
-        })
-        .collect()
-}
-
-/// A reduced price says why on the receipt.
-fn printed_name(item: &BilledItem, vacant: bool) -> String {
-    if vacant && item.tariff.vacant_percent != 100 {
-        format!("{}（空置）", item.name)
-    } else {
-        item.name.clone()
+) -> NewCharge {
+    NewCharge {
+        unit: planned.unit.id,
+        fee_item: planned.item.id,
+        period: Some(period),
+        item: planned.printed_name(),
+        quantity: planned.priced.quantity.to_string(),
+        price: planned.priced.price,
+        amount: planned.priced.amount,
+        due_on,
+        origin: Origin::Billing,
+        run: Some(run),
+        instead_of: planned.instead_of,
+        space: planned.space.map(|held| held.space_id),
+        days: planned.days,
+        payer: planned.payer,
     }
 }
 
-fn by_item(items: &[BilledItem], plan: &Plan<'_>) -> Result<Vec<ItemPreview>, Refusal> {
-    let mut previews = Vec::with_capacity(items.len());
-    for item in items {
-        let charges: Vec<Money> = plan
-            .charges
-            .iter()
-            .filter(|charge| charge.item.id == item.id)
-            .map(|charge| charge.priced.amount)
-            .collect();
+fn by_item(basis: &Basis, tally: &Tally<'_>) -> Vec<ItemPreview> {
+    let mut previews = Vec::with_capacity(basis.items.len());
+    for item in &basis.items {
+        let Some((_, tariff)) = item.prices(basis.period).pop() else {
+            continue;
+        };
+        let of_item = tally.items.get(&item.id);
         let skipped = |why: Skip| {
-            let of_item = plan.skipped.iter().filter(|one| one.item.id == item.id);
-            count(of_item.filter(|one| one.why == why).count())
+            let count = of_item.and_then(|of_item| of_item.skipped.get(&why));
+            count.copied().unwrap_or(0)
         };
         previews.push(ItemPreview {
             fee_item: item.id,
             name: item.name.clone(),
             kind: item.kind,
-            price: item.tariff.price,
-            charges: count(charges.len()),
-            total: Money::sum(charges)?,
+            price: tariff.price,
+            charges: of_item.map_or(0, |of_item| of_item.charges),
+            total: of_item.map_or(Money::ZERO, |of_item| of_item.total),
             charged_already: skipped(Skip::ChargedAlready),
             no_area: skipped(Skip::NoArea),
             vacant: skipped(Skip::Vacant),
             nothing: skipped(Skip::Nothing),
+            not_delivered: skipped(Skip::NotDelivered),
+            held_before: skipped(Skip::HeldBefore),
+            proration: item.proration,
         });
     }
-    Ok(previews)
-}
-
-fn count(number: usize) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+    previews
 }

@@ -214,6 +214,9 @@ pub async fn open_arrears(tx: &mut Tx<'_, '_>, rows: &[OpeningArrear]) -> Result
             run: None,
             instead_of: store::reversed_for(tx.rows(), row.unit, row.fee_item, row.months.single())
                 .await?,
+            space: None,
+            days: None,
+            payer: None,
         });
     }
     let total = Money::sum(charges.iter().map(|charge| charge.amount))?;

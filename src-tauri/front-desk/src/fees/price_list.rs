@@ -1,6 +1,7 @@
 //! The price list: the items that are charged for, each with the prices that followed each other. An item is never renamed and a price
 //! never edited, because receipts name both; an item that is no longer charged is retired and keeps its debts.
 
+use super::proration::Proration;
 use super::tariff::{Tariff, in_force, require_sense};
 use super::tiers::Tier;
 use super::{FeeKind, Nature, business_date, store};
@@ -31,6 +32,8 @@ pub struct FeeItem {
     pub nature: Nature,
     /// Whether it is still charged.
     pub active: bool,
+    /// How much of a month is charged when something is held for a part of it.
+    pub proration: Proration,
     /// The price in force today; none when the first is still to come.
     pub price: Option<Exact>,
     /// Every tariff, the newest first.
@@ -56,6 +59,16 @@ pub struct AddFeeItem {
     /// What is asked beyond so much in a month, of what a meter counts.
     #[serde(default)]
     pub tiers: Vec<Tier>,
+}
+
+/// How much of a month is charged from now on.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SetProration {
+    /// Of which item.
+    pub fee_item: FeeItemId,
+    /// Whole, or by the day.
+    pub proration: Proration,
 }
 
 /// A price that follows the ones before.
@@ -86,6 +99,8 @@ pub struct ListedItem {
     pub kind: FeeKind,
     /// Whose money it is.
     pub nature: Nature,
+    /// How much of a month is charged when something is held for a part of it.
+    pub proration: Proration,
     /// The tariff in force.
     pub tariff: Tariff,
 }
@@ -113,6 +128,7 @@ pub async fn listed(conn: &mut Conn, fee_item: FeeItemId, day: BusinessDate) -> 
         name: item.name,
         kind: item.kind,
         nature: item.nature,
+        proration: item.proration,
         tariff,
     })
 }
@@ -145,7 +161,8 @@ pub async fn enter_item(tx: &mut Tx<'_, '_>, item: &AddFeeItem) -> Result<FeeIte
     }
     let price = Exact::parse("price", &item.price)?;
     let from_on = BusinessDate::parse("fromOn", &item.from_on)?;
-    require_sense(item.kind, price, item.vacant_percent, from_on, &item.tiers)?;
+    let kind = (item.kind, Proration::Month);
+    require_sense(kind, price, item.vacant_percent, from_on, &item.tiers)?;
     if store::item_named(tx.rows(), &name).await?.is_some() {
         return Err(Refusal::NameTaken { name }.into());
     }
@@ -162,6 +179,14 @@ pub async fn enter_item(tx: &mut Tx<'_, '_>, item: &AddFeeItem) -> Result<FeeIte
     )
     .await?;
     Ok(id)
+}
+
+/// Only a month of a unit or of a space has days.
+fn require_prorated(kind: FeeKind, proration: Proration) -> Result<(), Refusal> {
+    match proration == Proration::Month || kind.is_monthly() {
+        true => Ok(()),
+        false => Err(Refusal::field("proration", FieldProblem::OutOfRange)),
+    }
 }
 
 impl Desk {
@@ -230,7 +255,7 @@ impl Desk {
                     return Err(Refusal::FeeItemRetired { item: item.name }.into());
                 }
                 require_sense(
-                    item.kind,
+                    (item.kind, item.proration),
                     price,
                     asked.vacant_percent,
                     from_on,
@@ -250,6 +275,38 @@ impl Desk {
                     .text("price", price)
                     .number("vacant_percent", asked.vacant_percent)
                     .text("from_on", from_on);
+                Ok((store::one(tx.rows(), item.id, today).await?, record))
+            },
+        )
+        .await
+    }
+
+    /// Says whether a part of a month is charged whole or by the day, from the next billing on. What was charged stays.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`], [`Refusal::FeeItemRetired`]; [`Refusal::BadField`] for an item that is not charged by the month.
+    pub async fn set_proration(
+        &self,
+        who: &SignedIn,
+        request: &RequestId,
+        set: SetProration,
+    ) -> Result<FeeItem> {
+        self.act(
+            who,
+            Command::SetProration,
+            request,
+            set,
+            async move |tx, set| {
+                let today = business_date(tx).await?;
+                let item = store::one(tx.rows(), set.fee_item, today).await?;
+                if !item.active {
+                    return Err(Refusal::FeeItemRetired { item: item.name }.into());
+                }
+                require_prorated(item.kind, set.proration)?;
+                store::set_proration(tx.rows(), item.id, set.proration).await?;
+                let record = Record::of("fee_item", item.id)
+                    .text("before.proration", item.proration.as_str())
+                    .text("now.proration", set.proration.as_str());
                 Ok((store::one(tx.rows(), item.id, today).await?, record))
             },
         )

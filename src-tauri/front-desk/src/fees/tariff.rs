@@ -1,6 +1,7 @@
 //! What a tariff comes to: which one is in force on a day, and the one product of quantity and price.
 
 use super::FeeKind;
+use super::proration::Proration;
 use super::tiers::{self, Tier};
 use crate::error::{FieldProblem, Refusal};
 use crate::ids::TariffId;
@@ -81,9 +82,10 @@ impl Priced {
     }
 }
 
-/// A price must fit what it is charged for: a price of a month begins with a month, and only months know vacant units.
+/// A price must fit what it is charged for: a price of a month begins with a month, unless its days are charged one by one; and only
+/// months of units know vacant ones.
 pub(super) fn require_sense(
-    kind: FeeKind,
+    (kind, proration): (FeeKind, Proration),
     price: Exact,
     vacant_percent: i64,
     from_on: BusinessDate,
@@ -92,10 +94,11 @@ pub(super) fn require_sense(
     if price.decimal().is_zero() {
         return Err(Refusal::field("price", FieldProblem::OutOfRange));
     }
-    if kind.is_by_month() && from_on.day() != 1 {
+    let by_the_day = kind.is_monthly() && proration == Proration::Day;
+    if kind.is_by_month() && !by_the_day && from_on.day() != 1 {
         return Err(Refusal::field("fromOn", FieldProblem::OutOfRange));
     }
-    if !kind.is_monthly() && vacant_percent != 100 {
+    if (!kind.is_monthly() || kind == FeeKind::Space) && vacant_percent != 100 {
         return Err(Refusal::field("vacantPercent", FieldProblem::OutOfRange));
     }
     tiers::require_sense(kind, tiers)?;

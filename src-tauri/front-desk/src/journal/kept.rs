@@ -56,7 +56,11 @@ pub const KEPT_TABLES: &[Kept] = kept![
     "instructions" by_id "id, unit_id, kind, text, until_on, created_at, ended_at"
         "(select u.salt from units u where u.id = unit_id) as salt",
     "shift_notes" by_id "id, shift_id, staff_id, text, salt, at",
-    "fee_items" by_id "id, name, kind, nature, active",
+    "fee_items" by_id "id, name, kind, nature, active, proration",
+    "parking_spaces" by_id "id, number, place, kind, created_at",
+    "space_holdings" by_id "id, space_id, unit_id, fee_item_id, from_on, to_on, created_at",
+    "deliveries" by_id "id, unit_id, delivered_on, pending",
+    "payer_rules" by_id "id, unit_id, covers, payer, from_on, to_on, created_at",
     "visits" by_id "id, day, number, label, state, unit_id, resident_id, name, phone, plate, salt, companions, reason, admitted_despite, noted_at, noted_by, arrived_at, arrived_by, left_at, left_by, no_exit_at, no_exit_by, slips, erased_at, no_exit_journal_seq",
     "cards" by_id "id, number, kind, unit_id, resident_id, state, replaces_id, issued_at",
     "card_events" by_id "id, card_id, act, reason, charge_id, staff_id, at, journal_seq, salt",

@@ -50,7 +50,7 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "drops" by "id": "id, seq, shift_id, amount_fen, bag, entry_id, at, at_close",
     "tariffs" by "id": "id, seq, fee_item_id, price, vacant_percent, from_on",
     "billing_runs" by "id": "id, seq, period, due_on, charges, total_fen, at",
-    "charges" by "id": "id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id" later "instead_of",
+    "charges" by "id": "id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id" later "instead_of, space_id, from_on, to_on, payer, payer_id",
     "charge_reversals" by "charge_id": "charge_id, seq, entry_id, reason, reversed_by, at",
     "receipts" by "id": "id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk, staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note" later "reverses_id",
     "receipt_lines" by "id": "id, seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen" later "reverses_line_id, waived_fen",
@@ -162,25 +162,72 @@ pub(super) async fn digests(
     sealed: &Sealed,
     seq: JournalSeq,
 ) -> Result<Vec<Seal>> {
-    let rows = store::sealed_rows(conn, sealed, seq).await?;
-    let per_digest = if rows.len() <= FEW {
-        1
-    } else {
-        MANY_TO_A_DIGEST
-    };
-    Ok(rows
-        .chunks(per_digest)
-        .map(|rows| {
-            let mut hasher = Sha256::new();
-            for (_, values) in rows {
-                hasher.update(values);
-            }
-            Seal {
-                first: rows.first().map_or(0, |row| row.0),
-                last: rows.last().map_or(0, |row| row.0),
-                rows: i64::try_from(rows.len()).unwrap_or(i64::MAX),
-                digest: hasher.finalize().into(),
-            }
-        })
-        .collect())
+    let mut rows = Rows::default();
+    store::sealed_rows(conn, sealed, seq, |id, values| rows.take(id, values)).await?;
+    Ok(rows.sealed())
+}
+
+/// Rows on their way into digests. How many there are shows only at the end, so the first few are held; a million are not.
+#[derive(Default)]
+struct Rows {
+    few: Vec<(i64, Vec<u8>)>,
+    many: bool,
+    open: Option<Open>,
+    seals: Vec<Seal>,
+}
+
+/// A digest that goes on.
+struct Open {
+    first: i64,
+    last: i64,
+    rows: usize,
+    hasher: Sha256,
+}
+
+impl Open {
+    fn seal(self) -> Seal {
+        Seal {
+            first: self.first,
+            last: self.last,
+            rows: i64::try_from(self.rows).unwrap_or(i64::MAX),
+            digest: self.hasher.finalize().into(),
+        }
+    }
+}
+
+impl Rows {
+    fn take(&mut self, id: i64, values: &[u8]) {
+        if !self.many && self.few.len() < FEW {
+            self.few.push((id, values.to_vec()));
+            return;
+        }
+        self.many = true;
+        for (id, values) in std::mem::take(&mut self.few) {
+            self.digest(id, &values, MANY_TO_A_DIGEST);
+        }
+        self.digest(id, values, MANY_TO_A_DIGEST);
+    }
+
+    fn digest(&mut self, id: i64, values: &[u8], most: usize) {
+        let open = self.open.get_or_insert_with(|| Open {
+            first: id,
+            last: id,
+            rows: 0,
+            hasher: Sha256::new(),
+        });
+        open.last = id;
+        open.rows = open.rows.saturating_add(1);
+        open.hasher.update(values);
+        if open.rows >= most {
+            self.seals.extend(self.open.take().map(Open::seal));
+        }
+    }
+
+    fn sealed(mut self) -> Vec<Seal> {
+        for (id, values) in std::mem::take(&mut self.few) {
+            self.digest(id, &values, 1);
+        }
+        self.seals.extend(self.open.take().map(Open::seal));
+        self.seals
+    }
 }

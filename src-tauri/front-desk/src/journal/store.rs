@@ -5,7 +5,8 @@ use crate::database::{Conn, Db};
 use crate::error::{Fault, Result};
 use crate::ids::{JournalSeq, StaffId};
 use crate::time::Timestamp;
-use sqlx::{Column, Row, TypeInfo, ValueRef};
+use futures_util::TryStreamExt;
+use sqlx::{Column, Decode, Row, TypeInfo, ValueRef};
 
 pub(super) async fn head(conn: &mut Conn) -> Result<Head> {
     let newest: Option<(JournalSeq, Vec<u8>)> =
@@ -128,26 +129,27 @@ pub(super) async fn strays(conn: &mut Conn, select: &'static str) -> Result<Vec<
     Ok(sqlx::query_scalar(select).fetch_all(conn).await?)
 }
 
-/// The rows of one table that `seq` wrote: id, and all values encoded with their kind and length.
+/// The rows of one table that `seq` wrote, one after the other: id, and all values encoded with their kind and length.
 pub(super) async fn sealed_rows(
     conn: &mut Conn,
     sealed: &Sealed,
     seq: JournalSeq,
-) -> Result<Vec<(i64, Vec<u8>)>> {
-    let rows = sqlx::query(sealed.select).bind(seq).fetch_all(conn).await?;
+    mut each: impl FnMut(i64, &[u8]),
+) -> Result<()> {
+    let mut rows = sqlx::query(sealed.select).bind(seq).fetch(conn);
     let first = sealed.first_columns();
-    rows.iter()
-        .map(|row| {
-            let mut values = Vec::with_capacity(128);
-            for column in 0..first {
-                put_value(row, column, &mut values)?;
-            }
-            for column in first..row.len() {
-                put_named(row, column, &mut values)?;
-            }
-            Ok((row.try_get(0)?, values))
-        })
-        .collect()
+    let mut values = Vec::with_capacity(256);
+    while let Some(row) = rows.try_next().await? {
+        values.clear();
+        for column in 0..first {
+            put_value(&row, column, &mut values)?;
+        }
+        for column in first..row.len() {
+            put_named(&row, column, &mut values)?;
+        }
+        each(row.try_get(0)?, &values);
+    }
+    Ok(())
 }
 
 /// A whole table of kept rows: what names each, and its values by name without the empty ones.
@@ -201,15 +203,17 @@ fn put_value(row: &<Db as sqlx::Database>::Row, column: usize, values: &mut Vec<
     match value.type_info().name() {
         "INTEGER" => {
             values.push(b'N');
-            put(values, &row.try_get::<i64, _>(column)?.to_be_bytes());
+            let number = i64::decode(value).map_err(sqlx::Error::Decode)?;
+            put(values, &number.to_be_bytes());
         }
         "BLOB" => {
             values.push(b'B');
-            put(values, &row.try_get::<Vec<u8>, _>(column)?);
+            put(values, <&[u8]>::decode(value).map_err(sqlx::Error::Decode)?);
         }
         _ => {
             values.push(b'T');
-            put(values, row.try_get::<String, _>(column)?.as_bytes());
+            let text = <&str>::decode(value).map_err(sqlx::Error::Decode)?;
+            put(values, text.as_bytes());
         }
     }
     Ok(())

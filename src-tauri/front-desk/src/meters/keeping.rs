@@ -154,9 +154,12 @@ async fn require_metered(
     }
     match found.kind {
         FeeKind::Metered => Ok(()),
-        FeeKind::Area | FeeKind::Fixed | FeeKind::OneOff | FeeKind::Card | FeeKind::Deposit => {
-            Err(Refusal::field("feeItem", FieldProblem::OutOfRange).into())
-        }
+        FeeKind::Area
+        | FeeKind::Fixed
+        | FeeKind::Space
+        | FeeKind::OneOff
+        | FeeKind::Card
+        | FeeKind::Deposit => Err(Refusal::field("feeItem", FieldProblem::OutOfRange).into()),
     }
 }
 

@@ -184,8 +184,9 @@ impl Desk {
                     record = record.number("card", card);
                 }
                 for (line, first) in asked.charges.iter().enumerate() {
-                    let charge = in_line("charges", line, charge(tx, unit, first).await)?;
-                    record = record.number("charge", charge);
+                    for charge in in_line("charges", line, charge(tx, unit, first).await)? {
+                        record = record.number("charge", charge);
+                    }
                 }
                 let kept = store::move_in(tx.rows(), id).await?;
                 let kept = kept.ok_or_else(|| Refusal::not_found("move_in"))?;
@@ -290,7 +291,7 @@ async fn come(
 }
 
 /// One first charge: a month of what is charged by the month, pieces of everything else.
-async fn charge(tx: &mut Tx<'_, '_>, unit: UnitId, first: &ChargeFirst) -> Result<ChargeId> {
+async fn charge(tx: &mut Tx<'_, '_>, unit: UnitId, first: &ChargeFirst) -> Result<Vec<ChargeId>> {
     if let Some(month) = text::optional("month", &first.month, 20)? {
         let month = Month::parse("month", &month)?;
         return fees::charge_month(tx, unit, first.fee_item, month, Origin::MoveIn).await;
@@ -299,7 +300,8 @@ async fn charge(tx: &mut Tx<'_, '_>, unit: UnitId, first: &ChargeFirst) -> Resul
         Some(typed) => Exact::parse("quantity", &typed)?,
         None => Exact::ONE,
     };
-    fees::charge_one_off(tx, unit, first.fee_item, quantity, Origin::MoveIn).await
+    let piece = fees::charge_one_off(tx, unit, first.fee_item, quantity, Origin::MoveIn).await?;
+    Ok(vec![piece])
 }
 
 const fn on_paper(role: OccupancyRole) -> &'static str {

@@ -4,11 +4,13 @@ mod store;
 
 use crate::Desk;
 use crate::database::Conn;
+use crate::documents;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::RequestId;
 use crate::journal::Record;
 use crate::rights::Command;
 use crate::staff::SignedIn;
+use crate::text;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -26,6 +28,9 @@ pub struct Settings {
     pub principal_first: bool,
     /// Days after which an inspected deposit that nobody asks back is listed as unclaimed: 30 to 3650.
     pub deposit_days: i64,
+    /// The developer (开发商), who pays for units that have no owner or are not delivered; blank where there is none.
+    #[serde(default)]
+    pub developer: String,
 }
 
 impl Default for Settings {
@@ -37,6 +42,7 @@ impl Default for Settings {
             visit_hours: 12,
             principal_first: true,
             deposit_days: 180,
+            developer: String::new(),
         }
     }
 }
@@ -63,6 +69,7 @@ pub async fn settings(conn: &mut Conn) -> Result<Settings> {
         deposit_days: store::number(conn, DEPOSIT_DAYS)
             .await?
             .unwrap_or(default.deposit_days),
+        developer: store::text(conn, DEVELOPER).await?.unwrap_or_default(),
     })
 }
 
@@ -71,6 +78,7 @@ const VISIT_DAYS: &str = "visit_days";
 const VISIT_HOURS: &str = "visit_hours";
 const PRINCIPAL_FIRST: &str = "principal_first";
 const DEPOSIT_DAYS: &str = "deposit_days";
+const DEVELOPER: &str = "developer";
 
 impl Desk {
     /// The settings as they are now.
@@ -95,15 +103,19 @@ impl Desk {
         within("visitDays", new.visit_days, 1, 180)?;
         within("visitHours", new.visit_hours, 1, 48)?;
         within("depositDays", new.deposit_days, 30, 3650)?;
+        let developer = text::optional("developer", &new.developer, 60)?.unwrap_or_default();
+        documents::refuse_missing([developer.as_str()])?;
+        let new = Settings { developer, ..new };
         self.act(
             who,
             Command::ChangeSettings,
             request,
             new,
             async move |tx, new| {
-                store::set(tx.rows(), IDLE_MINUTES, new.idle_minutes).await?;
-                store::set(tx.rows(), VISIT_DAYS, new.visit_days).await?;
-                store::set(tx.rows(), VISIT_HOURS, new.visit_hours).await?;
+                store::set(tx.rows(), IDLE_MINUTES, &new.idle_minutes.to_string()).await?;
+                store::set(tx.rows(), VISIT_DAYS, &new.visit_days.to_string()).await?;
+                store::set(tx.rows(), VISIT_HOURS, &new.visit_hours.to_string()).await?;
+                store::set(tx.rows(), DEVELOPER, &new.developer).await?;
                 let principal_first = i64::from(new.principal_first);
                 store::set(tx.rows(), PRINCIPAL_FIRST, principal_first).await?;
                 store::set(tx.rows(), DEPOSIT_DAYS, new.deposit_days).await?;
@@ -112,7 +124,8 @@ impl Desk {
                     .number(VISIT_DAYS, new.visit_days)
                     .number(VISIT_HOURS, new.visit_hours)
                     .number(PRINCIPAL_FIRST, principal_first)
-                    .number(DEPOSIT_DAYS, new.deposit_days);
+                    .number(DEPOSIT_DAYS, new.deposit_days)
+                    .text(DEVELOPER, &new.developer);
                 Ok((new, record))
             },
         )

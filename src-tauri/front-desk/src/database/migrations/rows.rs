@@ -274,4 +274,14 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into chases (id, seq, unit_id, way, outcome, promised_on, promised_fen, since_seq, corrects_id, notice_id, business_date, staff_id, at)
              values (30, 2, 2, 'bank', 'not_debited', null, null, 2, null, null, '2026-12-06', 2, 9800);",
     ),
+    (
+        32,
+        "insert into parking_spaces (id, number, place, kind, created_at) values (1, 'B1-023', '地库一层', 'rented', 9000);
+         insert into space_holdings (id, space_id, unit_id, fee_item_id, from_on, to_on, created_at) values (1, 1, 1, 21, '2026-10-16', null, 9000);
+         insert into deliveries (id, unit_id, delivered_on, pending) values (1, 1, '2026-10-16', 0), (2, 2, null, 1);
+         insert into payer_rules (id, unit_id, covers, payer, from_on, to_on, created_at) values (1, 1, 'space', 'tenant', '2026-10-16', '2027-10-15', 9000);
+         update fee_items set proration = 'day' where id = 21;
+         insert into charges (id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id, space_id, from_on, to_on, payer, payer_id)
+             values (32, 2, 1, 21, '2026-10', '车位租金（B1-023）', '1', '300', 15484, '2026-10-31', 'billing', null, 1, '2026-10-16', '2026-10-31', 'tenant', 1);",
+    ),
 ];
