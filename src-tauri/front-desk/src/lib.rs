@@ -21,6 +21,7 @@
 //! - `cashier` → `residents`, `shifts`, `fees`
 //! - `handover` → `shifts`, `cards`, `visits`, `cashier`
 //! - `meters` → `shifts`, `residents`, `fees`
+//! - `billed` → `fees`, `cashier`, `meters`
 //! - `residents_book` → `residents`, `cards`
 //! - `arrears` → `residents`, `fees`
 //! - `chasing` → `residents`, `shifts`
@@ -42,6 +43,7 @@ pub mod arrears;
 #[cfg(test)]
 mod arrows;
 pub mod backup;
+pub mod billed;
 pub mod cards;
 pub mod cashier;
 pub mod chasing;

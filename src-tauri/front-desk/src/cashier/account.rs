@@ -1,7 +1,8 @@
 //! What stands on the counter's screen when a unit is chosen: everything it owes, with this period and earlier ticked, and what the
 //! desk holds for it.
 
-use super::{compose, store};
+use super::prepaid::{self, Earmarked};
+use super::store;
 use crate::Desk;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::fees::{self, OpenCharge};
@@ -9,6 +10,7 @@ use crate::ids::UnitId;
 use crate::money::Money;
 use crate::residents::{self, Standing};
 use crate::rights::Command;
+use crate::settings;
 use crate::shifts;
 use crate::staff::SignedIn;
 use crate::time::BusinessDate;
@@ -33,6 +35,10 @@ pub struct UnitAccount {
     pub open: Money,
     /// The unit's prepayment.
     pub prepayment: Money,
+    /// What of it is earmarked.
+    pub earmarked: Vec<Earmarked>,
+    /// What may still be paid ahead in general; nothing where there is no ceiling.
+    pub room: Option<Money>,
     /// The deposits the desk holds of the unit: what was paid of them.
     pub deposit: Money,
 }
@@ -92,6 +98,9 @@ impl Desk {
             }
         }
         charges.sort_by_key(|charge| (charge.due_on, charge.period, charge.id));
+        let pots = prepaid::pots(&mut rows, first).await?;
+        let months = settings::settings(&mut rows).await?.prepayment_months;
+        let monthly = fees::recurring(&mut rows, first, day).await?;
         let open = Money::sum(charges.iter().map(|charge| charge.open))?;
         Ok(UnitAccount {
             unit: first,
@@ -106,7 +115,9 @@ impl Desk {
                 })
                 .collect(),
             open,
-            prepayment: compose::prepayment(&mut rows, first).await?,
+            prepayment: pots.total()?,
+            earmarked: prepaid::named(&mut rows, &pots).await?,
+            room: prepaid::room(months, &monthly, &pots, None)?,
             deposit: fees::deposit_held(&mut rows, first).await?,
         })
     }

@@ -3,22 +3,30 @@
 //! paper comes out again. Paper follows the commit: a jammed printer never undoes a payment.
 
 mod account;
+mod ahead;
 mod allocate;
+mod apply;
 mod compose;
 pub(crate) mod findable;
 mod in_shift;
 mod invoices;
+mod platform;
+mod prepaid;
 mod prints;
 mod receipts;
 mod refunds;
+mod rounding;
 mod settle;
 mod store;
 mod verify;
 mod voids;
 
 pub use account::{AccountLine, OtherUnit, UnitAccount};
+pub use apply::{Applied, ApplyPrepayment, PrepaymentUses, UnitUse};
 pub use in_shift::{ReceiptInShift, numbers_around, receipts_of_shift};
 pub use invoices::{ReceiptInvoice, RecordInvoice};
+pub use platform::platform_of;
+pub use prepaid::{Earmarked, earmarked};
 pub use prints::PrintedReceipt;
 pub use receipts::{
     Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint, ReceiptTenderLine,
@@ -32,18 +40,20 @@ pub use refunds::{
 pub(crate) use verify::verify;
 pub use voids::{Original, VoidReceipt};
 
-use crate::acts::Touched;
+use crate::acts::{Touched, Tx};
 use crate::error::{Refusal, Result};
 use crate::ids::{ChargeId, FeeItemId, ReceiptId, RequestId, UnitId};
 use crate::journal::Record;
 use crate::ledger::{self, Account};
 use crate::money::{Money, capitals};
 use crate::rights::Command;
+use crate::shifts::OpenShift;
 use crate::staff::{self, SignedIn};
 use crate::words::words;
 use crate::{Desk, shifts, text};
 use compose::{Composed, Counter, compose};
 use serde::{Deserialize, Serialize};
+use settle::Settlement;
 use specta::Type;
 use store::{NewReceipt, insert_receipt};
 
@@ -122,6 +132,28 @@ words! {
         Deposit = "deposit",
         /// Money paid ahead.
         Prepayment = "prepayment",
+        /// What cash was rounded by.
+        Rounding = "rounding",
+    }
+}
+
+words! {
+    /// Who said what is paid. The choice is printed.
+    pub enum OrderOfPayment {
+        /// 缴款人指定
+        Named = "named",
+        /// 按先到期先抵充
+        OldestFirst = "oldest_first",
+    }
+}
+
+impl OrderOfPayment {
+    /// As on paper.
+    pub const fn on_paper(self) -> &'static str {
+        match self {
+            OrderOfPayment::Named => "缴款人指定",
+            OrderOfPayment::OldestFirst => "按先到期先抵充",
+        }
     }
 }
 
@@ -153,6 +185,16 @@ pub struct Extra {
     pub quantity: String,
 }
 
+/// Something paid ahead on the same receipt.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PayAhead {
+    /// For which item, which it then pays alone; nothing for whatever comes.
+    pub fee_item: Option<FeeItemId>,
+    /// How much, in yuan as typed.
+    pub amount: String,
+}
+
 /// One way of paying, as entered.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -175,6 +217,8 @@ pub struct Basket {
     pub choice: Choice,
     /// What is sold or deposited with it.
     pub extras: Vec<Extra>,
+    /// What is paid ahead with it.
+    pub ahead: Vec<PayAhead>,
     /// What it is paid with.
     pub tenders: Vec<Tendered>,
     /// What becomes of the rest.
@@ -193,6 +237,8 @@ pub struct Collect {
     pub note: String,
     /// What the quote said is due: if it is something else by now, nothing is taken.
     pub due: Money,
+    /// What the quote said was paid ahead: if it pays and is something else by now, nothing is taken.
+    pub prepayment: Money,
 }
 
 /// What a basket comes to. Everything the window shows of money it has from here.
@@ -213,8 +259,14 @@ pub struct Quote {
     pub change: Money,
     /// What goes to the prepayment.
     pub to_prepayment: Money,
+    /// What rounding adds to what is due; less than nothing where it is in the payer's favour.
+    pub rounding: Money,
     /// The prepayment before.
     pub prepayment: Money,
+    /// What of it is earmarked.
+    pub earmarked: Vec<Earmarked>,
+    /// Who said what is paid; nothing where no charge is.
+    pub pays: Option<OrderOfPayment>,
     /// The prepayment after.
     pub prepayment_after: Money,
     /// What the receipt would say: the due and what goes to the prepayment.
@@ -282,7 +334,8 @@ impl Desk {
         let today = self.outside.clock.now().date();
         let day = shifts::business_date(&mut rows, today).await?;
         let counter = compose(&mut rows, &basket, day).await?;
-        Ok(quoted(&counter)?)
+        let earmarked = prepaid::named(&mut rows, &counter.pots).await?;
+        Ok(quoted(&counter, earmarked)?)
     }
 
     /// Takes the money: number, receipt and ledger in one act, under the open shift's business date.
@@ -306,54 +359,75 @@ impl Desk {
             async move |tx, collect| {
                 let shift = shifts::require_open(tx).await?;
                 let counter = compose(tx.rows(), &collect.basket, shift.business_date()).await?;
+                if counter.prepaid_before != collect.prepayment && by_prepayment(&collect.basket) {
+                    let balance = counter.prepaid_before;
+                    let receipt = store::prepayment_moved_by(tx.rows(), counter.unit).await?;
+                    return Err(Refusal::PrepaymentMoved { balance, receipt }.into());
+                }
                 if counter.due != collect.due {
                     return Err(Refusal::QuoteChanged { due: counter.due }.into());
                 }
                 let settlement = counter.settlement.clone()?;
-                let desk = staff::desk_names(tx.rows()).await?;
-                let clerk = staff::name_of(tx.rows(), shift.staff()).await?;
-                let lines = counter.printed(&settlement);
-                let unit = units_on_paper(&counter.unit_label, &lines);
-                let prepayment = counter.prepaid_after(&settlement)?;
-                let entry = ledger::post(
-                    tx,
-                    shift.business_date(),
-                    Some(shift.id()),
-                    &counter.entry(&settlement),
-                )
-                .await?;
-                let total = settlement.tendered.minus(settlement.change)?;
-                let new = NewReceipt {
-                    shift: &shift,
-                    entry,
-                    unit_id: counter.unit,
-                    unit,
-                    payer,
-                    reverses: None,
-                    desk,
-                    clerk,
-                    total,
-                    tendered: settlement.tendered,
-                    change: settlement.change,
-                    prepayment,
-                    note,
-                };
-                let (receipt, number) = insert_receipt(tx, &new, &lines, &counter.taken).await?;
-                receipts::refuse_unprintable(tx.rows(), receipt).await?;
-                tx.touch(Touched::Receipt(receipt));
-                let record = recorded(receipt, &number, &new, &counter);
-                let collected = Collected {
-                    receipt,
-                    number,
-                    total,
-                    change: settlement.change,
-                    prepayment,
-                };
+                let (collected, record) =
+                    written(tx, &shift, &counter, &settlement, payer, note).await?;
                 Ok((collected, record))
             },
         )
         .await
     }
+}
+
+/// Books what lies on the counter and writes its receipt under the next number.
+async fn written(
+    tx: &mut Tx<'_, '_>,
+    shift: &OpenShift,
+    counter: &Counter,
+    settlement: &Settlement,
+    payer: String,
+    note: String,
+) -> Result<(Collected, Record)> {
+    let desk = staff::desk_names(tx.rows()).await?;
+    let clerk = staff::name_of(tx.rows(), shift.staff()).await?;
+    let lines = counter.printed(settlement);
+    let unit = units_on_paper(&counter.unit_label, &lines);
+    let prepayment = counter.prepaid_after(settlement)?;
+    let (day, entry) = (shift.business_date(), counter.entry(settlement));
+    let entry = ledger::post(tx, day, Some(shift.id()), &entry).await?;
+    let total = settlement.tendered.minus(settlement.change)?;
+    let new = NewReceipt {
+        shift,
+        entry,
+        unit_id: counter.unit,
+        unit,
+        payer,
+        reverses: None,
+        desk,
+        clerk,
+        total,
+        tendered: settlement.tendered,
+        change: settlement.change,
+        prepayment,
+        note,
+        pays: counter.pays,
+    };
+    let (receipt, number) = insert_receipt(tx, &new, &lines, &counter.drawn).await?;
+    receipts::refuse_unprintable(tx.rows(), receipt).await?;
+    tx.touch(Touched::Receipt(receipt));
+    let record = recorded(receipt, &number, &new, counter);
+    let collected = Collected {
+        receipt,
+        number,
+        total,
+        change: settlement.change,
+        prepayment,
+    };
+    Ok((collected, record))
+}
+
+/// Whether what was paid ahead is to pay.
+fn by_prepayment(basket: &Basket) -> bool {
+    let mut tenders = basket.tenders.iter();
+    tenders.any(|one| one.tender == Tender::Prepayment)
 }
 
 /// Every unit the receipt pays for, once; the one it is made out for alone where it pays for none.
@@ -379,13 +453,16 @@ fn recorded(receipt: ReceiptId, number: &str, new: &NewReceipt<'_>, counter: &Co
         .text("business_date", new.shift.business_date())
         .money("total", new.total)
         .money("change", new.change);
+    if let Some(pays) = new.pays {
+        record = record.text("pays", pays.as_str());
+    }
     for taken in &counter.taken {
         record = record.money(taken.tender.as_str(), taken.amount);
     }
     record
 }
 
-fn quoted(counter: &Counter) -> Result<Quote, Refusal> {
+fn quoted(counter: &Counter, earmarked: Vec<Earmarked>) -> Result<Quote, Refusal> {
     let tendered = Money::sum(counter.taken.iter().map(|taken| taken.amount))?;
     let (lines, change, to_prepayment, prepayment_after, problem) = match &counter.settlement {
         Ok(settlement) => (
@@ -431,7 +508,10 @@ fn quoted(counter: &Counter) -> Result<Quote, Refusal> {
         missing: counter.due.minus(tendered)?.max(Money::ZERO),
         change,
         to_prepayment,
+        rounding: counter.rounded()?,
         prepayment: counter.prepaid_before,
+        earmarked,
+        pays: counter.pays,
         prepayment_after,
         total,
         capitals: capitals(total),

@@ -20,6 +20,7 @@ fn taken(tender: Tender, amount: i64) -> Taken {
         tender,
         amount: fen(amount),
         reference: String::new(),
+        fee_item: None,
     }
 }
 

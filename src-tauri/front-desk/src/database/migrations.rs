@@ -43,6 +43,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     25 "0025_chasing",
     26 "0026_meters",
     27 "0027_invoices",
+    33 "0033_prepaying",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

@@ -5,7 +5,7 @@ use super::billing;
 use super::opening::Lump;
 use super::price_list::{ListedItem, listed};
 use super::store::{self, NewCharge};
-use super::tariff::Priced;
+use super::tariff::{Priced, in_force};
 use super::{FeeKind, Origin, business_date};
 use crate::acts::Tx;
 use crate::database::Conn;
@@ -88,6 +88,34 @@ pub async fn open_charges(conn: &mut Conn, unit: UnitId) -> Result<Vec<OpenCharg
 /// A fault when the database does.
 pub async fn open_charge(conn: &mut Conn, charge: ChargeId) -> Result<Option<OpenCharge>> {
     store::open_charge(conn, charge).await
+}
+
+/// What a unit is charged each month at the prices of a day, by item. What a meter will count nobody knows.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn recurring(
+    conn: &mut Conn,
+    unit: UnitId,
+    day: BusinessDate,
+) -> Result<Vec<(FeeItemId, Money)>> {
+    let billed = store::billed_unit(conn, unit)
+        .await?
+        .ok_or_else(|| Refusal::not_found("unit"))?;
+    let first_day = day.month().first_day();
+    let mut recurring = Vec::new();
+    for item in store::items(conn, first_day).await? {
+        let Some(tariff) = in_force(&item.tariffs, first_day) else {
+            continue;
+        };
+        if !item.active || !item.kind.is_monthly() {
+            continue;
+        }
+        if let Ok(priced) = billing::price(&billed, item.kind, tariff)? {
+            recurring.push((item.id, priced.amount));
+        }
+    }
+    Ok(recurring)
 }
 
 /// What one act charged, by its journal line.

@@ -20,7 +20,7 @@ mod verify;
 pub use billing::Skip;
 pub use charges::{
     Charged, OpenCharge, charge_month, charge_one_off, charged_by, charged_for, deposit_held,
-    open_charge, open_charges,
+    open_charge, open_charges, recurring,
 };
 pub use metered::{Metered, bill_metered, metered_charges, preview_metered};
 pub use month::{
@@ -30,6 +30,7 @@ pub use month::{
 pub use opening::{Lump, Months, OpeningArrear, open_arrears, opening_lumps};
 pub use price_list::{
     AddFeeItem, FeeItem, ListedItem, SetTariff, enter_item, item_named, items, listed,
+    name_by_month,
 };
 pub use reversals::{ReverseBillingRun, ReverseCharge};
 pub use tariff::Tariff;

@@ -3,7 +3,7 @@
 
 use crate::Desk;
 use crate::cards::{self, Card};
-use crate::cashier::{self, ReceiptBrief};
+use crate::cashier::{self, Earmarked, ReceiptBrief};
 use crate::database::Conn;
 use crate::error::Result;
 use crate::fees::{self, OpenCharge};
@@ -56,6 +56,8 @@ pub struct UnitMoney {
     pub arrears: Money,
     /// What was paid ahead.
     pub prepayment: Money,
+    /// What of it pays one item only.
+    pub earmarked: Vec<Earmarked>,
     /// The deposits held.
     pub deposit: Money,
     /// The charges of which something is owed, the oldest first.
@@ -209,6 +211,7 @@ async fn money_of(conn: &mut Conn, unit: UnitId) -> Result<UnitMoney> {
     Ok(UnitMoney {
         arrears: ledger::balance(conn, Account::Receivable, Some(unit)).await?,
         prepayment: prepaid.negated(),
+        earmarked: cashier::earmarked(conn, unit).await?,
         deposit: fees::deposit_held(conn, unit).await?,
         charges: fees::open_charges(conn, unit).await?,
         receipts: cashier::receipts_of_unit(conn, unit).await?,

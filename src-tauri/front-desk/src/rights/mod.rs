@@ -83,6 +83,8 @@ words! {
         Chase = "chase",
         /// Give out payment notices, and take the list of arrears along.
         Notify = "notify",
+        /// Use what was paid ahead for what is owed.
+        UsePrepayment = "use_prepayment",
         /// Open, work and close a shift.
         WorkShift = "work_shift",
         /// Let a shift open without the last handover or with another float.
@@ -136,6 +138,7 @@ impl Right {
             Right::Bill => &[Supervisor, Finance],
             Right::Chase => &[Receptionist, Cashier, Supervisor],
             Right::Notify => &[Cashier, Supervisor, Finance],
+            Right::UsePrepayment => &[Cashier, Supervisor, Finance],
             Right::WorkShift => &[Receptionist, Cashier, Supervisor],
             Right::ApproveOpening => &[Supervisor],
             Right::ApproveReveal => &[Supervisor],
@@ -275,6 +278,8 @@ commands! {
     AccountOf "account_of" SeeMoney,
     Quote "quote" SeeMoney,
     Collect "collect" Collect,
+    PreviewPrepaymentUse "preview_prepayment_use" SeeMoney,
+    ApplyPrepayment "apply_prepayment" UsePrepayment,
     Receipts "receipts" SeeMoney,
     Receipt "receipt" SeeMoney,
     VoidReceipt "void_receipt" Void,

@@ -197,4 +197,11 @@ pub(super) const ROWS: &[(i64, &str)] = &[
         27,
         "insert into receipt_invoices (id, seq, receipt_id, number, dated, reason, staff_id, at) values (1, 2, 1, '26442000000012345678', '2026-11-22', '', 2, 4400);",
     ),
+    (
+        33,
+        "insert into receipts (id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk,
+             staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note, pays)
+             values (33, 2, 1, 2026, 3, 'A1-2026-000003', 2, 2, '2026-11-22', 4500, 1, '3-2-1502', '欧阳华', '香樟花园', '一号前台', '王芳', 2, 3000, 3000, 0, 0, '', 'oldest_first');
+         insert into receipt_tenders (id, seq, receipt_id, tender, amount_fen, reference, fee_item_id) values (33, 2, 33, 'prepayment', 3000, '', 1);",
+    ),
 ];

@@ -37,6 +37,10 @@ pub struct ReceiptPaper {
     pub change: Money,
     /// The unit's prepayment after this receipt; none where the payer has no account.
     pub prepayment: Option<Money>,
+    /// What of that is earmarked, by item.
+    pub earmarked: Vec<(String, Money)>,
+    /// Who said what is paid, as on paper: 缴款人指定. None where no charge is, and on a receipt from before it was kept.
+    pub pays: Option<String>,
     /// A remark, or nothing.
     pub note: String,
     /// Who took it.
@@ -128,6 +132,15 @@ impl ReceiptPaper {
             Some(_) => Some("作废"),
             None => self.edition.across(),
         }
+    }
+
+    /// What of the prepayment pays one item only: `物业管理费 ¥100.00、代收水费 ¥50.00`.
+    fn earmarks(&self) -> Option<String> {
+        let each = self.earmarked.iter();
+        let each: Vec<String> = each
+            .map(|(item, amount)| format!("{item} ¥{amount}"))
+            .collect();
+        (!each.is_empty()).then(|| each.join("、"))
     }
 
     /// How it was paid, change with it: name, amount, reference.

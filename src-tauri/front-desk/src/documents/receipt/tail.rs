@@ -55,6 +55,12 @@ impl Sheet<'_> {
             }
         }
         remarks.insert(0, paid);
+        if let Some(earmarks) = self.paper.earmarks() {
+            remarks.push(plain("其中专项", &earmarks));
+        }
+        if let Some(pays) = &self.paper.pays {
+            remarks.push(plain("付款指定", pays));
+        }
         if let Some(red) = &self.paper.red {
             let what = format!("{}　{}", red.on_paper(), red.why());
             remarks.push(plain("红字说明", &what));
