@@ -83,6 +83,7 @@ async fn a_day_of_two_shifts() -> TestDesk {
         choice: Choice::Charges { charges: vec![] },
         extras: Vec::new(),
         tenders: Vec::new(),
+        ahead: Vec::new(),
         rest: front_desk::cashier::Rest::Change,
     };
     let deposit = Basket {
@@ -176,6 +177,7 @@ async fn collects_repair(desk: &TestDesk, item: FeeItemId) -> ReceiptId {
         choice: Choice::Charges { charges: vec![] },
         extras: vec![one(item)],
         tenders: vec![with(Tender::Cash, "")],
+        ahead: Vec::new(),
         rest: front_desk::cashier::Rest::Change,
     };
     desk.takes(&desk.crew.wang, basket).await.unwrap().receipt

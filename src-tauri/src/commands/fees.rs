@@ -2,6 +2,7 @@
 
 use crate::ipc::CommandError;
 use crate::session::App;
+use front_desk::billed::Billed;
 use front_desk::fees::{
     AddFeeItem, BillingPreview, BillingRun, FeeItem, PreviewBilling, ReverseBillingRun,
     ReverseCharge, RunBilling, SetTariff,
@@ -78,11 +79,8 @@ pub async fn run_billing(
     app: State<'_, App>,
     request: RequestId,
     run: RunBilling,
-) -> Result<BillingRun, CommandError> {
-    Ok(app
-        .desk()?
-        .run_billing(&app.signed_in()?, &request, run)
-        .await?)
+) -> Result<Billed, CommandError> {
+    Ok(app.desk()?.bill(&app.signed_in()?, &request, run).await?)
 }
 
 /// Takes back one charge.

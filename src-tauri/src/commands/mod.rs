@@ -121,6 +121,8 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         cashier::receipt,
         cashier::void_receipt,
         cashier::record_invoice,
+        cashier::preview_prepayment_use,
+        cashier::apply_prepayment,
         cashier::quote_refund,
         cashier::refund,
         cashier::print_receipt,

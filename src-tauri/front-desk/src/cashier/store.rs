@@ -423,6 +423,20 @@ pub(super) async fn receipt_with(
     .await?)
 }
 
+/// What the receipts of a shift were rounded by, each that was.
+pub(super) async fn rounded_in_shift(
+    conn: &mut Conn,
+    shift: ShiftId,
+) -> Result<Vec<(ReceiptId, Money)>> {
+    Ok(sqlx::query_as(
+        "select l.receipt_id, cast(sum(l.amount_fen) as bigint) from receipts r join receipt_lines l on l.receipt_id = r.id
+         where r.shift_id = $1 and l.kind = 'rounding' group by l.receipt_id",
+    )
+    .bind(shift)
+    .fetch_all(conn)
+    .await?)
+}
+
 pub(super) async fn tenders_of_shift(
     conn: &mut Conn,
     shift: ShiftId,

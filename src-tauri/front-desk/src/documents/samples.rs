@@ -262,6 +262,7 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
                 paid("支付宝", "1,007.25"),
                 paid("预存款抵用", "200.00"),
             ],
+            rounding: yuan("-0.35"),
             voids: list
                 .iter()
                 .filter(|receipt| receipt.voided)

@@ -80,6 +80,7 @@ pub(super) fn on_paper(
         missing,
         total: Money::sum(valid().map(|receipt| receipt.brief.total))?,
         paid: paid(valid())?,
+        rounding: Money::sum(valid().map(|receipt| receipt.rounding))?,
         voids: receipts.iter().filter_map(voided).collect(),
         refunds: receipts
             .iter()

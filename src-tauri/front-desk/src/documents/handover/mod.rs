@@ -220,6 +220,9 @@ pub struct ReceiptsOfShift {
     /// A paper frozen by an earlier version has none.
     #[serde(default)]
     pub paid: Vec<PaidWith>,
+    /// What cash of the valid ones was rounded by, in the total already. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub rounding: Money,
     /// The voided ones: why, and where the original is. A paper frozen by an earlier version has none.
     #[serde(default)]
     pub voids: Vec<VoidOfShift>,

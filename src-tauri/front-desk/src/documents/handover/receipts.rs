@@ -38,6 +38,9 @@ pub(super) fn receipts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
     if !receipts.paid.is_empty() {
         flow.facts(1, &[("收款构成", in_words(&receipts.paid))])?;
     }
+    if !receipts.rounding.is_zero() {
+        flow.facts(1, &[("抹零", format!("¥{}", receipts.rounding))])?;
+    }
     flow.space(1.0);
     flow.table(
         &[
