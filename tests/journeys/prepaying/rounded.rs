@@ -90,7 +90,7 @@ async fn what_is_paid_in_cash_is_rounded_on_a_line_of_its_own_and_comes_back_wit
     assert_eq!(handover.receipts.rounding, yuan("-0.30"));
     assert_eq!(handover.cash.drawer_box.difference, Money::ZERO);
 
-    desk.opens_shift("王芳", "700").await;
+    desk.opens_shift("王芳", "500").await;
     let lines = desk.receipt(&wang, again.receipt).await.unwrap().lines;
     let at = |item: FeeItemId| -> Vec<usize> {
         let all = lines.iter().enumerate();
@@ -98,7 +98,11 @@ async fn what_is_paid_in_cash_is_rounded_on_a_line_of_its_own_and_comes_back_wit
         of_item.map(|one| one.0).collect()
     };
     let first = desk.lines(again.receipt, &at(fee)).await;
-    let first = desk.back(first, Vec::new()).await.unwrap();
+    let by_transfer = vec![Tendered {
+        reference: "回单 7".into(),
+        ..with(Tender::Transfer, "")
+    }];
+    let first = desk.back(first, by_transfer).await.unwrap();
     let first = desk.receipt(&wang, first).await.unwrap();
     assert_eq!(
         first.brief.total,
@@ -122,7 +126,7 @@ async fn what_is_paid_in_cash_is_rounded_on_a_line_of_its_own_and_comes_back_wit
     assert_eq!(balance(&desk, Account::Rounding).await, Money::ZERO);
     let whole = desk.receipt(&wang, again.receipt).await.unwrap();
     assert!(!whole.reversible, "nothing is left of it");
-    desk.closes_with("王芳", "70", "0").await;
+    desk.closes_with("王芳", "430", "0").await;
     let sheet = desk.day_sheet(&finance, "").await.unwrap();
     assert_eq!(sheet.problems, []);
     let month = desk.month_report(&finance, "").await.unwrap();

@@ -8,6 +8,7 @@ import { queries } from '../ipc/queries'
 import { Amount } from '../shared/Amount'
 import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
+import { Ahead } from './Ahead'
 import { tickedBy, type Counter } from './basket'
 import styles from './Cashier.module.css'
 
@@ -87,6 +88,7 @@ export function Due({ account, counter, quote, onChange }: Props) {
         empty={t('nothingOpen')}
       />
       <Extras counter={counter} quote={quote} onChange={onChange} />
+      <Ahead account={account} counter={counter} onChange={onChange} />
     </Panel>
   )
 }

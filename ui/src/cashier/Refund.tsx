@@ -5,7 +5,7 @@ import { Button, Input, Radio, type TableColumnsType } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, problemOf } from '../ipc/answer'
-import { commands, type Evidence, type ReceiptId, type ReceiptLine, type Refunded, type RefundOf, type RefundQuote, type RefundWay, type UnitId } from '../ipc/bindings'
+import { commands, type Evidence, type FeeItemId, type ReceiptId, type ReceiptLine, type Refunded, type RefundOf, type RefundQuote, type RefundWay, type UnitId } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Amount } from '../shared/Amount'
@@ -57,20 +57,34 @@ function Ahead({ unit }: { unit: UnitId }) {
   return (
     <Page title={t('refund.prepaymentTitle', { unit: asked.data?.label ?? '' })}>
       <Ask query={asked}>
-        {({ payers, prepayment }) => (
+        {({ payers, general, earmarked }) => {
+          const pots = [...(general > 0 || earmarked.length === 0 ? [{ feeItem: null, item: t('ahead.general'), amount: general }] : []), ...earmarked]
+          const of = (typed: Refunding) => pots.find(({ feeItem }) => feeItem === typed.feeItem) ?? pots[0]
+          return (
           <Giving
             form={`refund_prepayment_${unit}`}
             why={t('refund.ahead')}
             payers={payers}
-            whatOf={({ amount }) => ({ of: 'prepayment', unit, amount })}
+            whatOf={(typed) => ({ of: 'prepayment', unit, feeItem: of(typed)?.feeItem ?? null, amount: typed.amount })}
             evidences={() => AHEAD}
           >
-            {({ amount }, write) => (
+            {(typed, write) => (
               <Panel title={t('refund.what')}>
                 <div className={styles.payer}>
+                  {earmarked.length > 0 && (
+                    <>
+                      <span>{t('refund.pot')}</span>
+                      <Radio.Group
+                        aria-label={t('refund.pot')}
+                        value={of(typed)?.feeItem ?? null}
+                        onChange={({ target }) => write({ feeItem: target.value as FeeItemId | null })}
+                        options={pots.map(({ feeItem, item }) => ({ value: feeItem as FeeItemId, label: item }))}
+                      />
+                    </>
+                  )}
                   <span>{t('balance')}</span>
                   <span>
-                    <Amount fen={prepayment} strong />
+                    <Amount fen={of(typed)?.amount ?? 0} strong />
                   </span>
                   <label htmlFor="refund-amount">{t('refund.amount')}</label>
                   <Input
@@ -80,14 +94,15 @@ function Ahead({ unit }: { unit: UnitId }) {
                     className={styles.amount ?? ''}
                     autoFocus
                     placeholder={t('refund.amountHelp')}
-                    value={amount}
+                    value={typed.amount}
                     onChange={({ target }) => write({ amount: target.value })}
                   />
                 </div>
               </Panel>
             )}
           </Giving>
-        )}
+          )
+        }}
       </Ask>
     </Page>
   )
@@ -260,7 +275,7 @@ interface LinesProps {
 /** The lines of the receipt: which go back, and how much of each. */
 function Lines({ lines, typed, onChange }: LinesProps) {
   const { t } = useTranslation(['cashier', 'common'])
-  const back = lines.filter(({ id, left }) => left > 0 && !typed.leftOut.includes(id)).map(({ id }) => id)
+  const back = lines.filter(({ id, left, kind }) => kind !== 'rounding' && left > 0 && !typed.leftOut.includes(id)).map(({ id }) => id)
   const first = back[0]
   const columns: TableColumnsType<ReceiptLine> = [
     { title: t('common:unit'), hidden: new Set(lines.map(({ unit }) => unit)).size < 2, width: '5.5rem', dataIndex: 'unit', ellipsis: true },
@@ -271,8 +286,9 @@ function Lines({ lines, typed, onChange }: LinesProps) {
     {
       title: t('refund.amount'),
       width: '7.5rem',
-      render: (_, { id, item, period, left }) =>
-        left > 0 && (
+      render: (_, { id, item, period, left, kind }) =>
+        left > 0 &&
+        kind !== 'rounding' && (
           <Input
             aria-label={t('refund.amountOf', { item: [item, period].filter(Boolean).join(' ') })}
             prefix="¥"
@@ -298,7 +314,7 @@ function Lines({ lines, typed, onChange }: LinesProps) {
           keys: back,
           onChange: (keys) => onChange({ leftOut: lines.filter(({ id }) => !keys.includes(id)).map(({ id }) => id) }),
           nameOf: ({ item, period }) => [item, period].filter(Boolean).join(' '),
-          disabled: ({ left }) => left <= 0,
+          disabled: ({ left, kind }) => left <= 0 || kind === 'rounding',
         }}
       />
     </Panel>

@@ -7,6 +7,7 @@ import { useSession } from '../shared/session'
 import { Billing } from './Billing'
 import { FeeItems } from './FeeItems'
 import { MeteredBilling } from './MeteredBilling'
+import { UsePrepayment } from './UsePrepayment'
 
 export function Fees() {
   const { t } = useTranslation(['fees', 'meters', 'common'])
@@ -18,6 +19,7 @@ export function Fees() {
     ...(bills ? [{ key: 'billing', label: t('billing'), children: <Billing /> }] : []),
     ...(reads ? [{ key: 'round', label: t('meters:round'), children: <Round /> }] : []),
     ...(bills ? [{ key: 'metered', label: t('meters:billing'), children: <MeteredBilling /> }] : []),
+    ...(bills || roles.includes('cashier') ? [{ key: 'offset', label: t('offset.title'), children: <UsePrepayment /> }] : []),
   ]
   return (
     <Page title={t('title')}>

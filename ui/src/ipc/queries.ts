@@ -24,6 +24,7 @@ export const queries = {
   unitChasing: (unit: UnitId) => queryOptions({ queryKey: ['unit_chasing', unit], queryFn: () => answer(commands.unitChasing(unit)) }),
   chasingRules: () => queryOptions({ queryKey: ['chasing_rules'], queryFn: () => answer(commands.chasingRules()) }),
   noticeRuns: () => queryOptions({ queryKey: ['notice_runs'], queryFn: () => answer(commands.noticeRuns()) }),
+  prepaymentUse: () => queryOptions({ queryKey: ['preview_prepayment_use'], queryFn: () => answer(commands.previewPrepaymentUse()), gcTime: 0 }),
   receipts: (filter: ReceiptFilter) => queryOptions({ queryKey: ['receipts', filter], queryFn: () => answer(commands.receipts(filter)) }),
   receipt: (receipt: ReceiptId) => queryOptions({ queryKey: ['receipt', receipt], queryFn: () => answer(commands.receipt(receipt)) }),
   shiftState: () => queryOptions({ queryKey: ['shift_state'], queryFn: () => answer(commands.shiftState()) }),

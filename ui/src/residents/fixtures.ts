@@ -46,6 +46,7 @@ const unitPage: UnitPage = {
   money: {
     arrears: 66416,
     prepayment: 0,
+    earmarked: [],
     deposit: 200000,
     receipts: [
       { id: 1, number: 'A1-2026-000123', at: 1_793_000_000_000, businessDate: '2026-10-26', shift: 1, unit: '3-2-1502', payer: '张伟', item: '物业服务费', lines: 1, total: 33208, clerk: '王芳', voided: false, prints: 1, invoice: null, red: false, reverses: null },

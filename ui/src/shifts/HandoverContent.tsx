@@ -13,7 +13,7 @@ import styles from './shifts.module.css'
 export function HandoverContent({ paper }: { paper: HandoverPaper }) {
   const { t } = useTranslation('shifts')
   const { cash, receipts } = paper
-  const { paid = [], voids = [], refunds = [] } = receipts
+  const { paid = [], voids = [], refunds = [], rounding = 0 } = receipts
   const confirmed = (who: { name: string; at: number }) => `${who.name} ${formatMoment(who.at)}`
   const columns: TableColumnsType<ReceiptOfShift> = [
     { title: t('receiptNumber'), dataIndex: 'number', width: '11rem' },
@@ -131,6 +131,11 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
         </div>
       </div>
       <Panel title={t('receiptsOf', { first: receipts.first ?? '—', last: receipts.last ?? '—', used: receipts.used, voided: receipts.voided, red: receipts.red ?? 0, missing: receipts.missing })} flush>
+        {rounding !== 0 && (
+          <p className={styles.inset}>
+            {t('rounding')} <Amount fen={rounding} />
+          </p>
+        )}
         <RowTable label={t('receipts')} rows={receipts.list} rowKey={({ number }) => number} columns={columns} empty={t('noReceipts')} />
       </Panel>
       {refunds.length > 0 && (

@@ -35,6 +35,8 @@ pub struct UnitAccount {
     pub open: Money,
     /// The unit's prepayment.
     pub prepayment: Money,
+    /// What of it pays whatever comes.
+    pub general: Money,
     /// What of it is earmarked.
     pub earmarked: Vec<Earmarked>,
     /// What may still be paid ahead in general; nothing where there is no ceiling.
@@ -116,6 +118,7 @@ impl Desk {
                 .collect(),
             open,
             prepayment: pots.total()?,
+            general: pots.of(None),
             earmarked: prepaid::named(&mut rows, &pots).await?,
             room: prepaid::room(months, &monthly, &pots, None)?,
             deposit: fees::deposit_held(&mut rows, first).await?,

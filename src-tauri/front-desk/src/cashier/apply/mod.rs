@@ -195,7 +195,7 @@ async fn applied(tx: &mut Tx<'_, '_>, seen: Option<(i64, Money)>) -> Result<(App
         first: numbers.first().cloned().unwrap_or_default(),
         last: numbers.last().cloned().unwrap_or_default(),
     };
-    let record = Record::of("prepayment", shift.id())
+    let record = Record::of("shift", shift.id())
         .number("receipts", receipts)
         .money("total", total)
         .text("first", &applied.first)
