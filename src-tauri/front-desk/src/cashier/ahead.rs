@@ -137,12 +137,9 @@ pub(super) async fn above_ceiling(
     let Ok(settlement) = &counter.settlement else {
         return Ok(None);
     };
-    let printed = counter.printed(settlement);
-    let ahead = printed.iter();
-    let mut ahead = ahead
-        .filter(|line| line.kind == LineKind::Prepayment)
-        .peekable();
-    if ahead.peek().is_none() {
+    let mut ahead = counter.printed(settlement);
+    ahead.retain(|line| line.kind == LineKind::Prepayment);
+    if ahead.is_empty() {
         return Ok(None);
     }
     let monthly = fees::recurring(conn, counter.unit, day).await?;

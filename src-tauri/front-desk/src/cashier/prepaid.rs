@@ -135,8 +135,9 @@ fn negated(owed: Vec<Pot>) -> Pots {
 
 /// The earmarked pots with the names of their items.
 pub(super) async fn named(conn: &mut Conn, pots: &Pots) -> Result<Vec<Earmarked>> {
-    let mut named = Vec::new();
-    for (fee_item, amount) in pots.earmarked() {
+    let earmarked: Vec<_> = pots.earmarked().collect();
+    let mut named = Vec::with_capacity(earmarked.len());
+    for (fee_item, amount) in earmarked {
         named.push(Earmarked {
             fee_item,
             item: store::item_name(conn, fee_item).await?,

@@ -20,7 +20,7 @@ use crate::rights::Command;
 use crate::settings::PrepaymentUse;
 use crate::staff::{self, SignedIn};
 use crate::{Desk, fees, residents, settings, shifts};
-use rule::offset;
+pub(super) use rule::offset;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 

@@ -7,7 +7,7 @@ use crate::ids::{ChargeId, FeeItemId};
 use crate::money::Money;
 
 /// What of the charges, the oldest first as they are given, the pots pay: each charge with its part.
-pub(super) fn offset(
+pub(in crate::cashier) fn offset(
     open: &[(ChargeId, FeeItemId, Money)],
     pots: &Pots,
 ) -> Result<Vec<(ChargeId, Money)>, Refusal> {
