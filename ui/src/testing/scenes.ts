@@ -80,6 +80,9 @@ const compared: Fixtures = {
   },
 }
 
+/** What a unit paid ahead for single items. */
+const EARMARKED = [{ feeItem: 6, item: '代收水费', amount: 4_000 }]
+
 export const scenes: Record<string, Scene> = {
   'first-start': { place: 'first-start' },
   'first-start-refused': {
@@ -141,6 +144,13 @@ export const scenes: Record<string, Scene> = {
     world: { collect: no({ code: 'change_only_from_cash', over: 4_225, cash: 0 }) },
     play: ({ press }) => press('{Enter}'),
   }),
+  'counter-ahead': at('cashier', { unit: 7 }, {
+    world: {
+      account_of: () => ({ ...(standing('account_of')({}) as object), prepayment: 9_000, earmarked: EARMARKED }),
+      quote: () => ({ ...(standing('quote')({}) as object), prepayment: 9_000, earmarked: EARMARKED, rounding: -25, due: 100_700, problem: { code: 'prepayment_ceiling', item: '专项预存（代收水费）', room: 4_000, months: 12 } }),
+    },
+    play: ({ type }) => type('cashier:ahead.amount', '500{Enter}'),
+  }),
   'counter-taken': at('cashier', { unit: 7 }, { play: ({ press }) => press('{Enter}') }),
   'counter-settled': at('cashier', { unit: 7 }, { world: { account_of: () => ({ ...(standing('account_of')({}) as object), charges: [], open: 0 }) } }),
   'counter-empty': at('cashier', {}, { world: empty }),
@@ -174,6 +184,9 @@ export const scenes: Record<string, Scene> = {
     world: {
       quote_refund: () => ({ ...(standing('quote_refund')({}) as RefundQuote), lines: [], total: 5_000, capitals: '人民币负伍拾元整', prepaymentAfter: 0, originalPrinted: false }),
     },
+  }),
+  'refund-earmarked': at('refund', { unit: 7 }, {
+    world: { account_of: () => ({ ...(standing('account_of')({}) as object), prepayment: 9_000, earmarked: EARMARKED }) },
   }),
   'refund-approval': at('refund', { receipt: 2 }, {
     world: { refund: no({ code: 'approval_needed', right: 'approve_refund' }) },
@@ -219,7 +232,7 @@ export const scenes: Record<string, Scene> = {
   'unit-busy': at('unit', { unit: 1 }, { world: busy }),
   'unit-empty': at('unit', { unit: 1 }, {
     world: {
-      unit_page: () => ({ ...(standing('unit_page')({}) as object), state: 'vacant', instructions: [], people: [], vehicles: [], cards: [], visits: [], moveIns: [], money: { arrears: 0, prepayment: 0, deposit: 0, receipts: [], charges: [] } }),
+      unit_page: () => ({ ...(standing('unit_page')({}) as object), state: 'vacant', instructions: [], people: [], vehicles: [], cards: [], visits: [], moveIns: [], money: { arrears: 0, prepayment: 0, earmarked: [], deposit: 0, receipts: [], charges: [] } }),
     },
   }),
   'unit-edit': at('unit', { unit: 1 }, { play: ({ press }) => press('e') }),
@@ -294,6 +307,9 @@ export const scenes: Record<string, Scene> = {
       await click('fees:preview')
     },
   }),
+
+  offset: at('fees', {}, { play: ({ click }) => click('fees:offset.title') }),
+  'offset-empty': at('fees', {}, { world: empty, play: ({ click }) => click('fees:offset.title') }),
 
   chasing: at('chasing', {}),
   'chasing-empty': at('chasing', {}, { world: empty }),

@@ -39,6 +39,7 @@ export const empty: Fixtures = {
   notice_runs: () => [],
   cards: () => [],
   fee_items: () => [],
+  preview_prepayment_use: () => ({ when: 'on_demand', receipts: 0, total: 0, owedAfter: 0, prepaymentAfter: 0, units: [] }),
   units: () => ({ buildings: [], open: null, units: [] }),
   search: () => [],
   last_backup: () => ({ at: null, failed: null }),

@@ -18,6 +18,7 @@ mod refunds;
 mod rounding;
 mod settle;
 mod store;
+mod terms;
 mod verify;
 mod voids;
 
@@ -37,6 +38,7 @@ pub use refunds::{
     Evidence, LineBack, Refund, RefundAsked, RefundLine, RefundOf, RefundOnReceipt, RefundQuote,
     RefundWay, Refunded,
 };
+pub use terms::{LineKind, OrderOfPayment, Rest, Tender};
 pub(crate) use verify::verify;
 pub use voids::{Original, VoidReceipt};
 
@@ -44,118 +46,17 @@ use crate::acts::{Touched, Tx};
 use crate::error::{Refusal, Result};
 use crate::ids::{ChargeId, FeeItemId, ReceiptId, RequestId, UnitId};
 use crate::journal::Record;
-use crate::ledger::{self, Account};
+use crate::ledger;
 use crate::money::{Money, capitals};
 use crate::rights::Command;
 use crate::shifts::OpenShift;
 use crate::staff::{self, SignedIn};
-use crate::words::words;
 use crate::{Desk, shifts, text};
 use compose::{Composed, Counter, compose};
 use serde::{Deserialize, Serialize};
 use settle::Settlement;
 use specta::Type;
 use store::{NewReceipt, insert_receipt};
-
-words! {
-    /// A way of paying.
-    pub enum Tender {
-        /// 现金
-        Cash = "cash",
-        /// 微信
-        Wechat = "wechat",
-        /// 支付宝
-        Alipay = "alipay",
-        /// 刷卡
-        Card = "card",
-        /// 银行转账
-        Transfer = "transfer",
-        /// 预存款
-        Prepayment = "prepayment",
-    }
-}
-
-impl Tender {
-    /// Where the money is then.
-    pub const fn account(self) -> Account {
-        match self {
-            Tender::Cash => Account::Drawer,
-            Tender::Wechat => Account::WechatClearing,
-            Tender::Alipay => Account::AlipayClearing,
-            Tender::Card => Account::CardClearing,
-            Tender::Transfer => Account::Bank,
-            Tender::Prepayment => Account::Prepayment,
-        }
-    }
-
-    /// Whether the platform gives each payment an order number of its own.
-    pub const fn has_merchant_number(self) -> bool {
-        match self {
-            Tender::Wechat | Tender::Alipay => true,
-            Tender::Cash | Tender::Card | Tender::Transfer | Tender::Prepayment => false,
-        }
-    }
-
-    /// As on paper.
-    pub const fn on_paper(self) -> &'static str {
-        match self {
-            Tender::Cash => "现金",
-            Tender::Wechat => "微信支付",
-            Tender::Alipay => "支付宝",
-            Tender::Card => "刷卡",
-            Tender::Transfer => "银行转账",
-            Tender::Prepayment => "预存款",
-        }
-    }
-}
-
-words! {
-    /// What becomes of money beyond what is due.
-    pub enum Rest {
-        /// It is given back, from cash.
-        Change = "change",
-        /// All of it goes to the unit's prepayment.
-        Prepayment = "prepayment",
-        /// Whole yuan are given back, 角 and 分 go to the prepayment.
-        Odd = "odd",
-    }
-}
-
-words! {
-    /// What a receipt's line is for.
-    pub enum LineKind {
-        /// A charge, or a part of one.
-        Charge = "charge",
-        /// Something from the price list, sold over the counter.
-        OneOff = "one_off",
-        /// A deposit taken.
-        Deposit = "deposit",
-        /// Money paid ahead.
-        Prepayment = "prepayment",
-        /// What cash was rounded by.
-        Rounding = "rounding",
-    }
-}
-
-words! {
-    /// Who said what is paid. The choice is printed.
-    pub enum OrderOfPayment {
-        /// 缴款人指定
-        Named = "named",
-        /// 按先到期先抵充
-        OldestFirst = "oldest_first",
-    }
-}
-
-impl OrderOfPayment {
-    /// As on paper.
-    pub const fn on_paper(self) -> &'static str {
-        match self {
-            OrderOfPayment::Named => "缴款人指定",
-            OrderOfPayment::OldestFirst => "按先到期先抵充",
-        }
-    }
-}
 
 /// What is paid.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -361,7 +262,7 @@ impl Desk {
                 let counter = compose(tx.rows(), &collect.basket, shift.business_date()).await?;
                 if counter.prepaid_before != collect.prepayment && by_prepayment(&collect.basket) {
                     let balance = counter.prepaid_before;
-                    let receipt = store::prepayment_moved_by(tx.rows(), counter.unit).await?;
+                    let receipt = prepaid::store::moved_by(tx.rows(), counter.unit).await?;
                     return Err(Refusal::PrepaymentMoved { balance, receipt }.into());
                 }
                 if counter.due != collect.due {

@@ -302,7 +302,11 @@ fn the_ceiling_is_so_many_months_of_what_is_charged_each_month() {
     assert_eq!(room(12, None), Some(31_515 * 12 - 18_000), "all pots count");
     assert_eq!(room(12, Some(2)), Some(3_515 * 12 - 3_000));
     assert_eq!(room(1, Some(1)), Some(31_515 - 18_000), "not beyond both");
-    assert_eq!(room(1, Some(3)), None, "what a meter will count nobody knows");
+    assert_eq!(
+        room(1, Some(3)),
+        None,
+        "what a meter will count nobody knows"
+    );
     assert_eq!(room(0, None), None, "no ceiling");
     let nothing = super::prepaid::room(12, &[], &pots(), None).unwrap();
     assert_eq!(nothing, None, "nothing to compute from");

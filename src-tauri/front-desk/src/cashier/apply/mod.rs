@@ -206,7 +206,7 @@ async fn applied(tx: &mut Tx<'_, '_>, seen: Option<(i64, Money)>) -> Result<(App
 
 /// Whoever paid ahead last stands on the receipt; where that was before the program, whoever lives there.
 async fn payer(tx: &mut Tx<'_, '_>, counter: &Counter) -> Result<String> {
-    if let Some(payer) = super::store::payer_ahead(tx.rows(), counter.unit).await? {
+    if let Some(payer) = prepaid::store::payer(tx.rows(), counter.unit).await? {
         return Ok(payer);
     }
     let today = tx.today();

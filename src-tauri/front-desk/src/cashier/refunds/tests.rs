@@ -173,9 +173,16 @@ fn what_a_pot_paid_goes_back_into_it_the_item_that_is_taken_back_first() {
         into_pots(yuan(amount), &mut paid(), &items).unwrap()
     };
     assert_eq!(back("15", &[water]), [(water, yuan("15"))]);
-    assert_eq!(back("40", &[water]), [(water, yuan("20")), (None, yuan("20"))]);
+    assert_eq!(
+        back("40", &[water]),
+        [(water, yuan("20")), (None, yuan("20"))]
+    );
     let all = [(fee, yuan("100")), (None, yuan("30")), (water, yuan("20"))];
     assert_eq!(back("150", &[fee]), all);
     let beyond = back("151", &[fee]);
-    assert_eq!(beyond.last(), Some(&(None, yuan("1"))), "which is refused as such");
+    assert_eq!(
+        beyond.last(),
+        Some(&(None, yuan("1"))),
+        "which is refused as such"
+    );
 }

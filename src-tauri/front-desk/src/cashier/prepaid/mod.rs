@@ -1,7 +1,8 @@
 //! What a unit paid ahead (预存款): one pot for whatever comes, and one for each fee item it was earmarked for (专项预存). A pot is a sum over the
 //! ledger's lines and kept nowhere else. An earmarked pot pays only its item, and is used before the general one.
 
-use super::store;
+pub(super) mod store;
+
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
 use crate::ids::{EntryId, FeeItemId, UnitId};
@@ -24,11 +25,11 @@ pub struct Earmarked {
 }
 
 /// A pot, by what it is earmarked for, or a part of it.
-pub(super) type Pot = (Option<FeeItemId>, Money);
+pub(in crate::cashier) type Pot = (Option<FeeItemId>, Money);
 
 /// Every pot of a unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Pots(BTreeMap<Option<FeeItemId>, Money>);
+pub(in crate::cashier) struct Pots(BTreeMap<Option<FeeItemId>, Money>);
 
 impl FromIterator<Pot> for Pots {
     fn from_iter<I: IntoIterator<Item = Pot>>(pots: I) -> Self {
@@ -38,38 +39,42 @@ impl FromIterator<Pot> for Pots {
 
 impl Pots {
     /// One of them.
-    pub(super) fn of(&self, item: Option<FeeItemId>) -> Money {
+    pub(in crate::cashier) fn of(&self, item: Option<FeeItemId>) -> Money {
         self.0.get(&item).copied().unwrap_or(Money::ZERO)
     }
 
     /// All together.
-    pub(super) fn total(&self) -> Result<Money, Refusal> {
+    pub(in crate::cashier) fn total(&self) -> Result<Money, Refusal> {
         Money::sum(self.0.values().copied())
     }
 
     /// Puts into one, or takes from it.
-    pub(super) fn add(&mut self, item: Option<FeeItemId>, amount: Money) -> Result<(), Refusal> {
+    pub(in crate::cashier) fn add(
+        &mut self,
+        item: Option<FeeItemId>,
+        amount: Money,
+    ) -> Result<(), Refusal> {
         let now = self.of(item).plus(amount)?;
         self.0.insert(item, now);
         Ok(())
     }
 
     /// Those that are earmarked and hold something.
-    pub(super) fn earmarked(&self) -> impl Iterator<Item = (FeeItemId, Money)> {
+    pub(in crate::cashier) fn earmarked(&self) -> impl Iterator<Item = (FeeItemId, Money)> {
         let pots = self.0.iter();
         pots.filter_map(|(item, amount)| Some((((*item)?), *amount)))
             .filter(|(_, amount)| !amount.is_zero())
     }
 
     /// How much more was taken from a pot than it held.
-    pub(super) fn overdrawn(&self) -> Option<Money> {
+    pub(in crate::cashier) fn overdrawn(&self) -> Option<Money> {
         let short = self.0.values().copied().find(|amount| amount.is_negative());
         short.map(Money::negated)
     }
 
     /// Which pots pay `most` of what is owed, each item with its amount: the earmarked ones theirs first, then the general one whatever is
     /// left. It comes to less where the pots that may pay do not hold so much.
-    pub(super) fn draw(&self, owed: &[Pot], most: Money) -> Result<Vec<Pot>, Refusal> {
+    pub(in crate::cashier) fn draw(&self, owed: &[Pot], most: Money) -> Result<Vec<Pot>, Refusal> {
         let (mut parts, mut left) = (Vec::new(), most);
         for (item, holds) in self.earmarked() {
             let of_item = owed.iter().filter(|one| one.0 == Some(item));
@@ -91,7 +96,7 @@ impl Pots {
 /// What may still be paid into a pot; nothing where there is no ceiling. The ceiling is so many `months` of what the unit is charged each
 /// month: of one item for its earmark, of all of them together. Where there is nothing to compute from (no item is charged by the month,
 /// or an earmark is for one that a meter counts) there is none.
-pub(super) fn room(
+pub(in crate::cashier) fn room(
     months: i64,
     monthly: &[(FeeItemId, Money)],
     pots: &Pots,
@@ -116,13 +121,17 @@ pub(super) fn room(
 }
 
 /// The unit's pots: what the desk owes it.
-pub(super) async fn pots(conn: &mut Conn, unit: UnitId) -> Result<Pots> {
+pub(in crate::cashier) async fn pots(conn: &mut Conn, unit: UnitId) -> Result<Pots> {
     let owed = ledger::balances_by_item(conn, Account::Prepayment, unit).await?;
     Ok(negated(owed))
 }
 
 /// The pots as they were right after an entry.
-pub(super) async fn pots_after(conn: &mut Conn, unit: UnitId, entry: EntryId) -> Result<Pots> {
+pub(in crate::cashier) async fn pots_after(
+    conn: &mut Conn,
+    unit: UnitId,
+    entry: EntryId,
+) -> Result<Pots> {
     let owed = ledger::balances_by_item_after(conn, Account::Prepayment, unit, entry).await?;
     Ok(negated(owed))
 }
@@ -134,7 +143,7 @@ fn negated(owed: Vec<Pot>) -> Pots {
 }
 
 /// The earmarked pots with the names of their items.
-pub(super) async fn named(conn: &mut Conn, pots: &Pots) -> Result<Vec<Earmarked>> {
+pub(in crate::cashier) async fn named(conn: &mut Conn, pots: &Pots) -> Result<Vec<Earmarked>> {
     let earmarked: Vec<_> = pots.earmarked().collect();
     let mut named = Vec::with_capacity(earmarked.len());
     for (fee_item, amount) in earmarked {
