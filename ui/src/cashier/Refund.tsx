@@ -5,7 +5,7 @@ import { Button, Input, Radio, type TableColumnsType } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, problemOf } from '../ipc/answer'
-import { commands, type Evidence, type FeeItemId, type ReceiptId, type ReceiptLine, type Refunded, type RefundOf, type RefundQuote, type RefundWay, type UnitId } from '../ipc/bindings'
+import { commands, type Earmarked, type Evidence, type FeeItemId, type ReceiptId, type ReceiptLine, type Refunded, type RefundOf, type RefundQuote, type RefundWay, type UnitId } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Amount } from '../shared/Amount'
@@ -57,35 +57,18 @@ function Ahead({ unit }: { unit: UnitId }) {
   return (
     <Page title={t('refund.prepaymentTitle', { unit: asked.data?.label ?? '' })}>
       <Ask query={asked}>
-        {({ payers, general, earmarked }) => {
-          const pots = [...(general > 0 || earmarked.length === 0 ? [{ feeItem: null, item: t('ahead.general'), amount: general }] : []), ...earmarked]
-          const of = (typed: Refunding) => pots.find(({ feeItem }) => feeItem === typed.feeItem) ?? pots[0]
-          return (
+        {({ payers, general, earmarked }) => (
           <Giving
             form={`refund_prepayment_${unit}`}
             why={t('refund.ahead')}
             payers={payers}
-            whatOf={(typed) => ({ of: 'prepayment', unit, feeItem: of(typed)?.feeItem ?? null, amount: typed.amount })}
+            whatOf={({ feeItem, amount }) => ({ of: 'prepayment', unit, feeItem: potOf(feeItem, general, earmarked), amount })}
             evidences={() => AHEAD}
           >
-            {(typed, write) => (
+            {({ feeItem, amount }, write) => (
               <Panel title={t('refund.what')}>
                 <div className={styles.payer}>
-                  {earmarked.length > 0 && (
-                    <>
-                      <span>{t('refund.pot')}</span>
-                      <Radio.Group
-                        aria-label={t('refund.pot')}
-                        value={of(typed)?.feeItem ?? null}
-                        onChange={({ target }) => write({ feeItem: target.value as FeeItemId | null })}
-                        options={pots.map(({ feeItem, item }) => ({ value: feeItem as FeeItemId, label: item }))}
-                      />
-                    </>
-                  )}
-                  <span>{t('balance')}</span>
-                  <span>
-                    <Amount fen={of(typed)?.amount ?? 0} strong />
-                  </span>
+                  <Pots general={general} earmarked={earmarked} chosen={potOf(feeItem, general, earmarked)} onChoose={(pot) => write({ feeItem: pot })} />
                   <label htmlFor="refund-amount">{t('refund.amount')}</label>
                   <Input
                     id="refund-amount"
@@ -94,17 +77,54 @@ function Ahead({ unit }: { unit: UnitId }) {
                     className={styles.amount ?? ''}
                     autoFocus
                     placeholder={t('refund.amountHelp')}
-                    value={typed.amount}
+                    value={amount}
                     onChange={({ target }) => write({ amount: target.value })}
                   />
                 </div>
               </Panel>
             )}
           </Giving>
-          )
-        }}
+        )}
       </Ask>
     </Page>
+  )
+}
+
+/** Out of which earmark it goes back: as chosen, else what is not earmarked, else the first. */
+const potOf = (chosen: FeeItemId | null | undefined, general: number, earmarked: readonly Earmarked[]): FeeItemId | null =>
+  chosen === undefined ? (general > 0 ? null : (earmarked[0]?.feeItem ?? null)) : chosen
+
+interface PotsProps {
+  general: number
+  earmarked: readonly Earmarked[]
+  chosen: FeeItemId | null
+  onChoose: (pot: FeeItemId | null) => void
+}
+
+const GENERAL = 'general'
+
+/** What may be given back of; without earmarks there is nothing to choose. */
+function Pots({ general, earmarked, chosen, onChoose }: PotsProps) {
+  const { t } = useTranslation('cashier')
+  const balance = chosen === null ? general : earmarked.find(({ feeItem }) => feeItem === chosen)?.amount
+  return (
+    <>
+      {earmarked.length > 0 && (
+        <>
+          <span>{t('refund.pot')}</span>
+          <Radio.Group
+            aria-label={t('refund.pot')}
+            value={chosen ?? GENERAL}
+            onChange={({ target }) => onChoose(target.value === GENERAL ? null : (target.value as FeeItemId))}
+            options={[{ value: GENERAL, label: t('ahead.general') }, ...earmarked.map(({ feeItem, item }) => ({ value: feeItem, label: t('ahead.earmark', { item }) }))]}
+          />
+        </>
+      )}
+      <span>{t('balance')}</span>
+      <span>
+        <Amount fen={balance ?? 0} strong />
+      </span>
+    </>
   )
 }
 
