@@ -109,7 +109,7 @@ export const commands = {
 	/**  What a billing run would charge. */
 	previewBilling: (billing: PreviewBilling) => typedError<BillingPreview, CommandError>(__TAURI_INVOKE("preview_billing", { billing })),
 	/**  Charges a month as previewed. */
-	runBilling: (request: RequestId, run: RunBilling) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("run_billing", { request, run })),
+	runBilling: (request: RequestId, run: RunBilling) => typedError<Billed, CommandError>(__TAURI_INVOKE("run_billing", { request, run })),
 	/**  Takes back one charge. */
 	reverseCharge: (request: RequestId, reverse: ReverseCharge) => typedError<null, CommandError>(__TAURI_INVOKE("reverse_charge", { request, reverse })),
 	/**  Takes back what stands of a billing run. */
@@ -159,7 +159,7 @@ export const commands = {
 	/**  What a month's readings would be charged. */
 	previewMeteredBilling: (billing: PreviewBilling) => typedError<MeteredPreview, CommandError>(__TAURI_INVOKE("preview_metered_billing", { billing })),
 	/**  Charges a month's readings as previewed. */
-	runMeteredBilling: (request: RequestId, run: RunBilling) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("run_metered_billing", { request, run })),
+	runMeteredBilling: (request: RequestId, run: RunBilling) => typedError<Billed, CommandError>(__TAURI_INVOKE("run_metered_billing", { request, run })),
 	/**  What units owe; the receipt is made out for the first. */
 	accountOf: (units: UnitId[]) => typedError<UnitAccount, CommandError>(__TAURI_INVOKE("account_of", { units })),
 	/**  What a basket comes to. */
@@ -174,6 +174,10 @@ export const commands = {
 	voidReceipt: (request: RequestId, voiding: VoidReceipt, approval: Approval | null) => typedError<null, CommandError>(__TAURI_INVOKE("void_receipt", { request, voiding, approval })),
 	/**  Records which invoice was issued for a receipt. */
 	recordInvoice: (request: RequestId, invoicing: RecordInvoice) => typedError<null, CommandError>(__TAURI_INVOKE("record_invoice", { request, invoicing })),
+	/**  What using what was paid ahead would come to. */
+	previewPrepaymentUse: () => typedError<PrepaymentUses, CommandError>(__TAURI_INVOKE("preview_prepayment_use")),
+	/**  Pays what is owed out of what was paid ahead, as previewed. */
+	applyPrepayment: (request: RequestId, apply: ApplyPrepayment) => typedError<Applied, CommandError>(__TAURI_INVOKE("apply_prepayment", { request, apply })),
 	/**  What giving money back comes to. */
 	quoteRefund: (asked: RefundAsked) => typedError<RefundQuote, CommandError>(__TAURI_INVOKE("quote_refund", { asked })),
 	/**  Gives money back by a second person's leave: a red receipt. */
@@ -378,6 +382,26 @@ export type AgeSum = {
 	units: number,
 	/**  How much. */
 	amount: Money,
+};
+
+/**  What was paid out of what was paid ahead. */
+export type Applied = {
+	/**  How many receipts there are. */
+	receipts: number,
+	/**  What they come to. */
+	total: Money,
+	/**  The first one's number. */
+	first: string,
+	/**  The last one's number. */
+	last: string,
+};
+
+/**  Uses what was paid ahead, as it was looked at. */
+export type ApplyPrepayment = {
+	/**  How many receipts there were to be. */
+	receipts: number,
+	/**  What was to be paid. */
+	total: Money,
 };
 
 /**  What the small dialog for the second person asks for. */
@@ -751,6 +775,8 @@ export type Basket = {
 	choice: Choice,
 	/**  What is sold or deposited with it. */
 	extras: Extra[],
+	/**  What is paid ahead with it. */
+	ahead: PayAhead[],
 	/**  What it is paid with. */
 	tenders: Tendered[],
 	/**  What becomes of the rest. */
@@ -767,6 +793,16 @@ export type BillLineKind =
 "fee" | 
 /**  Money that moved otherwise: taken to the bank, paid out. */
 "other";
+
+/**  A billing run, and what was paid by what was paid ahead. */
+export type Billed = {
+	/**  The run. */
+	run: BillingRun,
+	/**  What was paid at once; nothing where that is not decided, or there was nothing to pay with. */
+	applied: Applied | null,
+	/**  Why it could not be. */
+	problem: Refusal | null,
+};
 
 /**  What a run would do. */
 export type BillingPreview = {
@@ -999,6 +1035,19 @@ export type CashCount = {
 	earlierCounts: EarlierCount[],
 };
 
+/**  How what is paid in cash is rounded (抹零). */
+export type CashRounding = 
+/**  Not at all. */
+"off" | 
+/**  Down to 角, in the payer's favour. */
+"down_jiao" | 
+/**  Down to 元, in the payer's favour. */
+"down_yuan" | 
+/**  To the nearest 角, a half up. */
+"nearest_jiao" | 
+/**  To the nearest 元, a half up. */
+"nearest_yuan";
+
 /**  One amount first owed. */
 export type ChargeFirst = {
 	/**  Of which item. */
@@ -1193,6 +1242,8 @@ export type Collect = {
 	note: string,
 	/**  What the quote said is due: if it is something else by now, nothing is taken. */
 	due: Money,
+	/**  What the quote said was paid ahead: if it pays and is something else by now, nothing is taken. */
+	prepayment: Money,
 };
 
 /**  What was taken. */
@@ -1460,6 +1511,10 @@ export type Command =
 "quote" | 
 /** collect */
 "collect" | 
+/** preview_prepayment_use */
+"preview_prepayment_use" | 
+/** apply_prepayment */
+"apply_prepayment" | 
 /** receipts */
 "receipts" | 
 /** receipt */
@@ -1767,6 +1822,8 @@ export type Destination = {
 	text: string,
 	/**  What the books say of the receipt whose paper was scanned. */
 	proof: Proof | null,
+	/**  The platform whose payment's number it is, by its form; whoever takes a payment waits for it. */
+	tender: Tender | null,
 };
 
 /**  A difference between the book and what stands. */
@@ -1874,6 +1931,16 @@ export type EarlierCount = {
 	at: Timestamp,
 	/**  What it came to, both boxes together. */
 	counted: Money,
+};
+
+/**  What was paid ahead for one fee item. */
+export type Earmarked = {
+	/**  For which. */
+	feeItem: FeeItemId,
+	/**  Its name. */
+	item: string,
+	/**  How much. */
+	amount: Money,
 };
 
 /**  Somebody leaves a unit. */
@@ -2545,7 +2612,9 @@ export type LineKind =
 /**  A deposit taken. */
 "deposit" | 
 /**  Money paid ahead. */
-"prepayment";
+"prepayment" | 
+/**  What cash was rounded by. */
+"rounding";
 
 /**  What is to be written down, as typed. */
 export type LogChase = {
@@ -2960,6 +3029,13 @@ export type Opening = {
 	accepts: ShiftId | null,
 };
 
+/**  Who said what is paid. The choice is printed. */
+export type OrderOfPayment = 
+/**  缴款人指定 */
+"named" | 
+/**  按先到期先抵充 */
+"oldest_first";
+
 /**  Where a charge came from. */
 export type Origin = 
 /**  A billing run. */
@@ -3034,6 +3110,14 @@ export type PaperKind =
 /**  A password on its way in. It cannot be read back out. */
 export type Password = string;
 
+/**  Something paid ahead on the same receipt. */
+export type PayAhead = {
+	/**  For which item, which it then pays alone; nothing for whatever comes. */
+	feeItem: FeeItemId | null,
+	/**  How much, in yuan as typed. */
+	amount: string,
+};
+
 /**  What a household promised last, and what came of it. */
 export type PaymentPromise = {
 	/**  The entry of the log. */
@@ -3075,6 +3159,31 @@ export type Pieces = {
 	denomination: Denomination,
 	/**  How many. */
 	pieces: number,
+};
+
+/**  When what was paid ahead pays what is owed without anybody asking at the counter (预存冲抵). */
+export type PrepaymentUse = 
+/**  Never; only as a way of paying at the counter. */
+"off" | 
+/**  When somebody asks for it. */
+"on_demand" | 
+/**  By itself right after each billing run, and when somebody asks for it. */
+"after_billing";
+
+/**  What using what was paid ahead would come to. */
+export type PrepaymentUses = {
+	/**  When it is used. */
+	when: PrepaymentUse,
+	/**  How many receipts there would be: one for each unit. */
+	receipts: number,
+	/**  What would be paid. */
+	total: Money,
+	/**  What would still be owed by these units. */
+	owedAfter: Money,
+	/**  What they would still have paid ahead. */
+	prepaymentAfter: Money,
+	/**  Each unit; at most [`UNITS_SHOWN`], the totals have them all. */
+	units: UnitUse[],
 };
 
 /**  What would be billed. */
@@ -3243,8 +3352,14 @@ export type Quote = {
 	change: Money,
 	/**  What goes to the prepayment. */
 	toPrepayment: Money,
+	/**  What rounding adds to what is due; less than nothing where it is in the payer's favour. */
+	rounding: Money,
 	/**  The prepayment before. */
 	prepayment: Money,
+	/**  What of it is earmarked. */
+	earmarked: Earmarked[],
+	/**  Who said what is paid; nothing where no charge is. */
+	pays: OrderOfPayment | null,
 	/**  The prepayment after. */
 	prepaymentAfter: Money,
 	/**  What the receipt would say: the due and what goes to the prepayment. */
@@ -3468,6 +3583,10 @@ export type Receipt = {
 	change: Money,
 	/**  The prepayment after it. */
 	prepayment: Money,
+	/**  What of that was earmarked. */
+	earmarked: Earmarked[],
+	/**  Who said what was paid; nothing where no charge was, and on a receipt from before it was kept. */
+	pays: OrderOfPayment | null,
 	/**  The total in capital numerals. */
 	capitals: string,
 	/**  The remark. */
@@ -3634,6 +3753,8 @@ export type ReceiptTenderLine = {
 	amount: Money,
 	/**  The slip's or merchant's number. */
 	reference: string,
+	/**  The item whose earmark paid. */
+	earmark: string | null,
 };
 
 /**  The void of a receipt. */
@@ -3671,6 +3792,8 @@ export type ReceiptsOfShift = {
 	 *  A paper frozen by an earlier version has none.
 	 */
 	paid?: PaidWith[],
+	/**  What cash of the valid ones was rounded by, in the total already. A paper frozen by an earlier version has none. */
+	rounding?: Money,
 	/**  The voided ones: why, and where the original is. A paper frozen by an earlier version has none. */
 	voids?: VoidOfShift[],
 	/**  The red ones: what they reverse, why and how the money went. A paper frozen by an earlier version has none. */
@@ -3797,6 +3920,8 @@ lines: LineBack[] } |
 { of: "prepayment"; 
 /**  Whose. */
 unit: UnitId; 
+/**  Of which earmark; nothing for what is not earmarked. */
+feeItem: FeeItemId | null; 
 /**  How much, in yuan as typed; blank for all of it. */
 amount: string };
 
@@ -4062,6 +4187,42 @@ due: Money } |
 { code: "prepayment_too_small"; 
 /**  What it holds. */
 balance: Money } | 
+/**  Only so much of the prepayment may pay here: the rest is earmarked for items that are not on the receipt. */
+{ code: "prepayment_earmarked"; 
+/**  How much may. */
+usable: Money } | 
+/**  What the unit paid ahead is no longer what was shown: another window moved it meanwhile. Nothing was taken. */
+{ code: "prepayment_moved"; 
+/**  What it is now. */
+balance: Money; 
+/**  The receipt that moved it last. */
+receipt: string | null } | 
+/**  More would be paid ahead than the ceiling allows. */
+{ code: "prepayment_ceiling"; 
+/**  The general prepayment or the earmark, as on paper. */
+item: string; 
+/**  How much may still be paid in. */
+room: Money; 
+/**  How many months' charges the ceiling is. */
+months: number } | 
+/**  The community decided that prepayment is used at the counter only. */
+{ code: "prepayment_use_off" } | 
+/**  Nobody who paid ahead owes anything that it may pay. */
+{ code: "nothing_to_apply" } | 
+/**  What would be paid out of prepayments is no longer what was shown; nothing was. */
+{ code: "apply_changed"; 
+/**  How many receipts there would be now. */
+receipts: number; 
+/**  What they would come to now. */
+total: Money } | 
+/**  A ticked charge was paid meanwhile, and this is the receipt. */
+{ code: "charge_just_paid"; 
+/**  The item. */
+item: string; 
+/**  The receipt's number. */
+receipt: string; 
+/**  Who took the money. */
+clerk: string } | 
 /**  A ticked charge is paid already. */
 { code: "charge_settled" } | 
 /**  What is due is no longer what the quote said; nothing was taken. */
@@ -4682,6 +4843,8 @@ export type Right =
 "chase" | 
 /**  Give out payment notices, and take the list of arrears along. */
 "notify" | 
+/**  Use what was paid ahead for what is owed. */
+"use_prepayment" | 
 /**  Open, work and close a shift. */
 "work_shift" | 
 /**  Let a shift open without the last handover or with another float. */
@@ -4888,6 +5051,14 @@ export type Settings = {
 	visitDays: number,
 	/**  Hours after which nobody is taken to be inside still: at the close of the shift their exit is *not confirmed*. 1 to 48. */
 	visitHours: number,
+	/**  How many months of a unit's recurring charges may be paid ahead at most: 0 to 120, and 0 for no ceiling. */
+	prepaymentMonths: number,
+	/**  When what was paid ahead is used by itself. */
+	prepaymentUse: PrepaymentUse,
+	/**  How cash is rounded. */
+	cashRounding: CashRounding,
+	/**  By how many fen at most on one receipt: 1 to 99. What would be more is not rounded. */
+	roundingLimit: number,
 };
 
 /**  A shift (班次). */
@@ -5345,6 +5516,12 @@ export type UnitAccount = {
 	open: Money,
 	/**  The unit's prepayment. */
 	prepayment: Money,
+	/**  What of it pays whatever comes. */
+	general: Money,
+	/**  What of it is earmarked. */
+	earmarked: Earmarked[],
+	/**  What may still be paid ahead in general; nothing where there is no ceiling. */
+	room: Money | null,
 	/**  The deposits the desk holds of the unit: what was paid of them. */
 	deposit: Money,
 };
@@ -5408,6 +5585,8 @@ export type UnitMoney = {
 	arrears: Money,
 	/**  What was paid ahead. */
 	prepayment: Money,
+	/**  What of it pays one item only. */
+	earmarked: Earmarked[],
 	/**  The deposits held. */
 	deposit: Money,
 	/**  The charges of which something is owed, the oldest first. */
@@ -5448,6 +5627,24 @@ export type UnitState =
 "occupied" | 
 /**  Something is owed, whoever lives there. */
 "owing";
+
+/**  What using it would come to for one unit. */
+export type UnitUse = {
+	/**  Which. */
+	unit: UnitId,
+	/**  As written. */
+	label: string,
+	/**  How many charges would be paid of. */
+	charges: number,
+	/**  What would be paid out of what was earmarked. */
+	earmarked: Money,
+	/**  What would be paid out of the rest. */
+	general: Money,
+	/**  What would still be owed. */
+	owedAfter: Money,
+	/**  What would still be paid ahead. */
+	prepaymentAfter: Money,
+};
 
 /**  An item the list names and the desk does not have under this name. */
 export type UnknownItem = {
