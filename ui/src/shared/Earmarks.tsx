@@ -12,7 +12,7 @@ export function Earmarks({ earmarked }: { earmarked: readonly Earmarked[] }) {
       {t('earmarked')}
       {earmarked.map(({ feeItem, item, amount }, at) => (
         <Fragment key={feeItem}>
-          {at > 0 && '、'}
+          {at > 0 && ' · '}
           {item} <Amount fen={amount} />
         </Fragment>
       ))}

@@ -46,7 +46,7 @@ function red(): Receipt {
     ...given,
     brief,
     lines: given.lines.map((line) => ({ ...line, quantity: `-${line.quantity}`, amount: -line.amount, left: -line.amount })),
-    tenders: [{ tender: 'cash', amount: -33_575, reference: '' }],
+    tenders: [{ tender: 'cash', amount: -33_575, reference: '', earmark: null }],
     tendered: -33_575,
     change: 0,
     capitals: '人民币负叁佰叁拾伍元柒角伍分',
