@@ -21,7 +21,7 @@
 //! - `cashier` → `residents`, `shifts`, `fees`
 //! - `handover` → `shifts`, `cards`, `visits`, `cashier`
 //! - `meters` → `shifts`, `residents`, `fees`
-//! - `billed` → `fees`, `cashier`, `meters`
+//! - `billed` → `fees`, `cashier`
 //! - `residents_book` → `residents`, `cards`
 //! - `arrears` → `residents`, `fees`
 //! - `chasing` → `residents`, `shifts`

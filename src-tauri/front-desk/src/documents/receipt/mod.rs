@@ -134,13 +134,16 @@ impl ReceiptPaper {
         }
     }
 
-    /// What of the prepayment pays one item only: `物业管理费 ¥100.00、代收水费 ¥50.00`.
-    fn earmarks(&self) -> Option<String> {
+    /// The balance of the prepayment with what of it pays one item only: `¥220.00（其中专项 物业管理费 ¥200.00）`.
+    fn balance(&self, prepayment: Money) -> String {
         let each = self.earmarked.iter();
         let each: Vec<String> = each
             .map(|(item, amount)| format!("{item} ¥{amount}"))
             .collect();
-        (!each.is_empty()).then(|| each.join("、"))
+        match each.is_empty() {
+            true => format!("¥{prepayment}"),
+            false => format!("¥{prepayment}（其中专项 {}）", each.join("、")),
+        }
     }
 
     /// How it was paid, change with it: name, amount, reference.

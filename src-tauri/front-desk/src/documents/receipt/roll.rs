@@ -62,8 +62,8 @@ pub(super) fn strip(paper: &ReceiptPaper, form: Form) -> Result<Page> {
     if let Some(prepayment) = paper.prepayment {
         roll.pair(BODY, "预存款余额", &prepayment.to_string());
     }
-    if let Some(earmarks) = paper.earmarks() {
-        roll.pair(BODY, "其中专项", &earmarks);
+    for (item, amount) in &paper.earmarked {
+        roll.pair(BODY, &format!("　专项 {item}"), &amount.to_string());
     }
     if let Some(pays) = &paper.pays {
         roll.pair(BODY, "付款指定", pays);

@@ -9,6 +9,9 @@ use crate::money::capitals;
 /// Whoever gets money back signs for it.
 const SIGNED_BY: &str = "领款人签字";
 
+/// What stands before who said what is paid.
+const PAYS: &str = "付款指定";
+
 /// One row below the total.
 pub(super) struct Remark {
     label: &'static str,
@@ -41,7 +44,7 @@ impl Sheet<'_> {
         };
         let mut remarks = Vec::new();
         if let Some(prepayment) = self.paper.prepayment {
-            let (label, figure) = ("预存款余额", format!("¥{prepayment}"));
+            let (label, figure) = ("预存款余额", self.paper.balance(prepayment));
             let last = paid
                 .lines
                 .last()
@@ -55,12 +58,6 @@ impl Sheet<'_> {
             }
         }
         remarks.insert(0, paid);
-        if let Some(earmarks) = self.paper.earmarks() {
-            remarks.push(plain("其中专项", &earmarks));
-        }
-        if let Some(pays) = &self.paper.pays {
-            remarks.push(plain("付款指定", pays));
-        }
         if let Some(red) = &self.paper.red {
             let what = format!("{}　{}", red.on_paper(), red.why());
             remarks.push(plain("红字说明", &what));
@@ -189,6 +186,12 @@ impl Sheet<'_> {
             self.body(),
             paper.seal_label(),
         );
+        if let Some(pays) = &paper.pays {
+            let at = at + step * 1.6;
+            page.left(m.left, at, self.label(), PAYS);
+            let x = m.left + page.measure(self.label(), PAYS) + 2.0;
+            page.fitted(x, at, self.body(), m.of_width(0.24), pays);
+        }
         if paper.red.is_some() {
             let at = at + step * 1.6;
             page.left(m.left, at, self.label(), SIGNED_BY);
