@@ -186,7 +186,7 @@ impl Sheet<'_> {
             self.body(),
             paper.seal_label(),
         );
-        if let Some(pays) = &paper.pays {
+        if let (Some(pays), None) = (&paper.pays, &paper.red) {
             let at = at + step * 1.6;
             page.left(m.left, at, self.label(), PAYS);
             let x = m.left + page.measure(self.label(), PAYS) + 2.0;
