@@ -64,6 +64,7 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
         "unit": unit,
         "choice": { "by": "charges", "charges": [charge] },
         "extras": [],
+        "ahead": [],
         "tenders": [{ "tender": "cash", "amount": "400", "reference": "" }],
         "rest": "change",
     });
@@ -94,11 +95,15 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
             "toPrepayment": 0,
             "prepayment": 0,
             "prepaymentAfter": 0,
+            "rounding": 0,
+            "earmarked": [],
+            "pays": "named",
             "problem": null,
         }))
     );
 
-    let collect = json!({ "basket": basket, "payer": "陈建国", "note": "", "due": 33575 });
+    let collect =
+        json!({ "basket": basket, "payer": "陈建国", "note": "", "due": 33575, "prepayment": 0 });
     let collected = did(&window, "collect", json!({ "collect": collect }));
     assert_eq!(
         collected,
@@ -133,12 +138,14 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
             "brief": brief,
             "capitals": "人民币叁佰叁拾伍元柒角伍分",
             "lines": [printed],
-            "tenders": [{ "tender": "cash", "amount": 40000, "reference": "" }],
+            "tenders": [{ "tender": "cash", "amount": 40000, "reference": "", "earmark": null }],
             "tendered": 40000,
             "change": 6425,
             "prepayment": 0,
+            "earmarked": [],
+            "pays": "named",
             "note": "",
-            "code": "WAMFH-RQV0M",
+            "code": "1K77Y-7T3R8",
             "prints": [],
             "invoice": null,
             "void": null,
@@ -185,6 +192,7 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
             "money": {
                 "arrears": 0,
                 "prepayment": 0,
+                "earmarked": [],
                 "deposit": 0,
                 "deposits": [],
                 "charges": [],

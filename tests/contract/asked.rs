@@ -20,7 +20,7 @@ fn arguments(command: Command) -> Value {
     let person = json!({ "name": "", "phone": null, "idNumber": null, "note": "" });
     let unit = json!({ "building": "", "entrance": "", "room": "", "area": "", "vacant": false, "note": "" });
     let visit = json!({ "known": null, "name": "", "phone": "", "plate": "", "companions": 0, "reason": "", "unit": NOTHING, "resident": null });
-    let basket = json!({ "unit": NOTHING, "choice": { "by": "charges", "charges": [] }, "extras": [], "tenders": [], "rest": "change" });
+    let basket = json!({ "unit": NOTHING, "choice": { "by": "charges", "charges": [] }, "extras": [], "ahead": [], "tenders": [], "rest": "change" });
     let refund =
         json!({ "what": { "of": "receipt", "receipt": NOTHING, "lines": [] }, "ways": [] });
     let waiver = json!({ "unit": NOTHING, "what": { "of": "charges", "charges": [], "lateFees": [] }, "much": { "by": "whole" } });
@@ -49,6 +49,7 @@ fn arguments(command: Command) -> Value {
         | Command::ImportProgress
         | Command::StopImport
         | Command::FeeItems
+        | Command::PreviewPrepaymentUse
         | Command::ShiftState
         | Command::Handovers
         | Command::Statements
@@ -82,7 +83,7 @@ fn arguments(command: Command) -> Value {
         Command::DisableStaff | Command::EnableStaff => json!({ "staff": NOTHING }),
         Command::ResetPassword => json!({ "staff": NOTHING, "password": "long enough" }),
         Command::ChangeSettings => {
-            json!({ "settings": { "idleMinutes": 0, "visitDays": 0, "visitHours": 0, "principalFirst": true, "depositDays": 0 } })
+            json!({ "settings": { "idleMinutes": 0, "visitDays": 0, "visitHours": 0, "principalFirst": true, "depositDays": 0, "prepaymentMonths": 0, "prepaymentUse": "off", "cashRounding": "off", "roundingLimit": 0 } })
         }
         Command::RenameStaff => json!({ "rename": { "staff": NOTHING, "name": "周敏敏" } }),
         Command::RenameDesk => json!({ "rename": { "community": "", "deskName": "" } }),
@@ -247,7 +248,7 @@ fn arguments(command: Command) -> Value {
         Command::AccountOf => json!({ "units": [NOTHING] }),
         Command::Quote => json!({ "basket": basket }),
         Command::Collect => {
-            json!({ "collect": { "basket": basket, "payer": "", "note": "", "due": 0 } })
+            json!({ "collect": { "basket": basket, "payer": "", "note": "", "due": 0, "prepayment": 0 } })
         }
         Command::Receipts => {
             json!({ "filter": { "search": "", "thisShift": false, "unit": null, "fromOn": "", "toOn": "", "uninvoiced": false } })
@@ -259,6 +260,7 @@ fn arguments(command: Command) -> Value {
         Command::VoidReceipt => {
             json!({ "voiding": { "receipt": NOTHING, "reason": "开错", "original": null }, "approval": null })
         }
+        Command::ApplyPrepayment => json!({ "apply": { "receipts": 0, "total": 0 } }),
         Command::QuoteRefund => json!({ "asked": refund }),
         Command::Refund => {
             json!({ "refund": { "asked": refund, "payer": "", "reason": "房号录错", "evidence": null, "total": 0 }, "approval": null })

@@ -72,11 +72,12 @@ fn pay_day(window: &TestWindow) -> Vec<Value> {
             "unit": unit,
             "choice": { "by": "charges", "charges": [charge] },
             "extras": [],
+            "ahead": [],
             "tenders": [{ "tender": tender, "amount": "", "reference": "" }],
             "rest": "change",
         });
         let quote = window.asks("quote", json!({ "basket": basket })).unwrap();
-        let collect = json!({ "basket": basket, "payer": "张伟", "note": "", "due": quote["due"] });
+        let collect = json!({ "basket": basket, "payer": "张伟", "note": "", "due": quote["due"], "prepayment": quote["prepayment"] });
         did(window, "collect", json!({ "collect": collect }));
     }
     units.to_vec()

@@ -164,6 +164,8 @@ run_metered_billing       - - + + -   -   -    -    -
 account_of                + + + + -   -   -    -    -
 quote                     + + + + -   -   -    -    -
 collect                   - + - - -   -   -    -    -
+preview_prepayment_use    + + + + -   -   -    -    -
+apply_prepayment          - + + + -   -   -    -    -
 receipts                  + + + + -   -   -    -    -
 receipt                   + + + + -   -   -    -    -
 void_receipt              - + + - -   -   -    -    -

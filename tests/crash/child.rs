@@ -147,6 +147,7 @@ impl Child {
                 amount: String::new(),
                 reference: String::new(),
             }],
+            ahead: Vec::new(),
             rest: Rest::Change,
         };
         let due = self.desk.quote(&told.who, basket.clone()).await?.due;
@@ -155,6 +156,7 @@ impl Child {
             payer: "张伟".into(),
             note: "一".repeat(100),
             due,
+            prepayment: front_desk::money::Money::ZERO,
         };
         let request = self.request("collect", number);
         let collected = self.desk.collect(&told.who, &request, collect).await?;

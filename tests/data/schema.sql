@@ -907,7 +907,7 @@ CREATE TABLE "receipt_tenders" (
     tender     text not null check (tender in ('cash', 'wechat', 'alipay', 'card', 'transfer', 'prepayment')),
     amount_fen integer not null check (amount_fen <> 0),                    -- as handed over, before change; less than nothing goes back
     reference  text not null default ''                                   -- the slip's or merchant's number
-) strict;
+, fee_item_id integer references fee_items (id)) strict;
 
 CREATE INDEX receipt_tenders_by_receipt on receipt_tenders (receipt_id);
 
@@ -959,7 +959,7 @@ CREATE TABLE "receipts" (
     change_fen     integer not null check (change_fen >= 0),
     prepayment_fen integer not null,                                        -- balance after this receipt
     note           text not null default '',
-    reverses_id    integer references receipts (id),
+    reverses_id    integer references receipts (id), pays text check (pays in ('named', 'oldest_first')),
     unique (desk_id, year, number),
     check (total_fen = tendered_fen - change_fen),
     check (total_fen > 0 or change_fen = 0),

@@ -130,6 +130,7 @@ async fn a_second_click_takes_the_money_once() {
         payer: "张伟".into(),
         note: String::new(),
         due: yuan("671.50"),
+        prepayment: Money::ZERO,
     };
     let (who, once) = (&desk.crew.wang, request());
     let first = desk.collect(who, &once, collect.clone()).await.unwrap();
@@ -325,6 +326,7 @@ async fn several_units_of_one_owner_and_something_from_the_price_list_go_on_one_
             with(Tender::Card, "50"),
             with(Tender::Cash, ""),
         ],
+        ahead: Vec::new(),
         rest: Rest::Change,
     };
     let taken = desk.takes(&desk.crew.wang, basket).await.unwrap();
@@ -356,6 +358,7 @@ async fn money_is_never_taken_for_another_amount_than_was_shown() {
         payer: "张伟".into(),
         note: String::new(),
         due: yuan("671.49"),
+        prepayment: Money::ZERO,
     };
     let stale = desk.collect(&desk.crew.wang, &request(), collect).await;
     let due = yuan("671.50");
@@ -380,6 +383,7 @@ async fn a_character_the_paper_lacks_is_named_before_a_number_is_taken() {
         payer: payer.into(),
         note: note.into(),
         due: yuan("671.50"),
+        prepayment: Money::ZERO,
     };
     let who = &desk.crew.wang;
     for (payer, note, characters) in [("张😀伟", "", "😀"), ("张伟", "☐已核对", "☐")]
@@ -417,11 +421,13 @@ async fn hostile_strings_are_stored_as_typed_or_refused_by_name() {
             },
             extras: Vec::new(),
             tenders: vec![with(Tender::Cash, "0.01")],
+            ahead: Vec::new(),
             rest: Rest::Prepayment,
         },
         payer: payer.into(),
         note: "'; drop table receipts; --".into(),
         due: Money::ZERO,
+        prepayment: Money::ZERO,
     };
     for payer in ["<script>alert(1)</script>", "=HYPERLINK(\"x\")", "%_'\\\""] {
         let taken = desk.collect(who, &request(), odd(payer)).await.unwrap();

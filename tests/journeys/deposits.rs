@@ -72,6 +72,7 @@ async fn a_deposit_is_held_when_it_is_paid_and_owed_until_then() {
             quantity: "1".into(),
         }],
         tenders: vec![with(Tender::Transfer, "")],
+        ahead: Vec::new(),
         rest: front_desk::cashier::Rest::Change,
     };
     desk.takes(wang, over_the_counter).await.unwrap();

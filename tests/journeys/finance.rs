@@ -88,6 +88,7 @@ async fn a_day_of_two_shifts() -> TestDesk {
         },
         extras: Vec::new(),
         tenders: Vec::new(),
+        ahead: Vec::new(),
         rest: front_desk::cashier::Rest::Change,
     };
     let deposit = Basket {
@@ -184,6 +185,7 @@ async fn collects_repair(desk: &TestDesk, item: FeeItemId) -> ReceiptId {
         },
         extras: vec![one(item)],
         tenders: vec![with(Tender::Cash, "")],
+        ahead: Vec::new(),
         rest: front_desk::cashier::Rest::Change,
     };
     desk.takes(&desk.crew.wang, basket).await.unwrap().receipt

@@ -42,6 +42,7 @@ mod move_in;
 mod odd_text;
 mod pages;
 mod papers;
+mod prepaying;
 mod printers;
 #[cfg(unix)]
 mod printing;

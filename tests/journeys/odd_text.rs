@@ -333,6 +333,7 @@ async fn settings_are_numbers_in_their_range_or_nothing() {
         ("idleMinutes", "\"idleMinutes\":5"),
         ("visitDays", "\"visitDays\":30"),
         ("visitHours", "\"visitHours\":12"),
+        ("roundingLimit", "\"roundingLimit\":99"),
     ] {
         let whole = sound.to_string();
         assert!(whole.contains(name), "{whole}");

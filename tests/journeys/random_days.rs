@@ -206,6 +206,7 @@ async fn collects(desk: &TestDesk, who: &str, sums: &mut Sums, dice: &mut Dice, 
         (Tender::Cash, cash),
     ];
     let basket = Basket {
+        ahead: Vec::new(),
         unit,
         choice,
         extras: Vec::from_iter((copies > 0).then(|| Extra {

@@ -391,6 +391,7 @@ async fn a_deposit_and_a_sold_thing_are_taken_back_where_they_were_booked() {
         },
         extras: vec![extra(deposit, "1"), extra(copy, "3")],
         tenders: vec![with(Tender::Cash, "")],
+        ahead: Vec::new(),
         rest: Rest::Change,
     };
     let taken = desk.takes(&desk.crew.wang, basket).await.unwrap();

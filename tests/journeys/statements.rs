@@ -82,6 +82,7 @@ async fn desk() -> TestDesk {
 async fn pays(desk: &TestDesk, tender: Tender, amount: &str, reference: &str) -> ReceiptId {
     let unit = desk.unit("3-2-1502").await;
     let basket = Basket {
+        ahead: Vec::new(),
         unit,
         choice: Choice::Amount {
             units: vec![unit],

@@ -87,6 +87,7 @@ impl TestDesk {
             },
             extras: Vec::new(),
             tenders: vec![with(Tender::Cash, "")],
+            ahead: Vec::new(),
             rest: Rest::Change,
         }
     }
@@ -99,12 +100,13 @@ impl TestDesk {
 
     /// `who` takes the money for a basket after looking at the quote.
     pub async fn takes(&self, who: &SignedIn, basket: Basket) -> Result<Collected, Error> {
-        let due = self.desk.quote(who, basket.clone()).await?.due;
+        let quote = self.desk.quote(who, basket.clone()).await?;
         let collect = Collect {
             basket,
             payer: "张伟".into(),
             note: String::new(),
-            due,
+            due: quote.due,
+            prepayment: quote.prepayment,
         };
         self.desk.collect(who, &request(), collect).await
     }

@@ -24,6 +24,7 @@
 //! - `collection` → `residents`, `shifts`, `fees`, `cashier`, `chasing`
 //! - `handover` → `shifts`, `fees`, `receipt_books`, `cards`, `visits`, `cashier`, `collection`
 //! - `meters` → `shifts`, `residents`, `fees`
+//! - `billed` → `fees`, `cashier`
 //! - `residents_book` → `residents`, `cards`
 //! - `arrears` → `residents`, `fees`
 //! - `move_in` → `residents`, `fees`, `cards`
@@ -45,6 +46,7 @@ pub mod arrears;
 #[cfg(test)]
 mod arrows;
 pub mod backup;
+pub mod billed;
 pub mod cards;
 pub mod cashier;
 pub mod chasing;

@@ -93,13 +93,15 @@ async fn play(desk: &Desk) -> Result<Trial> {
             reference: String::new(),
         }],
         rest: Rest::Change,
+        ahead: Vec::new(),
     };
-    let due = desk.quote(&who, basket.clone()).await?.due;
+    let quote = desk.quote(&who, basket.clone()).await?;
     let collect = Collect {
         basket,
         payer: name.to_owned(),
         note: String::new(),
-        due,
+        due: quote.due,
+        prepayment: quote.prepayment,
     };
     let collected = desk.collect(&who, &step("collect")?, collect).await?;
     let paper = desk

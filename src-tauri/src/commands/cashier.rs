@@ -5,8 +5,9 @@ use crate::ipc::CommandError;
 use crate::papers::{self, Way};
 use crate::session::App;
 use front_desk::cashier::{
-    Basket, Collect, Collected, PrintedReceipt, Quote, Receipt, ReceiptBrief, ReceiptFilter,
-    RecordInvoice, Refund, RefundAsked, RefundQuote, Refunded, UnitAccount, VoidReceipt,
+    Applied, ApplyPrepayment, Basket, Collect, Collected, PrepaymentUses, PrintedReceipt, Quote,
+    Receipt, ReceiptBrief, ReceiptFilter, RecordInvoice, Refund, RefundAsked, RefundQuote,
+    Refunded, UnitAccount, VoidReceipt,
 };
 use front_desk::ids::{ReceiptId, RequestId, UnitId};
 use front_desk::printers::PaperKind;
@@ -42,6 +43,30 @@ pub async fn collect(
     Ok(app
         .desk()?
         .collect(&app.signed_in()?, &request, collect)
+        .await?)
+}
+
+/// What using what was paid ahead would come to.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_prepayment_use(app: State<'_, App>) -> Result<PrepaymentUses, CommandError> {
+    Ok(app
+        .desk()?
+        .preview_prepayment_use(&app.signed_in()?)
+        .await?)
+}
+
+/// Pays what is owed out of what was paid ahead, as previewed.
+#[tauri::command]
+#[specta::specta]
+pub async fn apply_prepayment(
+    app: State<'_, App>,
+    request: RequestId,
+    apply: ApplyPrepayment,
+) -> Result<Applied, CommandError> {
+    Ok(app
+        .desk()?
+        .apply_prepayment(&app.signed_in()?, &request, apply)
         .await?)
 }
 

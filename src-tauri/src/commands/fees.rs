@@ -3,12 +3,13 @@
 use crate::ipc::CommandError;
 use crate::papers::{self, Way};
 use crate::session::App;
+use front_desk::billed::Billed;
 use front_desk::fees::{
-    AddFeeItem, AssignSpace, BillingPreview, BillingRun, EndDispute, ChangeHolding, EndPayer, FeeItem,
-    ParkingSpace, LateFeeRules, OpenDispute,
-    PreviewBilling, RegisterSpace, ReverseBillingRun, ReverseCharge, RunBilling,
-    SetDelivery, SetPayer, SetProration, SetLateFeeRule, SetTariff,
-    TakeBackWaiver, UnitFees, Waive, Waiver, WaiverAsked, WaiverQuote, UnitCharging,
+    AddFeeItem, AssignSpace, BillingPreview, BillingRun, ChangeHolding, EndDispute, EndPayer,
+    FeeItem, LateFeeRules, OpenDispute, ParkingSpace, PreviewBilling, RegisterSpace,
+    ReverseBillingRun, ReverseCharge, RunBilling, SetDelivery, SetLateFeeRule, SetPayer,
+    SetProration, SetTariff, TakeBackWaiver, UnitCharging, UnitFees, Waive, Waiver, WaiverAsked,
+    WaiverQuote,
 };
 use front_desk::ids::{FeeItemId, HoldingId, RequestId, SpaceId, UnitId, WaiverId};
 use front_desk::printers::PaperKind;
@@ -84,11 +85,8 @@ pub async fn run_billing(
     app: State<'_, App>,
     request: RequestId,
     run: RunBilling,
-) -> Result<BillingRun, CommandError> {
-    Ok(app
-        .desk()?
-        .run_billing(&app.signed_in()?, &request, run)
-        .await?)
+) -> Result<Billed, CommandError> {
+    Ok(app.desk()?.bill(&app.signed_in()?, &request, run).await?)
 }
 
 /// Takes back one charge.

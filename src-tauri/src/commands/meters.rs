@@ -3,7 +3,8 @@
 use crate::ipc::CommandError;
 use crate::papers::{self, Way};
 use crate::session::App;
-use front_desk::fees::{BillingRun, PreviewBilling, RunBilling};
+use front_desk::billed::Billed;
+use front_desk::fees::{PreviewBilling, RunBilling};
 use front_desk::ids::RequestId;
 use front_desk::meters::{
     ImportReadings, InstallMeter, Meter, MeterRound, MeteredPreview, ReadMeter,
@@ -177,9 +178,9 @@ pub async fn run_metered_billing(
     app: State<'_, App>,
     request: RequestId,
     run: RunBilling,
-) -> Result<BillingRun, CommandError> {
+) -> Result<Billed, CommandError> {
     Ok(app
         .desk()?
-        .run_metered_billing(&app.signed_in()?, &request, run)
+        .bill_meters(&app.signed_in()?, &request, run)
         .await?)
 }

@@ -4,8 +4,8 @@ pub mod cards;
 pub mod cash_moves;
 pub mod cashier;
 pub mod chasing;
-pub mod deposits;
 pub mod collection;
+pub mod deposits;
 pub mod desk;
 pub mod exchange;
 pub mod exports;
@@ -164,6 +164,8 @@ pub fn commands<R: tauri::Runtime>() -> Commands<R> {
         cashier::receipt,
         cashier::void_receipt,
         cashier::record_invoice,
+        cashier::preview_prepayment_use,
+        cashier::apply_prepayment,
         cashier::quote_refund,
         cashier::refund,
         deposits::deposits,

@@ -57,6 +57,7 @@ async fn a_jiao_ahead(desk: &TestDesk, who: &str) -> Result<Collected, Error> {
         },
         extras: Vec::new(),
         tenders: vec![with(Tender::Cash, "0.10")],
+        ahead: Vec::new(),
         rest: Rest::Prepayment,
     };
     desk.takes(desk.person(who), ahead).await
@@ -144,6 +145,7 @@ async fn a_hundred_receipts_of_one_morning_have_no_gap() {
         },
         extras: Vec::new(),
         tenders: vec![with(Tender::Cash, "0.01")],
+        ahead: Vec::new(),
         rest: Rest::Prepayment,
     };
     for number in 1..=100 {

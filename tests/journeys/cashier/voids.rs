@@ -81,6 +81,7 @@ async fn a_prepayment_that_is_spent_cannot_be_voided_away() {
         },
         extras: Vec::new(),
         tenders: vec![with(Tender::Cash, "500")],
+        ahead: Vec::new(),
         rest: Rest::Prepayment,
     };
     let ahead = desk.takes(&desk.crew.wang, ahead).await.unwrap();

@@ -20,6 +20,7 @@ async fn paid_ahead() -> (TestDesk, Collected) {
         },
         extras: Vec::new(),
         tenders: vec![with(Tender::Cash, "500")],
+        ahead: Vec::new(),
         rest: Rest::Prepayment,
     };
     let taken = desk.takes(&desk.crew.wang, basket).await.unwrap();
@@ -37,6 +38,7 @@ async fn prepaid(desk: &TestDesk) -> Money {
 async fn of_the_unit(desk: &TestDesk, amount: &str) -> RefundOf {
     RefundOf::Prepayment {
         unit: desk.unit("3-2-1502").await,
+        fee_item: None,
         amount: amount.into(),
     }
 }

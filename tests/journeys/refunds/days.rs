@@ -55,6 +55,7 @@ async fn takes(desk: &TestDesk, sums: &mut Sums, dice: &mut Dice) {
         },
         extras: Vec::new(),
         tenders: vec![with(tender, &yuan(brought))],
+        ahead: Vec::new(),
         rest: Rest::Prepayment,
     };
     let taken = desk.takes(&desk.crew.wang, basket).await.unwrap();
@@ -81,6 +82,7 @@ async fn gives_back(desk: &TestDesk, sums: &mut Sums, dice: &mut Dice) {
     let what = if ahead {
         RefundOf::Prepayment {
             unit: desk.unit(UNIT).await,
+            fee_item: None,
             amount: String::new(),
         }
     } else if sums.earlier.is_empty() {

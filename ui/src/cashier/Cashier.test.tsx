@@ -13,10 +13,11 @@ test('the usual case is one Enter from the unit to the paper', async () => {
   await waitFor(() => expect(asked.find(({ command }) => command === 'print_receipt')).toBeDefined())
   const collect = asked.find(({ command }) => command === 'collect')?.args.collect
   expect(collect).toEqual({
-    basket: { unit: 7, choice: { by: 'charges', charges: [1, 2, 3], lateFees: [] }, extras: [], tenders: [{ tender: 'cash', amount: '', reference: '' }], rest: 'change' },
+    basket: { unit: 7, choice: { by: 'charges', charges: [1, 2, 3], lateFees: [] }, extras: [], ahead: [], tenders: [{ tender: 'cash', amount: '', reference: '' }], rest: 'change' },
     payer: '张伟',
     note: '',
     due: 100_725,
+    prepayment: 5_000,
   })
   expect(asked.filter(({ command }) => command === 'print_receipt')).toHaveLength(1)
 })

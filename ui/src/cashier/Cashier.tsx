@@ -11,14 +11,16 @@ import { useAct } from '../shared/act'
 import { Amount } from '../shared/Amount'
 import { DraftKept } from '../shared/DraftKept'
 import { useDraft } from '../shared/drafts'
+import { Earmarks } from '../shared/Earmarks'
 import { EmptyState } from '../shared/EmptyState'
 import { UnitPicker } from '../shared/Finder'
 import { useGo } from '../shared/go'
 import { useKey } from '../shared/keys'
 import { Page, Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
+import { useTakesPayment } from '../shared/scans'
 import { useSession } from '../shared/session'
-import { arrivalOf, basketOf, begun, isHalfFilled, lateTickedBy, tickedBy, type Begun, type Counter } from './basket'
+import { arrivalOf, basketOf, begun, isHalfFilled, lateTickedBy, tickedBy, whole, type Begun, type Counter } from './basket'
 import { Due } from './Due'
 import { Settle } from './Settle'
 import { ShiftNotice } from './ShiftNotice'
@@ -37,7 +39,7 @@ export function Cashier({ unit }: { unit?: UnitId }) {
   const go = useGo()
   const takesMoney = useSession().who.roles.includes('cashier')
   const draft = useDraft<Begun>('counter', begun(undefined))
-  const [{ counter, payer, note, arrived }, setBegun] = useState(() => (draft.restored && [undefined, draft.values.counter.units[0]].includes(unit) ? draft.values : begun(unit)))
+  const [{ counter, payer, note, arrived }, setBegun] = useState(() => (draft.restored && [undefined, draft.values.counter.units[0]].includes(unit) ? whole(draft.values) : begun(unit)))
   const [done, setDone] = useState<Done | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const pay = useRef<InputRef>(null)
@@ -78,7 +80,7 @@ export function Cashier({ unit }: { unit?: UnitId }) {
   }, [owed, arrival, counter, payer, note, arrived, keep, drop])
 
   // A ticked charge that somebody else collected: what is owed is asked again, and ticked afresh.
-  const outdated = quote.error ? problemOf(quote.error).code === 'charge_settled' : false
+  const outdated = quote.error ? ['charge_settled', 'charge_just_paid'].includes(problemOf(quote.error).code) : false
   useEffect(() => {
     if (outdated) void client.invalidateQueries({ queryKey: ['account_of'] })
   }, [outdated, client])
@@ -100,7 +102,7 @@ export function Cashier({ unit }: { unit?: UnitId }) {
   const who = payer ?? owed?.payers[0] ?? ''
   const take = async () => {
     if (!basket || !quoted || quoted.problem || collect.pending) return
-    const taken = await collect.run({ basket, payer: who, note, due: quoted.due }, draft.request)
+    const taken = await collect.run({ basket, payer: who, note, due: quoted.due, prepayment: quoted.prepayment }, draft.request)
     if (taken) return
     // What was refused may be stale: the debts and the sum are asked again, and the sentence stays until something is changed.
     await Promise.all([client.invalidateQueries({ queryKey: ['account_of'] }), client.invalidateQueries({ queryKey: ['quote'] })])
@@ -111,6 +113,14 @@ export function Cashier({ unit }: { unit?: UnitId }) {
     field?.select()
   }
   useEffect(focusUnit, [done])
+  // A payment's number goes to the platform the cursor is in, else to the one whose it is.
+  useTakesPayment(({ text, tender }) => {
+    const to = counter.active === 'wechat' || counter.active === 'alipay' ? counter.active : tender
+    if (!owed || to === null) return false
+    change({ active: to, references: { ...counter.references, [to]: text } })
+    document.querySelector<HTMLInputElement>(`#tender-${to}`)?.focus()
+    return true
+  })
   useKey('Ctrl+Enter', t('keys.collect'), () => void take())
   useKey('Ctrl+U', t('keys.unit'), focusUnit)
 
@@ -193,7 +203,7 @@ function UnitFacts({ account }: { account: UnitAccount }) {
       {account.prepayment > 0 && (
         <>
           {' '}
-          · {t('tender.prepayment')} <Amount fen={account.prepayment} />
+          · {t('tender.prepayment')} <Amount fen={account.prepayment} /> <Earmarks earmarked={account.earmarked} />
         </>
       )}
       {account.deposit > 0 && (

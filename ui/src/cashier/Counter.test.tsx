@@ -144,3 +144,56 @@ test('a late fee stands beneath its charge, comes and goes with it, and can be l
   await hands.click(charge)
   await waitFor(() => expect(lastBasket(asked)?.choice).toEqual({ by: 'charges', charges: [2, 3], lateFees: [] }))
 })
+
+test('what is paid ahead for one item is added, shown, and sent with what the quote said is there', async () => {
+  const asked = standIn()
+  const hands = showPlace('cashier', { unit: 7 })
+  await isReady()
+  await hands.click(screen.getByLabelText('预存什么'))
+  await hands.click(await screen.findByText('专项预存：代收水费'))
+  await hands.type(screen.getByLabelText('预存金额'), '120{Enter}')
+  await waitFor(() => expect(lastBasket(asked)?.ahead).toEqual([{ feeItem: 6, amount: '120' }]))
+  const tag = (await screen.findByText(/专项预存：代收水费 ¥120/)).closest<HTMLElement>('.ant-tag')
+  expect(tag).not.toBeNull()
+  await hands.keyboard('{Control>}{Enter}{/Control}')
+  await screen.findByText('已收款 A1-2026-000124')
+  expect(collected(asked)).toMatchObject({ due: 100_725, prepayment: 5_000, basket: { ahead: [{ feeItem: 6, amount: '120' }] } })
+})
+
+test('rounding, who chose, and what is earmarked stand there before the money is taken', async () => {
+  const earmarked = [{ feeItem: 6, item: '代收水费', amount: 4_000 }]
+  standIn({ account_of: () => ({ ...account, earmarked }), quote: () => ({ ...quote, rounding: -25, due: 100_700, pays: 'oldest_first', earmarked }) })
+  showPlace('cashier', { unit: 7 })
+  expect((await screen.findByText('抹零')).nextElementSibling?.textContent).toBe('-¥0.25')
+  expect(screen.getByText('付款指定').nextElementSibling?.textContent).toBe('按先到期先抵充')
+  await screen.findByText(/其中专项：/)
+})
+
+/** The scanner: keys in quick succession on whatever has the focus, and Enter. */
+function scan(code: string): void {
+  let at = performance.now()
+  for (const key of [...code.split(''), 'Enter']) {
+    const target = document.activeElement ?? document.body
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+    Object.defineProperty(event, 'timeStamp', { value: (at += 5) })
+    target.dispatchEvent(event)
+  }
+}
+
+test("a payment's number goes to the platform whose it is, and the next one where the cursor stands", async () => {
+  const number = '4200002611220261122000000001'
+  const asked = standIn({
+    route_scan: ({ scanned }: { scanned: string }) => ({ kind: null, id: null, unit: null, text: scanned, proof: null, tender: scanned === number ? 'wechat' : null }),
+  })
+  showPlace('cashier', { unit: 7 })
+  await isReady()
+  scan(number)
+  await waitFor(() => expect(screen.getByLabelText('微信单号')).toHaveProperty('value', number))
+  expect(document.activeElement, 'and pays what is missing').toBe(screen.getByLabelText('微信'))
+  await waitFor(() => expect(lastBasket(asked)?.tenders).toEqual([{ tender: 'wechat', amount: '', reference: number }]))
+  screen.getByLabelText('支付宝').focus()
+  scan('QT2026112200017')
+  await waitFor(() => expect(screen.getByLabelText('支付宝单号')).toHaveProperty('value', 'QT2026112200017'))
+  expect(screen.getByLabelText('微信单号')).toHaveProperty('value', number)
+  expect(asked.some(({ command }) => command === 'collect')).toBe(false)
+})

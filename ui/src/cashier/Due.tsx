@@ -9,7 +9,8 @@ import { Amount } from '../shared/Amount'
 import { Panel } from '../shared/Page'
 import { Payer } from '../shared/payer'
 import { RowTable } from '../shared/RowTable'
-import { lateOf, lateTickedBy, tickedBy, type Counter } from './basket'
+import { lateOf, lateTickedBy, Ahead } from './Ahead'
+import { tickedBy, type Counter } from './basket'
 import styles from './Cashier.module.css'
 
 interface Props {
@@ -137,6 +138,7 @@ export function Due({ account, counter, quote, onChange }: Props) {
         empty={t('nothingOpen')}
       />
       <Extras counter={counter} quote={quote} onChange={onChange} />
+      <Ahead account={account} counter={counter} onChange={onChange} />
     </Panel>
   )
 }

@@ -11,6 +11,7 @@ import { useKey } from '../shared/keys'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
+import { Earmarks } from '../shared/Earmarks'
 import { Field, TextField } from '../shared/Field'
 import { formatMoment } from '../shared/format'
 import { Page, Panel } from '../shared/Page'
@@ -107,10 +108,10 @@ function Sheet({ receipt }: { receipt: Receipt }) {
           </dd>
           <dt>{t('paidBy')}</dt>
           <dd className={styles.wide}>
-            {receipt.tenders.map(({ tender, amount, reference }, at) => (
+            {receipt.tenders.map(({ tender, amount, reference, earmark }, at) => (
               // oxlint-disable-next-line react/no-array-index-key -- two cards may pay the same amount; the order never changes
               <span key={at}>
-                {t(`tender.${tender}`)} <Amount fen={amount} /> {reference}{' '}
+                {earmark === null ? t(`tender.${tender}`) : t('ahead.earmark', { item: earmark })} <Amount fen={amount} /> {reference}{' '}
               </span>
             ))}
             {receipt.change > 0 && (
@@ -121,8 +122,14 @@ function Sheet({ receipt }: { receipt: Receipt }) {
           </dd>
           <dt>{t('prepaymentAfter')}</dt>
           <dd>
-            <Amount fen={receipt.prepayment} />
+            <Amount fen={receipt.prepayment} /> <Earmarks earmarked={receipt.earmarked} />
           </dd>
+          {receipt.pays !== null && (
+            <>
+              <dt>{t('pays.label')}</dt>
+              <dd>{t(`pays.${receipt.pays}`)}</dd>
+            </>
+          )}
           <dt>{t('code')}</dt>
           <dd data-selectable>{receipt.code}</dd>
           {receipt.note !== '' && (

@@ -106,7 +106,7 @@ test('what was paid ahead is refunded from the counter', async () => {
   const amount = await screen.findByLabelText('退款金额')
   await waitFor(() => expect(document.activeElement).toBe(amount))
   await hands.keyboard('30')
-  await waitFor(() => expect(lastAsked(asked)?.what).toEqual({ of: 'prepayment', unit: 7, amount: '30' }))
+  await waitFor(() => expect(lastAsked(asked)?.what).toEqual({ of: 'prepayment', unit: 7, feeItem: null, amount: '30' }))
   await hands.click(screen.getByLabelText('退款申请'))
   await hands.type(screen.getByLabelText('原因'), '已售房')
   await waitFor(() => expect(screen.getByRole('button', { name: /请人批准并退款/ })).toHaveProperty('disabled', false))
@@ -144,4 +144,17 @@ test('a receipt and its red one lead to each other and say why', async () => {
   expect(screen.queryByRole('button', { name: /红冲/ })).toBeNull()
   await hands.click(notice.getByRole('button', { name: '查看原收据 A1-2026-000122' }))
   await screen.findByText('红冲记录')
+})
+
+test('what is earmarked goes back out of its own', async () => {
+  const earmarked = [{ feeItem: 6, item: '代收水费', amount: 4_000 }]
+  const asked = standIn({
+    account_of: () => ({ ...(standing('account_of')({}) as object), prepayment: 9_000, general: 5_000, earmarked }),
+    quote_refund: () => ({ ...quote, lines: [] }),
+  })
+  const hands = showPlace('refund', { unit: 7 })
+  await waitFor(() => expect(lastAsked(asked)?.what).toEqual({ of: 'prepayment', unit: 7, feeItem: null, amount: '' }))
+  await hands.click(screen.getByRole('radio', { name: '专项预存：代收水费' }))
+  await waitFor(() => expect(lastAsked(asked)?.what).toEqual({ of: 'prepayment', unit: 7, feeItem: 6, amount: '' }))
+  expect(screen.getByText('余额').nextElementSibling?.textContent).toBe('¥40.00')
 })

@@ -5,7 +5,7 @@ import { Button, Input, Radio, type TableColumnsType } from 'antd'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, problemOf } from '../ipc/answer'
-import { commands, type DepositClaimId, type Evidence, type ReceiptId, type ReceiptLine, type ReceiptLineId, type Refunded, type RefundOf, type RefundQuote, type RefundWay, type UnitId } from '../ipc/bindings'
+import { commands, type DepositClaimId, type Earmarked, type Evidence, type FeeItemId, type ReceiptId, type ReceiptLine, type ReceiptLineId, type Refunded, type RefundOf, type RefundQuote, type RefundWay, type UnitId } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { Amount } from '../shared/Amount'
@@ -58,21 +58,18 @@ function Ahead({ unit }: { unit: UnitId }) {
   return (
     <Page title={t('refund.prepaymentTitle', { unit: asked.data?.label ?? '' })}>
       <Ask query={asked}>
-        {({ payers, prepayment }) => (
+        {({ payers, general, earmarked }) => (
           <Giving
             form={`refund_prepayment_${unit}`}
             why={t('refund.ahead')}
             payers={payers}
-            whatOf={({ amount }) => ({ of: 'prepayment', unit, amount })}
+            whatOf={({ feeItem, amount }) => ({ of: 'prepayment', unit, feeItem: potOf(feeItem, general, earmarked), amount })}
             evidences={() => AHEAD}
           >
-            {({ amount }, write) => (
+            {({ feeItem, amount }, write) => (
               <Panel title={t('refund.what')}>
                 <div className={styles.payer}>
-                  <span>{t('balance')}</span>
-                  <span>
-                    <Amount fen={prepayment} strong />
-                  </span>
+                  <Pots general={general} earmarked={earmarked} chosen={potOf(feeItem, general, earmarked)} onChoose={(pot) => write({ feeItem: pot })} />
                   <label htmlFor="refund-amount">{t('refund.amount')}</label>
                   <Input
                     id="refund-amount"
@@ -124,6 +121,44 @@ function AskedBack({ claim, deposit }: { claim: DepositClaimId; deposit: Receipt
         )}
       </Ask>
     </Page>
+  )
+}
+
+/** Out of which earmark it goes back: as chosen, else what is not earmarked, else the first. */
+const potOf = (chosen: FeeItemId | null | undefined, general: number, earmarked: readonly Earmarked[]): FeeItemId | null =>
+  chosen === undefined ? (general > 0 ? null : (earmarked[0]?.feeItem ?? null)) : chosen
+
+interface PotsProps {
+  general: number
+  earmarked: readonly Earmarked[]
+  chosen: FeeItemId | null
+  onChoose: (pot: FeeItemId | null) => void
+}
+
+const GENERAL = 'general'
+
+/** What may be given back of; without earmarks there is nothing to choose. */
+function Pots({ general, earmarked, chosen, onChoose }: PotsProps) {
+  const { t } = useTranslation('cashier')
+  const balance = chosen === null ? general : earmarked.find(({ feeItem }) => feeItem === chosen)?.amount
+  return (
+    <>
+      {earmarked.length > 0 && (
+        <>
+          <span>{t('refund.pot')}</span>
+          <Radio.Group
+            aria-label={t('refund.pot')}
+            value={chosen ?? GENERAL}
+            onChange={({ target }) => onChoose(target.value === GENERAL ? null : (target.value as FeeItemId))}
+            options={[{ value: GENERAL, label: t('ahead.general') }, ...earmarked.map(({ feeItem, item }) => ({ value: feeItem, label: t('ahead.earmark', { item }) }))]}
+          />
+        </>
+      )}
+      <span>{t('balance')}</span>
+      <span>
+        <Amount fen={balance ?? 0} strong />
+      </span>
+    </>
   )
 }
 
@@ -296,7 +331,7 @@ interface LinesProps {
 /** The lines of the receipt: which go back, and how much of each. */
 function Lines({ lines, typed, onChange }: LinesProps) {
   const { t } = useTranslation(['cashier', 'common'])
-  const back = lines.filter(({ id, left }) => left > 0 && !typed.leftOut.includes(id)).map(({ id }) => id)
+  const back = lines.filter(({ id, left, kind }) => kind !== 'rounding' && left > 0 && !typed.leftOut.includes(id)).map(({ id }) => id)
   const first = back[0]
   const columns: TableColumnsType<ReceiptLine> = [
     { title: t('common:unit'), hidden: new Set(lines.map(({ unit }) => unit)).size < 2, width: '5.5rem', dataIndex: 'unit', ellipsis: true },
@@ -307,8 +342,9 @@ function Lines({ lines, typed, onChange }: LinesProps) {
     {
       title: t('refund.amount'),
       width: '7.5rem',
-      render: (_, { id, item, period, left }) =>
-        left > 0 && (
+      render: (_, { id, item, period, left, kind }) =>
+        left > 0 &&
+        kind !== 'rounding' && (
           <Input
             aria-label={t('refund.amountOf', { item: [item, period].filter(Boolean).join(' ') })}
             prefix="¥"
@@ -334,7 +370,7 @@ function Lines({ lines, typed, onChange }: LinesProps) {
           keys: back,
           onChange: (keys) => onChange({ leftOut: lines.filter(({ id }) => !keys.includes(id)).map(({ id }) => id) }),
           nameOf: ({ item, period }) => [item, period].filter(Boolean).join(' '),
-          disabled: ({ left }) => left <= 0,
+          disabled: ({ left, kind }) => left <= 0 || kind === 'rounding',
         }}
       />
     </Panel>

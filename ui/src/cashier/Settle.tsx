@@ -102,6 +102,20 @@ export function Settle({ counter, quote, settled, problem, pending, payers, paye
             </dd>
           </>
         )}
+        {quote !== undefined && quote.rounding !== 0 && (
+          <>
+            <dt>{t('rounding')}</dt>
+            <dd>
+              <Amount fen={quote.rounding} />
+            </dd>
+          </>
+        )}
+        {quote !== undefined && quote.pays !== null && (
+          <>
+            <dt>{t('pays.label')}</dt>
+            <dd>{t(`pays.${quote.pays}`)}</dd>
+          </>
+        )}
         {quote !== undefined && quote.toPrepayment > 0 && (
           <>
             <dt>{t('toPrepayment')}</dt>

@@ -13,6 +13,8 @@ export interface Counter {
   /** An amount the payer brings, as typed; nothing while charges are ticked. */
   brought: string | null
   extras: readonly { feeItem: FeeItemId; quantity: string }[]
+  /** What is paid ahead, for one item or for whatever comes. */
+  ahead: readonly { feeItem: FeeItemId | null; amount: string }[]
   amounts: Readonly<Partial<Record<Tender, string>>>
   references: Readonly<Partial<Record<Tender, string>>>
   /** The tender the cursor is in: without an amount it pays what is missing. */
@@ -20,7 +22,7 @@ export interface Counter {
   rest: Rest
 }
 
-export const EMPTY: Counter = { units: [], ticked: [], late: [], brought: null, extras: [], amounts: {}, references: {}, active: 'cash', rest: 'change' }
+export const EMPTY: Counter = { units: [], ticked: [], late: [], brought: null, extras: [], ahead: [], amounts: {}, references: {}, active: 'cash', rest: 'change' }
 
 /** What a receipt is begun with, and what the clerk wrote on it. */
 export interface Begun {
@@ -34,14 +36,17 @@ export interface Begun {
 
 export const begun = (unit: UnitId | undefined): Begun => ({ counter: { ...EMPTY, units: unit === undefined ? [] : [unit] }, payer: null, note: '', arrived: '' })
 
+/** A basket that was kept before something could be paid ahead on it. */
+export const whole = (kept: Begun): Begun => ({ ...kept, counter: { ...EMPTY, ...kept.counter } })
+
 /** Whether anything lies on the counter that would have to be done again; a unit that was only looked at does not. */
 export function isHalfFilled({ counter, payer, note }: Begun, owed: UnitAccount | undefined): boolean {
-  const { units, ticked, late = [], brought, extras, amounts, references, rest } = counter
+  const { units, ticked, late = [], brought, extras, ahead, amounts, references, rest } = counter
   if (units.length === 0) return false
   const typed = [...Object.values(amounts), ...Object.values(references), note, brought ?? '', payer ?? ''].some((text) => text.trim() !== '')
   const differs = (now: readonly ChargeId[], usual: readonly ChargeId[]) => now.length !== usual.length || now.some((charge) => !usual.includes(charge))
   const unusual = owed !== undefined && (differs(ticked, tickedBy(owed)) || differs(late, lateTickedBy(owed)))
-  return typed || units.length > 1 || extras.length > 0 || rest !== EMPTY.rest || unusual
+  return typed || units.length > 1 || extras.length > 0 || ahead.length > 0 || rest !== EMPTY.rest || unusual
 }
 
 /** What was owed, told apart from what is. */
@@ -63,13 +68,14 @@ export function lateOf(account: UnitAccount, charges: readonly ChargeId[]): Char
 }
 
 /** The basket, or nothing while no unit is chosen. */
-export function basketOf({ units, ticked, late = [], brought, extras, amounts, references, active, rest }: Counter): Basket | null {
+export function basketOf({ units, ticked, late = [], brought, extras, ahead, amounts, references, active, rest }: Counter): Basket | null {
   const [unit] = units
   if (unit === undefined) return null
   return {
     unit,
     choice: brought === null ? { by: 'charges', charges: [...ticked], lateFees: [...late] } : { by: 'amount', units: [...units], amount: brought },
     extras: [...extras],
+    ahead: [...ahead],
     tenders: TENDERS.filter((tender) => tender === active || amounts[tender]?.trim()).map((tender) => ({
       tender,
       amount: amounts[tender] ?? '',

@@ -4,7 +4,7 @@ import { Alert, Button, Form, Select, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type BillingPreview, type BillingRun, type ItemPreview, type PreviewBilling, type Skip } from '../ipc/bindings'
+import { commands, type Billed, type BillingPreview, type BillingRun, type ItemPreview, type PreviewBilling, type Skip } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
@@ -16,6 +16,7 @@ import { Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
 import { Differences } from './Differences'
+import { AfterBilling } from './UsePrepayment'
 import styles from './fees.module.css'
 import { Dialog } from '../shared/Dialog'
 
@@ -30,7 +31,7 @@ export function Billing() {
   const { t } = useTranslation(['fees', 'common'])
   const items = useQuery(queries.feeItems())
   const [seen, setSeen] = useState<Seen | null>(null)
-  const [booked, setBooked] = useState<BillingRun | null>(null)
+  const [booked, setBooked] = useState<Billed | null>(null)
   const [reversed, setReversed] = useState<BillingRun | null>(null)
   const [blank] = useState<PreviewBilling>(() => ({ period: thisMonth(), dueOn: '', items: [] }))
   const [form] = Form.useForm<PreviewBilling>()
@@ -78,8 +79,9 @@ export function Billing() {
           </div>
         </ActForm>
         {booked && (
-          <Alert role="status" showIcon type="success" title={t('done', { period: booked.period, count: booked.charges, total: formatYuan(booked.total) })} />
+          <Alert role="status" showIcon type="success" title={t('done', { period: booked.run.period, count: booked.run.charges, total: formatYuan(booked.run.total) })} />
         )}
+        {booked && <AfterBilling applied={booked.applied} problem={booked.problem} />}
         {reversed && <Alert role="status" showIcon type="success" title={t('runReversed', { period: reversed.period })} />}
         {!seen && !booked && !reversed && <p>{t('nothingYet')}</p>}
         {run.problem && <Refusal problem={run.problem} />}

@@ -11,6 +11,7 @@ import { FeeItems } from './FeeItems'
 import { LateFees } from './LateFees'
 import { MeteredBilling } from './MeteredBilling'
 import { Spaces } from './Spaces'
+import { UsePrepayment } from './UsePrepayment'
 
 export function Fees() {
   const { t } = useTranslation(['fees', 'meters', 'charging', 'common'])
@@ -25,6 +26,7 @@ export function Fees() {
     ...(bills ? [{ key: 'metered', label: t('meters:billing'), children: <MeteredBilling /> }] : []),
     { key: 'late', label: t('late.fee'), children: <LateFees /> },
     ...(reads ? [{ key: 'waivers', label: t('waiver.title'), children: <AllWaivers /> }] : []),
+    ...(bills || roles.includes('cashier') ? [{ key: 'offset', label: t('offset.title'), children: <UsePrepayment /> }] : []),
   ]
   return (
     <Page title={t('title')}>

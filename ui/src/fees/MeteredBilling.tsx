@@ -4,7 +4,7 @@ import { Alert, Button, Form, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type BillingRun, type FeeItemId, type MeteredPreview, type PreviewBilling } from '../ipc/bindings'
+import { commands, type Billed, type FeeItemId, type MeteredPreview, type PreviewBilling } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
@@ -17,6 +17,7 @@ import { RowTable } from '../shared/RowTable'
 import { useSession } from '../shared/session'
 import { ByItem, Runs, Skipped } from './Billing'
 import { Differences } from './Differences'
+import { AfterBilling } from './UsePrepayment'
 import styles from './fees.module.css'
 
 interface Seen {
@@ -30,6 +31,7 @@ export function MeteredBilling() {
   const { t } = useTranslation(['fees', 'meters'])
   const [seen, setSeen] = useState<Seen | null>(null)
   const [said, setSaid] = useState<string | null>(null)
+  const [billed, setBilled] = useState<Billed | null>(null)
   const [blank] = useState<PreviewBilling>(() => ({ period: thisMonth(), dueOn: '', items: [] }))
   const preview = useAct({
     call: async (_request, asked: PreviewBilling) => ({ asked, shown: await answer(commands.previewMeteredBilling(asked)) }),
@@ -37,15 +39,20 @@ export function MeteredBilling() {
     onDone: (now) => {
       setSeen(now)
       setSaid(null)
+      setBilled(null)
     },
   })
   const tell = (sentence: string) => {
+    setBilled(null)
     setSaid(sentence)
     setSeen(null)
   }
   const run = useAct({
     call: (request, { asked, shown: { billing } }: Seen) => answer(commands.runMeteredBilling(request, { billing: asked, charges: billing.charges, total: billing.total })),
-    onDone: (done: BillingRun) => tell(t('done', { period: done.period, count: done.charges, total: formatYuan(done.total) })),
+    onDone: (done: Billed) => {
+      tell(t('done', { period: done.run.period, count: done.run.charges, total: formatYuan(done.run.total) }))
+      setBilled(done)
+    },
   })
   const shown = seen?.shown
   return (
@@ -64,6 +71,7 @@ export function MeteredBilling() {
           </div>
         </ActForm>
         {said && <Alert role="status" showIcon type="success" title={said} />}
+        {billed && <AfterBilling applied={billed.applied} problem={billed.problem} />}
         {!seen && !said && <p>{t('meters:nothingYet')}</p>}
         {run.problem && <Refusal problem={run.problem} />}
         {shown && shown.withoutPrice.length > 0 && <Alert showIcon type="warning" title={t('meters:withoutPrice', { items: shown.withoutPrice.join(', ') })} />}

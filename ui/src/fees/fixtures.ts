@@ -1,4 +1,4 @@
-import type { BillingPreview, BillingRun, FeeItem, LateFeeRule, OpenCharge, ParkingSpace, Tier, UnitFees, Waiver, UnitCharging } from '../ipc/bindings'
+import type { Applied, Billed, BillingPreview, BillingRun, FeeItem, LateFeeRule, OpenCharge, ParkingSpace, PrepaymentUses, Tier, UnitFees, Waiver, UnitCharging } from '../ipc/bindings'
 import type { Fixtures } from '../testing/fixtures'
 
 const tariff = (id: number, price: string, fromOn: string, vacantPercent = 100) => ({ id, price, fromOn, vacantPercent, tiers: [] as Tier[] })
@@ -126,6 +126,18 @@ const charging: UnitCharging = {
   ],
 }
 
+const uses: PrepaymentUses = {
+  when: 'on_demand',
+  receipts: 2,
+  total: 70_030,
+  owedAfter: 28_030,
+  prepaymentAfter: 64_970,
+  units: [
+    { unit: 7, label: '3-2-1502', charges: 3, earmarked: 30_000, general: 5_000, owedAfter: 28_030, prepaymentAfter: 0 },
+    { unit: 8, label: '3-2-1503', charges: 4, earmarked: 0, general: 35_030, owedAfter: 0, prepaymentAfter: 64_970 },
+  ],
+}
+
 export const fixtures: Fixtures = {
   late_fee_rules: () => ({ rules: [rule(2, '2026-11-01', '0.03', '物业费'), rule(1, '2026-01-01', '0.05')], principalFirst: true, usual: { rate: '0.05', graceDays: 0, capPercent: 100 } }),
   set_late_fee_rule: () => null,
@@ -149,7 +161,9 @@ export const fixtures: Fixtures = {
   change_holding: () => null,
   fee_items: () => items,
   preview_billing: () => preview,
-  run_billing: () => ({ ...run, id: 9, charges: 1186, total: 36_482_050, standing: 1186 }),
+  run_billing: (): Billed => ({ run: { ...run, id: 9, charges: 1186, total: 36_482_050, standing: 1186 }, applied: null, problem: null }),
+  preview_prepayment_use: () => uses,
+  apply_prepayment: (): Applied => ({ receipts: 2, total: 70_030, first: 'A1-2026-000124', last: 'A1-2026-000125' }),
   reverse_billing_run: () => ({ ...run, standing: 0 }),
   add_fee_item: () => items[0],
   set_tariff: () => items[0],

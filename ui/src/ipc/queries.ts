@@ -37,6 +37,7 @@ export const queries = {
   collection: (id: CollectionId) => queryOptions({ queryKey: ['collection', id], queryFn: () => answer(commands.collection(id)) }),
   previewReturn: (reading: number, id: CollectionId) =>
     queryOptions({ queryKey: ['preview_return', reading, id], queryFn: () => answer(commands.previewReturn(id)), gcTime: 0, retry: false }),
+  prepaymentUse: () => queryOptions({ queryKey: ['preview_prepayment_use'], queryFn: () => answer(commands.previewPrepaymentUse()), gcTime: 0 }),
   receipts: (filter: ReceiptFilter) => queryOptions({ queryKey: ['receipts', filter], queryFn: () => answer(commands.receipts(filter)) }),
   receipt: (receipt: ReceiptId) => queryOptions({ queryKey: ['receipt', receipt], queryFn: () => answer(commands.receipt(receipt)) }),
   receiptBooks: () => queryOptions({ queryKey: ['receipt_books'], queryFn: () => answer(commands.receiptBooks()) }),

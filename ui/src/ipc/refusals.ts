@@ -52,6 +52,18 @@ export function sentence(problem: CommandError, t: Translate): string {
       return t('refusals:prepayment_beyond_due', { due: formatYuan(problem.due) })
     case 'prepayment_too_small':
       return t('refusals:prepayment_too_small', { balance: formatYuan(problem.balance) })
+    case 'prepayment_earmarked':
+      return t('refusals:prepayment_earmarked', { usable: formatYuan(problem.usable) })
+    case 'prepayment_moved':
+      return problem.receipt === null
+        ? t('refusals:prepayment_moved', { balance: formatYuan(problem.balance) })
+        : t('refusals:prepayment_moved_by', { balance: formatYuan(problem.balance), receipt: problem.receipt })
+    case 'prepayment_ceiling':
+      return t('refusals:prepayment_ceiling', { item: problem.item, room: formatYuan(problem.room), months: problem.months })
+    case 'apply_changed':
+      return t('refusals:apply_changed', { receipts: problem.receipts, total: formatYuan(problem.total) })
+    case 'charge_just_paid':
+      return t('refusals:charge_just_paid', { item: problem.item, receipt: problem.receipt, clerk: problem.clerk })
     case 'quote_changed':
       return t('refusals:quote_changed', { due: formatYuan(problem.due) })
     case 'prepayment_spent':
@@ -231,6 +243,8 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'nothing_to_collect':
     case 'nothing_to_refund':
     case 'charge_settled':
+    case 'prepayment_use_off':
+    case 'nothing_to_apply':
     case 'reading_billed':
     case 'charge_reversed':
     case 'billing_run_reversed':

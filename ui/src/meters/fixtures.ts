@@ -97,5 +97,5 @@ export const fixtures: Fixtures = {
   preview_readings: () => list,
   import_readings: () => ({ readings: 807, usageTotal: '11481', meters: 0 }),
   preview_metered_billing: () => metered,
-  run_metered_billing: () => run,
+  run_metered_billing: () => ({ run, applied: null, problem: null }),
 }

@@ -12,6 +12,7 @@ import { Ask } from '../shared/Ask'
 import { formatYuan } from '../shared/format'
 import { useGo } from '../shared/go'
 import { useKey } from '../shared/keys'
+import { Earmarks } from '../shared/Earmarks'
 import { Kbd } from '../shared/Kbd'
 import { Page, Panel } from '../shared/Page'
 import { useSession } from '../shared/session'
@@ -110,7 +111,7 @@ function Everything({ data }: { data: UnitData }) {
                 </dd>
                 <dt>{t('prepayment')}</dt>
                 <dd>
-                  <Amount fen={money.prepayment} />
+                  <Amount fen={money.prepayment} /> <Earmarks earmarked={money.earmarked} />
                 </dd>
                 <dt>{t('deposit')}</dt>
                 <dd>

@@ -46,6 +46,7 @@ const unitPage: UnitPage = {
   money: {
     arrears: 66416,
     prepayment: 0,
+    earmarked: [],
     deposit: 200000,
     deposits: [
       { deposit: 31, receipt: 2, number: 'A1-2026-000098', takenOn: '2026-10-08', unit: 1, label: '3-2-1502', payer: '张伟', item: '装修押金', taken: 200000, reversed: 0, deducted: 0, returned: 0, held: 200000, state: 'held', age: 'quarter', days: 45, lastOn: '2026-10-08', asked: null },

@@ -14,7 +14,7 @@ function scan(text: string): void {
   }
 }
 
-const receipt = (proof: Destination['proof'], id: number | null = 2): Destination => ({ kind: 'receipt', id, unit: null, text: 'A1-2026-000122', proof })
+const receipt = (proof: Destination['proof'], id: number | null = 2): Destination => ({ kind: 'receipt', id, unit: null, text: 'A1-2026-000122', proof, tender: null })
 
 test('a receipt whose paper says another amount is shown, and said in red to be wrong', async () => {
   standIn({ route_scan: () => receipt('differs') })

@@ -9,6 +9,7 @@ import { sentence } from '../ipc/refusals'
 import { Finder } from '../shared/Finder'
 import { useGo } from '../shared/go'
 import { useKey } from '../shared/keys'
+import { offerPayment } from '../shared/scans'
 import { lead } from './lead'
 
 /** A paper that is not what the books say is read twice. */
@@ -30,6 +31,7 @@ export function SearchBox() {
       const { proof, text } = destination
       if (proof === 'differs' || proof === 'unknown') message.error(t(`forged.${proof}`, { text }), SECONDS_TO_READ)
       if (proof === 'unknown') return
+      if (!destination.kind && offerPayment(destination)) return
       if (!destination.kind || !lead(go, destination.kind, destination, 'scan')) message.warning(t('scanned', { text: destination.text }))
     } catch (thrown) {
       message.error(sentence(problemOf(thrown), say))

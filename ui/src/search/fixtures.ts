@@ -11,5 +11,5 @@ const hits: Hit[] = [
 
 export const fixtures: Fixtures = {
   search: ({ typed, kinds }: { typed: string; kinds: HitKind[] }) => (typed === '' ? [] : hits.filter(({ kind }) => kinds.includes(kind))),
-  route_scan: ({ scanned }: { scanned: string }) => ({ kind: null, id: null, unit: null, text: scanned, proof: null }),
+  route_scan: ({ scanned }: { scanned: string }) => ({ kind: null, id: null, unit: null, text: scanned, proof: null, tender: null }),
 }

@@ -14,7 +14,7 @@ import styles from './shifts.module.css'
 export function HandoverContent({ paper }: { paper: HandoverPaper }) {
   const { t } = useTranslation('shifts')
   const { cash, receipts } = paper
-  const { paid = [], voids = [], refunds = [] } = receipts
+  const { paid = [], voids = [], refunds = [], rounding = 0 } = receipts
   const confirmed = (who: { name: string; at: number }) => `${who.name} ${formatMoment(who.at)}`
   const columns: TableColumnsType<ReceiptOfShift> = [
     { title: t('receiptNumber'), dataIndex: 'number', width: '11rem' },
@@ -161,6 +161,11 @@ export function HandoverContent({ paper }: { paper: HandoverPaper }) {
           </p>
         )}
         <BooksInUse books={paper.books} className={styles.said} />
+        {rounding !== 0 && (
+          <p className={styles.inset}>
+            {t('rounding')} <Amount fen={rounding} />
+          </p>
+        )}
         <RowTable label={t('receipts')} rows={receipts.list} rowKey={({ number }) => number} columns={columns} empty={t('noReceipts')} />
       </Panel>
       {(paper.waivers ?? []).length > 0 && (

@@ -48,7 +48,7 @@ function red(): Receipt {
     ...given,
     brief,
     lines: given.lines.map((line) => ({ ...line, quantity: `-${line.quantity}`, amount: -line.amount, left: -line.amount })),
-    tenders: [{ tender: 'cash', amount: -33_575, reference: '' }],
+    tenders: [{ tender: 'cash', amount: -33_575, reference: '', earmark: null }],
     tendered: -33_575,
     change: 0,
     capitals: '人民币负叁佰叁拾伍元柒角伍分',
@@ -81,6 +81,9 @@ const compared: Fixtures = {
     } satisfies ShiftState
   },
 }
+
+/** What a unit paid ahead for single items. */
+const EARMARKED = [{ feeItem: 6, item: '代收水费', amount: 4_000 }]
 
 export const scenes: Record<string, Scene> = {
   'first-start': { place: 'first-start' },
@@ -143,6 +146,13 @@ export const scenes: Record<string, Scene> = {
     world: { collect: no({ code: 'change_only_from_cash', over: 4_225, cash: 0 }) },
     play: ({ press }) => press('{Enter}'),
   }),
+  'counter-ahead': at('cashier', { unit: 7 }, {
+    world: {
+      account_of: () => ({ ...(standing('account_of')({}) as object), prepayment: 9_000, earmarked: EARMARKED }),
+      quote: () => ({ ...(standing('quote')({}) as object), prepayment: 9_000, earmarked: EARMARKED, rounding: -25, due: 100_700, problem: { code: 'prepayment_ceiling', item: '专项预存（代收水费）', room: 4_000, months: 12 } }),
+    },
+    play: ({ type }) => type('cashier:ahead.amount', '500{Enter}'),
+  }),
   'counter-taken': at('cashier', { unit: 7 }, { play: ({ press }) => press('{Enter}') }),
   'counter-settled': at('cashier', { unit: 7 }, { world: { account_of: () => ({ ...(standing('account_of')({}) as object), charges: [], open: 0 }) } }),
   'counter-empty': at('cashier', {}, { world: empty }),
@@ -190,6 +200,9 @@ export const scenes: Record<string, Scene> = {
     },
   }),
   'refund-deposit': at('refund', { claim: 7, deposit: 32 }),
+  'refund-earmarked': at('refund', { unit: 7 }, {
+    world: { account_of: () => ({ ...(standing('account_of')({}) as object), prepayment: 9_000, earmarked: EARMARKED }) },
+  }),
   'refund-approval': at('refund', { receipt: 2 }, {
     world: { refund: no({ code: 'approval_needed', right: 'approve_refund' }) },
     play: ({ type }) => type('common:reason', '房号录错{Enter}'),
@@ -234,7 +247,7 @@ export const scenes: Record<string, Scene> = {
   'unit-busy': at('unit', { unit: 1 }, { world: busy }),
   'unit-empty': at('unit', { unit: 1 }, {
     world: {
-      unit_page: () => ({ ...(standing('unit_page')({}) as object), state: 'vacant', instructions: [], people: [], vehicles: [], cards: [], visits: [], moveIns: [], money: { arrears: 0, prepayment: 0, deposit: 0, deposits: [], receipts: [], charges: [] } }),
+      unit_page: () => ({ ...(standing('unit_page')({}) as object), state: 'vacant', instructions: [], people: [], vehicles: [], cards: [], visits: [], moveIns: [], money: { arrears: 0, prepayment: 0, earmarked: [], deposit: 0, deposits: [], receipts: [], charges: [] } }),
     },
   }),
   'unit-edit': at('unit', { unit: 1 }, { play: ({ press }) => press('e') }),
@@ -309,6 +322,9 @@ export const scenes: Record<string, Scene> = {
       await click('fees:preview')
     },
   }),
+
+  offset: at('fees', {}, { play: ({ click }) => click('fees:offset.title') }),
+  'offset-empty': at('fees', {}, { world: empty, play: ({ click }) => click('fees:offset.title') }),
 
   chasing: at('chasing', {}),
   'chasing-empty': at('chasing', {}, { world: empty }),

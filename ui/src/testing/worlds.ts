@@ -52,6 +52,7 @@ export const empty: Fixtures = {
   unit_fees: () => ({ charges: [], lateFees: [], lateTotal: 0, disputes: [], waivers: [] }),
   waivers: () => [],
   parking_spaces: () => [],
+  preview_prepayment_use: () => ({ when: 'on_demand', receipts: 0, total: 0, owedAfter: 0, prepaymentAfter: 0, units: [] }),
   units: () => ({ buildings: [], open: null, units: [] }),
   search: () => [],
   last_backup: () => ({ at: null, failed: null }),

@@ -1,7 +1,8 @@
 //! What stands on the counter's screen when a unit is chosen: everything it owes, with this period and earlier ticked, and what the
 //! desk holds for it.
 
-use super::{compose, store};
+use super::prepaid::{self, Earmarked};
+use super::store;
 use crate::Desk;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::fees::{self, LateFee, OpenCharge};
@@ -9,6 +10,7 @@ use crate::ids::UnitId;
 use crate::money::Money;
 use crate::residents::{self, Standing};
 use crate::rights::Command;
+use crate::settings;
 use crate::shifts;
 use crate::staff::SignedIn;
 use crate::time::BusinessDate;
@@ -39,6 +41,12 @@ pub struct UnitAccount {
     pub late_total: Money,
     /// The unit's prepayment.
     pub prepayment: Money,
+    /// What of it pays whatever comes.
+    pub general: Money,
+    /// What of it is earmarked.
+    pub earmarked: Vec<Earmarked>,
+    /// What may still be paid ahead in general; nothing where there is no ceiling.
+    pub room: Option<Money>,
     /// The deposits the desk holds of the unit: what was paid of them.
     pub deposit: Money,
 }
@@ -111,6 +119,9 @@ impl Desk {
             }
         }
         charges.sort_by_key(|charge| (charge.due_on, charge.period, charge.id));
+        let pots = prepaid::pots(&mut rows, first).await?;
+        let months = settings::settings(&mut rows).await?.prepayment_months;
+        let monthly = fees::recurring(&mut rows, first, day).await?;
         let open = Money::sum(charges.iter().map(|charge| charge.open))?;
         let late_fees = fees::late_fees(&mut rows, &units, day).await?;
         let payers = payers(&charges, day, there);
@@ -139,7 +150,10 @@ impl Desk {
                     late_fee,
                 })
                 .collect(),
-            prepayment: compose::prepayment(&mut rows, first).await?,
+            prepayment: pots.total()?,
+            general: pots.of(None),
+            earmarked: prepaid::named(&mut rows, &pots).await?,
+            room: prepaid::room(months, &monthly, &pots, None)?,
             deposit: fees::deposit_held(&mut rows, first).await?,
         })
     }

@@ -2,11 +2,12 @@
 //! bank's answer; the money is in the bank account, so no drawer is touched. What was settled otherwise meanwhile is not paid twice: the
 //! rest of the debit is the payer's, and goes to the prepayment.
 
-use super::compose::{Composed, Counter, of_charge, prepayment};
+use super::compose::{Composed, Counter, line_of};
+use super::prepaid;
 use super::receipts::refuse_unprintable;
 use super::settle::{Settlement, Taken};
 use super::store::{NewReceipt, insert_receipt};
-use super::{Tender, units_on_paper};
+use super::{OrderOfPayment, Tender, units_on_paper};
 use crate::acts::{Touched, Tx};
 use crate::error::Result;
 use crate::fees;
@@ -49,18 +50,25 @@ pub async fn take_by_bank(
         change: Money::ZERO,
         to_prepayment: by.amount.minus(due)?,
     };
+    let pots = prepaid::pots(tx.rows(), unit.id).await?;
+    let taken = vec![Taken {
+        tender: Tender::Transfer,
+        amount: by.amount,
+        reference: by.reference.clone(),
+        fee_item: None,
+    }];
     let counter = Counter {
-        prepaid_before: prepayment(tx.rows(), unit.id).await?,
+        prepaid_before: pots.total()?,
         settlement: Ok(settlement.clone()),
         unit: unit.id,
         unit_label: unit.label,
         lines,
         due,
-        taken: vec![Taken {
-            tender: Tender::Transfer,
-            amount: by.amount,
-            reference: by.reference.clone(),
-        }],
+        drawn: taken.clone(),
+        taken,
+        pays: Some(OrderOfPayment::Named),
+        pots,
+        order: None,
     };
     let lines = counter.printed(&settlement);
     let day = shift.business_date();
@@ -79,6 +87,7 @@ pub async fn take_by_bank(
         change: Money::ZERO,
         prepayment: counter.prepaid_after(&settlement)?,
         note: by.note.clone(),
+        pays: counter.pays,
     };
     let (receipt, _) = insert_receipt(tx, &new, &lines, &counter.taken).await?;
     refuse_unprintable(tx.rows(), receipt).await?;
@@ -93,7 +102,7 @@ async fn paid(tx: &mut Tx<'_, '_>, charges: &[(ChargeId, Money)]) -> Result<Vec<
         if let Some(open) = fees::open_charge(tx.rows(), *charge).await? {
             let part = open.open.min(*debited);
             if part.is_positive() {
-                lines.push(of_charge(open, part));
+                lines.push(line_of(tx.rows(), open, part).await?);
             }
         }
     }

@@ -1,14 +1,17 @@
 //! From what the window ticked and typed to what a receipt would say. Quote and collection go through here both, so that the window
 //! never shows another figure than the one that is booked.
 
+use super::ahead::{above_ceiling, ahead, ahead_line, drawn, paid_ahead, refuse_earmarks, usable};
 use super::allocate::{Place, Turn, in_turn, oldest_first};
+use super::prepaid::{self, Pots};
+use super::rounding::rounded;
 use super::settle::{Handed, Settlement, Taken, fill, settle};
-use super::{Basket, Choice, LineKind, Tendered, store};
+use super::{Basket, Choice, LineKind, OrderOfPayment, Tendered, store};
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::fees::{self, FeeKind, LateFee, Nature, OpenCharge};
 use crate::ids::{ChargeId, FeeItemId, ReceiptLineId, UnitId};
-use crate::ledger::{self, Account, Line};
+use crate::ledger::{Account, Line};
 use crate::money::{Exact, Money};
 use crate::residents::{self, Unit};
 use crate::time::{BusinessDate, Month};
@@ -17,9 +20,6 @@ use std::collections::HashSet;
 
 /// Far more than a counter ever sees at once, and a bound for what one receipt prints.
 pub(super) const MOST: usize = 200;
-
-/// What goes to the prepayment is a line of the receipt, too.
-pub(super) const PREPAYMENT_ON_PAPER: &str = "预存款";
 
 /// One line of a receipt to be.
 #[derive(Clone, Debug)]
@@ -56,8 +56,10 @@ impl Composed {
             (LineKind::OneOff | LineKind::Deposit, Some(item)) => {
                 self.nature.credit(item, Some(self.unit), self.amount)
             }
-            (LineKind::Prepayment | LineKind::OneOff | LineKind::Deposit, _) => {
-                Line::on(Account::Prepayment, self.amount.negated()).of_unit(Some(self.unit))
+            (LineKind::Rounding, _) => Line::on(Account::Rounding, self.amount.negated()),
+            (LineKind::Prepayment | LineKind::OneOff | LineKind::Deposit, item) => {
+                let line = Line::on(Account::Prepayment, self.amount.negated());
+                line.of_unit(Some(self.unit)).of_item(item)
             }
         }
     }
@@ -70,6 +72,11 @@ pub(super) struct Counter {
     pub(super) lines: Vec<Composed>,
     pub(super) due: Money,
     pub(super) taken: Vec<Taken>,
+    /// The same, with each pot that pays by itself.
+    pub(super) drawn: Vec<Taken>,
+    /// Who said what is paid; nothing where no charge is.
+    pub(super) pays: Option<OrderOfPayment>,
+    pub(super) pots: Pots,
     pub(super) prepaid_before: Money,
     /// Why it cannot be collected as it stands, where it cannot.
     pub(super) settlement: Result<Settlement, Refusal>,
@@ -96,29 +103,24 @@ impl Counter {
                 .map(|taken| taken.amount),
         )?;
         self.prepaid_before
+            .plus(paid_ahead(&self.lines)?)?
             .plus(settlement.to_prepayment)?
             .minus(used)
+    }
+
+    /// What rounding adds to what is due.
+    pub(super) fn rounded(&self) -> Result<Money, Refusal> {
+        let lines = self.lines.iter();
+        let rounded = lines.filter(|line| line.kind == LineKind::Rounding);
+        Money::sum(rounded.map(|line| line.amount))
     }
 
     /// All lines, with what goes to the prepayment.
     pub(super) fn printed(&self, settlement: &Settlement) -> Vec<Composed> {
         let mut lines = self.lines.clone();
         if settlement.to_prepayment.is_positive() {
-            lines.push(Composed {
-                kind: LineKind::Prepayment,
-                charge: None,
-                fee_item: None,
-                unit: self.unit,
-                unit_label: self.unit_label.clone(),
-                item: PREPAYMENT_ON_PAPER.to_owned(),
-                period: String::new(),
-                quantity: String::new(),
-                price: String::new(),
-                amount: settlement.to_prepayment,
-                nature: Nature::Deposit,
-                reverses: None,
-                waived: Money::ZERO,
-            });
+            let (unit, label, amount) = (self.unit, &self.unit_label, settlement.to_prepayment);
+            lines.push(ahead_line(unit, label, None, amount));
         }
         lines
     }
@@ -126,12 +128,12 @@ impl Counter {
     /// The movement in the ledger.
     pub(super) fn entry(&self, settlement: &Settlement) -> Vec<Line> {
         let mut entry: Vec<Line> = self
-            .taken
+            .drawn
             .iter()
             .map(|taken| {
                 let line = Line::on(taken.tender.account(), taken.amount);
                 match taken.tender.account() {
-                    Account::Prepayment => line.of_unit(Some(self.unit)),
+                    Account::Prepayment => line.of_unit(Some(self.unit)).of_item(taken.fee_item),
                     _ => line,
                 }
             })
@@ -142,21 +144,16 @@ impl Counter {
     }
 }
 
-/// The unit's prepayment: what the desk owes it.
-pub(super) async fn prepayment(conn: &mut Conn, unit: UnitId) -> Result<Money> {
-    Ok(ledger::balance(conn, Account::Prepayment, Some(unit))
-        .await?
-        .negated())
-}
-
 /// Puts the receipt together as of `day`.
 pub(super) async fn compose(
     conn: &mut Conn,
     basket: &Basket,
     day: BusinessDate,
 ) -> Result<Counter> {
+    let rules = settings::settings(conn).await?;
     let unit = residents::unit(conn, basket.unit).await?;
-    let extras = extras(conn, basket, &unit, day).await?;
+    let mut extras = extras(conn, basket, &unit, day).await?;
+    extras.extend(ahead(conn, basket, &unit).await?);
     let sold = Money::sum(extras.iter().map(|line| line.amount))?;
     let mut order = None;
     let (mut lines, brought) = match &basket.choice {
@@ -172,15 +169,25 @@ pub(super) async fn compose(
             (lines, Some(amount))
         }
     };
+    let pays = match (&basket.choice, lines.is_empty()) {
+        (_, true) => None,
+        (Choice::Charges { .. }, false) => Some(OrderOfPayment::Named),
+        (Choice::Amount { .. }, false) => Some(OrderOfPayment::OldestFirst),
+    };
     lines.extend(extras);
-    let due = Money::sum(lines.iter().map(|line| line.amount))?;
-    let prepaid_before = prepayment(conn, unit.id).await?;
-    let taken = fill(
-        handed(&basket.tenders)?,
-        due,
-        brought.unwrap_or(due),
-        prepaid_before,
-    )?;
+    let pots = prepaid::pots(conn, unit.id).await?;
+    let handed = handed(&basket.tenders)?;
+    let (lines, due, taken) = match brought {
+        // Whoever brings an amount has rounded it already.
+        Some(amount) => {
+            let due = Money::sum(lines.iter().map(|line| line.amount))?;
+            let usable = usable(&pots, &lines)?;
+            (lines, due, fill(handed, due, amount, usable)?)
+        }
+        None => rounded(lines, handed, &pots, basket.rest, &rules)?,
+    };
+    let drawn = drawn(&pots, &lines, &taken)?;
+    let prepaid_before = pots.total()?;
     let settlement = match (merchant_number_used(conn, &taken).await?, brought) {
         (Some(used), _) => Err(used),
         (None, Some(tendered)) if tendered < due => {
@@ -188,16 +195,27 @@ pub(super) async fn compose(
         }
         (None, _) => settle(due, &taken, basket.rest, prepaid_before),
     };
-    Ok(Counter {
+    let settlement = settlement.and_then(|settled| {
+        refuse_earmarks(&pots, &lines, &taken)?;
+        Ok(settled)
+    });
+    let mut counter = Counter {
         settlement,
         unit: unit.id,
         unit_label: unit.label,
         lines,
         due,
         taken,
+        drawn,
+        pays,
+        pots,
         prepaid_before,
         order,
-    })
+    };
+    if let Some(above) = above_ceiling(conn, &counter, rules.prepayment_months, day).await? {
+        counter.settlement = Err(above);
+    }
+    Ok(counter)
 }
 
 /// A merchant order number of WeChat or Alipay stands for one payment, by which it is found in their bills: it is on one receipt that
@@ -259,7 +277,7 @@ async fn extras(
     Ok(lines)
 }
 
-fn positive(field: &str, amount: Money) -> Result<Money, Refusal> {
+pub(super) fn positive(field: &str, amount: Money) -> Result<Money, Refusal> {
     if amount.is_positive() {
         Ok(amount)
     } else {
@@ -304,8 +322,10 @@ async fn ticked(
     let (mut open, mut seen) = (Vec::with_capacity(charges.len()), HashSet::new());
     for charge in charges.iter().filter(|charge| seen.insert(**charge)) {
         fees::refuse_held(conn, *charge).await?;
-        let charge = fees::open_charge(conn, *charge).await?;
-        open.push(Owed::Charge(charge.ok_or(Refusal::ChargeSettled)?));
+        match fees::open_charge(conn, *charge).await? {
+            Some(charge) => open.push(Owed::Charge(charge)),
+            None => return Err(settled_by(conn, *charge).await?.into()),
+        }
     }
     seen.clear();
     for charge in late_fees.iter().filter(|charge| seen.insert(**charge)) {
@@ -319,6 +339,20 @@ async fn ticked(
         lines.push(owed.composed(conn, whole).await?);
     }
     Ok(lines)
+}
+
+/// Why nothing is owed of a charge any more: another window took the money, or it was taken back.
+async fn settled_by(conn: &mut Conn, charge: ChargeId) -> Result<Refusal> {
+    let paid = store::paid_by(conn, charge).await?;
+    Ok(
+        paid.map_or(Refusal::ChargeSettled, |(receipt, clerk, item)| {
+            Refusal::ChargeJustPaid {
+                item,
+                receipt,
+                clerk,
+            }
+        }),
+    )
 }
 
 /// What `amount` pays of everything the units owe and nobody else collects meanwhile, and in which order, where it does not cover it and
@@ -420,7 +454,16 @@ impl Owed {
     }
 }
 
-pub(super) fn of_charge(charge: OpenCharge, amount: Money, waived: Money) -> Result<Composed, Refusal> {
+/// The line of a charge that is paid, in part or whole.
+pub(super) async fn line_of(
+    conn: &mut Conn,
+    charge: OpenCharge,
+    amount: Money,
+) -> Result<Composed> {
+    Owed::Charge(charge).composed(conn, amount).await
+}
+
+fn of_charge(charge: OpenCharge, amount: Money, waived: Money) -> Result<Composed, Refusal> {
     Ok(Composed {
         kind: LineKind::Charge,
         charge: Some(charge.id),

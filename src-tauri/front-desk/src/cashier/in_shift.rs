@@ -20,6 +20,8 @@ pub struct ReceiptInShift {
     pub tenders: Vec<(Tender, Money)>,
     /// What was given back.
     pub change: Money,
+    /// What cash was rounded by.
+    pub rounding: Money,
     /// Where it was voided: why, and where the original is.
     pub void: Option<(String, Option<Original>)>,
     /// Where it gives money back: why, on what evidence and by whose leave.
@@ -81,6 +83,10 @@ pub async fn receipts_of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Vec<Re
     for (receipt, tender, amount) in store::tenders_of_shift(conn, shift).await? {
         tenders.entry(receipt).or_default().push((tender, amount));
     }
+    let mut rounded: HashMap<ReceiptId, Money> = store::rounded_in_shift(conn, shift)
+        .await?
+        .into_iter()
+        .collect();
     let mut voids: HashMap<ReceiptId, (String, Option<Original>)> = HashMap::new();
     for (receipt, reason, original) in store::voids_of_shift(conn, shift).await? {
         voids.insert(receipt, (reason, original));
@@ -89,6 +95,7 @@ pub async fn receipts_of_shift(conn: &mut Conn, shift: ShiftId) -> Result<Vec<Re
     let receipts = store::of_shift(conn, shift).await?.into_iter();
     let whole = receipts.map(|row| ReceiptInShift {
         tenders: tenders.remove(&row.brief.id).unwrap_or_default(),
+        rounding: rounded.remove(&row.brief.id).unwrap_or_default(),
         void: voids.remove(&row.brief.id),
         refund: refunds.remove(&row.brief.id),
         brief: row.brief,

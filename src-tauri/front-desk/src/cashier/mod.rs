@@ -3,23 +3,31 @@
 //! paper comes out again. Paper follows the commit: a jammed printer never undoes a payment.
 
 mod account;
+mod ahead;
 mod allocate;
+mod apply;
 mod by_bank;
 mod compose;
 mod deposits;
 pub(crate) mod findable;
 mod in_shift;
 mod invoices;
+mod platform;
+mod prepaid;
 mod prints;
 mod receipts;
 mod refunds;
+mod rounding;
 mod settle;
 mod store;
+mod terms;
 mod verify;
 mod voids;
 mod written;
 
 pub use account::{AccountLine, LateFeeLine, OtherUnit, UnitAccount};
+pub use apply::{Applied, ApplyPrepayment, PrepaymentUses, UnitUse};
+pub use by_bank::{ByBank, take_by_bank};
 pub use deposits::{
     AskDepositRefund, ClaimWay, DeductDeposit, Deducted, Deposit, DepositAge, DepositAgeSum,
     DepositAgreement, DepositClaim, DepositDeduction, DepositFilter, DepositInspection,
@@ -29,9 +37,10 @@ pub use deposits::{
 pub(crate) use deposits::{
     asked_back as deposits_asked_back, of_unit as deposits_of_unit, verify as verify_deposits,
 };
-pub use by_bank::{ByBank, take_by_bank};
 pub use in_shift::{ReceiptInShift, late_fees_of_shift, numbers_around, receipts_of_shift};
 pub use invoices::{ReceiptInvoice, RecordInvoice};
+pub use platform::platform_of;
+pub use prepaid::{Earmarked, earmarked};
 pub use prints::PrintedReceipt;
 pub use receipts::{
     LeavesOfPrint, Receipt, ReceiptBrief, ReceiptFilter, ReceiptLine, ReceiptPrint,
@@ -42,104 +51,26 @@ pub use refunds::{
     Evidence, LineBack, Refund, RefundAsked, RefundLine, RefundOf, RefundOnReceipt, RefundQuote,
     RefundWay, Refunded,
 };
+pub use terms::{LineKind, OrderOfPayment, Rest, Tender};
 pub(crate) use verify::verify;
 pub use voids::{Original, VoidReceipt};
 pub use written::WriteOnLeaf;
 
-use crate::acts::Touched;
+use crate::acts::{Touched, Tx};
 use crate::error::{Refusal, Result};
 use crate::ids::{ChargeId, FeeItemId, ReceiptId, RequestId, UnitId};
 use crate::journal::Record;
-use crate::ledger::{self, Account};
+use crate::ledger;
 use crate::money::{Money, capitals};
 use crate::rights::Command;
+use crate::shifts::OpenShift;
 use crate::staff::{self, SignedIn};
-use crate::words::words;
 use crate::{Desk, shifts, text};
 use compose::{Composed, Counter, compose};
 use serde::{Deserialize, Serialize};
+use settle::Settlement;
 use specta::Type;
 use store::{NewReceipt, insert_receipt};
-
-words! {
-    /// A way of paying.
-    pub enum Tender {
-        /// 现金
-        Cash = "cash",
-        /// 微信
-        Wechat = "wechat",
-        /// 支付宝
-        Alipay = "alipay",
-        /// 刷卡
-        Card = "card",
-        /// 银行转账
-        Transfer = "transfer",
-        /// 预存款
-        Prepayment = "prepayment",
-    }
-}
-
-impl Tender {
-    /// Where the money is then.
-    pub const fn account(self) -> Account {
-        match self {
-            Tender::Cash => Account::Drawer,
-            Tender::Wechat => Account::WechatClearing,
-            Tender::Alipay => Account::AlipayClearing,
-            Tender::Card => Account::CardClearing,
-            Tender::Transfer => Account::Bank,
-            Tender::Prepayment => Account::Prepayment,
-        }
-    }
-
-    /// Whether the platform gives each payment an order number of its own.
-    pub const fn has_merchant_number(self) -> bool {
-        match self {
-            Tender::Wechat | Tender::Alipay => true,
-            Tender::Cash | Tender::Card | Tender::Transfer | Tender::Prepayment => false,
-        }
-    }
-
-    /// As on paper.
-    pub const fn on_paper(self) -> &'static str {
-        match self {
-            Tender::Cash => "现金",
-            Tender::Wechat => "微信支付",
-            Tender::Alipay => "支付宝",
-            Tender::Card => "刷卡",
-            Tender::Transfer => "银行转账",
-            Tender::Prepayment => "预存款",
-        }
-    }
-}
-
-words! {
-    /// What becomes of money beyond what is due.
-    pub enum Rest {
-        /// It is given back, from cash.
-        Change = "change",
-        /// All of it goes to the unit's prepayment.
-        Prepayment = "prepayment",
-        /// Whole yuan are given back, 角 and 分 go to the prepayment.
-        Odd = "odd",
-    }
-}
-
-words! {
-    /// What a receipt's line is for.
-    pub enum LineKind {
-        /// A charge, or a part of one.
-        Charge = "charge",
-        /// Something from the price list, sold over the counter.
-        OneOff = "one_off",
-        /// A deposit taken.
-        Deposit = "deposit",
-        /// Money paid ahead.
-        Prepayment = "prepayment",
-        /// The late fee of a charge, or a part of it.
-        LateFee = "late_fee",
-    }
-}
 
 /// What is paid.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -173,6 +104,16 @@ pub struct Extra {
     pub quantity: String,
 }
 
+/// Something paid ahead on the same receipt.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PayAhead {
+    /// For which item, which it then pays alone; nothing for whatever comes.
+    pub fee_item: Option<FeeItemId>,
+    /// How much, in yuan as typed.
+    pub amount: String,
+}
+
 /// One way of paying, as entered.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -195,6 +136,8 @@ pub struct Basket {
     pub choice: Choice,
     /// What is sold or deposited with it.
     pub extras: Vec<Extra>,
+    /// What is paid ahead with it.
+    pub ahead: Vec<PayAhead>,
     /// What it is paid with.
     pub tenders: Vec<Tendered>,
     /// What becomes of the rest.
@@ -213,6 +156,8 @@ pub struct Collect {
     pub note: String,
     /// What the quote said is due: if it is something else by now, nothing is taken.
     pub due: Money,
+    /// What the quote said was paid ahead: if it pays and is something else by now, nothing is taken.
+    pub prepayment: Money,
 }
 
 /// What a basket comes to. Everything the window shows of money it has from here.
@@ -233,8 +178,14 @@ pub struct Quote {
     pub change: Money,
     /// What goes to the prepayment.
     pub to_prepayment: Money,
+    /// What rounding adds to what is due; less than nothing where it is in the payer's favour.
+    pub rounding: Money,
     /// The prepayment before.
     pub prepayment: Money,
+    /// What of it is earmarked.
+    pub earmarked: Vec<Earmarked>,
+    /// Who said what is paid; nothing where no charge is.
+    pub pays: Option<OrderOfPayment>,
     /// The prepayment after.
     pub prepayment_after: Money,
     /// What the receipt would say: the due and what goes to the prepayment.
@@ -304,7 +255,8 @@ impl Desk {
         let today = self.outside.clock.now().date();
         let day = shifts::business_date(&mut rows, today).await?;
         let counter = compose(&mut rows, &basket, day).await?;
-        Ok(quoted(&counter)?)
+        let earmarked = prepaid::named(&mut rows, &counter.pots).await?;
+        Ok(quoted(&counter, earmarked)?)
     }
 
     /// Takes the money: number, receipt and ledger in one act, under the open shift's business date.
@@ -328,54 +280,75 @@ impl Desk {
             async move |tx, collect| {
                 let shift = shifts::require_open(tx).await?;
                 let counter = compose(tx.rows(), &collect.basket, shift.business_date()).await?;
+                if counter.prepaid_before != collect.prepayment && by_prepayment(&collect.basket) {
+                    let balance = counter.prepaid_before;
+                    let receipt = prepaid::store::moved_by(tx.rows(), counter.unit).await?;
+                    return Err(Refusal::PrepaymentMoved { balance, receipt }.into());
+                }
                 if counter.due != collect.due {
                     return Err(Refusal::QuoteChanged { due: counter.due }.into());
                 }
                 let settlement = counter.settlement.clone()?;
-                let desk = staff::desk_names(tx.rows()).await?;
-                let clerk = staff::name_of(tx.rows(), shift.staff()).await?;
-                let lines = counter.printed(&settlement);
-                let unit = units_on_paper(&counter.unit_label, &lines);
-                let prepayment = counter.prepaid_after(&settlement)?;
-                let entry = ledger::post(
-                    tx,
-                    shift.business_date(),
-                    Some(shift.id()),
-                    &counter.entry(&settlement),
-                )
-                .await?;
-                let total = settlement.tendered.minus(settlement.change)?;
-                let new = NewReceipt {
-                    shift: &shift,
-                    entry,
-                    unit_id: counter.unit,
-                    unit,
-                    payer,
-                    reverses: None,
-                    desk,
-                    clerk,
-                    total,
-                    tendered: settlement.tendered,
-                    change: settlement.change,
-                    prepayment,
-                    note: counter.with_the_order(note),
-                };
-                let (receipt, number) = insert_receipt(tx, &new, &lines, &counter.taken).await?;
-                receipts::refuse_unprintable(tx.rows(), receipt).await?;
-                tx.touch(Touched::Receipt(receipt));
-                let record = recorded(receipt, &number, &new, &counter);
-                let collected = Collected {
-                    receipt,
-                    number,
-                    total,
-                    change: settlement.change,
-                    prepayment,
-                };
+                let (collected, record) =
+                    written(tx, &shift, &counter, &settlement, payer, note).await?;
                 Ok((collected, record))
             },
         )
         .await
     }
+}
+
+/// Books what lies on the counter and writes its receipt under the next number.
+async fn written(
+    tx: &mut Tx<'_, '_>,
+    shift: &OpenShift,
+    counter: &Counter,
+    settlement: &Settlement,
+    payer: String,
+    note: String,
+) -> Result<(Collected, Record)> {
+    let desk = staff::desk_names(tx.rows()).await?;
+    let clerk = staff::name_of(tx.rows(), shift.staff()).await?;
+    let lines = counter.printed(settlement);
+    let unit = units_on_paper(&counter.unit_label, &lines);
+    let prepayment = counter.prepaid_after(settlement)?;
+    let (day, entry) = (shift.business_date(), counter.entry(settlement));
+    let entry = ledger::post(tx, day, Some(shift.id()), &entry).await?;
+    let total = settlement.tendered.minus(settlement.change)?;
+    let new = NewReceipt {
+        shift,
+        entry,
+        unit_id: counter.unit,
+        unit,
+        payer,
+        reverses: None,
+        desk,
+        clerk,
+        total,
+        tendered: settlement.tendered,
+        change: settlement.change,
+        prepayment,
+        note: counter.with_the_order(note),
+        pays: counter.pays,
+    };
+    let (receipt, number) = insert_receipt(tx, &new, &lines, &counter.drawn).await?;
+    receipts::refuse_unprintable(tx.rows(), receipt).await?;
+    tx.touch(Touched::Receipt(receipt));
+    let record = recorded(receipt, &number, &new, counter);
+    let collected = Collected {
+        receipt,
+        number,
+        total,
+        change: settlement.change,
+        prepayment,
+    };
+    Ok((collected, record))
+}
+
+/// Whether what was paid ahead is to pay.
+fn by_prepayment(basket: &Basket) -> bool {
+    let mut tenders = basket.tenders.iter();
+    tenders.any(|one| one.tender == Tender::Prepayment)
 }
 
 /// Every unit the receipt pays for, once; the one it is made out for alone where it pays for none.
@@ -401,13 +374,16 @@ fn recorded(receipt: ReceiptId, number: &str, new: &NewReceipt<'_>, counter: &Co
         .text("business_date", new.shift.business_date())
         .money("total", new.total)
         .money("change", new.change);
+    if let Some(pays) = new.pays {
+        record = record.text("pays", pays.as_str());
+    }
     for taken in &counter.taken {
         record = record.money(taken.tender.as_str(), taken.amount);
     }
     record
 }
 
-fn quoted(counter: &Counter) -> Result<Quote, Refusal> {
+fn quoted(counter: &Counter, earmarked: Vec<Earmarked>) -> Result<Quote, Refusal> {
     let tendered = Money::sum(counter.taken.iter().map(|taken| taken.amount))?;
     let (lines, change, to_prepayment, prepayment_after, problem) = match &counter.settlement {
         Ok(settlement) => (
@@ -454,7 +430,10 @@ fn quoted(counter: &Counter) -> Result<Quote, Refusal> {
         missing: counter.due.minus(tendered)?.max(Money::ZERO),
         change,
         to_prepayment,
+        rounding: counter.rounded()?,
         prepayment: counter.prepaid_before,
+        earmarked,
+        pays: counter.pays,
         prepayment_after,
         total,
         capitals: capitals(total),

@@ -1,7 +1,10 @@
 //! Receipts as they are looked up, and the paper made from stored rows only, so that it is the same paper for ever.
 
+use super::prepaid::{self, Earmarked};
 use super::refunds::RefundOnReceipt;
-use super::{LineKind, Original, ReceiptInvoice, Tender, invoices, refunds, store};
+use super::{
+    LineKind, OrderOfPayment, Original, ReceiptInvoice, Tender, ahead, invoices, refunds, store,
+};
 use crate::Desk;
 use crate::database::Conn;
 use crate::documents;
@@ -9,7 +12,9 @@ use crate::documents::{
     Edition, Nudge, Pdf, ReceiptPaper, ReceiptPaperLine, ReceiptTender, VoidMark,
 };
 use crate::error::{Refusal, Result};
-use crate::ids::{ChargeId, FeeItemId, ReceiptId, ReceiptLineId, ShiftId, StaffId, UnitId};
+use crate::ids::{
+    ChargeId, EntryId, FeeItemId, ReceiptId, ReceiptLineId, ShiftId, StaffId, UnitId,
+};
 use crate::journal::{self, Code};
 use crate::money::{Money, capitals};
 use crate::printers::PaperKind;
@@ -96,6 +101,10 @@ pub struct Receipt {
     pub change: Money,
     /// The prepayment after it.
     pub prepayment: Money,
+    /// What of that was earmarked.
+    pub earmarked: Vec<Earmarked>,
+    /// Who said what was paid; nothing where no charge was, and on a receipt from before it was kept.
+    pub pays: Option<OrderOfPayment>,
     /// The total in capital numerals.
     pub capitals: String,
     /// The remark.
@@ -170,6 +179,8 @@ pub struct ReceiptTenderLine {
     pub amount: Money,
     /// The slip's or merchant's number.
     pub reference: String,
+    /// The item whose earmark paid.
+    pub earmark: Option<String>,
 }
 
 /// The void of a receipt.
@@ -233,6 +244,8 @@ pub(super) struct Stored {
     pub(super) change_fen: Money,
     pub(super) prepayment_fen: Money,
     pub(super) note: String,
+    pub(super) pays: Option<OrderOfPayment>,
+    pub(super) entry_id: EntryId,
     pub(super) in_open_shift: bool,
 }
 
@@ -297,6 +310,7 @@ async fn paper_of(
 ) -> Result<ReceiptPaper> {
     let receipt = stored.brief.id;
     let lines = store::lines(conn, receipt).await?;
+    let earmarked = earmarked_after(conn, &stored).await?;
     let one_unit = lines
         .windows(2)
         .all(|pair| matches!(pair, [one, other] if one.unit == other.unit));
@@ -316,9 +330,11 @@ async fn paper_of(
             .await?
             .into_iter()
             .map(|tender| ReceiptTender {
-                name: match stored.brief.red {
-                    true => refunds::on_paper(tender.tender).to_owned(),
-                    false => tender.tender.on_paper().to_owned(),
+                name: match (stored.brief.red, &tender.earmark) {
+                    (true, Some(item)) => format!("退回{}", ahead::earmark_on_paper(item)),
+                    (true, None) => refunds::on_paper(tender.tender).to_owned(),
+                    (false, Some(item)) => ahead::earmark_on_paper(item),
+                    (false, None) => tender.tender.on_paper().to_owned(),
                 },
                 amount: tender.amount,
                 reference: tender.reference,
@@ -326,6 +342,11 @@ async fn paper_of(
             .collect(),
         change: stored.change_fen,
         prepayment: stored.unit_id.map(|_| stored.prepayment_fen),
+        earmarked: earmarked
+            .into_iter()
+            .map(|one| (one.item, one.amount))
+            .collect(),
+        pays: stored.pays.map(|pays| pays.on_paper().to_owned()),
         note: stored.note,
         clerk: stored.brief.clerk,
         desk: stored.desk,
@@ -365,6 +386,15 @@ fn on_paper(line: ReceiptLine, one_unit: bool) -> Result<Vec<ReceiptPaperLine>, 
     };
     let waiver = Some(waiver).filter(|waiver| !waiver.amount.is_zero());
     Ok([Some(line), waiver].into_iter().flatten().collect())
+}
+
+/// What was earmarked right after a receipt, by the ledger as it stood then.
+async fn earmarked_after(conn: &mut Conn, stored: &Stored) -> Result<Vec<Earmarked>> {
+    let Some(unit) = stored.unit_id else {
+        return Ok(Vec::new());
+    };
+    let pots = prepaid::pots_after(conn, unit, stored.entry_id).await?;
+    prepaid::named(conn, &pots).await
 }
 
 pub(super) async fn stored(conn: &mut Conn, receipt: ReceiptId) -> Result<Stored> {
@@ -418,6 +448,7 @@ impl Desk {
         let stored = stored(&mut rows, receipt).await?;
         let lines = store::lines(&mut rows, receipt).await?;
         let left = lines.iter().any(|line| line.left.is_positive());
+        let earmarked = earmarked_after(&mut rows, &stored).await?;
         let original = match stored.reverses_id {
             None => None,
             Some(original) => Some(self::stored(&mut rows, original).await?.brief),
@@ -439,6 +470,8 @@ impl Desk {
             tendered: stored.tendered_fen,
             change: stored.change_fen,
             prepayment: stored.prepayment_fen,
+            earmarked,
+            pays: stored.pays,
             capitals: capitals(stored.brief.total),
             note: stored.note,
             voidable: stored.in_open_shift && !stored.brief.voided && !stored.brief.red,

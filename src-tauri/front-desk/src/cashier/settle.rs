@@ -3,6 +3,7 @@
 
 use super::{Rest, Tender};
 use crate::error::{FieldProblem, Refusal};
+use crate::ids::FeeItemId;
 use crate::money::Money;
 
 /// One way of paying, as it was entered: without an amount it pays what is still missing.
@@ -19,6 +20,8 @@ pub(super) struct Taken {
     pub(super) tender: Tender,
     pub(super) amount: Money,
     pub(super) reference: String,
+    /// The earmark that pays, where prepayment does and it is not the general one.
+    pub(super) fee_item: Option<FeeItemId>,
 }
 
 /// Everything on the counter, divided.
@@ -71,6 +74,7 @@ pub(super) fn fill(
                 tender: one.tender,
                 amount,
                 reference: one.reference,
+                fee_item: None,
             })
         })
         .collect())

@@ -1,6 +1,5 @@
 //! The cashier's SQL.
 
-use super::Tender;
 use super::account::OtherUnit;
 use super::compose::Composed;
 use super::receipts::{
@@ -8,10 +7,11 @@ use super::receipts::{
 };
 use super::settle::Taken;
 use super::voids::Original;
+use super::{OrderOfPayment, Tender};
 use crate::acts::Tx;
 use crate::database::Conn;
 use crate::error::Result;
-use crate::ids::{DeskId, EntryId, ReceiptBookId, ReceiptId, ShiftId, StaffId, UnitId};
+use crate::ids::{ChargeId, DeskId, EntryId, ReceiptBookId, ReceiptId, ShiftId, StaffId, UnitId};
 use crate::money::Money;
 use crate::rights::Command;
 use crate::shifts::OpenShift;
@@ -56,6 +56,8 @@ pub(super) struct NewReceipt<'s> {
     pub(super) change: Money,
     pub(super) prepayment: Money,
     pub(super) note: String,
+    /// Who said what is paid.
+    pub(super) pays: Option<OrderOfPayment>,
 }
 
 /// Takes the next number of the desk and year and writes the receipt under it, in the one transaction that books its money.
@@ -77,8 +79,8 @@ pub(super) async fn insert_receipt(
     let label = label(&new.desk.code, year, number);
     let receipt: ReceiptId = sqlx::query_scalar(
         "insert into receipts (seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk,
-             staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note, reverses_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22) returning id",
+             staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note, reverses_id, pays)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23) returning id",
     )
     .bind(seq)
     .bind(new.desk.id)
@@ -102,6 +104,7 @@ pub(super) async fn insert_receipt(
     .bind(new.prepayment)
     .bind(&new.note)
     .bind(new.reverses)
+    .bind(new.pays)
     .fetch_one(tx.rows())
     .await?;
     for (line, position) in lines.iter().zip(1_i64..) {
@@ -128,17 +131,33 @@ pub(super) async fn insert_receipt(
     }
     for tender in taken {
         sqlx::query(
-            "insert into receipt_tenders (seq, receipt_id, tender, amount_fen, reference) values ($1, $2, $3, $4, $5)",
+            "insert into receipt_tenders (seq, receipt_id, tender, amount_fen, reference, fee_item_id) values ($1, $2, $3, $4, $5, $6)",
         )
         .bind(seq)
         .bind(receipt)
         .bind(tender.tender)
         .bind(tender.amount)
         .bind(&tender.reference)
+        .bind(tender.fee_item)
         .execute(tx.rows())
         .await?;
     }
     Ok((receipt, label))
+}
+
+/// The newest receipt that stands and paid of a charge: its number, who took it, and the item as printed.
+pub(super) async fn paid_by(
+    conn: &mut Conn,
+    charge: ChargeId,
+) -> Result<Option<(String, String, String)>> {
+    Ok(sqlx::query_as(
+        "select r.label, r.clerk, l.item from receipt_lines l join receipts r on r.id = l.receipt_id
+         where l.charge_id = $1 and l.amount_fen > 0 and not exists (select 1 from receipt_voids v where v.receipt_id = r.id)
+         order by r.id desc limit 1",
+    )
+    .bind(charge)
+    .fetch_optional(conn)
+    .await?)
 }
 
 /// `A1-2026-000123`
@@ -358,6 +377,7 @@ pub(super) async fn without_receipt(conn: &mut Conn, shift: ShiftId) -> Result<i
     .bind(Command::Collect)
     .bind(Command::Refund)
     .bind(Command::PostReturn)
+    .bind(Command::ApplyPrepayment)
     .fetch_one(conn)
     .await?)
 }
@@ -387,6 +407,20 @@ pub(super) async fn late_fees_of_shift(conn: &mut Conn, shift: ShiftId) -> Resul
     .fetch_one(conn)
     .await?;
     Ok(sum.unwrap_or(Money::ZERO))
+}
+
+/// What the receipts of a shift were rounded by, each that was.
+pub(super) async fn rounded_in_shift(
+    conn: &mut Conn,
+    shift: ShiftId,
+) -> Result<Vec<(ReceiptId, Money)>> {
+    Ok(sqlx::query_as(
+        "select l.receipt_id, cast(sum(l.amount_fen) as bigint) from receipts r join receipt_lines l on l.receipt_id = r.id
+         where r.shift_id = $1 and l.kind = 'rounding' group by l.receipt_id",
+    )
+    .bind(shift)
+    .fetch_all(conn)
+    .await?)
 }
 
 pub(super) async fn tenders_of_shift(
@@ -469,7 +503,7 @@ pub(super) async fn reds_of(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<R
 
 pub(super) async fn receipt(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<Stored>> {
     Ok(sqlx::query_as(brief!(
-        ", r.seq, r.staff_id, r.unit_id, r.reverses_id, r.community, r.desk, r.tendered_fen, r.change_fen, r.prepayment_fen, r.note,
+        ", r.seq, r.staff_id, r.unit_id, r.reverses_id, r.community, r.desk, r.tendered_fen, r.change_fen, r.prepayment_fen, r.note, r.pays, r.entry_id,
              not exists (select 1 from shift_closings c where c.shift_id = r.shift_id) as in_open_shift",
         "where r.id = $1"
     ))
@@ -491,7 +525,8 @@ pub(super) async fn lines(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<Rec
 
 pub(super) async fn tenders(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<ReceiptTenderLine>> {
     Ok(sqlx::query_as(
-        "select tender, amount_fen, reference from receipt_tenders where receipt_id = $1 order by id",
+        "select t.tender, t.amount_fen, t.reference, f.name as earmark from receipt_tenders t left join fee_items f on f.id = t.fee_item_id
+         where t.receipt_id = $1 order by t.id",
     )
     .bind(receipt)
     .fetch_all(conn)

@@ -6,9 +6,13 @@
 )]
 
 use super::allocate::oldest_first;
+use super::apply::offset;
+use super::prepaid::{Pots, room};
+use super::rounding::rounding;
 use super::settle::{Handed, Settlement, Taken, fill, settle};
 use super::store::label;
 use super::*;
+use crate::settings::CashRounding;
 use proptest::prelude::*;
 
 fn fen(fen: i64) -> Money {
@@ -20,6 +24,7 @@ fn taken(tender: Tender, amount: i64) -> Taken {
         tender,
         amount: fen(amount),
         reference: String::new(),
+        fee_item: None,
     }
 }
 
@@ -244,5 +249,143 @@ fn whoever_voids_a_printed_receipt_says_where_its_original_is() {
         (true, Some(Original::NeverPrinted), unsaid.clone()),
     ] {
         assert_eq!(original(printed, said), kept, "{printed} {said:?}");
+    }
+}
+
+fn item(id: i64) -> FeeItemId {
+    FeeItemId::from(id)
+}
+
+/// 100.00 for item 1, 30.00 for item 2, and 50.00 for whatever comes.
+fn pots() -> Pots {
+    let pots = [
+        (Some(item(1)), fen(10_000)),
+        (Some(item(2)), fen(3_000)),
+        (None, fen(5_000)),
+    ];
+    pots.into_iter().collect()
+}
+
+#[test]
+fn an_earmarked_pot_pays_its_item_first_and_nothing_else() {
+    let drawn = |owed: &[(Option<i64>, i64)], most| -> Vec<(Option<i64>, i64)> {
+        let owed: Vec<_> = owed
+            .iter()
+            .map(|one| (one.0.map(item), fen(one.1)))
+            .collect();
+        let drawn = pots().draw(&owed, fen(most)).unwrap();
+        drawn
+            .iter()
+            .map(|one| (one.0.map(FeeItemId::get), one.1.fen()))
+            .collect()
+    };
+    assert_eq!(drawn(&[(Some(1), 4_000)], 4_000), [(Some(1), 4_000)]);
+    assert_eq!(
+        drawn(&[(Some(1), 12_000)], 12_000),
+        [(Some(1), 10_000), (None, 2_000)]
+    );
+    assert_eq!(drawn(&[(Some(3), 9_000)], 9_000), [(None, 5_000)]);
+    assert_eq!(drawn(&[(None, 9_000)], 1_000), [(None, 1_000)]);
+    assert_eq!(
+        drawn(&[(Some(2), 4_000), (Some(1), 1_000)], 5_000),
+        [(Some(1), 1_000), (Some(2), 3_000), (None, 1_000)]
+    );
+}
+
+#[test]
+fn the_ceiling_is_so_many_months_of_what_is_charged_each_month() {
+    let monthly = [(item(1), fen(28_000)), (item(2), fen(3_515))];
+    let room = |months, of: Option<i64>| {
+        let room = room(months, &monthly, &pots(), of.map(item)).unwrap();
+        room.map(Money::fen)
+    };
+    assert_eq!(room(12, None), Some(31_515 * 12 - 18_000), "all pots count");
+    assert_eq!(room(12, Some(2)), Some(3_515 * 12 - 3_000));
+    assert_eq!(room(1, Some(1)), Some(31_515 - 18_000), "not beyond both");
+    assert_eq!(
+        room(1, Some(3)),
+        None,
+        "what a meter will count nobody knows"
+    );
+    assert_eq!(room(0, None), None, "no ceiling");
+    let nothing = super::prepaid::room(12, &[], &pots(), None).unwrap();
+    assert_eq!(nothing, None, "nothing to compute from");
+    let little = [(item(1), fen(1))];
+    let full = super::prepaid::room(1, &little, &pots(), None).unwrap();
+    assert_eq!(full, Some(Money::ZERO), "never less than nothing");
+}
+
+#[test]
+fn cash_is_rounded_down_or_half_up_within_a_limit_and_never_to_nothing() {
+    use CashRounding::{DownJiao, DownYuan, NearestJiao, NearestYuan, Off};
+    for (how, limit, cash, by) in [
+        (Off, 99, 12_345, 0),
+        (DownJiao, 99, 12_349, -9),
+        (DownYuan, 99, 12_399, -99),
+        (DownYuan, 98, 12_399, 0),
+        (NearestJiao, 99, 12_344, -4),
+        (NearestJiao, 99, 12_345, 5),
+        (NearestYuan, 99, 12_350, 50),
+        (NearestYuan, 49, 12_350, 0),
+        (NearestYuan, 99, 12_300, 0),
+        (DownYuan, 99, 99, 0),
+        (NearestYuan, 99, 49, 0),
+        (DownYuan, 99, 0, 0),
+        (DownYuan, 99, -130, 0),
+    ] {
+        let rounded = rounding(how, limit, fen(cash)).unwrap();
+        assert_eq!(rounded, fen(by), "{how:?} {limit} {cash}");
+    }
+}
+
+#[test]
+fn a_number_tells_whose_it_is_by_its_form() {
+    for (number, tender) in [
+        ("134567890123456789", Some(Tender::Wechat)),
+        ("4200002611220261122000000001", Some(Tender::Wechat)),
+        ("2026112222001400001400000001", Some(Tender::Alipay)),
+        ("2812345678901234", Some(Tender::Alipay)),
+        ("0012345678", None),
+        ("QT20261122", None),
+        ("", None),
+    ] {
+        assert_eq!(platform_of(number), tender, "{number}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_paid_ahead_pays_no_more_than_is_owed_and_held_and_a_second_time_nothing(
+        owed in proptest::collection::vec((1..4_i64, 1..20_000_i64), 0..8),
+    ) {
+        let open: Vec<(ChargeId, FeeItemId, Money)> = owed
+            .iter()
+            .zip(1..)
+            .map(|(one, id)| (ChargeId::from(id), item(one.0), fen(one.1)))
+            .collect();
+        let paid = offset(&open, &pots()).unwrap();
+        let part = |charge: ChargeId| {
+            let found = paid.iter().find(|one| one.0 == charge);
+            found.map_or(0, |one| one.1.fen())
+        };
+        let mut foreign = 0;
+        for id in [1, 2, 3] {
+            let of_item: i64 = open.iter().filter(|one| one.1 == item(id)).map(|one| part(one.0)).sum();
+            foreign += (of_item - pots().of(Some(item(id))).fen()).max(0);
+        }
+        prop_assert!(foreign <= 5_000, "only the general pot pays beyond the earmarks");
+        prop_assert!(open.iter().all(|one| part(one.0) <= one.2.fen()));
+        // What is left of the charges and of the pots pays nothing more.
+        let left: Vec<_> = open.iter().map(|one| (one.0, one.1, fen(one.2.fen() - part(one.0)))).collect();
+        let lines: Vec<_> = open.iter().map(|one| (Some(one.1), fen(part(one.0)))).collect();
+        let total: i64 = paid.iter().map(|one| one.1.fen()).sum();
+        let mut rest = pots();
+        let drawn = pots().draw(&lines, fen(total)).unwrap();
+        prop_assert_eq!(drawn.iter().map(|one| one.1.fen()).sum::<i64>(), total, "the tenders pay what the charges get");
+        for (pot, amount) in drawn {
+            rest.add(pot, amount.negated()).unwrap();
+        }
+        prop_assert_eq!(rest.overdrawn(), None);
+        prop_assert_eq!(offset(&left, &rest).unwrap(), []);
     }
 }

@@ -78,7 +78,7 @@ const CHECKS: &[(&str, &str)] = &[
     ),
     (
         "select r.id, r.label from receipts r
-         where r.tendered_fen <> (select coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and (l.amount_fen > 0) = (r.total_fen > 0))
+         where r.tendered_fen <> (select coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and (l.amount_fen > 0) = (r.total_fen > 0) and l.account <> 'rounding')
             or r.change_fen <> (select -coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and l.amount_fen < 0 and l.account = 'drawer')",
         "the ledger moved another amount than was tendered",
     ),
@@ -125,7 +125,7 @@ const CHECKS: &[(&str, &str)] = &[
     ),
     (
         "select distinct r.id, r.label from receipts r join receipt_lines l on l.receipt_id = r.id left join receipt_lines o on o.id = l.reverses_line_id
-         where (r.total_fen < 0 and l.amount_fen > 0) or (r.total_fen > 0 and o.id is not null) or (r.reverses_id is not null and o.id is null)
+         where (r.total_fen < 0 and l.amount_fen > 0 and l.kind <> 'rounding') or (r.total_fen > 0 and o.id is not null) or (r.reverses_id is not null and o.id is null)
              or (r.total_fen < 0 and r.reverses_id is null and l.kind <> 'prepayment')
              or (o.id is not null and (o.receipt_id is not r.reverses_id or o.unit <> l.unit or o.period <> l.period or o.fee_item_id is not l.fee_item_id
                  or ((o.kind <> l.kind or o.charge_id is not l.charge_id)
@@ -134,7 +134,7 @@ const CHECKS: &[(&str, &str)] = &[
     ),
     (
         "select r.id, r.label from receipts r join receipt_lines o on o.receipt_id = r.id join receipt_lines l on l.reverses_line_id = o.id
-         group by r.id, r.label, o.id, o.amount_fen having o.amount_fen + sum(l.amount_fen) < 0",
+         group by r.id, r.label, o.id, o.amount_fen having case when o.amount_fen > 0 then 1 else -1 end * (o.amount_fen + sum(l.amount_fen)) < 0",
         "more of a line of it was reversed than it says",
     ),
     (
@@ -149,7 +149,43 @@ const CHECKS: &[(&str, &str)] = &[
         "select r.id, r.label from receipts r where r.id in (select n.reverses_id from receipts n where n.reverses_id is not null) and exists (
              select 1 from receipt_tenders t where t.tender <> 'transfer'
                  and t.receipt_id in (select r.id union all select n.id from receipts n where n.reverses_id = r.id)
-             group by t.tender having sum(t.amount_fen) - case t.tender when 'cash' then r.change_fen else 0 end < 0)",
+             group by t.tender, t.fee_item_id having sum(t.amount_fen) - case t.tender when 'cash' then r.change_fen else 0 end < 0)",
         "more of it was given back by a way than came by it",
+    ),
+    (
+        "select distinct r.id, r.label from receipts r join receipt_tenders t on t.receipt_id = r.id where t.tender = 'prepayment'
+         group by r.id, r.label, r.entry_id, r.total_fen, t.fee_item_id
+         having sum(t.amount_fen) <> (select coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and l.account = 'prepayment'
+             and (l.amount_fen > 0) = (r.total_fen > 0) and l.fee_item_id is t.fee_item_id)",
+        "the ledger drew another amount of a prepayment than is printed",
+    ),
+    (
+        "select distinct r.id, r.label from receipts r join receipt_lines p on p.receipt_id = r.id where p.kind = 'prepayment'
+         group by r.id, r.label, r.entry_id, r.total_fen, p.fee_item_id
+         having sum(p.amount_fen) <> (select -coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and l.account = 'prepayment'
+             and (l.amount_fen < 0) = (r.total_fen > 0) and l.fee_item_id is p.fee_item_id)",
+        "the ledger put another amount into a prepayment than is printed",
+    ),
+    (
+        "select r.id, r.label from receipts r join receipt_tenders t on t.receipt_id = r.id where r.total_fen > 0 and t.fee_item_id is not null
+         group by r.id, r.label, t.fee_item_id
+         having max(t.tender <> 'prepayment') = 1 or sum(t.amount_fen) > (select coalesce(sum(l.amount_fen), 0) from receipt_lines l
+             where l.receipt_id = r.id and l.fee_item_id = t.fee_item_id and l.kind <> 'prepayment')",
+        "what was earmarked for an item paid something else",
+    ),
+    (
+        "select r.id, r.label from receipts r where r.id in (select max(n.id) from receipts n group by n.unit_id) and exists (
+             select 1 from lines l where l.account = 'prepayment' and l.unit_id = r.unit_id group by l.fee_item_id having sum(l.amount_fen) > 0)",
+        "more of a prepayment of its unit was used than was paid in",
+    ),
+    (
+        "select r.id, r.label from receipts r where (r.pays is not null) and (r.total_fen < 0 or not exists (
+             select 1 from receipt_lines l where l.receipt_id = r.id and l.charge_id is not null))",
+        "it says how charges were chosen and pays none",
+    ),
+    (
+        "select r.id, r.label from receipts r where coalesce((select sum(p.amount_fen) from receipt_lines p where p.receipt_id = r.id and p.kind = 'rounding'), 0)
+             <> (select -coalesce(sum(l.amount_fen), 0) from lines l where l.entry_id = r.entry_id and l.account = 'rounding')",
+        "the ledger rounded by another amount than is printed",
     ),
 ];

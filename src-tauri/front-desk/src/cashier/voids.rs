@@ -1,7 +1,7 @@
 //! A void (作废) keeps its number: the movement is posted the other way inside the same open shift, and what the receipt paid is owed
 //! again. Later there is only a red reversal with a number of its own.
 
-use super::{compose, deposits, store};
+use super::{deposits, prepaid, store};
 use crate::acts::Touched;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::ids::{ReceiptId, RequestId};
@@ -115,9 +115,8 @@ impl Desk {
                 )
                 .await?;
                 if let Some(unit) = receipt.unit_id {
-                    let left = compose::prepayment(tx.rows(), unit).await?;
-                    if left.is_negative() {
-                        let missing = left.negated();
+                    let pots = prepaid::pots(tx.rows(), unit).await?;
+                    if let Some(missing) = pots.overdrawn() {
                         return Err(Refusal::PrepaymentSpent { missing }.into());
                     }
                 }

@@ -50,6 +50,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     31 "0031_month_close",
     30 "0030_collection",
     32 "0032_charging",
+    33 "0033_prepaying",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

@@ -54,10 +54,10 @@ pub use evacuation::{EvacuationList, PersonInside};
 pub use font::{missing, refuse_missing};
 pub use grid::TestGrid;
 pub use handover::{
-    BatchWaiting, BoxCount, CardOfShift, CashCount, Confirmation, DepositAskedBack, DropOfShift, DropTakenBack,
-    EarlierCount, HandoverPaper, LeftWith, LostSlipOnPaper, MoveOfShift, NoteOfShift, NotesCounted, PaidWith,
-    ReceiptOfShift,
-    ReceiptsOfShift, RefundOfShift, TenderCount, VisitorInside, VoidOfShift, WaiverOfShift,
+    BatchWaiting, BoxCount, CardOfShift, CashCount, Confirmation, DepositAskedBack, DropOfShift,
+    DropTakenBack, EarlierCount, HandoverPaper, LeftWith, LostSlipOnPaper, MoveOfShift,
+    NoteOfShift, NotesCounted, PaidWith, ReceiptOfShift, ReceiptsOfShift, RefundOfShift,
+    TenderCount, VisitorInside, VoidOfShift, WaiverOfShift,
 };
 pub use leaves::{BookInUse, LeafVoided};
 pub use month_sheet::{

@@ -64,6 +64,8 @@ pub(super) fn receipt() -> ReceiptPaper {
         ],
         change: yuan("38.50"),
         prepayment: Some(yuan("1200.00")),
+        earmarked: vec![("物业管理费".into(), yuan("1000.00"))],
+        pays: Some("缴款人指定".into()),
         note: "业主委托其子代缴。".into(),
         clerk: "王芳".into(),
         desk: "一号前台".into(),
@@ -95,6 +97,7 @@ pub(super) fn red_receipt() -> ReceiptPaper {
         ],
         change: Money::ZERO,
         note: String::new(),
+        pays: None,
         red: Some(RedMark {
             reverses: Some("A1-2026-000123".into()),
             reason: "房号录错，应为 3-2-1503".into(),
@@ -298,6 +301,7 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
                 paid("支付宝", "1,007.25"),
                 paid("预存款抵用", "200.00"),
             ],
+            rounding: yuan("-0.35"),
             voids: list
                 .iter()
                 .filter(|receipt| receipt.voided)

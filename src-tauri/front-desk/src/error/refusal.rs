@@ -326,6 +326,54 @@ pub enum Refusal {
         /// What it holds.
         balance: Money,
     },
+    /// Only so much of the prepayment may pay here: the rest is earmarked for items that are not on the receipt.
+    #[error("{usable} of the prepayment may pay here")]
+    PrepaymentEarmarked {
+        /// How much may.
+        usable: Money,
+    },
+    /// What the unit paid ahead is no longer what was shown: another window moved it meanwhile. Nothing was taken.
+    #[error("the prepayment is {balance} by now")]
+    PrepaymentMoved {
+        /// What it is now.
+        balance: Money,
+        /// The receipt that moved it last.
+        receipt: Option<String>,
+    },
+    /// More would be paid ahead than the ceiling allows.
+    #[error("{room} more may be paid ahead as {item}")]
+    PrepaymentCeiling {
+        /// The general prepayment or the earmark, as on paper.
+        item: String,
+        /// How much may still be paid in.
+        room: Money,
+        /// How many months' charges the ceiling is.
+        months: i64,
+    },
+    /// The community decided that prepayment is used at the counter only.
+    #[error("prepayment is not used by itself")]
+    PrepaymentUseOff,
+    /// Nobody who paid ahead owes anything that it may pay.
+    #[error("nothing to pay out of prepayments")]
+    NothingToApply,
+    /// What would be paid out of prepayments is no longer what was shown; nothing was.
+    #[error("now {receipts} receipts of {total}")]
+    ApplyChanged {
+        /// How many receipts there would be now.
+        receipts: i64,
+        /// What they would come to now.
+        total: Money,
+    },
+    /// A ticked charge was paid meanwhile, and this is the receipt.
+    #[error("{item} was paid by {receipt}")]
+    ChargeJustPaid {
+        /// The item.
+        item: String,
+        /// The receipt's number.
+        receipt: String,
+        /// Who took the money.
+        clerk: String,
+    },
     /// A ticked charge is paid already.
     #[error("the charge is settled already")]
     ChargeSettled,

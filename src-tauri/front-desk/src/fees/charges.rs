@@ -104,6 +104,26 @@ pub async fn open_charge(conn: &mut Conn, charge: ChargeId) -> Result<Option<Ope
     store::open_charge(conn, charge).await
 }
 
+/// What a unit is charged each month at the prices of a day, by item. What a meter will count nobody knows.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn recurring(
+    conn: &mut Conn,
+    unit: UnitId,
+    day: BusinessDate,
+) -> Result<Vec<(FeeItemId, Money)>> {
+    store::require_unit(conn, unit).await?;
+    let basis = store::month_of(conn, day.month(), unit).await?;
+    let mut recurring = Vec::new();
+    for outcome in billing::outcomes(&basis) {
+        if let Outcome::Charge(planned) = outcome? {
+            recurring.push((planned.item.id, planned.priced.amount));
+        }
+    }
+    Ok(recurring)
+}
+
 /// What one act charged, by its journal line.
 ///
 /// # Errors

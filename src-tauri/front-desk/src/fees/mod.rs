@@ -9,10 +9,10 @@
 
 mod billing;
 mod charges;
-mod disputes;
-mod late;
-mod holds;
 mod differences;
+mod disputes;
+mod holds;
+mod late;
 mod metered;
 mod month;
 mod opening;
@@ -31,16 +31,16 @@ mod waivers;
 pub use billing::Skip;
 pub use charges::{
     Charged, OpenCharge, charge_month, charge_one_off, charged_by, charged_for, deposit_held,
-    deposits_held, open_charge, open_charges,
+    deposits_held, open_charge, open_charges, recurring,
+};
+pub use differences::{
+    Change, Differing, MonthDifference, MonthDifferences, Reason, SHOWN as DIFFERENCES_SHOWN,
 };
 pub use disputes::{Dispute, EndDispute, OpenDispute};
+pub use holds::{HoldEnd, end_hold, held_of, hold, refuse_held};
 pub use late::{
     LateFee, LateFeeRule, LateFeeRules, SetLateFeeRule, UsualRate, late_fee, late_fees,
     on_paper as late_fee_on_paper,
-};
-pub use holds::{HoldEnd, end_hold, held_of, hold, refuse_held};
-pub use differences::{
-    Change, Differing, MonthDifference, MonthDifferences, Reason, SHOWN as DIFFERENCES_SHOWN,
 };
 pub use metered::{Metered, bill_metered, metered_charges, preview_metered};
 pub use month::{
@@ -53,7 +53,8 @@ pub use payers::{
     Covers, EndPayer, NamedPayer, PayerKind, PayerRule, Paying, SetDelivery, SetPayer, UnitCharging,
 };
 pub use price_list::{
-    AddFeeItem, FeeItem, ListedItem, SetProration, SetTariff, enter_item, item_named, items, listed,
+    AddFeeItem, FeeItem, ListedItem, SetProration, SetTariff, enter_item, item_named, items,
+    listed, name_by_month,
 };
 pub use proration::{Days, Proration};
 pub use reversals::{ReverseBillingRun, ReverseCharge};

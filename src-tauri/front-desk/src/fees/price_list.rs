@@ -149,6 +149,23 @@ pub async fn item_named(conn: &mut Conn, name: &str) -> Result<Option<FeeItemId>
     store::item_named(conn, name).await
 }
 
+/// The name of an item that is charged month by month, by the run or by what a meter counted: what can be paid ahead for.
+///
+/// # Errors
+/// [`Refusal::NotFound`], [`Refusal::FeeItemRetired`], and [`Refusal::BadField`] for any other item.
+pub async fn name_by_month(conn: &mut Conn, fee_item: FeeItemId) -> Result<String> {
+    let item = store::item(conn, fee_item)
+        .await?
+        .ok_or_else(|| Refusal::not_found("fee_item"))?;
+    if !item.active {
+        return Err(Refusal::FeeItemRetired { item: item.name }.into());
+    }
+    if !item.kind.is_by_month() {
+        return Err(Refusal::field("ahead", FieldProblem::OutOfRange).into());
+    }
+    Ok(item.name)
+}
+
 /// Puts an item on the price list with its first price.
 ///
 /// # Errors

@@ -366,6 +366,15 @@ pub(super) async fn basis_of(
     })
 }
 
+/// What a billing run of a month would go by for one unit, as if nothing of the month were charged yet.
+pub(super) async fn month_of(conn: &mut Conn, period: Month, unit: UnitId) -> Result<Basis> {
+    let mut basis = basis(conn, period, &[], FeeKind::is_monthly).await?;
+    basis.units.retain(|one| one.id == unit);
+    basis.held.retain(|held| held.unit_id == unit);
+    basis.charged.clear();
+    Ok(basis)
+}
+
 /// What stands of a month, of items that the billing knows by their kind.
 pub(super) async fn standing_in(conn: &mut Conn, period: Month) -> Result<Vec<Standing>> {
     Ok(sqlx::query_as(

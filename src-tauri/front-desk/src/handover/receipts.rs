@@ -81,6 +81,7 @@ pub(super) fn on_paper(
         total: Money::sum(valid().map(|receipt| receipt.brief.total))?,
         paid: paid(valid())?,
         late_fees: Money::ZERO,
+        rounding: Money::sum(valid().map(|receipt| receipt.rounding))?,
         voids: receipts.iter().filter_map(voided).collect(),
         refunds: receipts
             .iter()

@@ -163,8 +163,12 @@ fn receipts(paper: &HandoverPaper) -> Sheet {
         0 => String::new(),
         red => format!("红字 {red} 张，"),
     };
+    let rounding = match all.rounding.is_zero() {
+        true => String::new(),
+        false => format!("，抹零 {}", all.rounding),
+    };
     it.title.push(format!(
-        "{} 至 {}，共 {} 张，作废 {} 张，{red}缺号 {}",
+        "{} 至 {}，共 {} 张，作废 {} 张，{red}缺号 {}{rounding}",
         all.first.as_deref().unwrap_or("无"),
         all.last.as_deref().unwrap_or("无"),
         all.used,
@@ -283,7 +287,11 @@ fn left_open(paper: &HandoverPaper) -> Sheet {
         ]
     });
     Sheet {
-        rows: visitors.chain(cards).chain(deposits).chain(batches).collect(),
+        rows: visitors
+            .chain(cards)
+            .chain(deposits)
+            .chain(batches)
+            .collect(),
         ..sheet(
             "访客与证卡",
             paper,

@@ -40,7 +40,7 @@ words! {
         Bank = "bank",
         /// What units owe, by charge.
         Receivable = "receivable",
-        /// What payers paid ahead, by unit: a liability.
+        /// What payers paid ahead, by unit, and by fee item where it is earmarked: a liability.
         Prepayment = "prepayment",
         /// Deposits charged or taken, by unit: a liability, held as far as it is paid.
         Deposit = "deposit",
@@ -67,6 +67,8 @@ impl Account {
         match self {
             Account::Drawer => "营业款",
             Account::Float => "备用金",
+            Account::Transit => "在途",
+            Account::FloatReserve => "备用金来源",
             Account::Safe => "保险柜",
             Account::WechatClearing => "微信待结算",
             Account::AlipayClearing => "支付宝待结算",
@@ -260,6 +262,31 @@ pub async fn balance(conn: &mut Conn, account: Account, unit: Option<UnitId>) ->
 /// A fault when the database does.
 pub async fn balances_by_unit(conn: &mut Conn, account: Account) -> Result<Vec<(UnitId, Money)>> {
     store::balances_by_unit(conn, account).await
+}
+
+/// The balance of an account of a unit by fee item; what belongs to none is under none.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn balances_by_item(
+    conn: &mut Conn,
+    account: Account,
+    unit: UnitId,
+) -> Result<Vec<(Option<FeeItemId>, Money)>> {
+    store::balances_by_item(conn, account, unit, None).await
+}
+
+/// The same as it was right after an entry.
+///
+/// # Errors
+/// A fault when the database does.
+pub async fn balances_by_item_after(
+    conn: &mut Conn,
+    account: Account,
+    unit: UnitId,
+    entry: EntryId,
+) -> Result<Vec<(Option<FeeItemId>, Money)>> {
+    store::balances_by_item(conn, account, unit, Some(entry)).await
 }
 
 /// What a shift's own entries moved on an account.

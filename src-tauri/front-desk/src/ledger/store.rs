@@ -139,6 +139,23 @@ pub(super) async fn balances_by_unit(
     .await?)
 }
 
+pub(super) async fn balances_by_item(
+    conn: &mut Conn,
+    account: Account,
+    unit: UnitId,
+    until: Option<EntryId>,
+) -> Result<Vec<(Option<FeeItemId>, Money)>> {
+    Ok(sqlx::query_as(
+        "select fee_item_id, cast(sum(amount_fen) as bigint) from lines
+         where account = $1 and unit_id = $2 and ($3 is null or entry_id <= $3) group by fee_item_id having sum(amount_fen) <> 0 order by fee_item_id",
+    )
+    .bind(account)
+    .bind(unit)
+    .bind(until)
+    .fetch_all(conn)
+    .await?)
+}
+
 pub(super) async fn moved_in_shift(
     conn: &mut Conn,
     account: Account,

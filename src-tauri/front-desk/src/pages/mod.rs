@@ -3,7 +3,7 @@
 
 use crate::Desk;
 use crate::cards::{self, Card};
-use crate::cashier::{self, HeldDeposit, ReceiptBrief};
+use crate::cashier::{self, Earmarked, HeldDeposit, ReceiptBrief};
 use crate::database::Conn;
 use crate::error::Result;
 use crate::fees::{self, OpenCharge};
@@ -56,6 +56,8 @@ pub struct UnitMoney {
     pub arrears: Money,
     /// What was paid ahead.
     pub prepayment: Money,
+    /// What of it pays one item only.
+    pub earmarked: Vec<Earmarked>,
     /// The deposits held.
     pub deposit: Money,
     /// Each of its deposits, the newest first, those that are settled with them.
@@ -211,6 +213,7 @@ async fn money_of(conn: &mut Conn, unit: UnitId, today: BusinessDate) -> Result<
     Ok(UnitMoney {
         arrears: ledger::balance(conn, Account::Receivable, Some(unit)).await?,
         prepayment: prepaid.negated(),
+        earmarked: cashier::earmarked(conn, unit).await?,
         deposit: fees::deposit_held(conn, unit).await?,
         deposits: cashier::deposits_of_unit(conn, unit, today).await?,
         charges: fees::open_charges(conn, unit).await?,

@@ -95,6 +95,8 @@ words! {
         Chase = "chase",
         /// Give out payment notices, and take the list of arrears along.
         Notify = "notify",
+        /// Use what was paid ahead for what is owed.
+        UsePrepayment = "use_prepayment",
         /// Open, work and close a shift.
         WorkShift = "work_shift",
         /// Approve that the float is topped up or brought back.
@@ -170,6 +172,7 @@ impl Right {
             Right::ApproveWaiver => &[Supervisor, Finance],
             Right::Chase => &[Receptionist, Cashier, Supervisor],
             Right::Notify => &[Cashier, Supervisor, Finance],
+            Right::UsePrepayment => &[Cashier, Supervisor, Finance],
             Right::WorkShift => &[Receptionist, Cashier, Supervisor],
             Right::ApproveFloat => &[Supervisor, Finance],
             Right::ApproveOpening => &[Supervisor],
@@ -354,6 +357,8 @@ commands! {
     AccountOf "account_of" SeeMoney,
     Quote "quote" SeeMoney,
     Collect "collect" Collect,
+    PreviewPrepaymentUse "preview_prepayment_use" SeeMoney,
+    ApplyPrepayment "apply_prepayment" UsePrepayment,
     Receipts "receipts" SeeMoney,
     Receipt "receipt" SeeMoney,
     VoidReceipt "void_receipt" Void,

@@ -5,6 +5,7 @@ use super::HitKind;
 use crate::Desk;
 use crate::cards::findable as cards;
 use crate::cashier::findable as receipts;
+use crate::cashier::{Tender, platform_of};
 use crate::error::Result;
 use crate::ids::{UnitId, VisitId};
 use crate::rights::Command;
@@ -49,6 +50,8 @@ pub struct Destination {
     pub text: String,
     /// What the books say of the receipt whose paper was scanned.
     pub proof: Option<Proof>,
+    /// The platform whose payment's number it is, by its form; whoever takes a payment waits for it.
+    pub tender: Option<Tender>,
 }
 
 words! {
@@ -113,11 +116,13 @@ impl Desk {
             unit,
             text,
             proof: None,
+            tender: None,
         };
-        let for_the_box = |text| Destination {
+        let for_the_box = |text: String| Destination {
             kind: None,
             id: None,
             unit: None,
+            tender: platform_of(&text),
             text,
             proof: None,
         };

@@ -11,8 +11,37 @@ use crate::journal::Record;
 use crate::rights::Command;
 use crate::staff::SignedIn;
 use crate::text;
+use crate::words::words;
 use serde::{Deserialize, Serialize};
 use specta::Type;
+
+words! {
+    /// When what was paid ahead pays what is owed without anybody asking at the counter (预存冲抵).
+    pub enum PrepaymentUse {
+        /// Never; only as a way of paying at the counter.
+        Off = "off",
+        /// When somebody asks for it.
+        OnDemand = "on_demand",
+        /// By itself right after each billing run, and when somebody asks for it.
+        AfterBilling = "after_billing",
+    }
+}
+
+words! {
+    /// How what is paid in cash is rounded (抹零).
+    pub enum CashRounding {
+        /// Not at all.
+        Off = "off",
+        /// Down to 角, in the payer's favour.
+        DownJiao = "down_jiao",
+        /// Down to 元, in the payer's favour.
+        DownYuan = "down_yuan",
+        /// To the nearest 角, a half up.
+        NearestJiao = "nearest_jiao",
+        /// To the nearest 元, a half up.
+        NearestYuan = "nearest_yuan",
+    }
+}
 
 /// The community's decisions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -31,6 +60,14 @@ pub struct Settings {
     /// The developer (开发商), who pays for units that have no owner or are not delivered; blank where there is none.
     #[serde(default)]
     pub developer: String,
+    /// How many months of a unit's recurring charges may be paid ahead at most: 0 to 120, and 0 for no ceiling.
+    pub prepayment_months: i64,
+    /// When what was paid ahead is used by itself.
+    pub prepayment_use: PrepaymentUse,
+    /// How cash is rounded.
+    pub cash_rounding: CashRounding,
+    /// By how many fen at most on one receipt: 1 to 99. What would be more is not rounded.
+    pub rounding_limit: i64,
 }
 
 impl Default for Settings {
@@ -43,6 +80,10 @@ impl Default for Settings {
             principal_first: true,
             deposit_days: 180,
             developer: String::new(),
+            prepayment_months: 12,
+            prepayment_use: PrepaymentUse::OnDemand,
+            cash_rounding: CashRounding::Off,
+            rounding_limit: 99,
         }
     }
 }
@@ -70,6 +111,18 @@ pub async fn settings(conn: &mut Conn) -> Result<Settings> {
             .await?
             .unwrap_or(default.deposit_days),
         developer: store::text(conn, DEVELOPER).await?.unwrap_or_default(),
+        prepayment_months: store::number(conn, PREPAYMENT_MONTHS)
+            .await?
+            .unwrap_or(default.prepayment_months),
+        prepayment_use: word(conn, PREPAYMENT_USE)
+            .await?
+            .unwrap_or(default.prepayment_use),
+        cash_rounding: word(conn, CASH_ROUNDING)
+            .await?
+            .unwrap_or(default.cash_rounding),
+        rounding_limit: store::number(conn, ROUNDING_LIMIT)
+            .await?
+            .unwrap_or(default.rounding_limit),
     })
 }
 
@@ -79,6 +132,16 @@ const VISIT_HOURS: &str = "visit_hours";
 const PRINCIPAL_FIRST: &str = "principal_first";
 const DEPOSIT_DAYS: &str = "deposit_days";
 const DEVELOPER: &str = "developer";
+const PREPAYMENT_MONTHS: &str = "prepayment_months";
+const PREPAYMENT_USE: &str = "prepayment_use";
+const CASH_ROUNDING: &str = "cash_rounding";
+const ROUNDING_LIMIT: &str = "rounding_limit";
+
+/// A decision that is a word; nothing where none was made, or one that this version does not know.
+async fn word<W: TryFrom<String>>(conn: &mut Conn, name: &str) -> Result<Option<W>> {
+    let word = store::text(conn, name).await?;
+    Ok(word.and_then(|word| W::try_from(word).ok()))
+}
 
 impl Desk {
     /// The settings as they are now.
@@ -106,26 +169,36 @@ impl Desk {
         let developer = text::optional("developer", &new.developer, 60)?.unwrap_or_default();
         documents::refuse_missing([developer.as_str()])?;
         let new = Settings { developer, ..new };
+        within("prepaymentMonths", new.prepayment_months, 0, 120)?;
+        within("roundingLimit", new.rounding_limit, 1, 99)?;
         self.act(
             who,
             Command::ChangeSettings,
             request,
             new,
             async move |tx, new| {
-                store::set(tx.rows(), IDLE_MINUTES, &new.idle_minutes.to_string()).await?;
-                store::set(tx.rows(), VISIT_DAYS, &new.visit_days.to_string()).await?;
-                store::set(tx.rows(), VISIT_HOURS, &new.visit_hours.to_string()).await?;
+                store::set(tx.rows(), IDLE_MINUTES, new.idle_minutes).await?;
+                store::set(tx.rows(), VISIT_DAYS, new.visit_days).await?;
+                store::set(tx.rows(), VISIT_HOURS, new.visit_hours).await?;
                 store::set(tx.rows(), DEVELOPER, &new.developer).await?;
                 let principal_first = i64::from(new.principal_first);
                 store::set(tx.rows(), PRINCIPAL_FIRST, principal_first).await?;
                 store::set(tx.rows(), DEPOSIT_DAYS, new.deposit_days).await?;
+                store::set(tx.rows(), PREPAYMENT_MONTHS, new.prepayment_months).await?;
+                store::set(tx.rows(), PREPAYMENT_USE, new.prepayment_use.as_str()).await?;
+                store::set(tx.rows(), CASH_ROUNDING, new.cash_rounding.as_str()).await?;
+                store::set(tx.rows(), ROUNDING_LIMIT, new.rounding_limit).await?;
                 let record = Record::of("settings", 1)
                     .number(IDLE_MINUTES, new.idle_minutes)
                     .number(VISIT_DAYS, new.visit_days)
                     .number(VISIT_HOURS, new.visit_hours)
                     .number(PRINCIPAL_FIRST, principal_first)
                     .number(DEPOSIT_DAYS, new.deposit_days)
-                    .text(DEVELOPER, &new.developer);
+                    .text(DEVELOPER, &new.developer)
+                    .number(PREPAYMENT_MONTHS, new.prepayment_months)
+                    .text(PREPAYMENT_USE, new.prepayment_use.as_str())
+                    .text(CASH_ROUNDING, new.cash_rounding.as_str())
+                    .number(ROUNDING_LIMIT, new.rounding_limit);
                 Ok((new, record))
             },
         )

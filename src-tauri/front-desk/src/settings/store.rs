@@ -16,10 +16,10 @@ pub(super) async fn text(conn: &mut Conn, name: &str) -> Result<Option<String>> 
     )
 }
 
-pub(super) async fn set(conn: &mut Conn, name: &str, value: &str) -> Result<()> {
+pub(super) async fn set(conn: &mut Conn, name: &str, value: impl ToString) -> Result<()> {
     sqlx::query("insert into settings (name, value) values ($1, $2) on conflict (name) do update set value = $2")
         .bind(name)
-        .bind(value)
+        .bind(value.to_string())
         .execute(conn)
         .await?;
     Ok(())

@@ -139,10 +139,12 @@ pub(super) async fn of_unit(conn: &mut Conn, unit: UnitId) -> Result<Vec<Row>> {
 }
 
 pub(super) async fn of_receipt(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<Row>> {
-    Ok(sqlx::query_as(deposits!("and d.receipt_id = $1 order by d.id"))
-        .bind(receipt)
-        .fetch_all(conn)
-        .await?)
+    Ok(
+        sqlx::query_as(deposits!("and d.receipt_id = $1 order by d.id"))
+            .bind(receipt)
+            .fetch_all(conn)
+            .await?,
+    )
 }
 
 /// One of them.

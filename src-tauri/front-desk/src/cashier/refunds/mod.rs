@@ -17,7 +17,7 @@ use super::{Tender, Tendered, deposits, receipts, units_on_paper};
 use crate::acts::Touched;
 use crate::database::Conn;
 use crate::error::{Refusal, Result};
-use crate::ids::{DepositClaimId, ReceiptId, ReceiptLineId, RequestId, UnitId};
+use crate::ids::{DepositClaimId, FeeItemId, ReceiptId, ReceiptLineId, RequestId, UnitId};
 use crate::journal::Record;
 use crate::money::{Money, capitals};
 use crate::rights::{Command, Right};
@@ -70,6 +70,9 @@ pub enum RefundOf {
     Prepayment {
         /// Whose.
         unit: UnitId,
+        /// Of which earmark; nothing for what is not earmarked.
+        #[serde(rename = "feeItem")]
+        fee_item: Option<FeeItemId>,
         /// How much, in yuan as typed; blank for all of it.
         amount: String,
     },
@@ -249,6 +252,7 @@ impl Desk {
                     change: Money::ZERO,
                     prepayment: plan.prepaid_after,
                     note: String::new(),
+                    pays: None,
                 };
                 let (receipt, number) = insert_receipt(tx, &new, &plan.lines, &plan.ways).await?;
                 store::insert_refund(tx, receipt, &reason, evidence, approved.staff()).await?;

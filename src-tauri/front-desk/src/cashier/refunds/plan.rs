@@ -5,13 +5,15 @@ use super::rule::{self, Way};
 use super::store::{self, Reversible};
 use super::{Evidence, LineBack, RefundAsked, RefundLine, RefundOf, RefundWay, Tender};
 use crate::cashier::LineKind;
-use crate::cashier::compose::{self, Composed, MOST, PREPAYMENT_ON_PAPER, handed, part_of};
+use crate::cashier::ahead::ahead_line;
+use crate::cashier::compose::{Composed, MOST, handed, part_of};
 use crate::cashier::deposits::{self, ClaimWay};
+use crate::cashier::prepaid::{self, Pot, Pots};
 use crate::cashier::settle::Taken;
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::fees::{self, Nature};
-use crate::ids::{DepositClaimId, ReceiptId, UnitId};
+use crate::ids::{DepositClaimId, FeeItemId, ReceiptId, UnitId};
 use crate::ledger::{self, Account, Line};
 use crate::money::Money;
 use crate::residents::{self, Unit};
@@ -60,7 +62,7 @@ impl Plan {
         let ways = self.ways.iter().map(|way| {
             let line = Line::on(rule::source(way.tender), way.amount);
             match way.tender {
-                Tender::Prepayment => line.of_unit(Some(self.unit)),
+                Tender::Prepayment => line.of_unit(Some(self.unit)).of_item(way.fee_item),
                 Tender::Cash
                 | Tender::Wechat
                 | Tender::Alipay
@@ -119,29 +121,31 @@ struct Back {
     offered: Vec<Way>,
     /// What of its deposits is not there any more.
     spent: Option<Refusal>,
+    /// The pots that paid, less what went back into them before.
+    paid_by: Vec<Pot>,
 }
 
 /// Puts the red receipt together.
 pub(super) async fn plan(conn: &mut Conn, asked: &RefundAsked) -> Result<Plan> {
     let back = match &asked.what {
         RefundOf::Receipt { receipt, lines } => of_receipt(conn, *receipt, lines).await?,
-        RefundOf::Prepayment { unit, amount } => of_prepayment(conn, *unit, amount).await?,
+        RefundOf::Prepayment {
+            unit,
+            fee_item,
+            amount,
+        } => of_prepayment(conn, *unit, *fee_item, amount).await?,
         RefundOf::Deposit { claim } => of_deposit(conn, *claim).await?,
     };
     let total = Money::sum(back.lines.iter().map(|line| line.amount))?.negated();
     let filled = rule::fill(total, handed(&asked.ways)?, &back.offered)?;
-    let prepaid_before = compose::prepayment(conn, back.unit).await?;
-    let bought = back
-        .lines
-        .iter()
-        .filter(|line| line.kind == LineKind::Prepayment);
-    let prepaid_after = prepaid_before
-        .plus(Money::sum(bought.map(|line| line.amount))?)?
-        .plus(by(&filled, Tender::Prepayment)?)?;
+    let pots = prepaid::pots(conn, back.unit).await?;
+    let filled_by_pot = into_pots(filled.clone(), &back)?;
+    let after = pots_after(&pots, &back.lines, &filled_by_pot)?;
+    let (prepaid_before, prepaid_after) = (pots.total()?, after.total()?);
     let problem = match rule::refused(total, &filled, &back.offered) {
         Err(refusal) => Some(refusal),
         Ok(()) if back.spent.is_some() => back.spent,
-        Ok(()) => match short(conn, &back.lines, &filled, prepaid_after).await? {
+        Ok(()) => match short(conn, &back.lines, &filled, &after).await? {
             Some(refusal) => Some(refusal),
             None => number_used(conn, &filled).await?,
         },
@@ -158,12 +162,48 @@ pub(super) async fn plan(conn: &mut Conn, asked: &RefundAsked) -> Result<Plan> {
         evidence: back.evidence,
         lines: back.lines,
         total,
-        ways: filled.into_iter().map(negated).collect(),
+        ways: filled_by_pot.into_iter().map(negated).collect(),
         offered: back.offered,
         prepaid_before,
         prepaid_after,
         problem,
     })
+}
+
+/// What goes back as prepayment, each pot by itself.
+fn into_pots(filled: Vec<Taken>, back: &Back) -> Result<Vec<Taken>, Refusal> {
+    let items: HashSet<Option<FeeItemId>> = back.lines.iter().map(|line| line.fee_item).collect();
+    let mut left = back.paid_by.clone();
+    let mut by_pot = Vec::with_capacity(filled.len());
+    for way in filled {
+        if way.tender != Tender::Prepayment {
+            by_pot.push(way);
+            continue;
+        }
+        for (fee_item, amount) in rule::into_pots(way.amount, &mut left, &items)? {
+            by_pot.push(Taken {
+                amount,
+                fee_item,
+                ..way.clone()
+            });
+        }
+    }
+    Ok(by_pot)
+}
+
+/// The pots when what was bought of them is taken back and what they paid is given back.
+fn pots_after(pots: &Pots, lines: &[Composed], filled: &[Taken]) -> Result<Pots, Refusal> {
+    let mut after = pots.clone();
+    for line in lines
+        .iter()
+        .filter(|line| line.kind == LineKind::Prepayment)
+    {
+        after.add(line.fee_item, line.amount)?;
+    }
+    for way in filled.iter().filter(|way| way.tender == Tender::Prepayment) {
+        after.add(way.fee_item, way.amount)?;
+    }
+    Ok(after)
 }
 
 /// The receipt that is reversed, its unit and what is left of its lines.
@@ -214,10 +254,14 @@ async fn of_receipt(conn: &mut Conn, receipt: ReceiptId, asked: &[LineBack]) -> 
     for back in asked.iter().filter(|back| seen.insert(back.line)) {
         let line = standing.iter().find(|line| line.id == back.line);
         let line = line.ok_or_else(|| Refusal::not_found("receipt_line"))?;
+        if line.kind == LineKind::Rounding {
+            continue; // it follows the last of what it rounded
+        }
         let amount = rule::of_what_is_left(&line.item, line.left_fen, typed(&back.amount)?)?;
         spent = spent.or(rule::spent(line, amount)?);
         lines.push(red_line(line, unit.id, amount));
     }
+    lines.extend(unrounded(&standing, &lines, unit.id)?);
     let came = came(conn, &original).await?;
     Ok(Back {
         unit: unit.id,
@@ -228,6 +272,7 @@ async fn of_receipt(conn: &mut Conn, receipt: ReceiptId, asked: &[LineBack]) -> 
         evidence: None,
         lines,
         spent,
+        paid_by: store::came_by_pot(conn, receipt).await?,
     })
 }
 
@@ -257,12 +302,46 @@ async fn of_deposit(conn: &mut Conn, claim: DepositClaimId) -> Result<Back> {
         lines: vec![line],
         offered,
         spent: None,
+        paid_by: store::came_by_pot(conn, asked.receipt_id).await?,
     })
 }
 
-async fn of_prepayment(conn: &mut Conn, unit: UnitId, amount: &str) -> Result<Back> {
+/// The rounding the other way, where nothing it rounded is left: what was not paid is then not given back.
+fn unrounded(
+    standing: &[Reversible],
+    back: &[Composed],
+    unit: UnitId,
+) -> Result<Vec<Composed>, Refusal> {
+    let mut left = Money::ZERO;
+    for line in standing
+        .iter()
+        .filter(|line| line.kind != LineKind::Rounding)
+    {
+        left = left.plus(line.left_fen)?;
+    }
+    for line in back {
+        left = left.plus(line.amount)?;
+    }
+    let rounding = standing.iter();
+    let rounding = rounding.filter(|line| line.kind == LineKind::Rounding);
+    let rounding = rounding.filter(|line| !line.left_fen.is_zero());
+    Ok(match left.is_zero() && !back.is_empty() {
+        true => rounding
+            .map(|line| red_line(line, unit, line.left_fen))
+            .collect(),
+        false => Vec::new(),
+    })
+}
+
+async fn of_prepayment(
+    conn: &mut Conn,
+    unit: UnitId,
+    fee_item: Option<FeeItemId>,
+    amount: &str,
+) -> Result<Back> {
     let unit = residents::unit(conn, unit).await?;
-    let balance = compose::prepayment(conn, unit.id).await?;
+    let pots = prepaid::pots(conn, unit.id).await?;
+    let balance = pots.of(fee_item);
     let amount = match typed(amount)? {
         Some(typed) if typed > balance => {
             return Err(Refusal::PrepaymentTooSmall { balance }.into());
@@ -273,21 +352,10 @@ async fn of_prepayment(conn: &mut Conn, unit: UnitId, amount: &str) -> Result<Ba
         Some(typed) => typed,
         None => balance.max(Money::ZERO),
     };
-    let line = Composed {
-        kind: LineKind::Prepayment,
-        charge: None,
-        fee_item: None,
-        unit: unit.id,
-        unit_label: unit.label.clone(),
-        item: PREPAYMENT_ON_PAPER.to_owned(),
-        period: String::new(),
-        quantity: String::new(),
-        price: String::new(),
-        amount: amount.negated(),
-        nature: Nature::Deposit,
-        reverses: None,
-        waived: Money::ZERO,
-    };
+    let named = prepaid::named(conn, &pots).await?;
+    let earmark = named.iter().find(|one| Some(one.fee_item) == fee_item);
+    let earmark = earmark.map(|one| (one.fee_item, one.item.as_str()));
+    let line = ahead_line(unit.id, &unit.label, earmark, amount.negated());
     Ok(Back {
         unit: unit.id,
         unit_label: unit.label,
@@ -301,6 +369,7 @@ async fn of_prepayment(conn: &mut Conn, unit: UnitId, amount: &str) -> Result<Ba
             vec![line]
         },
         offered: rule::any_way(),
+        paid_by: Vec::new(),
     })
 }
 
@@ -350,10 +419,9 @@ async fn short(
     conn: &mut Conn,
     lines: &[Composed],
     filled: &[Taken],
-    prepaid_after: Money,
+    after: &Pots,
 ) -> Result<Option<Refusal>> {
-    if prepaid_after.is_negative() {
-        let missing = prepaid_after.negated();
+    if let Some(missing) = after.overdrawn() {
         return Ok(Some(Refusal::PrepaymentSpent { missing }));
     }
     let mut deposits: BTreeMap<UnitId, Money> = BTreeMap::new();
@@ -378,7 +446,7 @@ async fn short(
 fn is_deposit(line: &Composed) -> bool {
     match line.kind {
         LineKind::Charge | LineKind::OneOff | LineKind::Deposit => line.nature == Nature::Deposit,
-        LineKind::Prepayment | LineKind::LateFee => false,
+        LineKind::Prepayment | LineKind::LateFee | LineKind::Rounding => false,
     }
 }
 

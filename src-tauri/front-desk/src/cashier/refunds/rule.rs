@@ -3,10 +3,13 @@
 use super::plan::Original;
 use super::store::Reversible;
 use super::{Evidence, Tender};
+use crate::cashier::prepaid::Pot;
 use crate::cashier::settle::{Handed, Taken};
 use crate::error::{FieldProblem, Refusal};
+use crate::ids::FeeItemId;
 use crate::ledger::Account;
 use crate::money::Money;
+use std::collections::HashSet;
 
 /// A way the money may go back, and how much of it at most.
 pub(super) type Way = (Tender, Option<Money>);
@@ -106,10 +109,37 @@ pub(super) fn fill(
                 tender: one.tender,
                 amount,
                 reference: one.reference,
+                fee_item: None,
             });
         }
     }
     Ok(filled)
+}
+
+/// Which pots `amount` goes back into: those whose item is taken back first, then the general one, then whatever else paid.
+pub(super) fn into_pots(
+    amount: Money,
+    paid_by: &mut [Pot],
+    items: &HashSet<Option<FeeItemId>>,
+) -> Result<Vec<Pot>, Refusal> {
+    paid_by.sort_by_key(|(item, _)| match (item, items.contains(item)) {
+        (Some(_), true) => 0,
+        (None, _) => 1,
+        (Some(_), false) => 2,
+    });
+    let (mut parts, mut missing) = (Vec::new(), amount);
+    for (item, left) in paid_by {
+        let part = missing.min(*left).max(Money::ZERO);
+        missing = missing.minus(part)?;
+        *left = left.minus(part)?;
+        if part.is_positive() {
+            parts.push((*item, part));
+        }
+    }
+    if missing.is_positive() {
+        parts.push((None, missing)); // beyond what came by it, which is refused as such
+    }
+    Ok(parts)
 }
 
 /// The bound of a way; nothing for one that is none.

@@ -3,6 +3,7 @@
 use super::plan::Original;
 use super::{Evidence, RefundOnReceipt};
 use crate::acts::Tx;
+use crate::cashier::prepaid::Pot;
 use crate::cashier::{LineKind, Tender};
 use crate::database::Conn;
 use crate::error::Result;
@@ -69,6 +70,17 @@ pub(super) async fn came(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<(Ten
     Ok(sqlx::query_as(
         "select t.tender, cast(sum(t.amount_fen) as bigint) from receipt_tenders t join receipts r on r.id = t.receipt_id
          where r.id = $1 or r.reverses_id = $1 group by t.tender order by min(t.id)",
+    )
+    .bind(receipt)
+    .fetch_all(conn)
+    .await?)
+}
+
+/// What each pot paid, less what went back into it before.
+pub(super) async fn came_by_pot(conn: &mut Conn, receipt: ReceiptId) -> Result<Vec<Pot>> {
+    Ok(sqlx::query_as(
+        "select t.fee_item_id, cast(sum(t.amount_fen) as bigint) from receipt_tenders t join receipts r on r.id = t.receipt_id
+         where (r.id = $1 or r.reverses_id = $1) and t.tender = 'prepayment' group by t.fee_item_id order by min(t.id)",
     )
     .bind(receipt)
     .fetch_all(conn)

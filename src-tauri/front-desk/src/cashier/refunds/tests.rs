@@ -5,7 +5,7 @@
 )]
 
 use super::plan::Original;
-use super::rule::{any_way, evidence, fill, of_what_is_left, refused, ways_back};
+use super::rule::{any_way, evidence, fill, into_pots, of_what_is_left, refused, ways_back};
 use super::*;
 use crate::cashier::settle::{Handed, Taken};
 use crate::error::FieldProblem;
@@ -162,4 +162,27 @@ fn somebody_says_what_became_of_the_original() {
             "{printed:?} {said:?}"
         );
     }
+}
+
+#[test]
+fn what_a_pot_paid_goes_back_into_it_the_item_that_is_taken_back_first() {
+    let (fee, water) = (Some(FeeItemId::from(1)), Some(FeeItemId::from(2)));
+    let paid = || [(fee, yuan("100")), (None, yuan("30")), (water, yuan("20"))];
+    let back = |amount: &str, items: &[Option<FeeItemId>]| {
+        let items = items.iter().copied().collect();
+        into_pots(yuan(amount), &mut paid(), &items).unwrap()
+    };
+    assert_eq!(back("15", &[water]), [(water, yuan("15"))]);
+    assert_eq!(
+        back("40", &[water]),
+        [(water, yuan("20")), (None, yuan("20"))]
+    );
+    let all = [(fee, yuan("100")), (None, yuan("30")), (water, yuan("20"))];
+    assert_eq!(back("150", &[fee]), all);
+    let beyond = back("151", &[fee]);
+    assert_eq!(
+        beyond.last(),
+        Some(&(None, yuan("1"))),
+        "which is refused as such"
+    );
 }

@@ -284,4 +284,11 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into charges (id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id, space_id, from_on, to_on, payer, payer_id)
              values (32, 2, 1, 21, '2026-10', '车位租金（B1-023）', '1', '300', 15484, '2026-10-31', 'billing', null, 1, '2026-10-16', '2026-10-31', 'tenant', 1);",
     ),
+    (
+        33,
+        "insert into receipts (id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk,
+             staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note, pays)
+             values (33, 2, 1, 2026, 3, 'A1-2026-000003', 2, 2, '2026-11-22', 4500, 1, '3-2-1502', '欧阳华', '香樟花园', '一号前台', '王芳', 2, 3000, 3000, 0, 0, '', 'oldest_first');
+         insert into receipt_tenders (id, seq, receipt_id, tender, amount_fen, reference, fee_item_id) values (33, 2, 33, 'prepayment', 3000, '', 1);",
+    ),
 ];

@@ -313,6 +313,9 @@ pub struct ReceiptsOfShift {
     /// What of the total are late fees. A paper frozen by an earlier version has none.
     #[serde(default)]
     pub late_fees: Money,
+    /// What cash of the valid ones was rounded by, in the total already. A paper frozen by an earlier version has none.
+    #[serde(default)]
+    pub rounding: Money,
     /// The voided ones: why, and where the original is. A paper frozen by an earlier version has none.
     #[serde(default)]
     pub voids: Vec<VoidOfShift>,

@@ -42,6 +42,9 @@ pub(super) fn receipts(flow: &mut Flow, paper: &HandoverPaper) -> Result<()> {
         let late = format!("¥{}", receipts.late_fees);
         flow.facts(1, &[("其中滞纳金", late)])?;
     }
+    if !receipts.rounding.is_zero() {
+        flow.facts(1, &[("抹零", format!("¥{}", receipts.rounding))])?;
+    }
     flow.space(1.0);
     flow.table(
         &[

@@ -37,6 +37,10 @@ pub struct ReceiptPaper {
     pub change: Money,
     /// The unit's prepayment after this receipt; none where the payer has no account.
     pub prepayment: Option<Money>,
+    /// What of that is earmarked, by item.
+    pub earmarked: Vec<(String, Money)>,
+    /// Who said what is paid, as on paper: 缴款人指定. None where no charge is, and on a receipt from before it was kept.
+    pub pays: Option<String>,
     /// A remark, or nothing.
     pub note: String,
     /// Who took it.
@@ -145,6 +149,18 @@ impl ReceiptPaper {
         match &self.voided {
             Some(_) => Some("作废"),
             None => self.edition.across(),
+        }
+    }
+
+    /// The balance of the prepayment with what of it pays one item only: `¥220.00（其中专项 物业管理费 ¥200.00）`.
+    fn balance(&self, prepayment: Money) -> String {
+        let each = self.earmarked.iter();
+        let each: Vec<String> = each
+            .map(|(item, amount)| format!("{item} ¥{amount}"))
+            .collect();
+        match each.is_empty() {
+            true => format!("¥{prepayment}"),
+            false => format!("¥{prepayment}（其中专项 {}）", each.join("、")),
         }
     }
 

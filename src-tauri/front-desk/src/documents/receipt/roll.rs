@@ -62,6 +62,12 @@ pub(super) fn strip(paper: &ReceiptPaper, form: Form) -> Result<Page> {
     if let Some(prepayment) = paper.prepayment {
         roll.pair(BODY, "预存款余额", &prepayment.to_string());
     }
+    for (item, amount) in &paper.earmarked {
+        roll.pair(BODY, &format!("　专项 {item}"), &amount.to_string());
+    }
+    if let Some(pays) = &paper.pays {
+        roll.pair(BODY, "付款指定", pays);
+    }
     if let Some(red) = &paper.red {
         roll.left(BODY.bold(), &red.on_paper());
         roll.pair(BODY, "退款原因", &red.why());

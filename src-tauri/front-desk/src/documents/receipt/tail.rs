@@ -9,6 +9,9 @@ use crate::money::capitals;
 /// Whoever gets money back signs for it.
 const SIGNED_BY: &str = "领款人签字";
 
+/// What stands before who said what is paid.
+const PAYS: &str = "付款指定";
+
 /// One row below the total.
 pub(super) struct Remark {
     label: &'static str,
@@ -41,7 +44,7 @@ impl Sheet<'_> {
         };
         let mut remarks = Vec::new();
         if let Some(prepayment) = self.paper.prepayment {
-            let (label, figure) = ("预存款余额", format!("¥{prepayment}"));
+            let (label, figure) = ("预存款余额", self.paper.balance(prepayment));
             let last = paid
                 .lines
                 .last()
@@ -192,6 +195,12 @@ impl Sheet<'_> {
             self.forms_own(self.body()),
             paper.seal_label(),
         );
+        if let (Some(pays), None) = (&paper.pays, &paper.red) {
+            let at = at + step * 1.6;
+            page.left(m.left, at, self.label(), PAYS);
+            let x = m.left + page.measure(self.label(), PAYS) + 2.0;
+            page.fitted(x, at, self.body(), m.of_width(0.24), pays);
+        }
         if paper.red.is_some() {
             let at = at + step * 1.6;
             page.left(m.left, at, self.label(), SIGNED_BY);

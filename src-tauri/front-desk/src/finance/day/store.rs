@@ -169,7 +169,7 @@ pub(in crate::finance) async fn without_receipt(
     date: BusinessDate,
 ) -> Result<i64> {
     Ok(sqlx::query_scalar(
-        "select count(*) from entries e where e.business_date = $1 and e.act = 'collect'
+        "select count(*) from entries e where e.business_date = $1 and e.act in ('collect', 'apply_prepayment')
              and not exists (select 1 from receipts r where r.seq = e.seq and r.entry_id = e.id)",
     )
     .bind(date)

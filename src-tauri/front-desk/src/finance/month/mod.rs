@@ -71,35 +71,6 @@ pub struct MonthDay {
     pub flow: DayFlow,
 }
 
-/// What units owed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct ArrearsMovement {
-    /// At the end of the month before.
-    pub before: Money,
-    /// Charged, or brought over from before the program.
-    pub charged: Money,
-    /// Charges that were taken back.
-    pub reversed: Money,
-    /// Waived, less waivers that were taken back.
-    pub waived: Money,
-    /// Paid, less what red receipts gave back.
-    pub collected: Money,
-    /// At the month's end.
-    pub after: Money,
-}
-
-/// How much of something was paid.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-pub struct Rate {
-    /// What was to be paid.
-    pub due: Money,
-    /// What was.
-    pub paid: Money,
-    /// The part of it, `93.41%`, cut and never rounded up; nothing where nothing was to be paid.
-    pub percent: Option<String>,
-}
-
 impl Desk {
     /// What a month came to; a blank month is this one.
     ///

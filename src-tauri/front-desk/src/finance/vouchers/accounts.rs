@@ -74,6 +74,8 @@ pub(super) fn offered(keys: &[(Key, String)]) -> Vec<Mapped> {
         let (code, name) = match key.account {
             Account::Drawer => ("1001.01".into(), "库存现金—营业款".into()),
             Account::Float => ("1001.02".into(), "库存现金—备用金".into()),
+            Account::Transit => ("1001.04".into(), "库存现金—在途".into()),
+            Account::FloatReserve => ("1001.05".into(), "库存现金—备用金来源".into()),
             Account::Safe => ("1001.03".into(), "库存现金—保险柜".into()),
             Account::WechatClearing => ("1012.01".into(), "其他货币资金—微信".into()),
             Account::AlipayClearing => ("1012.02".into(), "其他货币资金—支付宝".into()),

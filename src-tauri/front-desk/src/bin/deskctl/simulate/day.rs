@@ -140,6 +140,7 @@ impl Play {
             extras: extras.into_iter().collect(),
             tenders: Vec::new(),
             rest: Rest::Odd,
+            ahead: Vec::new(),
         };
         let due = self.desk.quote(who, basket.clone()).await?.due;
         if due.is_zero() {
@@ -168,6 +169,7 @@ impl Play {
             payer: payer.unwrap_or_else(|| "住户".to_owned()),
             note: String::new(),
             due,
+            prepayment: account.prepayment,
         };
         let request = self.request()?;
         let collected = self.desk.collect(who, &request, collect).await?;
