@@ -235,6 +235,7 @@ async fn a_batch_goes_to_the_bank_is_held_at_the_counter_and_comes_back_in_part(
     let ticked = Basket {
         choice: Choice::Charges {
             charges: vec![charges[0].id],
+            late_fees: Vec::new(),
         },
         ..desk.basket("1-101").await
     };
@@ -586,6 +587,7 @@ async fn an_answer_that_leaves_debits_open_is_finished_by_giving_them_up() {
     let ticked = Basket {
         choice: Choice::Charges {
             charges: vec![desk.owes("1-102").await[0].id],
+            late_fees: Vec::new(),
         },
         ..desk.basket("1-102").await
     };

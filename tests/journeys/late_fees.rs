@@ -86,6 +86,7 @@ async fn brings(desk: &TestDesk, amount: &str) -> Basket {
         extras: Vec::new(),
         tenders: vec![with(Tender::Cash, "")],
         rest: Rest::Change,
+        ahead: Vec::new(),
     }
 }
 

@@ -64,6 +64,7 @@ impl TestDesk {
         Basket {
             choice: Choice::Charges {
                 charges: Vec::new(),
+                late_fees: Vec::new(),
             },
             ahead,
             tenders: vec![with(Tender::Wechat, "")],
@@ -83,6 +84,7 @@ impl TestDesk {
         Basket {
             choice: Choice::Charges {
                 charges: of_item.map(|charge| charge.id).collect(),
+                late_fees: Vec::new(),
             },
             tenders,
             ..self.basket(UNIT).await

@@ -68,6 +68,7 @@ fn sold(unit: front_desk::ids::UnitId, fee_item: FeeItemId) -> Basket {
         unit,
         choice: Choice::Charges {
             charges: Vec::new(),
+            late_fees: Vec::new(),
         },
         extras: vec![Extra {
             fee_item,
@@ -75,6 +76,7 @@ fn sold(unit: front_desk::ids::UnitId, fee_item: FeeItemId) -> Basket {
         }],
         tenders: vec![with(Tender::Cash, "")],
         rest: Rest::Change,
+        ahead: Vec::new(),
     }
 }
 

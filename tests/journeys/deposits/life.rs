@@ -47,6 +47,7 @@ impl TestDesk {
             unit: self.unit(FLAT).await,
             choice: Choice::Charges {
                 charges: Vec::new(),
+                late_fees: Vec::new(),
             },
             extras: vec![Extra {
                 fee_item: item,
@@ -54,6 +55,7 @@ impl TestDesk {
             }],
             tenders: vec![with(Tender::Cash, "")],
             rest: Rest::Change,
+            ahead: Vec::new(),
         };
         self.takes(&self.crew.wang, basket).await.unwrap()
     }
@@ -126,7 +128,11 @@ impl TestDesk {
     }
 
     /// What 王芳 would send after looking at the quote, and 李强's leave.
-    async fn pays(&self, claim: DepositClaimId, ways: Vec<Tendered>) -> Result<Refunded, Error> {
+    async fn pays_deposit(
+        &self,
+        claim: DepositClaimId,
+        ways: Vec<Tendered>,
+    ) -> Result<Refunded, Error> {
         self.gives(RefundOf::Deposit { claim }, ways).await
     }
 
@@ -296,7 +302,7 @@ async fn a_deposit_is_inspected_deducted_from_with_consent_and_given_back_in_par
         refused(desk.refund(&wang, &request(), alone, None).await),
         Refusal::ApprovalNeeded { .. }
     ));
-    let red = desk.pays(claim(&asked), Vec::new()).await.unwrap();
+    let red = desk.pays_deposit(claim(&asked), Vec::new()).await.unwrap();
     assert_eq!(red.number, "A1-2026-000002", "a red receipt of the series");
     assert_eq!(
         balance(&desk, Account::Float).await,
@@ -308,7 +314,7 @@ async fn a_deposit_is_inspected_deducted_from_with_consent_and_given_back_in_par
     assert_eq!(receipt.brief.payer, "张伟之子");
     assert_eq!(receipt.refund.unwrap().approved_by, "李强");
     assert_eq!(
-        refused(desk.pays(claim(&asked), Vec::new()).await),
+        refused(desk.pays_deposit(claim(&asked), Vec::new()).await),
         Refusal::DepositClaimClosed,
         "never twice"
     );
@@ -316,7 +322,7 @@ async fn a_deposit_is_inspected_deducted_from_with_consent_and_given_back_in_par
     let rest = desk.asks(deposit, "", original, back).await.unwrap();
     assert_eq!(rest.brief.asked.as_ref().unwrap().amount, yuan("1249.50"));
     assert_eq!(
-        refused(desk.pays(claim(&rest), Vec::new()).await),
+        refused(desk.pays_deposit(claim(&rest), Vec::new()).await),
         Refusal::FloatTooSmall {
             amount: yuan("1249.50")
         },
@@ -334,7 +340,9 @@ async fn a_deposit_is_inspected_deducted_from_with_consent_and_given_back_in_par
         reference: "回单 88".into(),
         ..with(Tender::Transfer, "")
     };
-    desk.pays(claim(&rest), vec![by_bank]).await.unwrap();
+    desk.pays_deposit(claim(&rest), vec![by_bank])
+        .await
+        .unwrap();
     let settled = desk.deposit(&wang, deposit).await.unwrap();
     assert_eq!(
         (settled.brief.state, settled.brief.returned),
@@ -465,7 +473,7 @@ async fn a_charged_deposit_goes_back_on_a_declaration_and_is_not_owed_again() {
     );
     assert!(
         matches!(
-            refused(desk.pays(claim(&asked), Vec::new()).await),
+            refused(desk.pays_deposit(claim(&asked), Vec::new()).await),
             Refusal::ReceiptOfOpenShift { .. }
         ),
         "a red receipt is of a closed shift"
@@ -488,7 +496,7 @@ async fn a_charged_deposit_goes_back_on_a_declaration_and_is_not_owed_again() {
         .asks(deposit, "", ClaimWay::Original, lost)
         .await
         .unwrap();
-    desk.pays(claim(&asked), Vec::new()).await.unwrap();
+    desk.pays_deposit(claim(&asked), Vec::new()).await.unwrap();
     assert!(desk.owes(FLAT).await.is_empty(), "settled, not owed again");
     assert_eq!(balance(&desk, Account::Float).await, yuan("450"));
     assert_eq!(balance(&desk, Account::Deposit).await, Money::ZERO);

@@ -140,7 +140,7 @@ async fn rounding_to_the_nearest_may_ask_for_more_and_that_comes_back_too() {
     let wang = desk.crew.wang.clone();
     let one_month = async || {
         let mut basket = desk.only(water, vec![with(Tender::Cash, "")]).await;
-        if let Choice::Charges { charges } = &mut basket.choice {
+        if let Choice::Charges { charges, .. } = &mut basket.choice {
             charges.truncate(1);
         }
         basket

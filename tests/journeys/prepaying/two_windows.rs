@@ -59,6 +59,7 @@ async fn a_charge_and_a_prepayment_are_taken_once_and_the_second_window_reads_by
     let of = async |at: usize| Basket {
         choice: Choice::Charges {
             charges: vec![water[at].id],
+            late_fees: Vec::new(),
         },
         tenders: by_prepayment(),
         ..desk.basket(UNIT).await

@@ -46,6 +46,8 @@ pub(super) const LEFT_WITH: Words = &[
 pub(crate) const ACCOUNTS: Words = &[
     ("drawer", "营业款"),
     ("float", "备用金"),
+    ("transit", "在途"),
+    ("float_reserve", "备用金来源"),
     ("safe", "保险柜"),
     ("wechat_clearing", "微信待结算"),
     ("alipay_clearing", "支付宝待结算"),

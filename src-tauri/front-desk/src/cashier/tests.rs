@@ -295,23 +295,23 @@ fn an_earmarked_pot_pays_its_item_first_and_nothing_else() {
 #[test]
 fn the_ceiling_is_so_many_months_of_what_is_charged_each_month() {
     let monthly = [(item(1), fen(28_000)), (item(2), fen(3_515))];
-    let room = |months, of: Option<i64>| {
+    let left = |months, of: Option<i64>| {
         let room = room(months, &monthly, &pots(), of.map(item)).unwrap();
         room.map(Money::fen)
     };
-    assert_eq!(room(12, None), Some(31_515 * 12 - 18_000), "all pots count");
-    assert_eq!(room(12, Some(2)), Some(3_515 * 12 - 3_000));
-    assert_eq!(room(1, Some(1)), Some(31_515 - 18_000), "not beyond both");
+    assert_eq!(left(12, None), Some(31_515 * 12 - 18_000), "all pots count");
+    assert_eq!(left(12, Some(2)), Some(3_515 * 12 - 3_000));
+    assert_eq!(left(1, Some(1)), Some(31_515 - 18_000), "not beyond both");
     assert_eq!(
-        room(1, Some(3)),
+        left(1, Some(3)),
         None,
         "what a meter will count nobody knows"
     );
-    assert_eq!(room(0, None), None, "no ceiling");
-    let nothing = super::prepaid::room(12, &[], &pots(), None).unwrap();
+    assert_eq!(left(0, None), None, "no ceiling");
+    let nothing = room(12, &[], &pots(), None).unwrap();
     assert_eq!(nothing, None, "nothing to compute from");
     let little = [(item(1), fen(1))];
-    let full = super::prepaid::room(1, &little, &pots(), None).unwrap();
+    let full = room(1, &little, &pots(), None).unwrap();
     assert_eq!(full, Some(Money::ZERO), "never less than nothing");
 }
 

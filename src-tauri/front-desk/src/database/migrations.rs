@@ -45,12 +45,12 @@ const STEPS: &[(i64, &str, &str)] = steps![
     27 "0027_invoices",
     28 "0028_late_fees",
     29 "0029_deposits",
-    34 "0034_receipt_books",
-    35 "0035_float_and_transfers",
-    31 "0031_month_close",
     30 "0030_collection",
+    31 "0031_month_close",
     32 "0032_charging",
     33 "0033_prepaying",
+    34 "0034_receipt_books",
+    35 "0035_float_and_transfers",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

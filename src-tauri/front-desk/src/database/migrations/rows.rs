@@ -220,6 +220,53 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into deposit_returns (claim_id, seq, receipt_id) values (1, 2, 21);",
     ),
     (
+        30,
+        "insert into charge_holds (id, seq, charge_id, amount_fen, holder) values (1, 2, 1, 100, 'TS2026-0001'), (2, 2, 1, 100, 'TS2026-0001');
+         insert into charge_hold_ends (hold_id, seq, why) values (1, 2, 'released');
+         insert into bank_profiles (id, seq, name, version, layout, staff_id, at) values (1, 2, '工行代扣', 1, '{}', 1, 9000);
+         insert into mandates (id, seq, replaces_id, unit_id, agreement, payer, bank, account, account_mark, account_tail, from_on, to_on, purpose, staff_id, at) values
+             (1, 2, null, 1, 'X1', '欧阳华', '工商银行', zeroblob(59), zeroblob(32), '0017', '2026-01-01', null, '物业费', 2, 9000),
+             (2, 2, 1, 1, 'X1', '欧阳华', '工商银行', zeroblob(59), zeroblob(32), '0018', '2026-01-01', '2026-12-31', '', 2, 9100);
+         insert into mandate_items (id, seq, mandate_id, fee_item_id) values (1, 2, 2, 1);
+         insert into mandate_ends (mandate_id, seq, ended_on, reason, staff_id, at) values (2, 2, '2026-12-20', '户主要求', 2, 9200);
+         insert into account_reveals (id, mandate_id, reason, salt, staff_id, at) values (1, 2, '银行来电核对', zeroblob(16), 1, 9300);
+         insert into collections (id, seq, year, number, label, profile_id, business_date, debit_on, due_until, per_payer_fen, per_batch_fen, lines, total_fen, community, desk, clerk, staff_id, at)
+             values (1, 2, 2026, 1, 'TS2026-0001', 1, '2026-12-02', '2026-12-05', '2026-11-30', 100000, null, 2, 200, '香樟花园', '一号前台', '王芳', 2, 9400);
+         insert into collection_lines (id, seq, collection_id, number, mandate_id, unit_id, unit, amount_fen) values (1, 2, 1, 1, 2, 1, '3-2-1502', 100), (2, 2, 1, 2, 2, 1, '3-2-1502', 100);
+         insert into collection_charges (hold_id, seq, line_id) values (1, 2, 1), (2, 2, 2);
+         insert into collection_files (id, seq, collection_id, digest, staff_id, at) values (1, 2, 1, '0303030303030303030303030303030303030303030303030303030303030303', 2, 9500);
+         insert into collection_releases (line_id, seq, reason, staff_id, at) values (1, 2, '住户到前台交', 1, 9600);
+         insert into collection_returns (id, seq, collection_id, file, digest, paid, paid_fen, refused, refused_fen, problems, staff_id, at)
+             values (1, 2, 1, 'r.txt', '0202020202020202020202020202020202020202020202020202020202020202', 0, 0, 1, 100, 0, 2, 9700);
+         insert into collection_results (line_id, seq, return_id, code, reason, receipt_id) values (2, 2, 1, '1001', '余额不足', null);
+         insert into chases (id, seq, unit_id, way, outcome, promised_on, promised_fen, since_seq, corrects_id, notice_id, business_date, staff_id, at)
+             values (30, 2, 2, 'bank', 'not_debited', null, null, 2, null, null, '2026-12-06', 2, 9800);",
+    ),
+    (
+        31,
+        "insert into month_closings (id, seq, month, despite, closed_by, at) values (1, 1, '2019-11', 'safe_not_banked', 1, 9000), (2, 2, '2019-11', '', 1, 9200);
+         insert into month_reopenings (closing_id, seq, reason, reopened_by, approved_by, at) values (1, 2, '漏记一笔缴款', 1, 2, 9100);
+         insert into account_mappings (id, seq, set_by, at) values (1, 2, 1, 9300);
+         insert into mapped_accounts (id, seq, mapping_id, account, fee_item_id, code, name) values (1, 2, 1, 'bank', null, '1002', '银行存款'), (2, 2, 1, 'income', 1, '6001.01', '物业管理费收入');",
+    ),
+    (
+        32,
+        "insert into parking_spaces (id, number, place, kind, created_at) values (1, 'B1-023', '地库一层', 'rented', 9000);
+         insert into space_holdings (id, space_id, unit_id, fee_item_id, from_on, to_on, created_at) values (1, 1, 1, 21, '2026-10-16', null, 9000);
+         insert into deliveries (id, unit_id, delivered_on, pending) values (1, 1, '2026-10-16', 0), (2, 2, null, 1);
+         insert into payer_rules (id, unit_id, covers, payer, from_on, to_on, created_at) values (1, 1, 'space', 'tenant', '2026-10-16', '2027-10-15', 9000);
+         update fee_items set proration = 'day' where id = 21;
+         insert into charges (id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id, space_id, from_on, to_on, payer, payer_id)
+             values (32, 2, 1, 21, '2026-10', '车位租金（B1-023）', '1', '300', 15484, '2026-10-31', 'billing', null, 1, '2026-10-16', '2026-10-31', 'tenant', 1);",
+    ),
+    (
+        33,
+        "insert into receipts (id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk,
+             staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note, pays)
+             values (33, 2, 1, 2026, 3, 'A1-2026-000003', 2, 2, '2026-11-22', 4500, 1, '3-2-1502', '欧阳华', '香樟花园', '一号前台', '王芳', 2, 3000, 3000, 0, 0, '', 'oldest_first');
+         insert into receipt_tenders (id, seq, receipt_id, tender, amount_fen, reference, fee_item_id) values (33, 2, 33, 'prepayment', 3000, '', 1);",
+    ),
+    (
         34,
         "insert into receipt_books (id, seq, desk_id, prefix, digits, first, last, received_on, received_from, staff_id, at) values
              (1, 1, 1, 'NO', 7, 1001, 1100, '2026-11-20', '财务周敏', 1, 2100), (2, 1, 1, '', 7, 1, 50, '2026-11-20', '财务周敏', 1, 2100);
@@ -244,51 +291,4 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into lost_slips_found (lost_slip_id, seq, note, staff_id, at) values (1, 2, '顾客送回', 2, 5400);",
     ),
     // Long before the other rows, which could not be written after it.
-    (
-        31,
-        "insert into month_closings (id, seq, month, despite, closed_by, at) values (1, 1, '2019-11', 'safe_not_banked', 1, 9000), (2, 2, '2019-11', '', 1, 9200);
-         insert into month_reopenings (closing_id, seq, reason, reopened_by, approved_by, at) values (1, 2, '漏记一笔缴款', 1, 2, 9100);
-         insert into account_mappings (id, seq, set_by, at) values (1, 2, 1, 9300);
-         insert into mapped_accounts (id, seq, mapping_id, account, fee_item_id, code, name) values (1, 2, 1, 'bank', null, '1002', '银行存款'), (2, 2, 1, 'income', 1, '6001.01', '物业管理费收入');",
-    ),
-    (
-        30,
-        "insert into charge_holds (id, seq, charge_id, amount_fen, holder) values (1, 2, 1, 100, 'TS2026-0001'), (2, 2, 1, 100, 'TS2026-0001');
-         insert into charge_hold_ends (hold_id, seq, why) values (1, 2, 'released');
-         insert into bank_profiles (id, seq, name, version, layout, staff_id, at) values (1, 2, '工行代扣', 1, '{}', 1, 9000);
-         insert into mandates (id, seq, replaces_id, unit_id, agreement, payer, bank, account, account_mark, account_tail, from_on, to_on, purpose, staff_id, at) values
-             (1, 2, null, 1, 'X1', '欧阳华', '工商银行', zeroblob(59), zeroblob(32), '0017', '2026-01-01', null, '物业费', 2, 9000),
-             (2, 2, 1, 1, 'X1', '欧阳华', '工商银行', zeroblob(59), zeroblob(32), '0018', '2026-01-01', '2026-12-31', '', 2, 9100);
-         insert into mandate_items (id, seq, mandate_id, fee_item_id) values (1, 2, 2, 1);
-         insert into mandate_ends (mandate_id, seq, ended_on, reason, staff_id, at) values (2, 2, '2026-12-20', '户主要求', 2, 9200);
-         insert into account_reveals (id, mandate_id, reason, salt, staff_id, at) values (1, 2, '银行来电核对', zeroblob(16), 1, 9300);
-         insert into collections (id, seq, year, number, label, profile_id, business_date, debit_on, due_until, per_payer_fen, per_batch_fen, lines, total_fen, community, desk, clerk, staff_id, at)
-             values (1, 2, 2026, 1, 'TS2026-0001', 1, '2026-12-02', '2026-12-05', '2026-11-30', 100000, null, 2, 200, '香樟花园', '一号前台', '王芳', 2, 9400);
-         insert into collection_lines (id, seq, collection_id, number, mandate_id, unit_id, unit, amount_fen) values (1, 2, 1, 1, 2, 1, '3-2-1502', 100), (2, 2, 1, 2, 2, 1, '3-2-1502', 100);
-         insert into collection_charges (hold_id, seq, line_id) values (1, 2, 1), (2, 2, 2);
-         insert into collection_files (id, seq, collection_id, digest, staff_id, at) values (1, 2, 1, '0303030303030303030303030303030303030303030303030303030303030303', 2, 9500);
-         insert into collection_releases (line_id, seq, reason, staff_id, at) values (1, 2, '住户到前台交', 1, 9600);
-         insert into collection_returns (id, seq, collection_id, file, digest, paid, paid_fen, refused, refused_fen, problems, staff_id, at)
-             values (1, 2, 1, 'r.txt', '0202020202020202020202020202020202020202020202020202020202020202', 0, 0, 1, 100, 0, 2, 9700);
-         insert into collection_results (line_id, seq, return_id, code, reason, receipt_id) values (2, 2, 1, '1001', '余额不足', null);
-         insert into chases (id, seq, unit_id, way, outcome, promised_on, promised_fen, since_seq, corrects_id, notice_id, business_date, staff_id, at)
-             values (30, 2, 2, 'bank', 'not_debited', null, null, 2, null, null, '2026-12-06', 2, 9800);",
-    ),
-    (
-        32,
-        "insert into parking_spaces (id, number, place, kind, created_at) values (1, 'B1-023', '地库一层', 'rented', 9000);
-         insert into space_holdings (id, space_id, unit_id, fee_item_id, from_on, to_on, created_at) values (1, 1, 1, 21, '2026-10-16', null, 9000);
-         insert into deliveries (id, unit_id, delivered_on, pending) values (1, 1, '2026-10-16', 0), (2, 2, null, 1);
-         insert into payer_rules (id, unit_id, covers, payer, from_on, to_on, created_at) values (1, 1, 'space', 'tenant', '2026-10-16', '2027-10-15', 9000);
-         update fee_items set proration = 'day' where id = 21;
-         insert into charges (id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id, space_id, from_on, to_on, payer, payer_id)
-             values (32, 2, 1, 21, '2026-10', '车位租金（B1-023）', '1', '300', 15484, '2026-10-31', 'billing', null, 1, '2026-10-16', '2026-10-31', 'tenant', 1);",
-    ),
-    (
-        33,
-        "insert into receipts (id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk,
-             staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note, pays)
-             values (33, 2, 1, 2026, 3, 'A1-2026-000003', 2, 2, '2026-11-22', 4500, 1, '3-2-1502', '欧阳华', '香樟花园', '一号前台', '王芳', 2, 3000, 3000, 0, 0, '', 'oldest_first');
-         insert into receipt_tenders (id, seq, receipt_id, tender, amount_fen, reference, fee_item_id) values (33, 2, 33, 'prepayment', 3000, '', 1);",
-    ),
 ];

@@ -71,21 +71,6 @@ pub(super) async fn receivables(conn: &mut Conn, days: Days) -> Result<Vec<Recei
     .await?)
 }
 
-/// What was let off of what was owed, by the account that bears it; a reduction on a receipt is the receipt's own line.
-pub(super) async fn waived(conn: &mut Conn, days: Days) -> Result<Money> {
-    Ok(sqlx::query_scalar(
-        "select cast(coalesce(sum(w.amount_fen), 0) as bigint) from entries e join lines w on w.entry_id = e.id
-         where w.account = 'waiver' and e.business_date between $1 and $2
-             and (e.shift_id is null or exists (select 1 from shift_closings k where k.shift_id = e.shift_id))
-             and not exists (select 1 from receipts r where r.seq = e.seq and r.entry_id = e.id)
-             and not exists (select 1 from receipt_voids v where v.seq = e.seq and v.entry_id = e.id)",
-    )
-    .bind(days.first)
-    .bind(days.last)
-    .fetch_one(conn)
-    .await?)
-}
-
 /// What stands charged for a month of the calendar and was not waived, and what of it was paid by a day.
 pub(super) async fn of_month(
     conn: &mut Conn,
