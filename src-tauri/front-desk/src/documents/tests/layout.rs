@@ -155,16 +155,12 @@ fn nothing_leaves_the_sheet_and_nothing_lies_over_another_thing() {
 fn a_pre_printed_form_gets_only_what_differs_from_receipt_to_receipt() {
     let still = Nudge { right: 0, down: 0 };
     let paper = receipt();
-    for form in [
-        Form::Continuous140,
-        Form::Continuous93,
-        Form::A5,
-        Form::A4,
-    ] {
+    for form in [Form::Continuous140, Form::Continuous93, Form::A5, Form::A4] {
         let whole = texts(&paper.pdf(form, still).unwrap().bytes).unwrap();
         let on_form = texts(&paper.pdf_on_form(form, still).unwrap().bytes).unwrap();
         assert!(on_form.iter().all(|text| whole.contains(text)), "{form:?}");
-        for own in ["收款收据", "交款人", "收费项目", "合计（大写）", "收款人"] {
+        for own in ["收款收据", "交款人", "收费项目", "合计（大写）", "收款人"]
+        {
             assert!(whole.iter().any(|text| text == own), "{form:?} {own}");
             assert!(!on_form.iter().any(|text| text == own), "{form:?} {own}");
         }
