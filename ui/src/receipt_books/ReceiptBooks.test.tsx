@@ -83,24 +83,22 @@ test('a receipt written by hand is entered under its form', async () => {
   expect(asked.find(({ command }) => command === 'write_on_leaf')?.args.write).toEqual({ receipt: 2, leaf: 'NO0001020' })
 })
 
-test('a book is received, handed out with its forms counted, and its leaves are looked at', async () => {
-  const asked = standIn({ hand_out_receipt_book: () => refuse({ code: 'leaves_differ', counted: 99, there: 100 }) })
+test('a book is received by keyboard, and one whose forms were counted otherwise is not returned', async () => {
+  const asked = standIn({ return_receipt_book: () => refuse({ code: 'leaves_differ', counted: 80, there: 81 }) })
   const hands = showPlace('settings')
   await hands.click(await screen.findByRole('button', { name: '票据入库' }))
   let dialog = within(await screen.findByRole('dialog'))
   await waitFor(() => expect(document.activeElement).toBe(dialog.getByLabelText('号码前的字')))
-  await hands.type(dialog.getByLabelText('首号'), '3001', { delay: 60 } as never)
+  await hands.type(dialog.getByLabelText('首号'), '3001')
   await hands.type(dialog.getByLabelText('末号'), '3100')
   await hands.type(dialog.getByLabelText('发放人'), '财务周敏{Enter}')
   await waitFor(() =>
     expect(asked.find(({ command }) => command === 'receive_receipt_book')?.args.receive).toEqual({ prefix: '', first: '3001', last: '3100', receivedFrom: '财务周敏', receivedOn: '2026-11-22' }),
   )
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  await hands.click(screen.getByRole('button', { name: '领用 NO0002001–NO0002100' }))
+  await hands.click(screen.getByRole('button', { name: '退回 NO0001001–NO0001100' }))
   dialog = within(await screen.findByRole('dialog'))
-  await hands.type(dialog.getByLabelText('清点张数'), '99')
-  await hands.click(dialog.getByLabelText('领用人'))
-  await hands.click(await screen.findByText('王芳', { selector: '.ant-select-item-option-content' }))
-  await hands.click(dialog.getByRole('button', { name: '领用' }))
-  await dialog.findByText('清点 99 张，账上空白 100 张。请重新清点；确实少了的，请先作废缺的号码。')
+  await hands.type(dialog.getByLabelText('清点张数'), '80')
+  await hands.type(dialog.getByLabelText('原因'), '换版{Enter}')
+  await dialog.findByText('清点 80 张，账上空白 81 张。请重新清点；确实少了的，请先作废缺的号码。')
 })

@@ -171,10 +171,10 @@ impl Desk {
         receive: ReceiveBook,
     ) -> Result<ReceiptBooks> {
         let run = Run::typed(&receive.prefix, &receive.first, &receive.last)?;
-        let from = text::required("received_from", &receive.received_from, 40)?;
-        let on = text::optional("received_on", &receive.received_on, 20)?;
+        let from = text::required("receivedFrom", &receive.received_from, 40)?;
+        let on = text::optional("receivedOn", &receive.received_on, 20)?;
         let on = on
-            .map(|on| BusinessDate::parse("received_on", &on))
+            .map(|on| BusinessDate::parse("receivedOn", &on))
             .transpose()?;
         refuse_missing([run.prefix.as_str(), from.as_str()])?;
         let command = Command::ReceiveReceiptBook;
@@ -182,7 +182,7 @@ impl Desk {
             let today = tx.today();
             let on = on.unwrap_or(today);
             if on > today {
-                return Err(Refusal::field("received_on", FieldProblem::OutOfRange).into());
+                return Err(Refusal::field("receivedOn", FieldProblem::OutOfRange).into());
             }
             if let Some(other) = store::overlapping(tx.rows(), &run).await? {
                 let book = span(

@@ -285,7 +285,7 @@ pub(super) async fn lost_slips(conn: &mut Conn, shift: Option<ShiftId>) -> Resul
     }
     let rows: Vec<Row> = sqlx::query_as(
         "select l.id, l.shift_id as shift, l.at, l.tender, l.amount_fen as amount, l.reason, p.name as \"by\", f.at as found_at, f.note as found_note, q.name as found_by
-         from lost_slips l join journal j on j.seq = l.seq join staff p on p.id = j.staff_id
+         from lost_slips l join shifts s on s.id = l.shift_id join staff p on p.id = s.staff_id
              left join lost_slips_found f on f.lost_slip_id = l.id left join staff q on q.id = f.staff_id
          where f.lost_slip_id is null or l.shift_id = $1 order by l.id",
     )
