@@ -14,7 +14,7 @@ test('a month is closed by keyboard once its notices were seen', async () => {
   const box = await screen.findByRole('checkbox', { name: '已看过以上 2 项提示，仍要月结' })
   expect(document.activeElement, 'the work starts at what is to be seen').toBe(box)
   const checks = within(screen.getByRole('region', { name: '月结前检查' }))
-  expect(checks.getByText('微信、支付宝有 38 笔收款的日期还没有导入对账单。请导入后再月结，或确认照此月结。')).toBeDefined()
+  expect(checks.getByText('微信 · 支付宝有 38 笔收款的日期还没有导入对账单。请导入后再月结，或确认照此月结。')).toBeDefined()
   expect(checks.getByText('月末保险柜里还有 ¥4,210.00 未送存银行。')).toBeDefined()
   await hands.keyboard('{Enter}')
   expect(await screen.findByText('请先看过以上提示，再勾选。')).toBeDefined()

@@ -69,7 +69,7 @@ function Checks({ checks }: { checks: readonly MonthCheck[] }) {
     if (first) box.current?.querySelector<HTMLElement>(`tr[data-row-key="${first}"]`)?.focus()
   }, [first])
   const which = ({ kind, which: named }: MonthCheck) =>
-    named.map((name) => (kind === 'differences' || kind === 'no_statement' ? t(`statements:providers.${name as 'wechat' | 'alipay' | 'bank'}`) : name)).join('、')
+    named.map((name) => (kind === 'differences' || kind === 'no_statement' ? t(`statements:providers.${name as 'wechat' | 'alipay' | 'bank'}`) : name)).join(' · ')
   const columns: TableColumnsType<MonthCheck> = [
     { title: t('close.standing'), width: '6rem', render: (_, { standing }) => <Tag color={COLOURS[standing]}>{t(`close.is.${standing}`)}</Tag> },
     { title: t('close.check'), width: '12rem', render: (_, { kind }) => t(`close.kind.${kind}`) },

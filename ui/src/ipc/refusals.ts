@@ -103,7 +103,7 @@ export function sentence(problem: CommandError, t: Translate): string {
     case 'day_receipt_differs':
       return t('refusals:day_receipt_differs', { number: problem.number, receipt: formatYuan(problem.receipt), ledger: formatYuan(problem.ledger) })
     case 'accounts_unmapped':
-      return t('refusals:accounts_unmapped', { names: problem.names.join('、') })
+      return t('refusals:accounts_unmapped', { names: [problem.names].flat().join(', ') })
     case 'figure_differs':
       return t('refusals:figure_differs', {
         what: [t(`refusals:figure.${problem.figure}`), problem.name].filter(Boolean).join(' '),

@@ -161,12 +161,12 @@ impl RowFile {
     /// # Errors
     /// [`crate::Refusal::NotSaved`] when the disk does not take it.
     pub async fn finish(self) -> Result<Written> {
-        tokio::task::spawn_blocking(move || self.to_disk())
+        tokio::task::spawn_blocking(move || self.written())
             .await
             .map_err(|error| Fault::new("writing a file", error))?
     }
 
-    fn to_disk(self) -> Result<Written> {
+    fn written(self) -> Result<Written> {
         let RowFile {
             part,
             writing,

@@ -205,17 +205,25 @@ async fn arrears(
     let paid = lines.filter(|line| line.of_charge);
     let collected = Money::sum(paid.map(|line| line.amount))?;
     let booked = store::receivables(conn, span).await?;
-    let of = |part: &str, fresh: Option<bool>| {
+    let moved_by = |part: &str, fresh: Option<bool>| {
         let parts = booked.iter().filter(|row| row.part == part);
         let parts = parts.filter(|row| fresh.is_none_or(|fresh| row.fresh == fresh));
         Money::sum(parts.map(|row| row.amount))
     };
     for (figure, by_rows, by_ledger) in [
-        (Figure::Charged, charged, of("charged", None)?),
-        (Figure::Reversed, reversed, of("reversed", None)?.negated()),
-        (Figure::Paid, collected, of("collected", None)?.negated()),
-        (Figure::Waived, waived, of("waived", None)?.negated()),
-        (Figure::Arrears, Money::ZERO, of("other", None)?),
+        (Figure::Charged, charged, moved_by("charged", None)?),
+        (
+            Figure::Reversed,
+            reversed,
+            moved_by("reversed", None)?.negated(),
+        ),
+        (
+            Figure::Paid,
+            collected,
+            moved_by("collected", None)?.negated(),
+        ),
+        (Figure::Waived, waived, moved_by("waived", None)?.negated()),
+        (Figure::Arrears, Money::ZERO, moved_by("other", None)?),
     ] {
         tie::compare(problems, figure, "", by_rows, by_ledger);
     }
@@ -223,7 +231,7 @@ async fn arrears(
     let by_rows = by_rows.minus(collected)?.minus(waived)?;
     tie::compare(problems, Figure::Arrears, "", by_rows, after);
     let left_out = |fresh| {
-        let back = of("reversed", Some(fresh))?.plus(of("waived", Some(fresh))?)?;
+        let back = moved_by("reversed", Some(fresh))?.plus(moved_by("waived", Some(fresh))?)?;
         Ok::<_, Refusal>(back.negated())
     };
     Ok(Moved {
@@ -235,8 +243,8 @@ async fn arrears(
             waived,
             after,
         },
-        paid_fresh: of("collected", Some(true))?.negated(),
-        paid_old: of("collected", Some(false))?.negated(),
+        paid_fresh: moved_by("collected", Some(true))?.negated(),
+        paid_old: moved_by("collected", Some(false))?.negated(),
         fresh_left_out: left_out(true)?,
         old_left_out: left_out(false)?,
     })
