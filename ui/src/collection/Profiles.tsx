@@ -111,9 +111,7 @@ function Editor({ start, onDone }: { start: SaveBankProfile; onDone: () => void 
       </Panel>
       {tried && (
         <Panel title={t('tried', { file: tried.file, encoding: tried.encoding.toUpperCase() })}>
-          <pre className={styles.lines} tabIndex={0} aria-label={t('triedLines')}>
-            {tried.lines.join('\n')}
-          </pre>
+          <pre className={styles.lines}>{tried.lines.join('\n')}</pre>
         </Panel>
       )}
     </div>

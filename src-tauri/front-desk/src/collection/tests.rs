@@ -1,6 +1,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::arithmetic_side_effects,
     reason = "tests say what went wrong by panicking"
 )]
 
