@@ -54,7 +54,7 @@ test('from the unit a charge is waived in part by leave of a second person, and 
   const hands = showPlace('unit', { unit: 7 })
   await screen.findByText('JM2026-0001')
   await hands.keyboard('w')
-  await hands.click(await screen.findByRole('checkbox', { name: '物业管理费 2026-09' }))
+  await hands.click(await screen.findByRole('checkbox', { name: '选择 物业管理费 2026-09' }))
   await hands.click(screen.getByRole('radio', { name: '按比例' }))
   await hands.type(await screen.findByLabelText('减免比例'), '50')
   await waitFor(() =>
