@@ -71,7 +71,7 @@ export function Spaces() {
       title={t('register')}
       actions={
         <div className={styles.tools}>
-          <Input.Search aria-label={t('find')} placeholder={t('number')} allowClear value={typed} onChange={({ target }) => setTyped(target.value)} />
+          <Input aria-label={t('find')} placeholder={t('number')} allowClear value={typed} onChange={({ target }) => setTyped(target.value)} />
           {add}
         </div>
       }

@@ -1357,6 +1357,16 @@ export type Command =
 "register_vehicle" | 
 /** remove_vehicle */
 "remove_vehicle" | 
+/** parking_spaces */
+"parking_spaces" | 
+/** register_space */
+"register_space" | 
+/** correct_space */
+"correct_space" | 
+/** assign_space */
+"assign_space" | 
+/** change_holding */
+"change_holding" | 
 /** add_instruction */
 "add_instruction" | 
 /** end_instruction */
@@ -1427,6 +1437,16 @@ export type Command =
 "set_tariff" | 
 /** retire_fee_item */
 "retire_fee_item" | 
+/** set_proration */
+"set_proration" | 
+/** unit_charging */
+"unit_charging" | 
+/** set_delivery */
+"set_delivery" | 
+/** set_payer */
+"set_payer" | 
+/** end_payer */
+"end_payer" | 
 /** preview_billing */
 "preview_billing" | 
 /** run_billing */
