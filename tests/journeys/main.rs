@@ -11,6 +11,8 @@
 
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../years/mod.rs"]
+mod years;
 
 mod arrears;
 mod backup;
@@ -40,6 +42,7 @@ mod papers;
 mod printers;
 #[cfg(unix)]
 mod printing;
+mod proof;
 mod random_days;
 mod refunds;
 mod residents;
@@ -49,3 +52,5 @@ mod shifts;
 mod staff;
 mod statements;
 mod visits;
+
+use random_days::dice;
