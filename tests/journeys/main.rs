@@ -11,6 +11,8 @@
 
 #[path = "../support/mod.rs"]
 mod support;
+#[path = "../years/mod.rs"]
+mod years;
 
 mod arrears;
 mod backup;
@@ -46,6 +48,7 @@ mod prepaying;
 mod printers;
 #[cfg(unix)]
 mod printing;
+mod proof;
 mod random_days;
 #[cfg(unix)]
 mod receipt_books;
@@ -58,3 +61,5 @@ mod staff;
 mod statements;
 mod visits;
 mod waivers;
+
+use random_days::dice;

@@ -1,0 +1,455 @@
+//! Over the counter: what is paid and with what, what is paid ahead and from ahead, and receipts voided.
+
+use super::Years;
+use super::operations::{Outcome, met};
+use super::sums::{For, Item, Line, Taken, fen, typed};
+use crate::support::cashier::with;
+use crate::support::{approval, request};
+use front_desk::cashier::{Basket, Choice, Collected, Extra, Rest, Tender, Tendered, VoidReceipt};
+use front_desk::ids::ChargeId;
+
+/// What lies on the counter.
+struct Counter {
+    unit: usize,
+    /// What is ticked.
+    ticked: Vec<ChargeId>,
+    /// What the payer brings for whatever was due first, instead.
+    brought: Option<i64>,
+    /// Things sold or deposited, and how many.
+    extras: Vec<(Item, i64)>,
+    tenders: Vec<(Tender, i64)>,
+    rest: Rest,
+}
+
+/// The ways of paying that are neither cash nor paid ahead.
+const ELECTRONIC: [Tender; 4] = [
+    Tender::Wechat,
+    Tender::Alipay,
+    Tender::Card,
+    Tender::Transfer,
+];
+
+impl Counter {
+    fn of(unit: usize) -> Counter {
+        Counter {
+            unit,
+            ticked: Vec::new(),
+            brought: None,
+            extras: Vec::new(),
+            tenders: Vec::new(),
+            rest: Rest::Change,
+        }
+    }
+
+    fn sold(&self) -> i64 {
+        let extras = self.extras.iter();
+        extras.map(|(item, many)| item.price * many).sum()
+    }
+
+    fn by(&self, tender: Tender) -> i64 {
+        let by = self.tenders.iter().filter(|one| one.0 == tender);
+        by.map(|one| one.1).sum()
+    }
+
+    /// What of the debts it pays, in the order they fell due.
+    fn debts(&self, years: &Years) -> Vec<(ChargeId, i64)> {
+        let Some(brought) = self.brought else {
+            let charges = &years.sums.charges;
+            let mut ticked = self.ticked.clone();
+            ticked.sort_by_key(|id| (charges[id].due_on, charges[id].period, *id));
+            return ticked.iter().map(|id| (*id, charges[id].open)).collect();
+        };
+        let mut left = (brought - self.sold()).max(0);
+        let mut paid = Vec::new();
+        for (charge, open) in years.sums.owed(self.unit) {
+            let part = open.min(left);
+            left -= part;
+            if part > 0 {
+                paid.push((charge, part));
+            }
+        }
+        paid
+    }
+
+    fn due(&self, years: &Years) -> i64 {
+        let debts = self.debts(years);
+        debts.iter().map(|debt| debt.1).sum::<i64>() + self.sold()
+    }
+
+    /// What goes to the prepayment.
+    fn ahead(&self, due: i64) -> i64 {
+        let over = self.tenders.iter().map(|one| one.1).sum::<i64>() - due;
+        match self.rest {
+            Rest::Change => 0,
+            Rest::Prepayment => over,
+            Rest::Odd => over % 100,
+        }
+    }
+
+    /// Why the desk must refuse it, where it must.
+    fn refusal(&self, years: &Years, due: i64) -> Option<&'static str> {
+        let settled = |id: &ChargeId| years.sums.charges[id].open == 0;
+        if self.ticked.iter().any(settled) {
+            return Some("charge_settled");
+        }
+        let tendered: i64 = self.tenders.iter().map(|one| one.1).sum();
+        let prepaid = self.by(Tender::Prepayment);
+        let change = tendered - due - self.ahead(due);
+        let rules = [
+            (
+                self.brought.is_some_and(|brought| brought < due),
+                "amount_not_covered",
+            ),
+            (
+                prepaid > years.sums.units[self.unit].ahead,
+                "prepayment_too_small",
+            ),
+            (prepaid > due, "prepayment_beyond_due"),
+            (tendered < due, "amount_not_covered"),
+            (tendered == 0, "nothing_to_collect"),
+            (change > self.by(Tender::Cash), "change_only_from_cash"),
+            (tendered == change, "nothing_but_change"),
+        ];
+        rules.iter().find(|rule| rule.0).map(|rule| rule.1)
+    }
+
+    fn basket(&self, years: &Years) -> Basket {
+        let unit = years.sums.units[self.unit].id;
+        let tender = |one: &(Tender, i64)| Tendered {
+            ..with(one.0, &typed(one.1))
+        };
+        Basket {
+            unit,
+            choice: match self.brought {
+                Some(brought) => Choice::Amount {
+                    units: vec![unit],
+                    amount: typed(brought),
+                },
+                None => Choice::Charges {
+                    charges: self.ticked.clone(),
+                },
+            },
+            extras: self
+                .extras
+                .iter()
+                .map(|(item, many)| Extra {
+                    fee_item: item.id,
+                    quantity: many.to_string(),
+                })
+                .collect(),
+            tenders: self.tenders.iter().map(tender).collect(),
+            rest: self.rest,
+        }
+    }
+}
+
+/// Takes the money, or is refused as foretold; then what was meant is written down.
+async fn collects(years: &mut Years, counter: Counter) -> Outcome {
+    let due = counter.due(years);
+    let refusal = counter.refusal(years, due);
+    let basket = counter.basket(years);
+    let clerk = years.sums.shift().clerk;
+    let who = years.desk.person(clerk);
+    let collected = met(years.desk.takes(who, basket).await, refusal)?;
+
+    let ahead = counter.ahead(due);
+    let tendered: i64 = counter.tenders.iter().map(|one| one.1).sum();
+    let change = tendered - due - ahead;
+    let debts = counter.debts(years).into_iter();
+    let mut lines: Vec<(For, i64)> = debts.map(|(id, part)| (For::Charge(id), part)).collect();
+    for (item, many) in &counter.extras {
+        lines.push((For::Sold(item.id, item.nature), item.price * many));
+    }
+    if ahead > 0 {
+        lines.push((For::Ahead, ahead));
+    }
+    let unit = counter.unit;
+    let sums = &mut years.sums;
+    for (what, amount) in &lines {
+        sums.pays(unit, *what, *amount);
+    }
+    let mut tenders = counter.tenders;
+    tenders.retain(|one| one.1 > 0);
+    for (tender, amount) in &tenders {
+        sums.comes(unit, *tender, *amount);
+    }
+    sums.comes(unit, Tender::Cash, -change);
+    let meant = Collected {
+        receipt: collected.receipt,
+        number: sums.number(),
+        total: fen(due + ahead),
+        change: fen(change),
+        prepayment: fen(sums.units[unit].ahead),
+    };
+    assert_eq!(collected, meant);
+    let mut came = tenders.clone();
+    for (tender, amount) in &mut came {
+        if *tender == Tender::Cash {
+            *amount -= change;
+        }
+    }
+    let line = |(what, amount)| Line {
+        what,
+        amount,
+        left: amount,
+    };
+    sums.receipts.push(Taken {
+        id: collected.receipt,
+        shift: sums.shift().shift,
+        clerk,
+        unit,
+        lines: lines.into_iter().map(line).collect(),
+        tenders,
+        change,
+        came,
+        total: due + ahead,
+        voided: false,
+        red: false,
+    });
+    Ok(())
+}
+
+impl Years {
+    /// Charges that somebody ticks: of one unit, sometimes of two, and now and then one that is settled.
+    fn ticks(&mut self, counter: &mut Counter) {
+        let mut owed = self.sums.owed(counter.unit);
+        if self.dice.chance(12) {
+            let other = self.one_of(self.sums.units.len());
+            if other != counter.unit {
+                owed.extend(self.sums.owed(other));
+            }
+        }
+        for (charge, _) in owed {
+            if counter.ticked.len() < 12 && self.dice.chance(45) {
+                counter.ticked.push(charge);
+            }
+        }
+        if self.dice.chance(3) {
+            let charges: Vec<ChargeId> = self.sums.charges.keys().copied().collect();
+            let any = self.dice.pick(&charges);
+            counter.ticked.extend(any);
+        }
+        counter.ticked.sort();
+        counter.ticked.dedup();
+    }
+
+    /// So much cash as somebody would hand over for it: to the fen, or in whole notes.
+    fn cash_for(&mut self, amount: i64) -> i64 {
+        match self.dice.below(3) {
+            0 => amount,
+            1 => (amount + 999) / 1_000 * 1_000,
+            _ => (amount + 9_999) / 10_000 * 10_000,
+        }
+    }
+
+    fn any_rest(&mut self) -> Rest {
+        *self.dice.pick(Rest::ALL).unwrap()
+    }
+
+    fn electronic(&mut self) -> Tender {
+        *self.dice.pick(&ELECTRONIC).unwrap()
+    }
+}
+
+pub(super) async fn pays_ticked(years: &mut Years) -> Outcome {
+    let mut counter = Counter::of(years.some_unit().0);
+    years.ticks(&mut counter);
+    let due = counter.due(years);
+    let tender = if years.dice.chance(50) {
+        (Tender::Cash, years.cash_for(due))
+    } else {
+        (years.electronic(), due)
+    };
+    counter.tenders.push(tender);
+    counter.rest = years.any_rest();
+    collects(years, counter).await
+}
+
+pub(super) async fn pays_brought(years: &mut Years) -> Outcome {
+    let mut counter = Counter::of(years.some_unit().0);
+    let brought = 1 + years.up_to(90_000);
+    counter.brought = Some(brought);
+    if years.dice.chance(20) {
+        let copies = 1 + years.up_to(9);
+        counter.extras.push((years.sums.prices().copy, copies));
+    }
+    let tender = if years.dice.chance(60) {
+        Tender::Cash
+    } else {
+        years.electronic()
+    };
+    counter.tenders.push((tender, brought));
+    counter.rest = if years.dice.chance(60) {
+        Rest::Prepayment
+    } else {
+        years.any_rest()
+    };
+    collects(years, counter).await
+}
+
+pub(super) async fn pays_in_several_ways(years: &mut Years) -> Outcome {
+    let mut counter = Counter::of(years.some_unit().0);
+    years.ticks(&mut counter);
+    if years.dice.chance(40) {
+        let copies = 1 + years.up_to(19);
+        counter.extras.push((years.sums.prices().copy, copies));
+    }
+    let mut left = counter.due(years);
+    for tender in [Tender::Prepayment, years.electronic(), years.electronic()] {
+        let most = match tender {
+            Tender::Prepayment => left.min(years.sums.units[counter.unit].ahead),
+            _ => left,
+        };
+        let amount = years.up_to(most);
+        if !counter.tenders.iter().any(|one| one.0 == tender) {
+            counter.tenders.push((tender, amount));
+            left -= amount;
+        }
+    }
+    let short = years.dice.chance(6);
+    let cash = if short {
+        left - 1
+    } else {
+        years.cash_for(left)
+    };
+    counter.tenders.push((Tender::Cash, cash.max(0)));
+    counter.rest = years.any_rest();
+    collects(years, counter).await
+}
+
+pub(super) async fn pays_ahead(years: &mut Years) -> Outcome {
+    let mut counter = Counter::of(years.some_unit().0);
+    let amount = years.up_to(60_000);
+    let tender = if years.dice.chance(50) {
+        Tender::Cash
+    } else {
+        years.electronic()
+    };
+    counter.tenders.push((tender, amount));
+    // Who wants change of everything, or of what never was cash, pays nothing ahead.
+    counter.rest = if years.dice.chance(8) {
+        Rest::Change
+    } else {
+        Rest::Prepayment
+    };
+    collects(years, counter).await
+}
+
+pub(super) async fn pays_from_ahead(years: &mut Years) -> Outcome {
+    let (unit, owed) = years.some_unit();
+    let mut counter = Counter::of(unit);
+    let ahead = years.sums.units[unit].ahead;
+    let mut sum = 0;
+    for (what, open) in owed {
+        let For::Charge(charge) = what else { continue };
+        if counter.ticked.len() < 12 && sum + open <= ahead {
+            sum += open;
+            counter.ticked.push(charge);
+        }
+    }
+    // Now and then more is asked of it than is there, or than is due.
+    let beyond = if years.dice.chance(8) {
+        ahead - sum + 1
+    } else {
+        0
+    };
+    let amount = sum + beyond.max(i64::from(years.dice.chance(3)));
+    counter.tenders.push((Tender::Prepayment, amount));
+    collects(years, counter).await
+}
+
+pub(super) async fn takes_a_deposit(years: &mut Years) -> Outcome {
+    let mut counter = Counter::of(years.some_unit().0);
+    let deposit = years.sums.prices().deposit;
+    counter.extras.push((deposit, 1 + years.up_to(1)));
+    let due = counter.due(years);
+    let tender = if years.dice.chance(50) {
+        (Tender::Cash, years.cash_for(due))
+    } else {
+        (years.electronic(), due)
+    };
+    counter.tenders.push(tender);
+    collects(years, counter).await
+}
+
+/// A receipt of the shift is voided, sometimes by the colleague with the supervisor's leave; or one that can no longer be.
+pub(super) async fn voids(years: &mut Years) -> Outcome {
+    let all = years.sums.receipts.len();
+    let open = years.sums.open.as_ref();
+    let of_shift = open.map_or(0, |open| years.sums.received_in(open.shift).count());
+    let latest = if of_shift > 0 && years.dice.chance(90) {
+        of_shift
+    } else {
+        all.min(40)
+    };
+    let which = all - 1 - years.one_of(latest);
+    let taken = years.sums.receipts[which].clone();
+    let open = years.sums.open.as_ref();
+    let (foreign, leave) = (years.dice.chance(15), years.dice.chance(70));
+    let by = match (foreign, taken.clerk) {
+        (false, clerk) => clerk,
+        (true, "王芳") => "赵磊",
+        (true, _) => "王芳",
+    };
+    let ahead: i64 = taken
+        .lines
+        .iter()
+        .filter(|line| matches!(line.what, For::Ahead))
+        .map(|line| line.amount)
+        .sum();
+    let from_ahead = taken.tenders.iter();
+    let from_ahead = from_ahead.filter(|one| one.0 == Tender::Prepayment);
+    let from_ahead: i64 = from_ahead.map(|one| one.1).sum();
+    let left = years.sums.units[taken.unit].ahead - ahead + from_ahead;
+    let rules = [
+        (taken.voided, "receipt_voided"),
+        (taken.red, "receipt_is_red"),
+        (open.is_none(), "no_open_shift"),
+        (
+            open.is_some_and(|open| open.count.is_some()),
+            "shift_counted",
+        ),
+        (
+            open.is_some_and(|open| open.shift != taken.shift),
+            "receipt_of_closed_shift",
+        ),
+        (foreign && !leave, "approval_needed"),
+        (left < 0, "prepayment_spent"),
+    ];
+    let refusal = rules.iter().find(|rule| rule.0).map(|rule| rule.1);
+    let void = VoidReceipt {
+        receipt: taken.id,
+        reason: "金额有误".into(),
+        original: None,
+    };
+    let leave = (foreign && leave).then(|| approval("李强"));
+    let who = years.desk.person(by);
+    let answer = years.desk.void_receipt(who, &request(), void, leave).await;
+    met(answer, refusal)?;
+    let sums = &mut years.sums;
+    for line in &taken.lines {
+        sums.pays(taken.unit, line.what, -line.amount);
+    }
+    for (tender, amount) in &taken.tenders {
+        sums.comes(taken.unit, *tender, -amount);
+    }
+    sums.comes(taken.unit, Tender::Cash, taken.change);
+    sums.receipts[which].voided = true;
+    Ok(())
+}
+
+/// Money is brought to somebody who has no shift open: nobody has, the colleague has, or it is counted.
+pub(super) async fn pays_without_a_shift(years: &mut Years) -> Outcome {
+    let mut counter = Counter::of(years.some_unit().0);
+    counter.tenders.push((Tender::Cash, 1_000));
+    counter.rest = Rest::Prepayment;
+    let (who, refusal) = match &years.sums.open {
+        None => ("王芳", "no_open_shift"),
+        Some(open) if open.count.is_some() => (open.clerk, "shift_counted"),
+        Some(open) if open.clerk == "王芳" => ("赵磊", "shift_belongs_to"),
+        Some(_) => ("王芳", "shift_belongs_to"),
+    };
+    let basket = counter.basket(years);
+    let answer = years.desk.takes(years.desk.person(who), basket).await;
+    met(answer, Some(refusal)).map(|_| ())
+}

@@ -1,0 +1,278 @@
+//! Money given back: receipts of closed shifts reversed in red, whole and in part, and what was paid ahead.
+
+use super::Years;
+use super::operations::{Outcome, met, name_of};
+use super::sums::{For, Taken, typed};
+use crate::support::{approval, request};
+use front_desk::cashier::{Evidence, LineBack, Refund, RefundAsked, RefundOf, Tender, Tendered};
+use front_desk::ledger::Account;
+
+/// What goes back by which ways.
+type Ways = Vec<(Tender, i64)>;
+
+/// What a red receipt means.
+struct Red {
+    unit: usize,
+    /// The receipt it reverses, and how much of which of its lines; without one it gives back what was paid ahead.
+    of: Option<(usize, Vec<(usize, i64)>)>,
+    lines: Vec<(For, i64)>,
+    ways: Ways,
+}
+
+impl Years {
+    fn ways(&mut self, ways: &Ways) -> Vec<Tendered> {
+        let mut tendered = Vec::new();
+        for (tender, amount) in ways {
+            self.sums.references += 1;
+            let reference = format!("R{}", self.sums.references);
+            tendered.push(Tendered {
+                tender: *tender,
+                amount: typed(*amount),
+                reference,
+            });
+        }
+        tendered
+    }
+
+    /// Why the ways do not do, where the receipt itself could be reversed.
+    fn refusal_of(&self, red: &Red, beyond: bool) -> Option<&'static str> {
+        let total: i64 = red.lines.iter().map(|line| line.1).sum();
+        let ahead = red.lines.iter();
+        let ahead = ahead.filter(|line| matches!(line.0, For::Ahead));
+        let ahead: i64 = ahead.map(|line| line.1).sum();
+        let by = |tender: Tender| {
+            let by = red.ways.iter().filter(|way| way.0 == tender);
+            by.map(|way| way.1).sum::<i64>()
+        };
+        let left = self.sums.units[red.unit].ahead - ahead + by(Tender::Prepayment);
+        let cash = by(Tender::Cash);
+        let rules = [
+            (total == 0, "nothing_to_refund"),
+            (beyond, "refund_beyond_way"),
+            (left < 0, "prepayment_spent"),
+            (
+                cash > 0 && cash > self.sums.of(Account::Float),
+                "float_too_small",
+            ),
+        ];
+        rules.iter().find(|rule| rule.0).map(|rule| rule.1)
+    }
+
+    /// Asks what it comes to, gives it back or is refused as foretold, and writes down what was meant.
+    async fn gives_back(
+        &mut self,
+        red: Red,
+        what: RefundOf,
+        hard: Option<&str>,
+        soft: Option<&str>,
+    ) -> Outcome {
+        let clerk = self.sums.shift().clerk;
+        let asked = RefundAsked {
+            what,
+            ways: self.ways(&red.ways),
+        };
+        let who = self.desk.person(clerk);
+        let quote = met(self.desk.quote_refund(who, asked.clone()).await, hard)?;
+        let total: i64 = red.lines.iter().map(|line| line.1).sum();
+        assert_eq!(quote.total.fen(), total);
+        let problem = quote.problem.as_ref().map(name_of);
+        assert_eq!(problem.as_deref(), soft);
+        let refund = Refund {
+            asked,
+            payer: "张伟".into(),
+            reason: "退款".into(),
+            evidence: Some(Evidence::TakenBack),
+            total: quote.total,
+        };
+        let leave = Some(approval("李强"));
+        let answer = self.desk.refund(who, &request(), refund, leave).await;
+        let refunded = met(answer, soft)?;
+
+        let unit = red.unit;
+        let sums = &mut self.sums;
+        for (what, amount) in &red.lines {
+            sums.pays(unit, *what, -amount);
+        }
+        for (tender, amount) in &red.ways {
+            match tender {
+                // Notes go back from the float: nothing is paid out of the takings.
+                Tender::Cash => sums.moves(Account::Float, -amount),
+                _ => sums.comes(unit, *tender, -amount),
+            }
+        }
+        assert_eq!(quote.prepayment_after.fen(), sums.units[unit].ahead);
+        assert_eq!(refunded.number, sums.number());
+        assert_eq!(refunded.total.fen(), total);
+        if let Some((original, parts)) = red.of {
+            let original = &mut sums.receipts[original];
+            for (line, amount) in parts {
+                original.lines[line].left -= amount;
+            }
+            for (tender, amount) in &red.ways {
+                let came = original.came.iter_mut().find(|one| one.0 == *tender);
+                if let Some(came) = came {
+                    came.1 -= amount;
+                }
+            }
+        }
+        sums.receipts.push(Taken {
+            id: refunded.receipt,
+            shift: sums.shift().shift,
+            clerk,
+            unit,
+            lines: Vec::new(),
+            tenders: red.ways,
+            change: 0,
+            came: Vec::new(),
+            total: -total,
+            voided: false,
+            red: true,
+        });
+        Ok(())
+    }
+
+    /// A receipt, most often one of the last shifts.
+    fn some_receipt(&mut self) -> usize {
+        let all = self.sums.receipts.len();
+        let latest = if self.dice.chance(80) {
+            all.min(60)
+        } else {
+            all
+        };
+        all - 1 - self.one_of(latest)
+    }
+
+    /// Divides `total` among the ways by which it came, in any order, and gives the rest by transfer.
+    fn any_ways(&mut self, taken: &Taken, total: i64) -> Ways {
+        let mut came = taken.came.clone();
+        came.retain(|(tender, left)| *tender != Tender::Transfer && *left > 0);
+        let turn = self.one_of(came.len().max(1));
+        came.rotate_left(turn);
+        let (mut ways, mut missing) = (Vec::new(), total);
+        for (tender, left) in came {
+            let most = missing.min(left);
+            let amount = if self.dice.chance(70) {
+                most
+            } else {
+                self.up_to(most)
+            };
+            if amount > 0 {
+                ways.push((tender, amount));
+                missing -= amount;
+            }
+        }
+        if missing > 0 {
+            ways.push((Tender::Transfer, missing));
+        }
+        ways
+    }
+
+    async fn reverses(&mut self, which: usize, whole: bool) -> Outcome {
+        let taken = self.sums.receipts[which].clone();
+        let who = self.desk.person(self.sums.shift().clerk);
+        let told = self.desk.receipt(who, taken.id).await.unwrap();
+        let mut lines: Vec<LineBack> = Vec::new();
+        let mut parts: Vec<(usize, i64)> = Vec::new();
+        let mut too_much = false;
+        for (at, line) in taken.lines.iter().enumerate() {
+            let (line_told, left) = (&told.lines[at], line.left);
+            assert_eq!(line_told.amount.fen(), line.amount);
+            assert_eq!(line_told.left.fen(), left);
+            if left == 0 || !(whole || self.dice.chance(60)) {
+                continue;
+            }
+            let amount = if whole || self.dice.chance(30) {
+                left
+            } else {
+                1 + self.up_to(left - 1)
+            };
+            let beyond = !whole && self.dice.chance(3);
+            too_much |= beyond;
+            lines.push(LineBack {
+                line: line_told.id,
+                amount: match (beyond, whole) {
+                    (true, _) => typed(left + 1),
+                    (false, true) => String::new(),
+                    (false, false) => typed(amount),
+                },
+            });
+            parts.push((at, amount));
+        }
+        let total: i64 = parts.iter().map(|part| part.1).sum();
+        let mut ways = self.any_ways(&taken, total);
+        let cash = taken.came.iter().find(|one| one.0 == Tender::Cash);
+        let cash = cash.map_or(0, |one| one.1.max(0));
+        let beyond = total > cash && self.dice.chance(6);
+        if beyond {
+            ways = vec![(Tender::Cash, total)];
+        }
+        let all_back = taken.lines.iter().all(|line| line.left == 0);
+        let rules = [
+            (taken.voided, "receipt_voided"),
+            (taken.red, "receipt_is_red"),
+            (
+                taken.shift == self.sums.shift().shift,
+                "receipt_of_open_shift",
+            ),
+            (all_back, "receipt_reversed"),
+            (too_much, "reversed_beyond"),
+        ];
+        let hard = rules.iter().find(|rule| rule.0).map(|rule| rule.1);
+        let what = RefundOf::Receipt {
+            receipt: taken.id,
+            lines,
+        };
+        let back = parts.iter().map(|part| (taken.lines[part.0].what, part.1));
+        let red = Red {
+            unit: taken.unit,
+            lines: back.collect(),
+            of: Some((which, parts)),
+            ways,
+        };
+        let soft = self.refusal_of(&red, beyond);
+        self.gives_back(red, what, hard, soft).await
+    }
+}
+
+pub(super) async fn reverses_a_receipt(years: &mut Years) -> Outcome {
+    let which = years.some_receipt();
+    years.reverses(which, true).await
+}
+
+pub(super) async fn reverses_a_part(years: &mut Years) -> Outcome {
+    let which = years.some_receipt();
+    years.reverses(which, false).await
+}
+
+pub(super) async fn refunds_ahead(years: &mut Years) -> Outcome {
+    let (unit, _) = years.some_unit();
+    let ahead = years.sums.units[unit].ahead;
+    let (all, too_much) = (years.dice.chance(30), years.dice.chance(8));
+    let amount = match (all, too_much) {
+        (true, _) => ahead,
+        (false, true) => ahead + 1,
+        (false, false) => 1 + years.up_to(ahead - 1),
+    };
+    let ways = [
+        Tender::Cash,
+        Tender::Wechat,
+        Tender::Alipay,
+        Tender::Card,
+        Tender::Transfer,
+    ];
+    let tender = *years.dice.pick(&ways).unwrap();
+    let what = RefundOf::Prepayment {
+        unit: years.sums.units[unit].id,
+        amount: if all { String::new() } else { typed(amount) },
+    };
+    let hard = (!all && amount > ahead).then_some("prepayment_too_small");
+    let line = (For::Ahead, amount);
+    let red = Red {
+        unit,
+        of: None,
+        lines: Vec::from_iter((amount > 0).then_some(line)),
+        ways: vec![(tender, amount)],
+    };
+    let soft = years.refusal_of(&red, false);
+    years.gives_back(red, what, hard, soft).await
+}

@@ -1,0 +1,328 @@
+//! The plain sums: what somebody with paper and pencil would write down of each operation. They know what an operation means, and
+//! nothing of how the program books it.
+
+use front_desk::cashier::Tender;
+use front_desk::fees::Nature;
+use front_desk::ids::{
+    BankDepositId, BillingRunId, ChargeId, DropId, FeeItemId, ReceiptId, ShiftId, UnitId,
+};
+use front_desk::ledger::Account;
+use front_desk::money::Money;
+use front_desk::time::{BusinessDate, Month};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something on the price list.
+#[derive(Clone, Copy)]
+pub struct Item {
+    pub id: FeeItemId,
+    pub nature: Nature,
+    /// In fen.
+    pub price: i64,
+}
+
+/// The price list.
+pub struct Prices {
+    /// Each month, by the square metre.
+    pub by_area: Item,
+    /// Each month, for a supplier.
+    pub fixed: Item,
+    pub copy: Item,
+    pub deposit: Item,
+    pub card: Item,
+    pub card_deposit: Item,
+}
+
+/// A unit.
+pub struct Unit {
+    pub id: UnitId,
+    /// Hundredths of a square metre.
+    pub area: i64,
+    /// What was paid ahead.
+    pub ahead: i64,
+    /// Deposits it was charged or has paid at once.
+    pub deposits: i64,
+}
+
+/// Something a unit was charged.
+#[derive(Clone)]
+pub struct Charge {
+    pub unit: usize,
+    pub item: Item,
+    pub period: Option<Month>,
+    pub due_on: BusinessDate,
+    pub amount: i64,
+    pub open: i64,
+    pub reversed: bool,
+}
+
+/// A billing run and what it charged.
+pub struct Bill {
+    pub id: BillingRunId,
+    pub charges: Vec<ChargeId>,
+}
+
+/// What a line of a receipt is for.
+#[derive(Clone, Copy, Debug)]
+pub enum For {
+    Charge(ChargeId),
+    Sold(FeeItemId, Nature),
+    Ahead,
+}
+
+/// A line of a receipt.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    pub what: For,
+    pub amount: i64,
+    /// What of it was not taken back in red.
+    pub left: i64,
+}
+
+/// A receipt, as somebody would have to undo it.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    pub id: ReceiptId,
+    pub shift: ShiftId,
+    pub clerk: &'static str,
+    pub unit: usize,
+    pub lines: Vec<Line>,
+    /// What was handed over by each way.
+    pub tenders: Vec<(Tender, i64)>,
+    pub change: i64,
+    /// What may still go back by each way.
+    pub came: Vec<(Tender, i64)>,
+    pub total: i64,
+    pub voided: bool,
+    pub red: bool,
+}
+
+/// The shift that is open.
+pub struct Open {
+    pub shift: ShiftId,
+    pub clerk: &'static str,
+    pub date: BusinessDate,
+    /// Float and takings as they were counted for closing.
+    pub count: Option<(i64, i64)>,
+    pub drops: Vec<Dropped>,
+}
+
+/// Takings that were put into the safe in the open shift.
+#[derive(Clone, Copy)]
+pub struct Dropped {
+    pub id: DropId,
+    pub amount: i64,
+    pub back: bool,
+}
+
+/// How the last shift was left.
+#[derive(Clone, Copy)]
+pub struct Left {
+    pub shift: ShiftId,
+    pub date: BusinessDate,
+    pub float: i64,
+    pub received_by: Option<&'static str>,
+}
+
+/// Takings that were brought to the bank.
+#[derive(Clone, Copy)]
+pub struct Banked {
+    pub id: BankDepositId,
+    pub date: BusinessDate,
+    pub amount: i64,
+    pub back: bool,
+}
+
+/// All that is written down, in fen.
+#[derive(Default)]
+pub struct Sums {
+    pub prices: Option<Prices>,
+    pub units: Vec<Unit>,
+    /// What each account comes to; what we have and what is owed to us is more than nothing.
+    pub accounts: BTreeMap<Account, i64>,
+    /// The same by item, where the account is kept so.
+    pub items: BTreeMap<(Account, FeeItemId), i64>,
+    pub charges: BTreeMap<ChargeId, Charge>,
+    /// The charge that stands of a month.
+    pub standing: BTreeMap<(Month, FeeItemId, usize), ChargeId>,
+    pub bills: Vec<Bill>,
+    pub months: Vec<Month>,
+    pub receipts: Vec<Taken>,
+    /// How many numbers each year has used.
+    pub numbers: BTreeMap<i32, u64>,
+    /// The days shifts were opened for.
+    pub days: BTreeSet<BusinessDate>,
+    pub open: Option<Open>,
+    pub left: Option<Left>,
+    /// What the safe gained and lost, by the day under which it was booked.
+    pub safe: BTreeMap<BusinessDate, i64>,
+    pub banked: Vec<Banked>,
+    pub cards: u64,
+    /// Numbers that platforms gave refunds.
+    pub references: u64,
+}
+
+/// So many fen.
+pub fn fen(amount: i64) -> Money {
+    Money::from_fen(amount).unwrap()
+}
+
+/// As somebody would type it.
+pub fn typed(amount: i64) -> String {
+    format!("{}.{:02}", amount / 100, amount % 100)
+}
+
+impl Sums {
+    pub fn prices(&self) -> &Prices {
+        self.prices.as_ref().expect("there is a price list")
+    }
+
+    /// The open shift, where there must be one.
+    pub fn shift(&self) -> &Open {
+        self.open.as_ref().expect("a shift is open")
+    }
+
+    /// The day by which money goes.
+    pub fn day(&self, calendar: BusinessDate) -> BusinessDate {
+        self.open.as_ref().map_or(calendar, |open| open.date)
+    }
+
+    /// What an account comes to.
+    pub fn of(&self, account: Account) -> i64 {
+        self.accounts.get(&account).copied().unwrap_or_default()
+    }
+
+    /// Moves an account.
+    pub fn moves(&mut self, account: Account, amount: i64) {
+        *self.accounts.entry(account).or_default() += amount;
+    }
+
+    /// What a unit owes by charge, in the order in which it fell due.
+    pub fn owed(&self, unit: usize) -> Vec<(ChargeId, i64)> {
+        let charges = self.charges.iter();
+        let mut owed: Vec<_> = charges
+            .filter(|(_, charge)| charge.unit == unit && charge.open > 0)
+            .collect();
+        owed.sort_by_key(|(id, charge)| (charge.due_on, charge.period, **id));
+        owed.into_iter().map(|(id, one)| (*id, one.open)).collect()
+    }
+
+    /// The deposits that the desk holds of a unit: those charged count once they are paid.
+    pub fn held(&self, unit: usize) -> i64 {
+        let charges = self.charges.values();
+        let unpaid = charges.filter(|one| one.unit == unit && one.item.nature == Nature::Deposit);
+        self.units[unit].deposits - unpaid.map(|one| one.open).sum::<i64>()
+    }
+
+    /// Something is earned, taken for a supplier or held for a unit; less than nothing where that is undone.
+    pub fn earns(&mut self, item: FeeItemId, nature: Nature, unit: usize, amount: i64) {
+        let account = match nature {
+            Nature::Income => Account::Income,
+            Nature::Agency => Account::AgencyPayable,
+            Nature::Deposit => {
+                self.units[unit].deposits += amount;
+                Account::Deposit
+            }
+        };
+        self.moves(account, -amount);
+        *self.items.entry((account, item)).or_default() -= amount;
+    }
+
+    /// A unit is charged.
+    pub fn charges(&mut self, id: ChargeId, charge: Charge) {
+        self.moves(Account::Receivable, charge.amount);
+        self.earns(
+            charge.item.id,
+            charge.item.nature,
+            charge.unit,
+            charge.amount,
+        );
+        if let Some(period) = charge.period {
+            self.standing
+                .insert((period, charge.item.id, charge.unit), id);
+        }
+        let known = self.charges.insert(id, charge);
+        assert!(known.is_none(), "{id} was charged before");
+    }
+
+    /// A charge of which nothing is paid is taken back.
+    pub fn takes_back(&mut self, id: ChargeId) {
+        let charge = self.charges.get_mut(&id).unwrap();
+        charge.reversed = true;
+        charge.open = 0;
+        let charge = charge.clone();
+        self.moves(Account::Receivable, -charge.amount);
+        self.earns(
+            charge.item.id,
+            charge.item.nature,
+            charge.unit,
+            -charge.amount,
+        );
+        if let Some(period) = charge.period {
+            self.standing.remove(&(period, charge.item.id, charge.unit));
+        }
+    }
+
+    /// A line of a receipt is paid, or, with less than nothing, given back.
+    pub fn pays(&mut self, unit: usize, what: For, amount: i64) {
+        match what {
+            For::Charge(charge) => {
+                self.charges.get_mut(&charge).unwrap().open -= amount;
+                self.moves(Account::Receivable, -amount);
+            }
+            For::Sold(item, nature) => self.earns(item, nature, unit, amount),
+            For::Ahead => {
+                self.units[unit].ahead += amount;
+                self.moves(Account::Prepayment, -amount);
+            }
+        }
+    }
+
+    /// Money comes by a way, or, with less than nothing, goes back by it.
+    pub fn comes(&mut self, unit: usize, tender: Tender, amount: i64) {
+        if tender == Tender::Prepayment {
+            self.units[unit].ahead -= amount;
+        }
+        let account = match tender {
+            Tender::Cash => Account::Drawer,
+            Tender::Wechat => Account::WechatClearing,
+            Tender::Alipay => Account::AlipayClearing,
+            Tender::Card => Account::CardClearing,
+            Tender::Transfer => Account::Bank,
+            Tender::Prepayment => Account::Prepayment,
+        };
+        self.moves(account, amount);
+    }
+
+    /// The next number of the year.
+    pub fn number(&mut self) -> String {
+        let year = self.shift().date.year();
+        let used = self.numbers.entry(year).or_default();
+        *used += 1;
+        format!("A1-{year}-{used:06}")
+    }
+
+    /// The receipts of a shift.
+    pub fn received_in(&self, shift: ShiftId) -> impl Iterator<Item = &Taken> {
+        self.receipts
+            .iter()
+            .rev()
+            .take_while(move |taken| taken.shift == shift)
+    }
+
+    /// The safe gains or loses under a day.
+    pub fn into_safe(&mut self, date: BusinessDate, amount: i64) {
+        self.moves(Account::Safe, amount);
+        *self.safe.entry(date).or_default() += amount;
+    }
+
+    /// What can be taken out of the safe under `date`: it must have been there then, and must be missing at no time since.
+    pub fn in_safe_on(&self, date: BusinessDate) -> i64 {
+        let until: i64 = self.safe.range(..=date).map(|day| day.1).sum();
+        let since = self.safe.range(date.plus_days(1)..);
+        let held = since.scan(until, |held, day| {
+            *held += day.1;
+            Some(*held)
+        });
+        held.fold(until, i64::min)
+    }
+}

@@ -1,0 +1,71 @@
+//! The clock, and dice that are thrown for more than one operation. The clock goes on and never back.
+
+use super::Years;
+use super::operations::Outcome;
+use super::sums::For;
+use front_desk::outside::Clock;
+use front_desk::time::{BusinessDate, Month};
+
+const HOUR: i64 = 3_600_000;
+
+impl Years {
+    /// From nothing to `most`.
+    pub(super) fn up_to(&mut self, most: i64) -> i64 {
+        let most = u64::try_from(most.max(0)).unwrap();
+        i64::try_from(self.dice.below(most + 1)).unwrap()
+    }
+
+    /// A place among so many.
+    pub(super) fn one_of(&mut self, many: usize) -> usize {
+        usize::try_from(self.dice.below(u64::try_from(many).unwrap())).unwrap()
+    }
+
+    /// A unit, with what it owes.
+    pub(super) fn some_unit(&mut self) -> (usize, Vec<(For, i64)>) {
+        let unit = self.one_of(self.sums.units.len());
+        let owed = self.sums.owed(unit).into_iter();
+        (
+            unit,
+            owed.map(|(id, open)| (For::Charge(id), open)).collect(),
+        )
+    }
+
+    /// Moves the clock to an hour of a day, unless that is over.
+    fn comes_to(&self, day: BusinessDate, hours: i64) {
+        let at = day.begins().after_millis(hours * HOUR);
+        if at > self.desk.clock.now() {
+            self.desk.clock.set(at);
+        }
+    }
+
+    fn today(&self) -> BusinessDate {
+        self.desk.clock.now().date()
+    }
+}
+
+pub(super) async fn midnight(years: &mut Years) -> Outcome {
+    years.comes_to(years.today().plus_days(1), 0);
+    Ok(())
+}
+
+pub(super) async fn next_morning(years: &mut Years) -> Outcome {
+    let days = if years.dice.chance(80) {
+        1
+    } else {
+        1 + years.dice.below(8)
+    };
+    years.comes_to(years.today().plus_days(days), 8);
+    Ok(())
+}
+
+pub(super) async fn month_end(years: &mut Years) -> Outcome {
+    years.comes_to(years.today().month().last_day(), 21);
+    Ok(())
+}
+
+pub(super) async fn year_end(years: &mut Years) -> Outcome {
+    let year = years.today().year();
+    let december = Month::new(year, 12).expect("a month of the calendar");
+    years.comes_to(december.last_day(), 21);
+    Ok(())
+}
