@@ -139,7 +139,11 @@ async fn a_second_click_takes_the_money_once() {
     let another = desk.collect(who, &request(), collect).await;
     assert_eq!(
         refused(another),
-        Refusal::ChargeSettled,
+        Refusal::ChargeJustPaid {
+            item: "物业管理费".into(),
+            receipt: first.number.clone(),
+            clerk: "王芳".into(),
+        },
         "two windows, one payment"
     );
     assert_eq!(lists_all(&desk).await, ["A1-2026-000001"]);
