@@ -11,6 +11,21 @@ CREATE TRIGGER account_mappings_no_delete before delete on account_mappings begi
 
 CREATE TRIGGER account_mappings_no_update before update on account_mappings begin select raise(abort, 'account_mappings only grows'); end;
 
+CREATE TABLE account_reveals (
+    id         integer primary key,
+    mandate_id integer not null references mandates (id),
+    reason     text not null,
+    salt       blob not null check (length(salt) = 16),
+    staff_id   integer not null references staff (id),
+    at         integer not null
+) strict;
+
+CREATE INDEX account_reveals_by_mandate on account_reveals (mandate_id);
+
+CREATE TRIGGER account_reveals_no_delete before delete on account_reveals begin select raise(abort, 'account_reveals only grows'); end;
+
+CREATE TRIGGER account_reveals_no_update before update on account_reveals begin select raise(abort, 'account_reveals only grows'); end;
+
 CREATE TABLE bank_deposit_bags (
     id              integer primary key,
     seq             integer not null check (seq > 0),
@@ -99,6 +114,23 @@ CREATE TABLE bank_mappings (
     check (side = '' or amount <> '')
 ) strict;
 
+CREATE TABLE bank_profiles (
+    id       integer primary key,
+    seq      integer not null check (seq > 0),
+    name     text not null check (length(name) between 1 and 40),
+    version  integer not null check (version > 0),
+    layout   text not null,
+    staff_id integer not null references staff (id),
+    at       integer not null,
+    unique (name, version)
+) strict;
+
+CREATE INDEX bank_profiles_by_seq on bank_profiles (seq);
+
+CREATE TRIGGER bank_profiles_no_delete before delete on bank_profiles begin select raise(abort, 'bank_profiles only grows'); end;
+
+CREATE TRIGGER bank_profiles_no_update before update on bank_profiles begin select raise(abort, 'bank_profiles only grows'); end;
+
 CREATE TABLE billing_runs (
     id         integer primary key,
     seq        integer not null check (seq > 0),
@@ -183,6 +215,34 @@ CREATE TRIGGER charge_disputes_no_delete before delete on charge_disputes begin 
 
 CREATE TRIGGER charge_disputes_no_update before update on charge_disputes begin select raise(abort, 'charge_disputes only grows'); end;
 
+CREATE TABLE charge_hold_ends (
+    hold_id integer primary key references charge_holds (id),                            -- once
+    seq     integer not null check (seq > 0),
+    why     text not null check (why in ('paid', 'refused', 'released'))
+) strict;
+
+CREATE INDEX charge_hold_ends_by_seq on charge_hold_ends (seq);
+
+CREATE TRIGGER charge_hold_ends_no_delete before delete on charge_hold_ends begin select raise(abort, 'charge_hold_ends only grows'); end;
+
+CREATE TRIGGER charge_hold_ends_no_update before update on charge_hold_ends begin select raise(abort, 'charge_hold_ends only grows'); end;
+
+CREATE TABLE charge_holds (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    charge_id  integer not null references charges (id),
+    amount_fen integer not null check (amount_fen > 0),
+    holder     text not null check (length(holder) > 0)
+) strict;
+
+CREATE INDEX charge_holds_by_charge on charge_holds (charge_id);
+
+CREATE INDEX charge_holds_by_seq on charge_holds (seq);
+
+CREATE TRIGGER charge_holds_no_delete before delete on charge_holds begin select raise(abort, 'charge_holds only grows'); end;
+
+CREATE TRIGGER charge_holds_no_update before update on charge_holds begin select raise(abort, 'charge_holds only grows'); end;
+
 CREATE TABLE charge_reversals (
     charge_id   integer primary key references charges (id),
     seq         integer not null check (seq > 0),
@@ -211,13 +271,17 @@ CREATE TABLE charges (
     due_on      text not null,
     origin      text not null check (origin in ('billing', 'opening', 'one_off', 'card', 'move_in')),
     run_id      integer references billing_runs (id)
-, instead_of integer references charges (id)) strict;
+, instead_of integer references charges (id), space_id integer references parking_spaces (id), from_on text, to_on text, payer text check (payer in ('owner', 'tenant', 'developer')), payer_id integer references residents (id)) strict;
 
 CREATE INDEX charges_by_seq on charges (seq);
 
+CREATE INDEX charges_by_space on charges (space_id) where space_id is not null;
+
 CREATE INDEX charges_by_unit on charges (unit_id);
 
-CREATE UNIQUE INDEX charges_once on charges (period, fee_item_id, unit_id, coalesce(instead_of, 0)) where period is not null;
+CREATE INDEX charges_in_parts on charges (period, fee_item_id, unit_id) where from_on is not null;
+
+CREATE UNIQUE INDEX charges_once on charges (period, fee_item_id, unit_id, coalesce(instead_of, 0), coalesce(space_id, 0), coalesce(from_on, '')) where period is not null;
 
 CREATE TRIGGER charges_no_delete before delete on charges begin select raise(abort, 'charges only grows'); end;
 
@@ -230,12 +294,12 @@ CREATE TABLE chase_words (
     salt       blob not null check (length(salt) = 16)
 ) strict;
 
-CREATE TABLE chases (
+CREATE TABLE "chases" (
     id            integer primary key,
     seq           integer not null check (seq > 0),
     unit_id       integer not null references units (id),
-    way           text not null check (way in ('phone', 'visit', 'letter', 'notice', 'message')),
-    outcome       text not null check (outcome in ('promised', 'refused', 'not_reached', 'disputed', 'wrong_person', 'sent')),
+    way           text not null check (way in ('phone', 'visit', 'letter', 'notice', 'message', 'bank')),
+    outcome       text not null check (outcome in ('promised', 'refused', 'not_reached', 'disputed', 'wrong_person', 'sent', 'not_debited')),
     promised_on   text,
     promised_fen  integer check (promised_fen > 0),
     since_seq     integer not null check (since_seq > 0),                   -- what is paid after this line counts for the promise
@@ -246,7 +310,8 @@ CREATE TABLE chases (
     at            integer not null,
     check ((outcome = 'promised') = (promised_on is not null)),
     check ((outcome = 'promised') = (promised_fen is not null)),
-    check (notice_id is null or (way = 'notice' and outcome = 'sent'))
+    check (notice_id is null or (way = 'notice' and outcome = 'sent')),
+    check ((way = 'bank') = (outcome = 'not_debited'))
 ) strict;
 
 CREATE INDEX chases_by_seq on chases (seq);
@@ -274,9 +339,142 @@ CREATE TRIGGER chasing_rules_no_delete before delete on chasing_rules begin sele
 
 CREATE TRIGGER chasing_rules_no_update before update on chasing_rules begin select raise(abort, 'chasing_rules only grows'); end;
 
+CREATE TABLE collection_charges (
+    hold_id integer primary key references charge_holds (id),
+    seq     integer not null check (seq > 0),
+    line_id integer not null references collection_lines (id)
+) strict;
+
+CREATE INDEX collection_charges_by_line on collection_charges (line_id);
+
+CREATE INDEX collection_charges_by_seq on collection_charges (seq);
+
+CREATE TRIGGER collection_charges_no_delete before delete on collection_charges begin select raise(abort, 'collection_charges only grows'); end;
+
+CREATE TRIGGER collection_charges_no_update before update on collection_charges begin select raise(abort, 'collection_charges only grows'); end;
+
+CREATE TABLE collection_files (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    collection_id integer not null references collections (id),
+    digest        text not null check (length(digest) = 64),
+    staff_id      integer not null references staff (id),
+    at            integer not null
+) strict;
+
+CREATE INDEX collection_files_by_seq on collection_files (seq);
+
+CREATE TRIGGER collection_files_no_delete before delete on collection_files begin select raise(abort, 'collection_files only grows'); end;
+
+CREATE TRIGGER collection_files_no_update before update on collection_files begin select raise(abort, 'collection_files only grows'); end;
+
+CREATE TABLE collection_lines (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    collection_id integer not null references collections (id),
+    number        integer not null check (number > 0),
+    mandate_id    integer not null references mandates (id),
+    unit_id       integer not null references units (id),
+    unit          text not null,
+    amount_fen    integer not null check (amount_fen > 0),
+    unique (collection_id, number)
+) strict;
+
+CREATE INDEX collection_lines_by_seq on collection_lines (seq);
+
+CREATE TRIGGER collection_lines_no_delete before delete on collection_lines begin select raise(abort, 'collection_lines only grows'); end;
+
+CREATE TRIGGER collection_lines_no_update before update on collection_lines begin select raise(abort, 'collection_lines only grows'); end;
+
+CREATE TABLE collection_releases (
+    line_id  integer primary key references collection_lines (id),                       -- once
+    seq      integer not null check (seq > 0),
+    reason   text not null check (length(reason) > 0),
+    staff_id integer not null references staff (id),
+    at       integer not null
+) strict;
+
+CREATE INDEX collection_releases_by_seq on collection_releases (seq);
+
+CREATE TRIGGER collection_releases_no_delete before delete on collection_releases begin select raise(abort, 'collection_releases only grows'); end;
+
+CREATE TRIGGER collection_releases_no_update before update on collection_releases begin select raise(abort, 'collection_releases only grows'); end;
+
+CREATE TABLE collection_results (
+    line_id    integer primary key references collection_lines (id),                     -- once
+    seq        integer not null check (seq > 0),
+    return_id  integer not null references collection_returns (id),
+    code       text not null,
+    reason     text not null,
+    receipt_id integer unique references receipts (id)                      -- none where the bank did not debit
+) strict;
+
+CREATE INDEX collection_results_by_seq on collection_results (seq);
+
+CREATE TRIGGER collection_results_no_delete before delete on collection_results begin select raise(abort, 'collection_results only grows'); end;
+
+CREATE TRIGGER collection_results_no_update before update on collection_results begin select raise(abort, 'collection_results only grows'); end;
+
+CREATE TABLE collection_returns (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    collection_id integer not null unique references collections (id),
+    file          text not null,
+    digest        text not null unique check (length(digest) = 64),
+    paid          integer not null check (paid >= 0),
+    paid_fen      integer not null check (paid_fen >= 0),
+    refused       integer not null check (refused >= 0),
+    refused_fen   integer not null check (refused_fen >= 0),
+    problems      integer not null check (problems >= 0),
+    staff_id      integer not null references staff (id),
+    at            integer not null
+) strict;
+
+CREATE INDEX collection_returns_by_seq on collection_returns (seq);
+
+CREATE TRIGGER collection_returns_no_delete before delete on collection_returns begin select raise(abort, 'collection_returns only grows'); end;
+
+CREATE TRIGGER collection_returns_no_update before update on collection_returns begin select raise(abort, 'collection_returns only grows'); end;
+
+CREATE TABLE collections (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    year          integer not null,
+    number        integer not null check (number > 0),
+    label         text not null unique,                                   -- TS2026-0001
+    profile_id    integer not null references bank_profiles (id),
+    business_date text not null,
+    debit_on      text not null,                                          -- when the bank is to debit
+    due_until     text not null,                                          -- what was due by then is in it
+    per_payer_fen integer check (per_payer_fen > 0),
+    per_batch_fen integer check (per_batch_fen > 0),
+    lines         integer not null check (lines > 0),
+    total_fen     integer not null check (total_fen > 0),
+    community     text not null,
+    desk          text not null,
+    clerk         text not null,
+    staff_id      integer not null references staff (id),
+    at            integer not null,
+    unique (year, number)
+) strict;
+
+CREATE INDEX collections_by_seq on collections (seq);
+
+CREATE TRIGGER collections_no_delete before delete on collections begin select raise(abort, 'collections only grows'); end;
+
+CREATE TRIGGER collections_no_update before update on collections begin select raise(abort, 'collections only grows'); end;
+
 CREATE TABLE communities (
     id   integer primary key,
     name text not null check (length(name) between 1 and 60)
+) strict;
+
+CREATE TABLE deliveries (
+    id           integer primary key,
+    unit_id      integer not null unique references units (id),
+    delivered_on text,
+    pending      integer not null check (pending in (0, 1)),
+    check (pending = 0 or delivered_on is null)
 ) strict;
 
 CREATE TABLE deposit_claims (
@@ -474,9 +672,31 @@ CREATE TABLE "fee_items" (
     name    text not null unique check (length(name) between 1 and 40),
     kind    text not null check (kind in ('area', 'fixed', 'space', 'metered', 'one_off', 'card', 'deposit')),
     nature  text not null check (nature in ('income', 'agency', 'deposit')),
-    active  integer not null default 1 check (active in (0, 1)),
+    active  integer not null default 1 check (active in (0, 1)), proration text check (proration in ('month', 'day')),
     check ((kind = 'deposit') = (nature = 'deposit'))
 ) strict;
+
+CREATE TABLE float_changes (
+    id          integer primary key,
+    seq         integer not null check (seq > 0),
+    shift_id    integer not null references shifts (id),
+    direction   text not null check (direction in ('top_up', 'reduction')),
+    source      text not null check (source in ('safe', 'bank')),         -- finance's own cash in the safe, or drawn at the bank
+    amount_fen  integer not null check (amount_fen > 0),
+    voucher     text not null check (length(voucher) between 1 and 40),
+    reason      text not null check (length(reason) between 1 and 100),
+    approved_by integer not null references staff (id),
+    entry_id    integer not null references entries (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX float_changes_by_seq on float_changes (seq);
+
+CREATE INDEX float_changes_by_shift on float_changes (shift_id);
+
+CREATE TRIGGER float_changes_no_delete before delete on float_changes begin select raise(abort, 'float_changes only grows'); end;
+
+CREATE TRIGGER float_changes_no_update before update on float_changes begin select raise(abort, 'float_changes only grows'); end;
 
 CREATE TABLE instructions (
     id         integer primary key,
@@ -525,6 +745,67 @@ CREATE TRIGGER late_fee_rules_no_delete before delete on late_fee_rules begin se
 
 CREATE TRIGGER late_fee_rules_no_update before update on late_fee_rules begin select raise(abort, 'late_fee_rules only grows'); end;
 
+CREATE TABLE leaf_frees (
+    use_id   integer primary key references leaf_uses (id),
+    seq      integer not null check (seq > 0),
+    reason   text not null check (length(reason) between 1 and 60),
+    staff_id integer not null references staff (id),
+    at       integer not null
+) strict;
+
+CREATE INDEX leaf_frees_by_seq on leaf_frees (seq);
+
+CREATE TRIGGER leaf_frees_no_delete before delete on leaf_frees begin select raise(abort, 'leaf_frees only grows'); end;
+
+CREATE TRIGGER leaf_frees_no_update before update on leaf_frees begin select raise(abort, 'leaf_frees only grows'); end;
+
+CREATE TABLE leaf_uses (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    book_id       integer not null references receipt_books (id),
+    leaf          integer not null,
+    label         text not null,                                          -- as on the paper: NO0001001
+    receipt_id    integer not null references receipts (id),
+    copy          integer not null check (copy >= 0),                       -- of which print
+    page          integer not null check (page > 0),
+    way           text not null check (way in ('printed', 'written')),
+    shift_id      integer references shifts (id),                           -- the open one, if one was
+    business_date text not null,
+    at            integer not null,
+    unique (receipt_id, copy, page)
+) strict;
+
+CREATE INDEX leaf_uses_by_label on leaf_uses (label);
+
+CREATE INDEX leaf_uses_by_leaf on leaf_uses (book_id, leaf);
+
+CREATE INDEX leaf_uses_by_seq on leaf_uses (seq);
+
+CREATE TRIGGER leaf_uses_no_delete before delete on leaf_uses begin select raise(abort, 'leaf_uses only grows'); end;
+
+CREATE TRIGGER leaf_uses_no_update before update on leaf_uses begin select raise(abort, 'leaf_uses only grows'); end;
+
+CREATE TABLE leaf_voids (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    book_id       integer not null references receipt_books (id),
+    leaf          integer not null,
+    label         text not null,
+    use_id        integer references leaf_uses (id),
+    reason        text not null check (length(reason) between 1 and 60),
+    staff_id      integer not null references staff (id),
+    shift_id      integer references shifts (id),
+    business_date text not null,
+    at            integer not null,
+    unique (book_id, leaf)
+) strict;
+
+CREATE INDEX leaf_voids_by_seq on leaf_voids (seq);
+
+CREATE TRIGGER leaf_voids_no_delete before delete on leaf_voids begin select raise(abort, 'leaf_voids only grows'); end;
+
+CREATE TRIGGER leaf_voids_no_update before update on leaf_voids begin select raise(abort, 'leaf_voids only grows'); end;
+
 CREATE TABLE lines (
     id          integer primary key,
     seq         integer not null check (seq > 0),
@@ -549,6 +830,94 @@ CREATE INDEX lines_carried on lines (account, entry_id, amount_fen) where accoun
 CREATE TRIGGER lines_no_delete before delete on lines begin select raise(abort, 'lines only grows'); end;
 
 CREATE TRIGGER lines_no_update before update on lines begin select raise(abort, 'lines only grows'); end;
+
+CREATE TABLE lost_slips (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    shift_id   integer not null references shifts (id),
+    tender     text not null check (tender in ('wechat', 'alipay', 'card', 'transfer')),
+    amount_fen integer not null check (amount_fen > 0),
+    reason     text not null check (length(reason) between 1 and 100),
+    at         integer not null
+) strict;
+
+CREATE INDEX lost_slips_by_seq on lost_slips (seq);
+
+CREATE INDEX lost_slips_by_shift on lost_slips (shift_id);
+
+CREATE TRIGGER lost_slips_no_delete before delete on lost_slips begin select raise(abort, 'lost_slips only grows'); end;
+
+CREATE TRIGGER lost_slips_no_update before update on lost_slips begin select raise(abort, 'lost_slips only grows'); end;
+
+CREATE TABLE lost_slips_found (
+    lost_slip_id integer primary key references lost_slips (id),
+    seq          integer not null check (seq > 0),
+    note         text not null check (length(note) between 1 and 100),
+    staff_id     integer not null references staff (id),
+    at           integer not null
+) strict;
+
+CREATE INDEX lost_slips_found_by_seq on lost_slips_found (seq);
+
+CREATE TRIGGER lost_slips_found_no_delete before delete on lost_slips_found begin select raise(abort, 'lost_slips_found only grows'); end;
+
+CREATE TRIGGER lost_slips_found_no_update before update on lost_slips_found begin select raise(abort, 'lost_slips_found only grows'); end;
+
+CREATE TABLE mandate_ends (
+    mandate_id integer primary key references mandates (id),                             -- once
+    seq        integer not null check (seq > 0),
+    ended_on   text not null,
+    reason     text not null check (length(reason) > 0),
+    staff_id   integer not null references staff (id),
+    at         integer not null
+) strict;
+
+CREATE INDEX mandate_ends_by_seq on mandate_ends (seq);
+
+CREATE TRIGGER mandate_ends_no_delete before delete on mandate_ends begin select raise(abort, 'mandate_ends only grows'); end;
+
+CREATE TRIGGER mandate_ends_no_update before update on mandate_ends begin select raise(abort, 'mandate_ends only grows'); end;
+
+CREATE TABLE mandate_items (
+    id          integer primary key,
+    seq         integer not null check (seq > 0),
+    mandate_id  integer not null references mandates (id),
+    fee_item_id integer not null references fee_items (id),
+    unique (mandate_id, fee_item_id)
+) strict;
+
+CREATE INDEX mandate_items_by_seq on mandate_items (seq);
+
+CREATE TRIGGER mandate_items_no_delete before delete on mandate_items begin select raise(abort, 'mandate_items only grows'); end;
+
+CREATE TRIGGER mandate_items_no_update before update on mandate_items begin select raise(abort, 'mandate_items only grows'); end;
+
+CREATE TABLE mandates (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    replaces_id   integer unique references mandates (id),
+    unit_id       integer not null references units (id),
+    agreement     text not null check (length(agreement) between 1 and 40), -- the bank's number of it
+    payer         text not null check (length(payer) between 1 and 60),
+    bank          text not null check (length(bank) between 1 and 60),
+    account       blob not null check (length(account) > 40),
+    account_mark  blob not null check (length(account_mark) = 32),
+    account_tail  text not null check (length(account_tail) = 4),
+    from_on       text not null,
+    to_on         text,
+    purpose       text not null check (length(purpose) <= 40),
+    staff_id      integer not null references staff (id),
+    at            integer not null,
+    check (to_on is null or from_on <= to_on)
+) strict;
+
+CREATE INDEX mandates_by_seq on mandates (seq);
+
+CREATE INDEX mandates_by_unit on mandates (unit_id);
+
+CREATE TRIGGER mandates_no_delete before delete on mandates begin select raise(abort, 'mandates only grows'); end;
+
+CREATE TRIGGER mandates_no_update before update on mandates begin select raise(abort, 'mandates only grows'); end;
 
 CREATE TABLE mapped_accounts (
     id          integer primary key,
@@ -750,6 +1119,26 @@ CREATE INDEX occupancies_by_unit on occupancies (unit_id);
 
 CREATE UNIQUE INDEX occupancies_once on occupancies (unit_id, resident_id, role) where to_on is null;
 
+CREATE TABLE parking_spaces (
+    id         integer primary key,
+    number     text not null unique check (length(number) between 1 and 20),  -- B1-023, as painted on the ground and printed
+    place      text not null default '',                                  -- 地库一层东区
+    kind       text not null check (kind in ('sold', 'rented', 'communal')),
+    created_at integer not null
+) strict;
+
+CREATE TABLE payer_rules (
+    id         integer primary key,
+    unit_id    integer not null references units (id),
+    covers     text not null check (covers in ('all', 'monthly', 'space', 'metered')),
+    payer      text not null check (payer in ('owner', 'tenant', 'developer')),
+    from_on    text not null,
+    to_on      text check (to_on >= from_on),
+    created_at integer not null
+) strict;
+
+CREATE INDEX payer_rules_by_unit on payer_rules (unit_id);
+
 CREATE TABLE printer_nudges (
     printer     text not null,
     form        text not null,
@@ -762,7 +1151,7 @@ CREATE TABLE "printers" (
     kind    text primary key not null check (kind in ('receipt', 'slip', 'sheet')),
     printer text not null check (length(printer) between 1 and 200),
     form    text not null check (form in ('continuous_140', 'continuous_93', 'a5', 'a4', 'roll_80', 'roll_58'))
-) strict;
+, preprinted integer not null default 0 check (preprinted in (0, 1))) strict;
 
 CREATE TABLE reading_charges (
     id         integer primary key,
@@ -823,6 +1212,56 @@ CREATE UNIQUE INDEX readings_once on readings (period, meter_id, coalesce(instea
 CREATE TRIGGER readings_no_delete before delete on readings begin select raise(abort, 'readings only grows'); end;
 
 CREATE TRIGGER readings_no_update before update on readings begin select raise(abort, 'readings only grows'); end;
+
+CREATE TABLE receipt_books (
+    id            integer primary key,
+    seq           integer not null check (seq > 0),
+    desk_id       integer not null references desks (id),
+    prefix        text not null check (length(prefix) <= 10),             -- what is printed before the figures
+    digits        integer not null check (digits between 1 and 12),         -- with leading zeros: 0001001
+    first         integer not null check (first >= 0),
+    last          integer not null check (last >= first and last - first < 10000),
+    received_on   text not null,
+    received_from text not null check (length(received_from) between 1 and 40),
+    staff_id      integer not null references staff (id),
+    at            integer not null
+) strict;
+
+CREATE INDEX receipt_books_by_seq on receipt_books (seq);
+
+CREATE TRIGGER receipt_books_no_delete before delete on receipt_books begin select raise(abort, 'receipt_books only grows'); end;
+
+CREATE TRIGGER receipt_books_no_update before update on receipt_books begin select raise(abort, 'receipt_books only grows'); end;
+
+CREATE TABLE receipt_books_back (
+    book_id  integer primary key references receipt_books (id),
+    seq      integer not null check (seq > 0),
+    leaves   integer not null check (leaves > 0),
+    reason   text not null check (length(reason) between 1 and 60),
+    staff_id integer not null references staff (id),
+    at       integer not null
+) strict;
+
+CREATE INDEX receipt_books_back_by_seq on receipt_books_back (seq);
+
+CREATE TRIGGER receipt_books_back_no_delete before delete on receipt_books_back begin select raise(abort, 'receipt_books_back only grows'); end;
+
+CREATE TRIGGER receipt_books_back_no_update before update on receipt_books_back begin select raise(abort, 'receipt_books_back only grows'); end;
+
+CREATE TABLE receipt_books_out (
+    book_id   integer primary key references receipt_books (id),
+    seq       integer not null check (seq > 0),
+    holder_id integer not null references staff (id),
+    leaves    integer not null check (leaves > 0),
+    staff_id  integer not null references staff (id),
+    at        integer not null
+) strict;
+
+CREATE INDEX receipt_books_out_by_seq on receipt_books_out (seq);
+
+CREATE TRIGGER receipt_books_out_no_delete before delete on receipt_books_out begin select raise(abort, 'receipt_books_out only grows'); end;
+
+CREATE TRIGGER receipt_books_out_no_update before update on receipt_books_out begin select raise(abort, 'receipt_books_out only grows'); end;
 
 CREATE TABLE receipt_invoices (
     id         integer primary key,
@@ -898,7 +1337,7 @@ CREATE TABLE receipt_prints_begun (
     reason     text not null default '',
     printer    text not null,
     form       text not null
-) strict;
+, book_id integer references receipt_books (id), leaf integer, leaves integer not null default 0) strict;
 
 CREATE TABLE "receipt_tenders" (
     id         integer primary key,
@@ -1148,6 +1587,20 @@ CREATE TRIGGER shifts_no_update before update on shifts begin select raise(abort
 
 CREATE TRIGGER shifts_not_in_closed_month before insert on shifts when exists (select 1 from month_closings c where c.month >= substr(new.business_date, 1, 7) and not exists (select 1 from month_reopenings r where r.closing_id = c.id)) begin select raise(abort, 'the month is closed'); end;
 
+CREATE TABLE space_holdings (
+    id          integer primary key,
+    space_id    integer not null references parking_spaces (id),
+    unit_id     integer not null references units (id),
+    fee_item_id integer references fee_items (id),                          -- what it is charged as; none where nothing is charged
+    from_on     text not null,
+    to_on       text check (to_on >= from_on),                            -- last day; open while it is held
+    created_at  integer not null
+) strict;
+
+CREATE INDEX space_holdings_by_space on space_holdings (space_id);
+
+CREATE INDEX space_holdings_by_unit on space_holdings (unit_id);
+
 CREATE TABLE staff (
     id            integer primary key,
     name          text not null unique check (length(name) between 1 and 40),
@@ -1258,6 +1711,75 @@ CREATE INDEX tariffs_by_seq on tariffs (seq);
 CREATE TRIGGER tariffs_no_delete before delete on tariffs begin select raise(abort, 'tariffs only grows'); end;
 
 CREATE TRIGGER tariffs_no_update before update on tariffs begin select raise(abort, 'tariffs only grows'); end;
+
+CREATE TABLE transfers (
+    id         integer primary key,
+    seq        integer not null check (seq > 0),
+    shift_id   integer not null references shifts (id),                     -- whose box it left
+    box        text not null check (box in ('float', 'takings')),
+    amount_fen integer not null check (amount_fen > 0),
+    to_id      integer not null references staff (id),
+    note       text not null,
+    entry_id   integer not null references entries (id),
+    at         integer not null
+) strict;
+
+CREATE INDEX transfers_by_seq on transfers (seq);
+
+CREATE INDEX transfers_by_shift on transfers (shift_id);
+
+CREATE TRIGGER transfers_no_delete before delete on transfers begin select raise(abort, 'transfers only grows'); end;
+
+CREATE TRIGGER transfers_no_update before update on transfers begin select raise(abort, 'transfers only grows'); end;
+
+CREATE TABLE transfers_accepted (
+    transfer_id integer primary key references transfers (id),                           -- once
+    seq         integer not null check (seq > 0),
+    shift_id    integer not null references shifts (id),                    -- into whose box
+    counted_fen integer not null check (counted_fen >= 0),
+    reason      text not null,                                            -- where another amount was counted
+    entry_id    integer not null references entries (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX transfers_accepted_by_seq on transfers_accepted (seq);
+
+CREATE INDEX transfers_accepted_by_shift on transfers_accepted (shift_id);
+
+CREATE TRIGGER transfers_accepted_no_delete before delete on transfers_accepted begin select raise(abort, 'transfers_accepted only grows'); end;
+
+CREATE TRIGGER transfers_accepted_no_update before update on transfers_accepted begin select raise(abort, 'transfers_accepted only grows'); end;
+
+CREATE TABLE transfers_refused (
+    transfer_id integer primary key references transfers (id),
+    seq         integer not null check (seq > 0),
+    reason      text not null check (length(reason) between 1 and 100),
+    staff_id    integer not null references staff (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX transfers_refused_by_seq on transfers_refused (seq);
+
+CREATE TRIGGER transfers_refused_no_delete before delete on transfers_refused begin select raise(abort, 'transfers_refused only grows'); end;
+
+CREATE TRIGGER transfers_refused_no_update before update on transfers_refused begin select raise(abort, 'transfers_refused only grows'); end;
+
+CREATE TABLE transfers_taken_back (
+    transfer_id integer primary key references transfers (id),
+    seq         integer not null check (seq > 0),
+    shift_id    integer not null references shifts (id),
+    reason      text not null check (length(reason) between 1 and 100),
+    entry_id    integer not null references entries (id),
+    at          integer not null
+) strict;
+
+CREATE INDEX transfers_taken_back_by_seq on transfers_taken_back (seq);
+
+CREATE INDEX transfers_taken_back_by_shift on transfers_taken_back (shift_id);
+
+CREATE TRIGGER transfers_taken_back_no_delete before delete on transfers_taken_back begin select raise(abort, 'transfers_taken_back only grows'); end;
+
+CREATE TRIGGER transfers_taken_back_no_update before update on transfers_taken_back begin select raise(abort, 'transfers_taken_back only grows'); end;
 
 CREATE TABLE units (
     id         integer primary key,

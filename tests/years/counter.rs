@@ -119,6 +119,7 @@ impl Counter {
             ..with(one.0, &typed(one.1))
         };
         Basket {
+            ahead: Vec::new(),
             unit,
             choice: match self.brought {
                 Some(brought) => Choice::Amount {
@@ -126,6 +127,7 @@ impl Counter {
                     amount: typed(brought),
                 },
                 None => Choice::Charges {
+                    late_fees: Vec::new(),
                     charges: self.ticked.clone(),
                 },
             },

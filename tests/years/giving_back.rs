@@ -262,6 +262,7 @@ pub(super) async fn refunds_ahead(years: &mut Years) -> Outcome {
     ];
     let tender = *years.dice.pick(&ways).unwrap();
     let what = RefundOf::Prepayment {
+        fee_item: None,
         unit: years.sums.units[unit].id,
         amount: if all { String::new() } else { typed(amount) },
     };

@@ -221,7 +221,9 @@ async fn offsets(conn: &mut Conn) -> Result<Vec<Offset>> {
     let mut offsets = Vec::new();
     for unit in store::units(conn).await? {
         let pots = prepaid::pots(conn, unit).await?;
+        let held = fees::held_of(conn, unit).await?;
         let mut open = fees::open_charges(conn, unit).await?;
+        open.retain(|charge| !held.contains_key(&charge.id)); // the bank was asked for it
         open.sort_by_key(|charge| (charge.due_on, charge.period, charge.id));
         let all = Money::sum(open.iter().map(|charge| charge.open))?;
         let owed: Vec<_> = open

@@ -388,7 +388,7 @@ fn papers_can_be_looked_at() {
     assert_eq!(names.len(), made.len(), "each paper has a name of its own");
     assert_eq!(
         made.len(),
-        136,
+        139,
         "every paper, form and extreme is in the list"
     );
     if let Some(folder) = std::env::var_os("PAPERS") {

@@ -384,13 +384,14 @@ fn bare_month() -> MonthSheet {
 fn full_month() -> MonthSheet {
     let names = (1..=24).map(|item| format!("公共部位及共用设施设备专项维修资金（第 {item} 期）"));
     let full = full();
-    let most = "999999999.99";
+    // Their sums fill their columns: nothing holds more than a thousand million yuan.
+    let most = "41666666.66";
     MonthSheet {
         community: full.community,
         income: names.map(|name| earned(&name, most, "1")).collect(),
         sections: full.sections,
         accounts: (0..17)
-            .map(|_| account("支付宝待结算", "-1", most, "-999999999.99"))
+            .map(|_| account("支付宝待结算", "-1", most, "-41666666.66"))
             .collect(),
         closings: (0..12)
             .map(|_| {
