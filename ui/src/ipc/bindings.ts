@@ -109,7 +109,7 @@ export const commands = {
 	/**  What a billing run would charge. */
 	previewBilling: (billing: PreviewBilling) => typedError<BillingPreview, CommandError>(__TAURI_INVOKE("preview_billing", { billing })),
 	/**  Charges a month as previewed. */
-	runBilling: (request: RequestId, run: RunBilling) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("run_billing", { request, run })),
+	runBilling: (request: RequestId, run: RunBilling) => typedError<Billed, CommandError>(__TAURI_INVOKE("run_billing", { request, run })),
 	/**  Takes back one charge. */
 	reverseCharge: (request: RequestId, reverse: ReverseCharge) => typedError<null, CommandError>(__TAURI_INVOKE("reverse_charge", { request, reverse })),
 	/**  Takes back what stands of a billing run. */
@@ -134,6 +134,26 @@ export const commands = {
 	waivers: (search: string) => typedError<Waiver[], CommandError>(__TAURI_INVOKE("waivers", { search })),
 	/**  Prints, keeps or shows a waiver's slip. Answers with the printer's or the file's name. */
 	waiverPaper: (waiver: WaiverId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("waiver_paper", { waiver, way })),
+	/**  Says whether a part of a month is charged whole or by the day. */
+	setProration: (request: RequestId, set: SetProration) => typedError<FeeItem, CommandError>(__TAURI_INVOKE("set_proration", { request, set })),
+	/**  What a unit is charged for and by whom it is paid. */
+	unitCharging: (unit: UnitId) => typedError<UnitCharging, CommandError>(__TAURI_INVOKE("unit_charging", { unit })),
+	/**  Says when a unit was or will be delivered. */
+	setDelivery: (request: RequestId, set: SetDelivery) => typedError<null, CommandError>(__TAURI_INVOKE("set_delivery", { request, set })),
+	/**  Says who pays from a day on. */
+	setPayer: (request: RequestId, set: SetPayer) => typedError<null, CommandError>(__TAURI_INVOKE("set_payer", { request, set })),
+	/**  Ends a rule who pays. */
+	endPayer: (request: RequestId, end: EndPayer) => typedError<null, CommandError>(__TAURI_INVOKE("end_payer", { request, end })),
+	/**  The register of parking spaces. */
+	parkingSpaces: () => typedError<ParkingSpace[], CommandError>(__TAURI_INVOKE("parking_spaces")),
+	/**  Enters a parking space into the register. */
+	registerSpace: (request: RequestId, space: RegisterSpace) => typedError<SpaceId, CommandError>(__TAURI_INVOKE("register_space", { request, space })),
+	/**  Corrects what the register says of a parking space. */
+	correctSpace: (request: RequestId, space: SpaceId, correction: RegisterSpace) => typedError<null, CommandError>(__TAURI_INVOKE("correct_space", { request, space, correction })),
+	/**  Gives a unit a parking space. */
+	assignSpace: (request: RequestId, assign: AssignSpace) => typedError<HoldingId, CommandError>(__TAURI_INVOKE("assign_space", { request, assign })),
+	/**  Ends or corrects a unit's holding of a parking space. */
+	changeHolding: (request: RequestId, change: ChangeHolding) => typedError<null, CommandError>(__TAURI_INVOKE("change_holding", { request, change })),
 	/**  Who owes what past due. */
 	arrears: (asked: ArrearsAsked) => typedError<Arrears, CommandError>(__TAURI_INVOKE("arrears", { asked })),
 	/**  Keeps the arrears as a workbook. Answers with the file's name. */
@@ -156,6 +176,40 @@ export const commands = {
 	noticeRuns: () => typedError<NoticeRun[], CommandError>(__TAURI_INVOKE("notice_runs")),
 	/**  Prints, keeps or shows the notices of a run, or one of them. Answers with the printer's or the file's name. */
 	noticePapers: (run: NoticeRunId, unit: UnitId | null, form: NoticeForm, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("notice_papers", { run, unit, form, way })),
+	/**  The agreements of a unit, or all. */
+	mandates: (unit: UnitId | null) => typedError<Mandate[], CommandError>(__TAURI_INVOKE("mandates", { unit })),
+	/**  Writes down an agreement, or a new version of one. */
+	saveMandate: (request: RequestId, save: SaveMandate) => typedError<Mandate, CommandError>(__TAURI_INVOKE("save_mandate", { request, save })),
+	/**  Ends an agreement. */
+	endMandate: (request: RequestId, end: EndMandate) => typedError<Mandate, CommandError>(__TAURI_INVOKE("end_mandate", { request, end })),
+	/**  The whole account number. */
+	revealAccount: (request: RequestId, reveal: RevealAccount) => typedError<string, CommandError>(__TAURI_INVOKE("reveal_account", { request, reveal })),
+	/**  How the banks want their files. */
+	bankProfiles: () => typedError<BankProfiles, CommandError>(__TAURI_INVOKE("bank_profiles")),
+	/**  What a layout makes of a made-up batch. */
+	tryBankProfile: (layout: string) => typedError<ProfileTried, CommandError>(__TAURI_INVOKE("try_bank_profile", { layout })),
+	/**  Keeps a layout. */
+	saveBankProfile: (request: RequestId, save: SaveBankProfile) => typedError<BankProfile, CommandError>(__TAURI_INVOKE("save_bank_profile", { request, save })),
+	/**  The batches, the newest first. */
+	collections: () => typedError<CollectionBrief[], CommandError>(__TAURI_INVOKE("collections")),
+	/**  One batch with its debits. */
+	collection: (collection: CollectionId) => typedError<Collection, CommandError>(__TAURI_INVOKE("collection", { collection })),
+	/**  What a batch would be. */
+	previewCollection: (ask: AskCollection) => typedError<CollectionPreview, CommandError>(__TAURI_INVOKE("preview_collection", { ask })),
+	/**  Makes a batch as previewed. */
+	makeCollection: (request: RequestId, make: MakeCollection) => typedError<Collection, CommandError>(__TAURI_INVOKE("make_collection", { request, make })),
+	/**  Keeps the file for the bank. Answers with the file's name. */
+	collectionFile: (request: RequestId, collection: CollectionId) => typedError<string | null, CommandError>(__TAURI_INVOKE("collection_file", { request, collection })),
+	/**  Prints, keeps or shows the list of a batch. Answers with the printer's or the file's name. */
+	collectionPaper: (collection: CollectionId, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("collection_paper", { collection, way })),
+	/**  Gives debits up. */
+	releaseDebits: (request: RequestId, release: ReleaseDebits) => typedError<Collection, CommandError>(__TAURI_INVOKE("release_debits", { request, release })),
+	/**  Lets the person choose the bank's answer and reads it; answers with nothing where none was chosen. */
+	chooseReturn: () => typedError<ChosenBook | null, CommandError>(__TAURI_INVOKE("choose_return")),
+	/**  What the bank's answer would book. */
+	previewReturn: (collection: CollectionId) => typedError<ReturnPreview, CommandError>(__TAURI_INVOKE("preview_return", { collection })),
+	/**  Books the bank's answer as previewed. */
+	postReturn: (request: RequestId, post: PostReturn) => typedError<CollectionReturn, CommandError>(__TAURI_INVOKE("post_return", { request, post })),
 	/**  The round of a month. */
 	meterRound: (period: string, building: string | null) => typedError<MeterRound, CommandError>(__TAURI_INVOKE("meter_round", { period, building })),
 	/**  Hangs up a meter. */
@@ -179,7 +233,7 @@ export const commands = {
 	/**  What a month's readings would be charged. */
 	previewMeteredBilling: (billing: PreviewBilling) => typedError<MeteredPreview, CommandError>(__TAURI_INVOKE("preview_metered_billing", { billing })),
 	/**  Charges a month's readings as previewed. */
-	runMeteredBilling: (request: RequestId, run: RunBilling) => typedError<BillingRun, CommandError>(__TAURI_INVOKE("run_metered_billing", { request, run })),
+	runMeteredBilling: (request: RequestId, run: RunBilling) => typedError<Billed, CommandError>(__TAURI_INVOKE("run_metered_billing", { request, run })),
 	/**  What units owe; the receipt is made out for the first. */
 	accountOf: (units: UnitId[]) => typedError<UnitAccount, CommandError>(__TAURI_INVOKE("account_of", { units })),
 	/**  What a basket comes to. */
@@ -194,16 +248,54 @@ export const commands = {
 	voidReceipt: (request: RequestId, voiding: VoidReceipt, approval: Approval | null) => typedError<null, CommandError>(__TAURI_INVOKE("void_receipt", { request, voiding, approval })),
 	/**  Records which invoice was issued for a receipt. */
 	recordInvoice: (request: RequestId, invoicing: RecordInvoice) => typedError<null, CommandError>(__TAURI_INVOKE("record_invoice", { request, invoicing })),
+	/**  What using what was paid ahead would come to. */
+	previewPrepaymentUse: () => typedError<PrepaymentUses, CommandError>(__TAURI_INVOKE("preview_prepayment_use")),
+	/**  Pays what is owed out of what was paid ahead, as previewed. */
+	applyPrepayment: (request: RequestId, apply: ApplyPrepayment) => typedError<Applied, CommandError>(__TAURI_INVOKE("apply_prepayment", { request, apply })),
 	/**  What giving money back comes to. */
 	quoteRefund: (asked: RefundAsked) => typedError<RefundQuote, CommandError>(__TAURI_INVOKE("quote_refund", { asked })),
 	/**  Gives money back by a second person's leave: a red receipt. */
 	refund: (request: RequestId, refund: Refund, approval: Approval | null) => typedError<Refunded, CommandError>(__TAURI_INVOKE("refund", { request, refund, approval })),
+	/**  The deposits by unit, item, age and state, beside what the ledger has of them. */
+	deposits: (filter: DepositFilter) => typedError<DepositList, CommandError>(__TAURI_INVOKE("deposits", { filter })),
+	/**  A deposit with everything that happened to it. */
+	deposit: (deposit: ReceiptLineId) => typedError<Deposit, CommandError>(__TAURI_INVOKE("deposit", { deposit })),
+	/**  Writes down who inspected, when, and what was found. */
+	inspectDeposit: (request: RequestId, inspection: InspectDeposit) => typedError<Deposit, CommandError>(__TAURI_INVOKE("inspect_deposit", { request, inspection })),
+	/**  Deducts from a deposit what was agreed to. */
+	deductDeposit: (request: RequestId, deduct: DeductDeposit) => typedError<Deducted, CommandError>(__TAURI_INVOKE("deduct_deposit", { request, deduct })),
+	/**  Writes down that a deposit is asked back. */
+	askDepositRefund: (request: RequestId, ask: AskDepositRefund) => typedError<Deposit, CommandError>(__TAURI_INVOKE("ask_deposit_refund", { request, ask })),
+	/**  Withdraws what was asked. */
+	withdrawDepositRefund: (request: RequestId, withdraw: WithdrawDepositRefund) => typedError<Deposit, CommandError>(__TAURI_INVOKE("withdraw_deposit_refund", { request, withdraw })),
+	/**  Prints, keeps or shows a paper of a deposit. Answers with the printer's or the file's name. */
+	depositPaper: (paper: DepositPaper, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("deposit_paper", { paper, way })),
+	/**  Keeps the deposits as a workbook. Answers with the file's name. */
+	depositsWorkbook: (request: RequestId, filter: DepositFilter) => typedError<string | null, CommandError>(__TAURI_INVOKE("deposits_workbook", { request, filter })),
 	/**  Prints a receipt: the first time, or again with a reason. */
-	printReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("print_receipt", { request, receipt, reason })),
+	printReceipt: (request: RequestId, receipt: ReceiptId, reason: string, leaf: string | null) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("print_receipt", { request, receipt, reason, leaf })),
 	/**  Keeps a receipt as a file: the original, or a further one with a reason. Answers with nothing when the person thought better of it. */
 	keepReceipt: (request: RequestId, receipt: ReceiptId, reason: string) => typedError<PrintedReceipt | null, CommandError>(__TAURI_INVOKE("keep_receipt", { request, receipt, reason })),
 	/**  Shows what a receipt looks like; what is shown says that it proves nothing. */
 	showReceipt: (receipt: ReceiptId) => typedError<string | null, CommandError>(__TAURI_INVOKE("show_receipt", { receipt })),
+	/**  The register of books. */
+	receiptBooks: () => typedError<ReceiptBooks, CommandError>(__TAURI_INVOKE("receipt_books")),
+	/**  The leaves of a book of which something is told. */
+	leavesOfBook: (book: ReceiptBookId) => typedError<Leaf[], CommandError>(__TAURI_INVOKE("leaves_of_book", { book })),
+	/**  Enters a book that came from finance. */
+	receiveReceiptBook: (request: RequestId, receive: ReceiveBook) => typedError<ReceiptBooks, CommandError>(__TAURI_INVOKE("receive_receipt_book", { request, receive })),
+	/**  Hands a book to somebody at the desk. */
+	handOutReceiptBook: (request: RequestId, handOut: HandOutBook) => typedError<ReceiptBooks, CommandError>(__TAURI_INVOKE("hand_out_receipt_book", { request, handOut })),
+	/**  Gives what is left of a book back to finance. */
+	returnReceiptBook: (request: RequestId, back: ReturnBook) => typedError<ReceiptBooks, CommandError>(__TAURI_INVOKE("return_receipt_book", { request, back })),
+	/**  No ink came on the leaves of a receipt's last print: they are blank again. */
+	freeLeaf: (request: RequestId, free: FreeLeaf) => typedError<string, CommandError>(__TAURI_INVOKE("free_leaf", { request, free })),
+	/**  The leaves of a receipt's last print were spoiled: they are void. */
+	spoilLeaf: (request: RequestId, spoil: SpoilLeaf) => typedError<string, CommandError>(__TAURI_INVOKE("spoil_leaf", { request, spoil })),
+	/**  Voids blank leaves from the next one on. */
+	voidLeaves: (request: RequestId, voided: VoidLeaves) => typedError<string, CommandError>(__TAURI_INVOKE("void_leaves", { request, voided })),
+	/**  A receipt was written by hand on the next leaf. */
+	writeOnLeaf: (request: RequestId, write: WriteOnLeaf) => typedError<PrintedReceipt, CommandError>(__TAURI_INVOKE("write_on_leaf", { request, write })),
 	/**  What the box finds of these kinds for what is typed so far. */
 	search: (typed: string, kinds: HitKind[]) => typedError<Hit[], CommandError>(__TAURI_INVOKE("search", { typed, kinds })),
 	/**  Where a scan belongs. */
@@ -254,6 +346,22 @@ export const commands = {
 	dropToSafe: (request: RequestId, drop: DropToSafe) => typedError<ShiftState, CommandError>(__TAURI_INVOKE("drop_to_safe", { request, drop })),
 	/**  Takes back a drop that was mistyped. */
 	takeBackDrop: (request: RequestId, back: TakeBackDrop) => typedError<ShiftState, CommandError>(__TAURI_INVOKE("take_back_drop", { request, back })),
+	/**  What moved, what is on its way, and which slips are lost. */
+	cashMoves: () => typedError<CashMoves, CommandError>(__TAURI_INVOKE("cash_moves")),
+	/**  Tops the float up or brings some of it back, by a second person's leave. */
+	changeFloat: (request: RequestId, change: ChangeFloat, approval: Approval | null) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("change_float", { request, change, approval })),
+	/**  Carries money of a box to somebody. */
+	sendTransfer: (request: RequestId, send: SendTransfer) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("send_transfer", { request, send })),
+	/**  Takes what was carried, counted. */
+	acceptTransfer: (request: RequestId, accept: AcceptTransfer) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("accept_transfer", { request, accept })),
+	/**  Does not take what was carried. */
+	refuseTransfer: (request: RequestId, refuse: RefuseTransfer) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("refuse_transfer", { request, refuse })),
+	/**  Takes back what nobody took. */
+	takeBackTransfer: (request: RequestId, back: TakeBackTransfer) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("take_back_transfer", { request, back })),
+	/**  Declares a slip lost before the count. */
+	declareLostSlip: (request: RequestId, declare: DeclareLostSlip) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("declare_lost_slip", { request, declare })),
+	/**  Says that a lost slip was found. */
+	findLostSlip: (request: RequestId, find: FindLostSlip) => typedError<CashMoves, CommandError>(__TAURI_INVOKE("find_lost_slip", { request, find })),
 	/**  Shows what the books expect, by leave of a second person. */
 	revealExpected: (request: RequestId, shift: ShiftId, leave: Leave) => typedError<Expected, CommandError>(__TAURI_INVOKE("reveal_expected", { request, shift, leave })),
 	/**  Keeps what was counted at closing, and shows what is over or short. */
@@ -314,6 +422,30 @@ export const commands = {
 	monthReport: (month: string) => typedError<MonthReport, CommandError>(__TAURI_INVOKE("month_report", { month })),
 	/**  Keeps a month as a workbook. Answers with the file's name. */
 	monthReportWorkbook: (month: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("month_report_workbook", { month })),
+	/**  The months that were closed, and what must be done before the next one can be. */
+	monthClose: () => typedError<MonthClose, CommandError>(__TAURI_INVOKE("month_close")),
+	/**  Closes the month. */
+	closeMonth: (request: RequestId, close: CloseMonth) => typedError<MonthClose, CommandError>(__TAURI_INVOKE("close_month", { request, close })),
+	/**  Opens the last closed month again. */
+	reopenMonth: (request: RequestId, reopen: ReopenMonth, approval: Approval | null) => typedError<MonthClose, CommandError>(__TAURI_INVOKE("reopen_month", { request, reopen, approval })),
+	/**  Prints, keeps or shows a month sheet. Answers with the printer's or the file's name. */
+	monthSheetPaper: (month: string, way: Way) => typedError<string | null, CommandError>(__TAURI_INVOKE("month_sheet_paper", { month, way })),
+	/**  Keeps a month sheet as a workbook. Answers with the file's name. */
+	monthSheetWorkbook: (month: string) => typedError<string | null, CommandError>(__TAURI_INVOKE("month_sheet_workbook", { month })),
+	/**  Which account of the company's each of ours is. */
+	accountMapping: () => typedError<AccountMapping, CommandError>(__TAURI_INVOKE("account_mapping")),
+	/**  Confirms which account of the company's each of ours is. */
+	setAccountMapping: (request: RequestId, set: SetAccountMapping) => typedError<AccountMapping, CommandError>(__TAURI_INVOKE("set_account_mapping", { request, set })),
+	/**  What the vouchers of a day or month come to. */
+	previewVouchers: (asked: VouchersAsked) => typedError<VoucherPreview, CommandError>(__TAURI_INVOKE("preview_vouchers", { asked })),
+	/**  Writes the vouchers to a file. Answers with its name. */
+	exportVouchers: (request: RequestId, asked: VouchersAsked, form: RowForm) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_vouchers", { request, asked, form })),
+	/**  Writes a table to a file. Answers with its name. */
+	exportRows: (request: RequestId, asked: ExportRows) => typedError<string | null, CommandError>(__TAURI_INVOKE("export_rows", { request, asked })),
+	/**  How far the file is. */
+	exportProgress: () => typedError<Progress, CommandError>(__TAURI_INVOKE("export_progress")),
+	/**  Stops the file; nothing of it stays. */
+	stopExport: () => typedError<null, CommandError>(__TAURI_INVOKE("stop_export")),
 	/**  The printers of the machine, and what is printed on which. */
 	printers: () => typedError<Printers, CommandError>(__TAURI_INVOKE("printers")),
 	/**  Chooses a printer and form for a kind of paper. */
@@ -331,12 +463,89 @@ export type AbsentMeter = {
 	number: string,
 };
 
+/**  Takes what was carried, counted. */
+export type AcceptTransfer = {
+	/**  Which. */
+	transfer: TransferId,
+	/**  The notes and coins of it. */
+	counted: Pieces[],
+	/**  Why another amount was counted; blank where it agrees. */
+	reason: string,
+};
+
+/**  The named accounts. */
+export type Account = 
+/**  Takings in the drawer (营业款): goes to the bank, nothing is paid out of it. */
+"drawer" | 
+/**  The float (备用金): the petty cash. */
+"float" | 
+/**  Float or takings carried to somebody who has not counted them yet (在途): in nobody's box. */
+"transit" | 
+/**  What finance keeps for the float, in the safe apart from the takings or at the bank. */
+"float_reserve" | 
+/**  Takings dropped to the safe. */
+"safe" | 
+/**  What WeChat will settle. */
+"wechat_clearing" | 
+/**  What Alipay will settle. */
+"alipay_clearing" | 
+/**  What the card terminal will settle. */
+"card_clearing" | 
+/**  The bank account. */
+"bank" | 
+/**  What units owe, by charge. */
+"receivable" | 
+/**  What payers paid ahead, by unit, and by fee item where it is earmarked: a liability. */
+"prepayment" | 
+/**  Deposits charged or taken, by unit: a liability, held as far as it is paid. */
+"deposit" | 
+/**  Income by fee item. */
+"income" | 
+/**  Taken for a supplier: a liability, never income. */
+"agency_payable" | 
+/**  Late fees. */
+"late_fee_income" | 
+/**  Approved reductions. */
+"waiver" | 
+/**  Cash rounding. */
+"rounding" | 
+/**  What the count was over or short. */
+"over_short" | 
+/**  The other side of what was owed and held before the program came. */
+"opening";
+
 /**  One open charge. */
 export type AccountLine = {
 	/**  The charge. */
 	charge: OpenCharge,
 	/**  Whether it is of this period or earlier, and therefore ticked from the start. */
 	ticked: boolean,
+	/**  Who collects it meanwhile, so that it cannot be taken here: a batch of the bank. */
+	heldBy: string | null,
+};
+
+/**  An account of ours with the company's. */
+export type AccountMapped = {
+	/**  Ours. */
+	account: Account,
+	/**  The item, where it is mapped by item. */
+	feeItem: FeeItemId | null,
+	/**  What ours is called. */
+	ours: string,
+	/**  The company's code; what is usual where nothing was confirmed. */
+	code: string,
+	/**  The company's name of it. */
+	name: string,
+	/**  Whether it was confirmed. */
+	confirmed: boolean,
+};
+
+/**  Which account of the company's each of ours is. */
+export type AccountMapping = {
+	/**  When it was last confirmed, and by whom; nothing before the first time. */
+	confirmed: MappingConfirmed | null,
+	/**  Every account there is to map. */
+	accounts: AccountMapped[],
 };
 
 /**  The bank's slip of a deposit came back. */
@@ -398,6 +607,26 @@ export type AgeSum = {
 	units: number,
 	/**  How much. */
 	amount: Money,
+};
+
+/**  What was paid out of what was paid ahead. */
+export type Applied = {
+	/**  How many receipts there are. */
+	receipts: number,
+	/**  What they come to. */
+	total: Money,
+	/**  The first one's number. */
+	first: string,
+	/**  The last one's number. */
+	last: string,
+};
+
+/**  Uses what was paid ahead, as it was looked at. */
+export type ApplyPrepayment = {
+	/**  How many receipts there were to be. */
+	receipts: number,
+	/**  What was to be paid. */
+	total: Money,
 };
 
 /**  What the small dialog for the second person asks for. */
@@ -526,10 +755,10 @@ export type ArrearsMovement = {
 	charged: Money,
 	/**  Charges that were taken back. */
 	reversed: Money,
-	/**  Waived, less waivers that were taken back. */
-	waived: Money,
 	/**  Paid, less what red receipts gave back. */
 	collected: Money,
+	/**  Let off. */
+	waived: Money,
 	/**  At the month's end. */
 	after: Money,
 };
@@ -597,6 +826,42 @@ export type ArrearsProblemKind =
 /**  The owner in the book has another name. The row is taken. */
 "other_owner";
 
+/**  What a batch is to be made of, as typed. */
+export type AskCollection = {
+	/**  By which layout it goes to the bank. */
+	profile: BankProfileId,
+	/**  Agreements with this bank only; blank for all. */
+	bank: string,
+	/**  These agreements only; none for all. */
+	mandates: MandateId[],
+	/**  These items only; none for all that the agreements name. */
+	items: FeeItemId[],
+	/**  What was due by this day; blank for today. */
+	dueUntil: string,
+	/**  When the bank is to debit; blank for today. */
+	debitOn: string,
+	/**  At most so much of one payer; blank for no limit. */
+	perPayer: string,
+	/**  At most so much altogether; blank for no limit. */
+	perBatch: string,
+};
+
+/**  Asks a deposit back. */
+export type AskDepositRefund = {
+	/**  Which deposit. */
+	deposit: ReceiptLineId,
+	/**  How much, in yuan as typed; blank for everything held. */
+	amount: string,
+	/**  Who is to get it; blank for whoever paid it. */
+	payee: string,
+	/**  How. */
+	way: ClaimWay,
+	/**  What paper stands for it; nothing where the receipt was never printed. */
+	evidence: Evidence | null,
+	/**  The day on the signed declaration that the receipt is lost, as typed; blank for today. */
+	declaredOn: string,
+};
+
 /**  Gives a difference an owner; one that was resolved is open again. */
 export type AssignDifference = {
 	/**  Which. */
@@ -605,6 +870,20 @@ export type AssignDifference = {
 	owner: StaffId,
 	/**  What is known so far; may be empty. */
 	words: string,
+};
+
+/**  A unit gets a space. One that is not in the register yet is entered with it. */
+export type AssignSpace = {
+	/**  Which unit. */
+	unit: UnitId,
+	/**  The space's number, and of a new one where and whose it is. */
+	space: RegisterSpace,
+	/**  As what it is charged. */
+	feeItem: FeeItemId | null,
+	/**  From which day, as typed. */
+	fromOn: string,
+	/**  Until which; blank where no end is known. */
+	toOn: string,
 };
 
 /**  Where a row stands. */
@@ -735,6 +1014,33 @@ export type BankMapping = {
 /**  How a bank names its columns. */
 export type BankMappingId = number;
 
+/**  How a bank wants its files. */
+export type BankProfile = {
+	/**  The version in force. */
+	id: BankProfileId,
+	/**  What the office calls it. */
+	name: string,
+	/**  The how-manieth version. */
+	version: number,
+	/**  The layout, as it is kept. */
+	layout: string,
+	/**  Who set it. */
+	by: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  How a bank wants its files (银行格式). */
+export type BankProfileId = number;
+
+/**  The layouts there are. */
+export type BankProfiles = {
+	/**  In force, by name. */
+	profiles: BankProfile[],
+	/**  To be copied. */
+	samples: ProfileSample[],
+};
+
 /**  Brings takings to the bank. */
 export type BankTakings = {
 	/**  The day, as typed; blank for today. */
@@ -773,10 +1079,24 @@ export type Basket = {
 	choice: Choice,
 	/**  What is sold or deposited with it. */
 	extras: Extra[],
+	/**  What is paid ahead with it. */
+	ahead: PayAhead[],
 	/**  What it is paid with. */
 	tenders: Tendered[],
 	/**  What becomes of the rest. */
 	rest: Rest,
+};
+
+/**  A batch of bank collection of which debits wait for the bank's answer. */
+export type BatchWaiting = {
+	/**  Its number. */
+	number: string,
+	/**  When the bank was to debit. */
+	debitOn: BusinessDate,
+	/**  How many debits wait. */
+	debits: number,
+	/**  What they come to. */
+	total: Money,
 };
 
 /**  What a line of a statement is. */
@@ -789,6 +1109,16 @@ export type BillLineKind =
 "fee" | 
 /**  Money that moved otherwise: taken to the bank, paid out. */
 "other";
+
+/**  A billing run, and what was paid by what was paid ahead. */
+export type Billed = {
+	/**  The run. */
+	run: BillingRun,
+	/**  What was paid at once; nothing where that is not decided, or there was nothing to pay with. */
+	applied: Applied | null,
+	/**  Why it could not be. */
+	problem: Refusal | null,
+};
 
 /**  What a run would do. */
 export type BillingPreview = {
@@ -804,6 +1134,8 @@ export type BillingPreview = {
 	items: ItemPreview[],
 	/**  Who is left out and should perhaps not be; at most [`SKIPPED_SHOWN`], the counts by item have them all. */
 	skipped: SkippedCharge[],
+	/**  What is otherwise than in the month before, with what stands of this month already. */
+	differences: MonthDifferences,
 	/**  The runs there were for this month. */
 	runs: BillingRun[],
 };
@@ -828,6 +1160,43 @@ export type BillingRun = {
 
 /**  A billing run (出账). */
 export type BillingRunId = number;
+
+/**  Whoever may be handed a book. */
+export type BookHolder = {
+	/**  Who. */
+	id: StaffId,
+	/**  The name. */
+	name: string,
+};
+
+/**  A book of which leaves were used. */
+export type BookInUse = {
+	/**  The first leaf: `NO0001001`. */
+	first: string,
+	/**  The last. */
+	last: string,
+	/**  How many, void ones with them. */
+	used: number,
+	/**  How many of the book's leaves were voided. */
+	voided: number,
+	/**  How many leaves before the last one are told of nowhere: 0, or something is wrong. */
+	missing: number,
+	/**  How many the book has left behind the last. */
+	left: number,
+	/**  The void ones. */
+	voids: LeafVoided[],
+};
+
+/**  What became of a book. */
+export type BookState = 
+/**  Received from finance, and nobody has it yet. */
+"received" | 
+/**  Handed to the desk. */
+"handed_out" | 
+/**  Each of its leaves is used or void. */
+"used_up" | 
+/**  What was left of it went back to finance. */
+"returned";
 
 /**  One box, counted and expected. */
 export type BoxCount = {
@@ -997,6 +1366,21 @@ state: CardState } |
 /**  The moment. */
 at: Timestamp };
 
+/**  Whoever money may be carried to. */
+export type Carrier = {
+	/**  Who. */
+	id: StaffId,
+	/**  The name. */
+	name: string,
+};
+
+/**  One of the two boxes of cash. */
+export type CashBox = 
+/**  备用金 */
+"float" | 
+/**  营业款 */
+"takings";
+
 /**  The cash, counted and expected. Float and takings are two boxes: the takings leave for the safe, the float stays. */
 export type CashCount = {
 	/**  The notes and coins of both boxes, largest first; those of which there are none, too. */
@@ -1019,6 +1403,66 @@ export type CashCount = {
 	together: BoxCount,
 	/**  Counts before the one that stands; each was followed by leave to look at the expected figures. */
 	earlierCounts: EarlierCount[],
+};
+
+/**  What moved otherwise than over the counter. No expected figure is in it. */
+export type CashMoves = {
+	/**  The changes of the float in the open shift. */
+	floatChanges: FloatChange[],
+	/**  What was carried: everything still open, and what the open shift sent or took. */
+	transfers: Transfer[],
+	/**  Lost slips: those not found, and those of the open shift. */
+	lostSlips: LostSlip[],
+	/**  To whom something may be carried. */
+	people: Carrier[],
+};
+
+/**  How what is paid in cash is rounded (抹零). */
+export type CashRounding = 
+/**  Not at all. */
+"off" | 
+/**  Down to 角, in the payer's favour. */
+"down_jiao" | 
+/**  Down to 元, in the payer's favour. */
+"down_yuan" | 
+/**  To the nearest 角, a half up. */
+"nearest_jiao" | 
+/**  To the nearest 元, a half up. */
+"nearest_yuan";
+
+/**  How a month differs. */
+export type Change = 
+/**  Charged now and not in the month before. */
+"new" | 
+/**  Charged in the month before and not now. */
+"gone" | 
+/**  Charged in both, another amount. */
+"changed";
+
+/**  Tops the float up, or brings some of it back. */
+export type ChangeFloat = {
+	/**  Which way. */
+	direction: Direction,
+	/**  From where, or to where. */
+	source: FloatSource,
+	/**  How much. */
+	amount: Money,
+	/**  The number of the voucher both sides sign. */
+	voucher: string,
+	/**  Why. */
+	reason: string,
+};
+
+/**  A holding ends, or was written down wrongly. */
+export type ChangeHolding = {
+	/**  Which. */
+	holding: HoldingId,
+	/**  As what it is charged. */
+	feeItem: FeeItemId | null,
+	/**  From which day, as typed. */
+	fromOn: string,
+	/**  Until which; blank where no end is known. */
+	toOn: string,
 };
 
 /**  One amount first owed. */
@@ -1082,7 +1526,9 @@ export type ChaseOutcome =
 /**  It was somebody else. */
 "wrong_person" | 
 /**  It was left or sent, and nobody said anything. */
-"sent";
+"sent" | 
+/**  The bank did not debit. */
+"not_debited";
 
 /**  How a household was asked. */
 export type ChaseWay = 
@@ -1095,7 +1541,9 @@ export type ChaseWay =
 /**  通知单 */
 "notice" | 
 /**  微信或短信 */
-"message";
+"message" | 
+/**  银行托收: the bank was asked, and nobody of the household. */
+"bank";
 
 /**  What stands on notices, and when a household is asked again. */
 export type ChasingRules = {
@@ -1130,6 +1578,32 @@ export type CheckIn = {
 	/**  Who, to whom and why. */
 	visit: TypedVisit,
 };
+
+/**  What is looked at. */
+export type CheckKind = 
+/**  Shifts of the month that are open. */
+"open_shifts" | 
+/**  Days with receipts whose day sheet does not come out. */
+"day_sheets" | 
+/**  Whether the month ties. */
+"month_ties" | 
+/**  Differences with WeChat, Alipay and the bank that nobody has resolved. */
+"differences" | 
+/**  Payments of days of which no statement was brought in. */
+"no_statement" | 
+/**  Takings that lie in the safe at the month's end. */
+"safe_not_banked" | 
+/**  Meter readings that were not billed. */
+"readings_unbilled";
+
+/**  How a check stands. */
+export type CheckStanding = 
+/**  There is nothing. */
+"fine" | 
+/**  There is something, and the month can be closed all the same. */
+"warns" | 
+/**  The month cannot be closed with it. */
+"blocks";
 
 /**  The answer to a check-in. Nothing personal is in it. */
 export type CheckedIn = {
@@ -1179,6 +1653,13 @@ export type ChosenBook = {
 	mark: string,
 };
 
+/**  The way in which a deposit is asked back. */
+export type ClaimWay = 
+/**  原路退回 */
+"original" | 
+/**  银行转账 */
+"transfer";
+
 /**  What one clerk did. */
 export type ClerkOfDay = {
 	/**  Who. */
@@ -1191,6 +1672,24 @@ export type ClerkOfDay = {
 	red: number,
 	/**  What was taken in money. */
 	flow: DayFlow,
+};
+
+/**  Closes a month. */
+export type CloseMonth = {
+	/**  Which. */
+	month: Month,
+	/**  The warnings that were seen and are passed over. */
+	despite: CheckKind[],
+};
+
+/**  A month with its closings. */
+export type ClosedMonth = {
+	/**  Which. */
+	month: Month,
+	/**  Whether it is closed now. */
+	closed: boolean,
+	/**  Each closing, the first first. */
+	closings: ClosingOfMonth[],
 };
 
 /**  How a counted shift is closed. */
@@ -1207,6 +1706,16 @@ export type Closing = {
 	bag: string,
 };
 
+/**  That a month was closed. */
+export type ClosingOfMonth = {
+	/**  When. */
+	at: Timestamp,
+	/**  By whom. */
+	by: string,
+	/**  How it was opened again, where it was. */
+	reopened: ReopeningOfMonth | null,
+};
+
 /**  `7K3QM-X0F9T`. */
 export type Code = string;
 
@@ -1220,6 +1729,8 @@ export type Collect = {
 	note: string,
 	/**  What the quote said is due: if it is something else by now, nothing is taken. */
 	due: Money,
+	/**  What the quote said was paid ahead: if it pays and is something else by now, nothing is taken. */
+	prepayment: Money,
 };
 
 /**  What was taken. */
@@ -1234,6 +1745,120 @@ export type Collected = {
 	change: Money,
 	/**  The prepayment after it. */
 	prepayment: Money,
+};
+
+/**  A batch with its debits. */
+export type Collection = {
+	/**  What the list says of it. */
+	brief: CollectionBrief,
+	/**  Its debits, by their numbers. */
+	debits: CollectionDebit[],
+};
+
+/**  A batch in a list. */
+export type CollectionBrief = {
+	/**  Which. */
+	id: CollectionId,
+	/**  Its number: `TS2026-0001`. */
+	label: string,
+	/**  The layout it goes by. */
+	profile: string,
+	/**  The day it was made. */
+	businessDate: BusinessDate,
+	/**  When the bank is to debit. */
+	debitOn: BusinessDate,
+	/**  What was due by then is in it. */
+	dueUntil: BusinessDate,
+	/**  How many debits. */
+	lines: number,
+	/**  What they come to. */
+	total: Money,
+	/**  Debits the bank made. */
+	paid: number,
+	/**  What they come to. */
+	paidTotal: Money,
+	/**  Debits it did not make. */
+	refused: number,
+	/**  Debits given up before an answer. */
+	released: number,
+	/**  Debits nobody answered yet. */
+	open: number,
+	/**  How often the file was written. */
+	files: number,
+	/**  Whether the bank's answer was posted. */
+	answered: boolean,
+	/**  Who made it. */
+	by: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  A debit of a batch. */
+export type CollectionDebit = {
+	/**  Which. */
+	id: CollectionLineId,
+	/**  Its number in the batch. */
+	number: number,
+	/**  Whose charges. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	unitLabel: string,
+	/**  Whose account. */
+	payer: string,
+	/**  Which bank. */
+	bank: string,
+	/**  The account, masked. */
+	account: string,
+	/**  How much. */
+	amount: Money,
+	/**  How it stands. */
+	state: DebitState,
+	/**  The bank's reason, or why it was given up. */
+	reason: string,
+	/**  The receipt. */
+	receipt: ReceiptId | null,
+	/**  Its number. */
+	receiptNumber: string | null,
+	/**  What it is for. */
+	charges: DebitCharge[],
+};
+
+/**  A batch of debits (托收批次). */
+export type CollectionId = number;
+
+/**  One debit of a batch. */
+export type CollectionLineId = number;
+
+/**  A batch as it would be. */
+export type CollectionPreview = {
+	/**  Its debits. */
+	debits: PreviewDebit[],
+	/**  What they come to. */
+	total: Money,
+	/**  What is owed under the agreements and not in it. */
+	leftOut: LeftOut[],
+	/**  Why it cannot be made so: something does not fit the bank's file. */
+	problem: Refusal | null,
+	/**  Names this preview; the making says it again. */
+	seen: string,
+};
+
+/**  What was booked. */
+export type CollectionReturn = {
+	/**  The batch's number. */
+	label: string,
+	/**  How many debits were made. */
+	paid: number,
+	/**  What they come to. */
+	paidTotal: Money,
+	/**  What of it was settled otherwise meanwhile, and is prepayment now. */
+	prepaid: Money,
+	/**  How many were not made. */
+	refused: number,
+	/**  What they come to. */
+	refusedTotal: Money,
+	/**  How much means nothing. */
+	problems: number,
 };
 
 /**  A column of an office's book of residents. */
@@ -1497,6 +2122,40 @@ export type Command =
 "notice_runs" | 
 /** notice_papers */
 "notice_papers" | 
+/** mandates */
+"mandates" | 
+/** save_mandate */
+"save_mandate" | 
+/** end_mandate */
+"end_mandate" | 
+/** reveal_account */
+"reveal_account" | 
+/** bank_profiles */
+"bank_profiles" | 
+/** try_bank_profile */
+"try_bank_profile" | 
+/** save_bank_profile */
+"save_bank_profile" | 
+/** collections */
+"collections" | 
+/** collection */
+"collection" | 
+/** preview_collection */
+"preview_collection" | 
+/** make_collection */
+"make_collection" | 
+/** collection_file */
+"collection_file" | 
+/** collection_paper */
+"collection_paper" | 
+/** release_debits */
+"release_debits" | 
+/** choose_return */
+"choose_return" | 
+/** preview_return */
+"preview_return" | 
+/** post_return */
+"post_return" | 
 /** meter_round */
 "meter_round" | 
 /** install_meter */
@@ -1527,6 +2186,10 @@ export type Command =
 "quote" | 
 /** collect */
 "collect" | 
+/** preview_prepayment_use */
+"preview_prepayment_use" | 
+/** apply_prepayment */
+"apply_prepayment" | 
 /** receipts */
 "receipts" | 
 /** receipt */
@@ -1539,12 +2202,46 @@ export type Command =
 "quote_refund" | 
 /** refund */
 "refund" | 
+/** deposits */
+"deposits" | 
+/** deposit */
+"deposit" | 
+/** inspect_deposit */
+"inspect_deposit" | 
+/** deduct_deposit */
+"deduct_deposit" | 
+/** ask_deposit_refund */
+"ask_deposit_refund" | 
+/** withdraw_deposit_refund */
+"withdraw_deposit_refund" | 
+/** deposit_paper */
+"deposit_paper" | 
+/** deposits_workbook */
+"deposits_workbook" | 
 /** keep_receipt */
 "keep_receipt" | 
 /** show_receipt */
 "show_receipt" | 
 /** print_receipt */
 "print_receipt" | 
+/** receipt_books */
+"receipt_books" | 
+/** leaves_of_book */
+"leaves_of_book" | 
+/** receive_receipt_book */
+"receive_receipt_book" | 
+/** hand_out_receipt_book */
+"hand_out_receipt_book" | 
+/** return_receipt_book */
+"return_receipt_book" | 
+/** free_leaf */
+"free_leaf" | 
+/** spoil_leaf */
+"spoil_leaf" | 
+/** void_leaves */
+"void_leaves" | 
+/** write_on_leaf */
+"write_on_leaf" | 
 /** shift_state */
 "shift_state" | 
 /** open_shift */
@@ -1555,6 +2252,22 @@ export type Command =
 "drop_to_safe" | 
 /** take_back_drop */
 "take_back_drop" | 
+/** cash_moves */
+"cash_moves" | 
+/** change_float */
+"change_float" | 
+/** send_transfer */
+"send_transfer" | 
+/** accept_transfer */
+"accept_transfer" | 
+/** refuse_transfer */
+"refuse_transfer" | 
+/** take_back_transfer */
+"take_back_transfer" | 
+/** declare_lost_slip */
+"declare_lost_slip" | 
+/** find_lost_slip */
+"find_lost_slip" | 
 /** reveal_expected */
 "reveal_expected" | 
 /** count_shift */
@@ -1611,6 +2324,30 @@ export type Command =
 "month_report" | 
 /** month_report_workbook */
 "month_report_workbook" | 
+/** month_close */
+"month_close" | 
+/** close_month */
+"close_month" | 
+/** reopen_month */
+"reopen_month" | 
+/** month_sheet_paper */
+"month_sheet_paper" | 
+/** month_sheet_workbook */
+"month_sheet_workbook" | 
+/** account_mapping */
+"account_mapping" | 
+/** set_account_mapping */
+"set_account_mapping" | 
+/** preview_vouchers */
+"preview_vouchers" | 
+/** export_vouchers */
+"export_vouchers" | 
+/** export_rows */
+"export_rows" | 
+/** export_progress */
+"export_progress" | 
+/** stop_export */
+"stop_export" | 
 /** printers */
 "printers" | 
 /** set_printer */
@@ -1691,6 +2428,17 @@ export type CountedFlow = {
 	flow: DayFlow,
 };
 
+/**  Which items somebody pays. */
+export type Covers = 
+/**  All of them. */
+"all" | 
+/**  What is charged by the month for the unit. */
+"monthly" | 
+/**  Parking spaces. */
+"space" | 
+/**  What meters count. */
+"metered";
+
 /**  Takings that were put into the safe in the open shift, with the row by which they can be taken back. */
 export type CurrentDrop = {
 	/**  Which. */
@@ -1741,6 +2489,8 @@ export type DaySheet = {
 	at: Timestamp,
 	/**  The receipts' numbers. */
 	numbers: NumbersOfDay,
+	/**  The books of pre-printed forms whose leaves were used. */
+	books: BookInUse[],
 	/**  What was paid for, by item. */
 	sections: SectionOfDay[],
 	/**  Everything together; prepayments used are in it. */
@@ -1780,6 +2530,63 @@ export type DaySheetView = {
 	problems: Refusal[],
 };
 
+/**  A charge in a debit. */
+export type DebitCharge = {
+	/**  The item. */
+	item: string,
+	/**  The month; none for a one-off. */
+	period: Month | null,
+	/**  What of it. */
+	amount: Money,
+};
+
+/**  How a debit stands. */
+export type DebitState = 
+/**  The bank has not answered. */
+"open" | 
+/**  The money came. */
+"paid" | 
+/**  The bank did not debit. */
+"refused" | 
+/**  It was given up. */
+"released";
+
+/**  Declares a slip lost. */
+export type DeclareLostSlip = {
+	/**  Of which tender. */
+	tender: NonCash,
+	/**  How much it is for. */
+	amount: Money,
+	/**  How it was lost, and why the money is there all the same. */
+	reason: string,
+};
+
+/**  Deducts from a deposit. */
+export type DeductDeposit = {
+	/**  Which deposit. */
+	deposit: ReceiptLineId,
+	/**  What it becomes income of. */
+	feeItem: FeeItemId,
+	/**  How much, in yuan as typed. */
+	amount: string,
+	/**  Why, as it will be printed. */
+	reason: string,
+	/**  What shows it: photographs, a bill, a file number. */
+	proof: string,
+	/**  How the payer agreed, or the ruling; nothing where nobody did. */
+	agreed: DepositAgreement | null,
+};
+
+/**  What was deducted. */
+export type Deducted = {
+	/**  Which deduction. */
+	deduction: DepositDeductionId,
+	/**  Its number. */
+	number: string,
+	/**  The deposit after it. */
+	deposit: Deposit,
+};
+
 /**  The notes and coins of a count, the largest first; the word is its value in yuan (y) or jiao (j). */
 export type Denomination = 
 /**  100 元 */
@@ -1798,6 +2605,224 @@ export type Denomination =
 "j5" | 
 /**  1 角 */
 "j1";
+
+/**  A deposit with everything that happened to it. */
+export type Deposit = {
+	/**  Where it stands. */
+	brief: HeldDeposit,
+	/**  Whether an original receipt is in somebody's hands. */
+	originalPrinted: boolean,
+	/**  What was found, the first first. */
+	inspections: DepositInspection[],
+	/**  What was deducted, the first first. */
+	deductions: DepositDeduction[],
+	/**  What was asked back, the first first. */
+	claims: DepositClaim[],
+};
+
+/**  How long ago a deposit was taken. */
+export type DepositAge = 
+/**  90 天以内 */
+"quarter" | 
+/**  91 至 365 天 */
+"year" | 
+/**  一至三年 */
+"three_years" | 
+/**  三年以上 */
+"older";
+
+/**  What is so old. */
+export type DepositAgeSum = {
+	/**  How old. */
+	age: DepositAge,
+	/**  How many. */
+	count: number,
+	/**  What is held of them. */
+	amount: Money,
+};
+
+/**  Why a deduction may be made. */
+export type DepositAgreement = 
+/**  交款人签字同意 */
+"signed" | 
+/**  书面消息同意 */
+"message" | 
+/**  生效裁判或调解书 */
+"ruled";
+
+/**  A deposit that is asked back and not paid yet. */
+export type DepositAskedBack = {
+	/**  The day it was asked. */
+	on: BusinessDate,
+	/**  The unit. */
+	unit: string,
+	/**  The deposit's item. */
+	item: string,
+	/**  The receipt that took it. */
+	number: string,
+	/**  Who is to get it. */
+	payee: string,
+	/**  How. */
+	way: string,
+	/**  How much. */
+	amount: Money,
+};
+
+/**  That it was asked back, and what came of it. */
+export type DepositClaim = {
+	/**  Which. */
+	id: DepositClaimId,
+	/**  How much. */
+	amount: Money,
+	/**  Who is to get it. */
+	payee: string,
+	/**  How. */
+	way: ClaimWay,
+	/**  What paper stands for it. */
+	evidence: Evidence,
+	/**  The day on the signed declaration that the receipt is lost. */
+	declaredOn: BusinessDate | null,
+	/**  The business date. */
+	businessDate: BusinessDate,
+	/**  Who wrote it down. */
+	clerk: string,
+	/**  When. */
+	at: Timestamp,
+	/**  Why it was withdrawn, where it was. */
+	withdrawn: string | null,
+	/**  The red receipt that gave it back, where one did. */
+	receipt: ReceiptId | null,
+	/**  Its number. */
+	number: string | null,
+	/**  Its business date. */
+	returnedOn: BusinessDate | null,
+	/**  Who approved. */
+	approvedBy: string | null,
+};
+
+/**  A deposit asked back (退押申请). */
+export type DepositClaimId = number;
+
+/**  A deduction. */
+export type DepositDeduction = {
+	/**  Which. */
+	id: DepositDeductionId,
+	/**  Its number: `A1-K000012`. */
+	number: string,
+	/**  From which deposit. */
+	deposit: ReceiptLineId,
+	/**  What it became income of. */
+	item: string,
+	/**  How much. */
+	amount: Money,
+	/**  Why. */
+	reason: string,
+	/**  What shows it. */
+	evidence: string,
+	/**  Why it may be made. */
+	agreed: DepositAgreement,
+	/**  The business date. */
+	businessDate: BusinessDate,
+	/**  Who made it. */
+	clerk: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  A deduction from a deposit (押金扣款). */
+export type DepositDeductionId = number;
+
+/**  Which deposits are asked for. */
+export type DepositFilter = {
+	/**  A part of the unit, the payer, the item or the receipt's number; blank for all. */
+	search: string,
+	/**  Those that stand so; nothing for all of which something is held. */
+	state: DepositState | null,
+};
+
+/**  What was found. */
+export type DepositInspection = {
+	/**  The day. */
+	inspectedOn: BusinessDate,
+	/**  Who looked. */
+	inspectedBy: string,
+	/**  What they found. */
+	findings: string,
+	/**  Who wrote it down. */
+	clerk: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  What was taken for an item. */
+export type DepositItemSum = {
+	/**  For which. */
+	item: string,
+	/**  How many. */
+	count: number,
+	/**  What is held of them. */
+	amount: Money,
+};
+
+/**  The deposits asked for, what all of them come to, and what the ledger has. */
+export type DepositList = {
+	/**  The day it is of. */
+	asOf: BusinessDate,
+	/**  The days after which an inspected deposit counts as unclaimed. */
+	unclaimedAfter: number,
+	/**  Those asked for, the oldest first. */
+	deposits: HeldDeposit[],
+	/**  What is held of those. */
+	shown: Money,
+	/**  What is held of all. */
+	held: Money,
+	/**  The same by the one account of the ledger. Both are equal to the fen, or the books are not sound. */
+	ledger: Money,
+	/**  All of which something is held, by state. */
+	states: DepositStateSum[],
+	/**  The same by age. */
+	ages: DepositAgeSum[],
+	/**  The same by item. */
+	items: DepositItemSum[],
+};
+
+/**  Which paper of a deposit. */
+export type DepositPaper = 
+/**  押金退还结算单 */
+{ of: "settlement"; 
+/**  Of which deposit. */
+deposit: ReceiptLineId } | 
+/**  押金扣款单 */
+{ of: "deduction"; 
+/**  Which deduction. */
+deduction: DepositDeductionId } | 
+/**  收据遗失声明 */
+{ of: "loss_declaration"; 
+/**  Of which deposit. */
+deposit: ReceiptLineId };
+
+/**  Where a deposit stands. */
+export type DepositState = 
+/**  待退 */
+"asked" | 
+/**  逾期未领 */
+"unclaimed" | 
+/**  已查验 */
+"inspected" | 
+/**  在押 */
+"held" | 
+/**  已结清 */
+"settled";
+
+/**  What stands so. */
+export type DepositStateSum = {
+	/**  How. */
+	state: DepositState,
+	/**  How many. */
+	count: number,
+	/**  What is held of them. */
+	amount: Money,
+};
 
 /**  A desk (前台). */
 export type DeskId = number;
@@ -1834,6 +2859,8 @@ export type Destination = {
 	text: string,
 	/**  What the books say of the receipt whose paper was scanned. */
 	proof: Proof | null,
+	/**  The platform whose payment's number it is, by its form; whoever takes a payment waits for it. */
+	tender: Tender | null,
 };
 
 /**  A difference between the book and what stands. */
@@ -1901,6 +2928,21 @@ export type DifferenceState =
 "open" | 
 /**  It is explained. */
 "resolved";
+
+/**  How many differ in a way, and by how much. */
+export type Differing = {
+	/**  How many. */
+	count: number,
+	/**  By how much the month comes to more, or less, for it. */
+	by: Money,
+};
+
+/**  Which way the float changes. */
+export type Direction = 
+/**  补充 */
+"top_up" | 
+/**  缴回 */
+"reduction";
 
 /**  A dispute about a charge. */
 export type Dispute = {
@@ -1970,6 +3012,16 @@ export type EarlierCount = {
 	counted: Money,
 };
 
+/**  What was paid ahead for one fee item. */
+export type Earmarked = {
+	/**  For which. */
+	feeItem: FeeItemId,
+	/**  Its name. */
+	item: string,
+	/**  How much. */
+	amount: Money,
+};
+
 /**  Ends a dispute. */
 export type EndDispute = {
 	/**  Which. */
@@ -1978,11 +3030,29 @@ export type EndDispute = {
 	outcome: string,
 };
 
+/**  Ends an agreement. */
+export type EndMandate = {
+	/**  Which. */
+	mandate: MandateId,
+	/**  From which day nothing is debited any more; blank for today. */
+	endedOn: string,
+	/**  Why. */
+	reason: string,
+};
+
 /**  Somebody leaves a unit. */
 export type EndOccupancy = {
 	/**  Which stay. */
 	occupancy: OccupancyId,
 	/**  The last day, as typed. */
+	toOn: string,
+};
+
+/**  A rule ends, or its end was another day. */
+export type EndPayer = {
+	/**  Which. */
+	rule: PayerRuleId,
+	/**  The last day, as typed; blank where it holds on. */
 	toOn: string,
 };
 
@@ -2027,6 +3097,31 @@ export type Expected = {
 	tenders: Slips[],
 };
 
+/**  What is asked for. */
+export type ExportRows = {
+	/**  Which table. */
+	what: ExportWhat,
+	/**  From this day on; blank from the first. Charges go by the day they are due, everything else by the day it is booked or was done. */
+	fromOn: string,
+	/**  To this day; blank to the last. */
+	toOn: string,
+	/**  As what kind of file. */
+	form: RowForm,
+};
+
+/**  What is taken out. */
+export type ExportWhat = 
+/**  Receipts. */
+"receipts" | 
+/**  The lines of receipts. */
+"receipt_lines" | 
+/**  Charges, with what of each is still owed. */
+"charges" | 
+/**  The lines of the ledger. */
+"ledger" | 
+/**  The journal. */
+"journal";
+
 /**  Something from the price list, or a deposit, on the same receipt. */
 export type Extra = {
 	/**  What. */
@@ -2047,6 +3142,8 @@ export type FeeItem = {
 	nature: Nature,
 	/**  Whether it is still charged. */
 	active: boolean,
+	/**  How much of a month is charged when something is held for a part of it. */
+	proration: Proration,
 	/**  The price in force today; none when the first is still to come. */
 	price: Exact | null,
 	/**  Every tariff, the newest first. */
@@ -2062,6 +3159,8 @@ export type FeeKind =
 "area" | 
 /**  A unit and month. */
 "fixed" | 
+/**  A parking space and month. */
+"space" | 
 /**  What a meter counted in a month, in tiers where the tariff has them. */
 "metered" | 
 /**  A piece from the price list. */
@@ -2115,7 +3214,17 @@ export type Figure =
 /**  The deposits' balance after. */
 "deposit" | 
 /**  What is owed at the end. */
-"arrears";
+"arrears" | 
+/**  What was charged. */
+"charged" | 
+/**  What was taken back of charges. */
+"reversed" | 
+/**  What was paid of charges. */
+"paid" | 
+/**  What was let off. */
+"waived" | 
+/**  An account of the ledger, over everything that moved it. */
+"account";
 
 /**  What is wrong with a file. */
 export type FileProblem = 
@@ -2137,6 +3246,57 @@ export type FileProblem =
 "unknown_encoding" | 
 /**  No row with the headings of the table was found in it. */
 "no_headings";
+
+/**  What stands in a field of a bank's file. */
+export type FileValue = 
+/**  Always the same text. */
+"text" | 
+/**  Nothing; coming back, whatever the bank writes there. */
+"blank" | 
+/**  The number of the debit in its batch. */
+"sequence" | 
+/**  The account to be debited. */
+"account" | 
+/**  Whose account it is. */
+"payer" | 
+/**  The bank it is at. */
+"bank" | 
+/**  How much. */
+"amount" | 
+/**  The unit. */
+"unit" | 
+/**  The number of the agreement. */
+"agreement" | 
+/**  What the payer reads. */
+"purpose" | 
+/**  The day of the debit. */
+"date" | 
+/**  The number of the batch. */
+"batch" | 
+/**  How many debits. */
+"count" | 
+/**  What they come to. */
+"sum" | 
+/**  What came of a debit. */
+"code" | 
+/**  Why. */
+"reason" | 
+/**  How many were debited. */
+"paid_count" | 
+/**  What they come to. */
+"paid_sum" | 
+/**  How many were not. */
+"refused_count" | 
+/**  What they come to. */
+"refused_sum";
+
+/**  Says that a lost slip was found. */
+export type FindLostSlip = {
+	/**  Which. */
+	lostSlip: LostSlipId,
+	/**  Where, or what stands for it. */
+	note: string,
+};
 
 /**  One disagreement. */
 export type Finding = {
@@ -2185,6 +3345,31 @@ export type Fix = {
 	text: string,
 };
 
+/**  A change of the float. */
+export type FloatChange = {
+	/**  When. */
+	at: Timestamp,
+	/**  Which way. */
+	direction: Direction,
+	/**  From where, or to where. */
+	source: FloatSource,
+	/**  How much. */
+	amount: Money,
+	/**  The voucher's number. */
+	voucher: string,
+	/**  Why. */
+	reason: string,
+	/**  Who approved. */
+	approvedBy: string,
+};
+
+/**  Where the float comes from and goes back to. Never the takings. */
+export type FloatSource = 
+/**  Finance's own cash, kept in the safe apart from the takings. */
+"safe" | 
+/**  Drawn at the bank, or paid in there. */
+"bank";
+
 /**  The paper a receipt goes on, in true millimetres. */
 export type Form = 
 /**  241 × 140 mm continuous paper (二等分). */
@@ -2200,6 +3385,24 @@ export type Form =
 /**  A 58 mm roll, as long as the receipt is. */
 "roll_58";
 
+/**  That a lost slip was found. */
+export type FoundSlip = {
+	/**  When. */
+	at: Timestamp,
+	/**  Where, or what stands for it. */
+	note: string,
+	/**  Who says so. */
+	by: string,
+};
+
+/**  Frees the leaves of a receipt's last print: no ink came on them. */
+export type FreeLeaf = {
+	/**  Of which receipt. */
+	receipt: ReceiptId,
+	/**  Why nothing was printed. */
+	reason: string,
+};
+
 /**  The community building by building, one of them open. */
 export type Grid = {
 	/**  Every building, as people count: 2 before 10. */
@@ -2208,6 +3411,16 @@ export type Grid = {
 	open: string | null,
 	/**  Its units, entrance by entrance, room by room. */
 	units: UnitCell[],
+};
+
+/**  Hands a book to somebody at the desk. */
+export type HandOutBook = {
+	/**  Which. */
+	book: ReceiptBookId,
+	/**  To whom. */
+	holder: StaffId,
+	/**  How many leaves were counted. */
+	leaves: string,
 };
 
 /**  A closed shift, as the list of handovers shows it. */
@@ -2271,14 +3484,24 @@ export type HandoverPaper = {
 	tenders: TenderCount[],
 	/**  Takings put into the safe. */
 	drops: DropOfShift[],
+	/**  Money that came and went otherwise than over the counter. A paper frozen by an earlier version has none. */
+	moves?: MoveOfShift[],
+	/**  Slips that are lost while their money came. A paper frozen by an earlier version has none. */
+	lostSlips?: LostSlipOnPaper[],
 	/**  The receipts. */
 	receipts: ReceiptsOfShift,
 	/**  What was waived. A paper frozen by an earlier version has none. */
 	waivers?: WaiverOfShift[],
+	/**  The books of pre-printed forms whose leaves it used. A paper frozen by an earlier version has none. */
+	books?: BookInUse[],
 	/**  Visitors still inside, and those whose exit nobody confirmed. */
 	visitors: VisitorInside[],
 	/**  What happened to cards. */
 	cards: CardOfShift[],
+	/**  Deposits that are asked back and not paid yet. A paper frozen by an earlier version has none. */
+	depositsAsked?: DepositAskedBack[],
+	/**  Batches of bank collection that wait for the bank's answer. */
+	batches?: BatchWaiting[],
 	/**  What the next shift must know. */
 	notes: NoteOfShift[],
 	/**  Who closed it: the clerk, or a supervisor. */
@@ -2292,6 +3515,46 @@ export type HandoverPaper = {
 	 *  content is read back.
 	 */
 	code: string,
+};
+
+/**  A deposit as the list has it. A deposit is named by the line that took it. */
+export type HeldDeposit = {
+	/**  The line that took it. */
+	deposit: ReceiptLineId,
+	/**  The receipt. */
+	receipt: ReceiptId,
+	/**  Its number. */
+	number: string,
+	/**  The day it was taken. */
+	takenOn: BusinessDate,
+	/**  Of which unit. */
+	unit: UnitId,
+	/**  The unit as written on the receipt. */
+	label: string,
+	/**  Who paid it. */
+	payer: string,
+	/**  What for. */
+	item: string,
+	/**  How much was taken. */
+	taken: Money,
+	/**  How much of it was taken by mistake, and reversed. */
+	reversed: Money,
+	/**  How much was deducted. */
+	deducted: Money,
+	/**  How much was given back. */
+	returned: Money,
+	/**  How much is held. */
+	held: Money,
+	/**  Where it stands. */
+	state: DepositState,
+	/**  How long ago it was taken. */
+	age: DepositAge,
+	/**  The same in days. */
+	days: number,
+	/**  The day something last happened to it. */
+	lastOn: BusinessDate,
+	/**  What is asked back. */
+	asked: OpenClaim | null,
 };
 
 /**  Somebody new. */
@@ -2334,6 +3597,31 @@ export type HitKind =
 "receipt" | 
 /**  来访 */
 "visit";
+
+/**  A unit holds a space. */
+export type Holding = {
+	/**  Which. */
+	id: HoldingId,
+	/**  `B1-023` */
+	number: string,
+	/**  Where. */
+	place: string,
+	/**  Whose. */
+	kind: SpaceKind,
+	/**  As what it is charged; nothing where it is not. */
+	feeItem: FeeItemId | null,
+	/**  That item's name. */
+	feeItemName: string | null,
+	/**  From which day. */
+	fromOn: BusinessDate,
+	/**  Until which; nothing while it is held. */
+	toOn: BusinessDate | null,
+	/**  Whether it is over. */
+	past: boolean,
+};
+
+/**  A unit's holding of a parking space. */
+export type HoldingId = number;
 
 /**  How much is waived. */
 export type HowMuch = 
@@ -2394,6 +3682,18 @@ export type Incident = {
 };
 
 export type IncidentCode = "internal";
+
+/**  Writes down what was found. */
+export type InspectDeposit = {
+	/**  Which deposit. */
+	deposit: ReceiptLineId,
+	/**  Who looked. */
+	inspectedBy: string,
+	/**  The day as typed; blank for today. */
+	inspectedOn: string,
+	/**  What they found. */
+	findings: string,
+};
 
 /**  A meter that was hung up. */
 export type InstallMeter = {
@@ -2495,6 +3795,12 @@ export type ItemPreview = {
 	vacant: number,
 	/**  How many would pay less than half a fen. */
 	nothing: number,
+	/**  How many are not delivered, without a developer who would pay. */
+	notDelivered: number,
+	/**  How many spaces somebody else held before in the month, and pays whole. */
+	heldBefore: number,
+	/**  Whether a part of the month is charged whole or by the day. */
+	proration: Proration,
 };
 
 /**  What the rows come to for one item. */
@@ -2687,12 +3993,63 @@ export type LateFeeRules = {
 	usual: UsualRate,
 };
 
+/**  One leaf of a book of which something is told. */
+export type Leaf = {
+	/**  Its number. */
+	number: string,
+	/**  What became of it. */
+	state: LeafState,
+	/**  The receipt on it. */
+	receipt: ReceiptId | null,
+	/**  That receipt's own number. */
+	receiptNumber: string | null,
+	/**  Whether it was written by hand. */
+	written: boolean,
+	/**  Why it is void. */
+	reason: string | null,
+	/**  Who used or voided it. */
+	by: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  What became of a leaf. */
+export type LeafState = 
+/**  A receipt stands on it. */
+"used" | 
+/**  Void: spoiled, never used, or its receipt was voided. */
+"void" | 
+/**  Blank, and next or later in its book. */
+"unused" | 
+/**  Given back to finance, blank. */
+"returned";
+
+/**  A void leaf. */
+export type LeafVoided = {
+	/**  Its number. */
+	number: string,
+	/**  Why. */
+	reason: string,
+	/**  By whom. */
+	by: string,
+};
+
 /**  A supervisor's leave for something that was refused, with the reason that is written down. */
 export type Leave = {
 	/**  Who, and the password; without one it is asked for. */
 	approval: Approval | null,
 	/**  Why. */
 	reason: string,
+};
+
+/**  The leaves of a print on pre-printed forms. */
+export type LeavesOfPrint = {
+	/**  Their numbers, as on the paper: `NO0001001–NO0001002`. */
+	numbers: string,
+	/**  Whether they are void. */
+	void: boolean,
+	/**  Whether no ink came on them, and they were freed. */
+	freed: boolean,
 };
 
 /**  What the last closing left for the next shift. */
@@ -2707,6 +4064,22 @@ export type LeftFloat = {
 	float: Money,
 	/**  Who took the float; nobody when it is in the safe. */
 	receivedBy: string | null,
+};
+
+/**  A charge that is not in a batch. */
+export type LeftOut = {
+	/**  Whose. */
+	unitLabel: string,
+	/**  The item. */
+	item: string,
+	/**  The month; none for a one-off. */
+	period: Month | null,
+	/**  What is owed of it. */
+	amount: Money,
+	/**  Why. */
+	why: WhyLeftOut,
+	/**  The other batch. */
+	holder: string | null,
 };
 
 /**  With whom or where a shift was left. */
@@ -2737,7 +4110,9 @@ export type LineKind =
 /**  Money paid ahead. */
 "prepayment" | 
 /**  The late fee of a charge, or a part of it. */
-"late_fee";
+"late_fee" | 
+/**  What cash was rounded by. */
+"rounding";
 
 /**  What is to be written down, as typed. */
 export type LogChase = {
@@ -2757,6 +4132,118 @@ export type LogChase = {
 	promised: string,
 	/**  The entry this one puts right. */
 	corrects: ChaseId | null,
+};
+
+/**  A lost slip. */
+export type LostSlip = {
+	/**  Which. */
+	id: LostSlipId,
+	/**  Of which shift. */
+	shift: ShiftId,
+	/**  When it was declared. */
+	at: Timestamp,
+	/**  Of which tender. */
+	tender: NonCash,
+	/**  How much it is for. */
+	amount: Money,
+	/**  How it was lost, and why the money is there all the same. */
+	reason: string,
+	/**  Who declared it. */
+	by: string,
+	/**  That it was found. */
+	found: FoundSlip | null,
+};
+
+/**  A lost slip (单据遗失). */
+export type LostSlipId = number;
+
+/**  A slip that is lost while its money came. */
+export type LostSlipOnPaper = {
+	/**  When it was declared. */
+	at: Timestamp,
+	/**  Of which tender, as on paper. */
+	tender: string,
+	/**  How much it is for. */
+	amount: Money,
+	/**  How it was lost. */
+	reason: string,
+	/**  Whether an earlier shift lost it. */
+	earlier: boolean,
+	/**  Where it was found, if it was. */
+	found: string | null,
+};
+
+/**  Makes a batch as it was previewed. */
+export type MakeCollection = {
+	/**  Of what. */
+	ask: AskCollection,
+	/**  The preview it was decided on. */
+	seen: string,
+};
+
+/**  An agreement in its version of now. */
+export type Mandate = {
+	/**  Which. */
+	id: MandateId,
+	/**  Whose charges. */
+	unit: UnitId,
+	/**  `3-2-1502` */
+	unitLabel: string,
+	/**  The bank's number of it. */
+	agreement: string,
+	/**  Whose account. */
+	payer: string,
+	/**  Which bank. */
+	bank: string,
+	/**  The account, masked. */
+	account: string,
+	/**  From which day. */
+	fromOn: BusinessDate,
+	/**  To which day. */
+	toOn: BusinessDate | null,
+	/**  For which items. */
+	items: MandateItem[],
+	/**  What the payer reads. */
+	purpose: string,
+	/**  The how-manieth version it is. */
+	version: number,
+	/**  That it was ended. */
+	ended: MandateEnd | null,
+	/**  Whether something could be debited today. */
+	inForce: boolean,
+	/**  Who wrote it down. */
+	by: string,
+	/**  When. */
+	at: Timestamp,
+};
+
+/**  The end of an agreement. */
+export type MandateEnd = {
+	/**  From which day. */
+	on: BusinessDate,
+	/**  Why. */
+	reason: string,
+	/**  Who ended it. */
+	by: string,
+};
+
+/**  A household's agreement to be debited (托收协议). */
+export type MandateId = number;
+
+/**  An item of an agreement. */
+export type MandateItem = {
+	/**  Which. */
+	feeItem: FeeItemId,
+	/**  Its name. */
+	name: string,
+};
+
+/**  Who confirmed a mapping. */
+export type MappingConfirmed = {
+	/**  When. */
+	at: Timestamp,
+	/**  By whom. */
+	by: string,
 };
 
 /**  How both sides were found to be the same. */
@@ -2854,6 +4341,30 @@ export type Money = number;
 /**  A month of charges (所属期间), `2026-11`. */
 export type Month = string;
 
+/**  One check. */
+export type MonthCheck = {
+	/**  Of what. */
+	kind: CheckKind,
+	/**  How it stands. */
+	standing: CheckStanding,
+	/**  How many there are of it. */
+	count: number,
+	/**  What it comes to, where it is money. */
+	amount: Money,
+	/**  Which: days, whose shifts, whose statements. */
+	which: string[],
+};
+
+/**  The months that were closed, and the one that comes next. */
+export type MonthClose = {
+	/**  The latest closed month, whose closing may be taken back. */
+	closedThrough: Month | null,
+	/**  Every month that ever was closed, the newest first. */
+	months: ClosedMonth[],
+	/**  The month that comes next, with its checks; none before anything was booked. */
+	next: NextMonth | null,
+};
+
 /**  A day of the month. */
 export type MonthDay = {
 	/**  Which. */
@@ -2862,6 +4373,36 @@ export type MonthDay = {
 	receipts: number,
 	/**  What came in as money. */
 	flow: DayFlow,
+};
+
+/**  One unit's difference. */
+export type MonthDifference = {
+	/**  The unit as written. */
+	unit: string,
+	/**  The item as printed, with its space. */
+	item: string,
+	/**  How. */
+	what: Change,
+	/**  What it came to. */
+	before: Money | null,
+	/**  What it comes to. */
+	now: Money | null,
+	/**  Why, as far as the lines show it. */
+	why: Reason[],
+};
+
+/**  What is otherwise than in the month before. */
+export type MonthDifferences = {
+	/**  The month before. */
+	period: Month,
+	/**  What is charged now and was not. */
+	new: Differing,
+	/**  What was charged and is not. */
+	gone: Differing,
+	/**  What comes to another amount, or is paid by somebody else. */
+	changed: Differing,
+	/**  Each of them; at most [`SHOWN`], the counts have them all. */
+	shown: MonthDifference[],
 };
 
 /**  What a month came to. */
@@ -2890,6 +4431,10 @@ export type MonthReport = {
 	ofTheMonth: Rate,
 	/**  What was owed altogether, from before and new, and how much of that was paid. */
 	ofEverything: Rate,
+	/**  What was charged within this month, for whichever, and how much of that was paid in it. */
+	newCharges: Rate,
+	/**  What was owed from before, and how much of that was paid in this month. */
+	oldArrears: Rate,
 	/**  Whose shift is open and therefore not in it. */
 	open: string | null,
 	/**  What does not tie; then there is no workbook. */
@@ -2928,6 +4473,20 @@ export type MoveInBrief = {
 
 /**  A move-in (入住). */
 export type MoveInId = number;
+
+/**  Money that came to a box or left it otherwise than over the counter. */
+export type MoveOfShift = {
+	/**  When. */
+	at: Timestamp,
+	/**  As on paper: 备用金补充, 备用金移交. */
+	what: string,
+	/**  How much; less than nothing where it left. */
+	amount: Money,
+	/**  Whether it is still in nobody's box. */
+	open: boolean,
+	/**  From whom, to whom, by whose leave, and what became of it. */
+	said: string,
+};
 
 /**  What came of it. */
 export type MovedIn = {
@@ -2969,6 +4528,16 @@ export type NameToSignIn = {
 	typed: string[],
 };
 
+/**  Who pays a charge, as it is read. */
+export type NamedPayer = {
+	/**  As what. */
+	kind: PayerKind,
+	/**  The name; empty where the book knows nobody. */
+	name: string,
+	/**  Who is liable beside a tenant: the owner, where the book knows one. */
+	liable: string | null,
+};
+
 /**  Whose money it is. */
 export type Nature = 
 /**  Ours. */
@@ -2977,6 +4546,16 @@ export type Nature =
 "agency" | 
 /**  The payer's (押金): a liability. */
 "deposit";
+
+/**  The month that may be closed next. */
+export type NextMonth = {
+	/**  Which. */
+	month: Month,
+	/**  Whether it is over. */
+	over: boolean,
+	/**  What was looked at, in the order in which it is seen to. */
+	checks: MonthCheck[],
+};
 
 /**  What a closing counts besides cash. */
 export type NonCash = 
@@ -3128,7 +4707,7 @@ export type OpenCharge = {
 	item: string,
 	/**  The month; none for a one-off. */
 	period: Month | null,
-	/**  How much of it, as printed: `119.91㎡`. Empty for what was owed before the program came. */
+	/**  How much of it, as printed: `119.91㎡`, `119.91㎡×15/30天`. Empty for what was owed before the program came. */
 	quantity: string,
 	/**  The price of one, as printed. */
 	price: string,
@@ -3140,6 +4719,22 @@ export type OpenCharge = {
 	dueOn: BusinessDate,
 	/**  Where it came from. */
 	origin: Origin,
+	/**  Who pays it; nobody is said of what is sold at the counter and of what was owed before the program came. */
+	payer: NamedPayer | null,
+};
+
+/**  What is asked back and not paid yet. */
+export type OpenClaim = {
+	/**  The request. */
+	claim: DepositClaimId,
+	/**  How much. */
+	amount: Money,
+	/**  Who is to get it. */
+	payee: string,
+	/**  How. */
+	way: ClaimWay,
+	/**  The day it was asked. */
+	on: BusinessDate,
 };
 
 /**  Opens a dispute. */
@@ -3159,6 +4754,13 @@ export type Opening = {
 	/**  The shift whose handover is accepted. */
 	accepts: ShiftId | null,
 };
+
+/**  Who said what is paid. The choice is printed. */
+export type OrderOfPayment = 
+/**  缴款人指定 */
+"named" | 
+/**  按先到期先抵充 */
+"oldest_first";
 
 /**  Where a charge came from. */
 export type Origin = 
@@ -3231,8 +4833,70 @@ export type PaperKind =
 /**  Everything on A4: handovers, lists, move-in sheets. */
 "sheet";
 
+/**  A space of the register. */
+export type ParkingSpace = {
+	/**  Which. */
+	id: SpaceId,
+	/**  `B1-023` */
+	number: string,
+	/**  Where. */
+	place: string,
+	/**  Whose. */
+	kind: SpaceKind,
+	/**  Who holds it today. */
+	unit: UnitId | null,
+	/**  The unit as written. */
+	label: string | null,
+	/**  As what it is charged. */
+	feeItem: string | null,
+	/**  Until when, where that is known. */
+	toOn: BusinessDate | null,
+};
+
 /**  A password on its way in. It cannot be read back out. */
 export type Password = string;
+
+/**  Something paid ahead on the same receipt. */
+export type PayAhead = {
+	/**  For which item, which it then pays alone; nothing for whatever comes. */
+	feeItem: FeeItemId | null,
+	/**  How much, in yuan as typed. */
+	amount: string,
+};
+
+/**  As what somebody pays. */
+export type PayerKind = 
+/**  业主 */
+"owner" | 
+/**  租户; the owner is liable beside them (《物业管理条例》41). */
+"tenant" | 
+/**  开发商, for what is not sold or not delivered. */
+"developer";
+
+/**  What was set of who pays. */
+export type PayerRule = {
+	/**  Which. */
+	id: PayerRuleId,
+	/**  Which items. */
+	covers: Covers,
+	/**  As what. */
+	payer: PayerKind,
+	/**  From which day. */
+	fromOn: BusinessDate,
+	/**  Until which; nothing while it holds. */
+	toOn: BusinessDate | null,
+};
+
+/**  A rule who pays (缴费责任). */
+export type PayerRuleId = number;
+
+/**  Who pays a group of items today. */
+export type Paying = {
+	/**  Which items. */
+	covers: Covers,
+	/**  Who; nobody for a unit that is not delivered, where no developer is named. */
+	payer: NamedPayer | null,
+};
 
 /**  What a household promised last, and what came of it. */
 export type PaymentPromise = {
@@ -3277,6 +4941,39 @@ export type Pieces = {
 	pieces: number,
 };
 
+/**  Books an answer as it was previewed. */
+export type PostReturn = {
+	/**  To which batch. */
+	collection: CollectionId,
+	/**  The preview it was decided on. */
+	seen: string,
+};
+
+/**  When what was paid ahead pays what is owed without anybody asking at the counter (预存冲抵). */
+export type PrepaymentUse = 
+/**  Never; only as a way of paying at the counter. */
+"off" | 
+/**  When somebody asks for it. */
+"on_demand" | 
+/**  By itself right after each billing run, and when somebody asks for it. */
+"after_billing";
+
+/**  What using what was paid ahead would come to. */
+export type PrepaymentUses = {
+	/**  When it is used. */
+	when: PrepaymentUse,
+	/**  How many receipts there would be: one for each unit. */
+	receipts: number,
+	/**  What would be paid. */
+	total: Money,
+	/**  What would still be owed by these units. */
+	owedAfter: Money,
+	/**  What they would still have paid ahead. */
+	prepaymentAfter: Money,
+	/**  Each unit; at most [`UNITS_SHOWN`], the totals have them all. */
+	units: UnitUse[],
+};
+
 /**  What would be billed. */
 export type PreviewBilling = {
 	/**  The month. */
@@ -3287,10 +4984,30 @@ export type PreviewBilling = {
 	items: FeeItemId[],
 };
 
+/**  A debit as it would be. */
+export type PreviewDebit = {
+	/**  By which agreement. */
+	mandate: MandateId,
+	/**  Whose charges. */
+	unitLabel: string,
+	/**  Whose account. */
+	payer: string,
+	/**  Which bank. */
+	bank: string,
+	/**  The account, masked. */
+	account: string,
+	/**  How many charges. */
+	charges: number,
+	/**  How much. */
+	amount: Money,
+};
+
 /**  A paper of a receipt that was given out and recorded. */
 export type PrintedReceipt = {
 	/**  0 the first, n for 补打 n. */
 	copy: number,
+	/**  The numbers of the leaves it took, on pre-printed forms. */
+	leaves?: string | null,
 };
 
 /**  A slip that was given out and counted. */
@@ -3307,6 +5024,8 @@ export type PrinterChoice = {
 	printer: string | null,
 	/**  The form in it. */
 	form: Form,
+	/**  Whether its sheets are pre-printed receipt forms with numbers of their own. */
+	preprinted: boolean,
 	/**  How far its sheets lie off. */
 	nudge: Nudge,
 	/**  The forms this kind of paper can be printed on. */
@@ -3388,6 +5107,49 @@ export type ProblemKind =
 /**  Somebody else stands as the unit's owner; the named one is added beside. */
 "other_owner";
 
+/**  What is wrong with a layout. */
+export type ProfileFault = 
+/**  The separator is none of `,` `;` `|` `^` and tab. */
+"separator_odd" | 
+/**  A part that must have fields has none. */
+"no_fields" | 
+/**  A field that a file cannot do without is missing. */
+"value_missing" | 
+/**  A field stands there twice. */
+"value_twice" | 
+/**  A field that means nothing there. */
+"value_misplaced" | 
+/**  A field without a width where fields have fixed widths. */
+"width_missing" | 
+/**  A width of nothing, or beyond what any file has. */
+"width_odd" | 
+/**  Zeros where they could not be told from the value. */
+"fill_odd" | 
+/**  The text of a field is missing, too long, or cannot be written. */
+"text_odd" | 
+/**  No code says that a debit was made. */
+"no_paid_code" | 
+/**  The file's name could not be a file's name. */
+"file_name_odd";
+
+/**  A layout that comes with the program. */
+export type ProfileSample = {
+	/**  Its name. */
+	name: string,
+	/**  The layout. */
+	layout: string,
+};
+
+/**  What a layout makes of a made-up batch. */
+export type ProfileTried = {
+	/**  What the file would be called. */
+	file: string,
+	/**  Its encoding. */
+	encoding: string,
+	/**  Its lines. */
+	lines: string[],
+};
+
 /**  How far it is. */
 export type Progress = {
 	/**  Steps done. */
@@ -3418,6 +5180,13 @@ export type Proof =
 /**  There is none of this number. */
 "unknown";
 
+/**  How much of a month is charged when something is held for a part of it. */
+export type Proration = 
+/**  The whole month. */
+"month" | 
+/**  The days it is held. */
+"day";
+
 /**  Whose statement it is. */
 export type Provider = 
 /**  微信 */
@@ -3443,8 +5212,14 @@ export type Quote = {
 	change: Money,
 	/**  What goes to the prepayment. */
 	toPrepayment: Money,
+	/**  What rounding adds to what is due; less than nothing where it is in the payer's favour. */
+	rounding: Money,
 	/**  The prepayment before. */
 	prepayment: Money,
+	/**  What of it is earmarked. */
+	earmarked: Earmarked[],
+	/**  Who said what is paid; nothing where no charge is. */
+	pays: OrderOfPayment | null,
 	/**  The prepayment after. */
 	prepaymentAfter: Money,
 	/**  What the receipt would say: the due and what goes to the prepayment. */
@@ -3656,6 +5431,21 @@ export type ReadingsTaken = {
 	meters: number,
 };
 
+/**  Why it differs. */
+export type Reason = 
+/**  The price. */
+"tariff" | 
+/**  The area. */
+"area" | 
+/**  What a meter counted. */
+"usage" | 
+/**  It was or is vacant. */
+"vacant" | 
+/**  The days it is charged for. */
+"days" | 
+/**  Who pays. */
+"payer";
+
 /**  A receipt with everything about it. */
 export type Receipt = {
 	/**  What the lists say of it. */
@@ -3670,6 +5460,10 @@ export type Receipt = {
 	change: Money,
 	/**  The prepayment after it. */
 	prepayment: Money,
+	/**  What of that was earmarked. */
+	earmarked: Earmarked[],
+	/**  Who said what was paid; nothing where no charge was, and on a receipt from before it was kept. */
+	pays: OrderOfPayment | null,
 	/**  The total in capital numerals. */
 	capitals: string,
 	/**  The remark. */
@@ -3694,6 +5488,49 @@ export type Receipt = {
 	reversedBy: ReceiptBrief[],
 	/**  Whether something of it can still be reversed in red. */
 	reversible: boolean,
+	/**  Whether a paper of it is in somebody's hand: not one that left no ink. */
+	givenOut: boolean,
+};
+
+/**  A book of numbered leaves. */
+export type ReceiptBook = {
+	/**  Which. */
+	id: ReceiptBookId,
+	/**  Its numbers, as on the cover: `NO0001001–NO0001100`. */
+	label: string,
+	/**  What became of it. */
+	state: BookState,
+	/**  When it came from finance. */
+	receivedOn: BusinessDate,
+	/**  Who gave it out there. */
+	receivedFrom: string,
+	/**  Who has it, once it is handed to the desk. */
+	holder: string | null,
+	/**  How many leaves it has. */
+	leaves: number,
+	/**  How many have a receipt on them that stands. */
+	used: number,
+	/**  How many are void. */
+	voided: number,
+	/**  How many are blank. */
+	blank: number,
+	/**  The next blank leaf; none where none is left or the rest went back. */
+	next: string | null,
+};
+
+/**  A book of pre-printed receipt forms (票据本). */
+export type ReceiptBookId = number;
+
+/**  The register of books. */
+export type ReceiptBooks = {
+	/**  All of them, the newest first. */
+	books: ReceiptBook[],
+	/**  The one whose leaves are used now. */
+	open: ReceiptBookId | null,
+	/**  Who may be handed one. */
+	holders: BookHolder[],
+	/**  Today. */
+	today: BusinessDate,
 };
 
 /**  A receipt in a list. */
@@ -3828,6 +5665,8 @@ export type ReceiptPrint = {
 	form: string,
 	/**  When. */
 	at: Timestamp,
+	/**  The leaves of a pre-printed book it stands on. */
+	on: LeavesOfPrint | null,
 };
 
 /**  One way it was paid. */
@@ -3838,6 +5677,8 @@ export type ReceiptTenderLine = {
 	amount: Money,
 	/**  The slip's or merchant's number. */
 	reference: string,
+	/**  The item whose earmark paid. */
+	earmark: string | null,
 };
 
 /**  The void of a receipt. */
@@ -3877,12 +5718,28 @@ export type ReceiptsOfShift = {
 	paid?: PaidWith[],
 	/**  What of the total are late fees. A paper frozen by an earlier version has none. */
 	lateFees?: Money,
+	/**  What cash of the valid ones was rounded by, in the total already. A paper frozen by an earlier version has none. */
+	rounding?: Money,
 	/**  The voided ones: why, and where the original is. A paper frozen by an earlier version has none. */
 	voids?: VoidOfShift[],
 	/**  The red ones: what they reverse, why and how the money went. A paper frozen by an earlier version has none. */
 	refunds?: RefundOfShift[],
 	/**  Each of them, in order. */
 	list: ReceiptOfShift[],
+};
+
+/**  Enters a book that came from finance. */
+export type ReceiveBook = {
+	/**  What stands before the figures, or nothing. */
+	prefix: string,
+	/**  The first number, with its zeros. */
+	first: string,
+	/**  The last. */
+	last: string,
+	/**  When it came; blank for today. */
+	receivedOn: string,
+	/**  Who gave it out. */
+	receivedFrom: string,
 };
 
 /**  What is asked for. */
@@ -3969,7 +5826,7 @@ export type Refund = {
 	payer: string,
 	/**  Why, as it will be printed. */
 	reason: string,
-	/**  What paper stands for it; nothing where the receipt that is reversed was never printed. */
+	/**  What paper stands for it; nothing where the receipt that is reversed was never printed, or a deposit was asked back with it. */
 	evidence: Evidence | null,
 	/**  What the quote said is given back: if it is something else by now, nothing is. */
 	total: Money,
@@ -4003,8 +5860,14 @@ lines: LineBack[] } |
 { of: "prepayment"; 
 /**  Whose. */
 unit: UnitId; 
+/**  Of which earmark; nothing for what is not earmarked. */
+feeItem: FeeItemId | null; 
 /**  How much, in yuan as typed; blank for all of it. */
-amount: string };
+amount: string } | 
+/**  A deposit that was asked back. */
+{ of: "deposit"; 
+/**  The request. */
+claim: DepositClaimId };
 
 /**  A red receipt. */
 export type RefundOfShift = {
@@ -4226,6 +6089,20 @@ name: string;
 unit: string; 
 /**  As what. */
 role: OccupancyRole } | 
+/**  The parking space is held on these days. */
+{ code: "space_held"; 
+/**  The space. */
+number: string; 
+/**  Who holds it. */
+unit: string; 
+/**  Since when. */
+fromOn: BusinessDate } | 
+/**  The register has a parking space with this number. */
+{ code: "space_known"; 
+/**  The space. */
+number: string } | 
+/**  No developer is named who could pay. */
+{ code: "no_developer" } | 
 /**  The plate is another unit's. */
 { code: "plate_taken"; 
 /**  The plate. */
@@ -4268,6 +6145,42 @@ due: Money } |
 { code: "prepayment_too_small"; 
 /**  What it holds. */
 balance: Money } | 
+/**  Only so much of the prepayment may pay here: the rest is earmarked for items that are not on the receipt. */
+{ code: "prepayment_earmarked"; 
+/**  How much may. */
+usable: Money } | 
+/**  What the unit paid ahead is no longer what was shown: another window moved it meanwhile. Nothing was taken. */
+{ code: "prepayment_moved"; 
+/**  What it is now. */
+balance: Money; 
+/**  The receipt that moved it last. */
+receipt: string | null } | 
+/**  More would be paid ahead than the ceiling allows. */
+{ code: "prepayment_ceiling"; 
+/**  The general prepayment or the earmark, as on paper. */
+item: string; 
+/**  How much may still be paid in. */
+room: Money; 
+/**  How many months' charges the ceiling is. */
+months: number } | 
+/**  The community decided that prepayment is used at the counter only. */
+{ code: "prepayment_use_off" } | 
+/**  Nobody who paid ahead owes anything that it may pay. */
+{ code: "nothing_to_apply" } | 
+/**  What would be paid out of prepayments is no longer what was shown; nothing was. */
+{ code: "apply_changed"; 
+/**  How many receipts there would be now. */
+receipts: number; 
+/**  What they would come to now. */
+total: Money } | 
+/**  A ticked charge was paid meanwhile, and this is the receipt. */
+{ code: "charge_just_paid"; 
+/**  The item. */
+item: string; 
+/**  The receipt's number. */
+receipt: string; 
+/**  Who took the money. */
+clerk: string } | 
 /**  A ticked charge is paid already. */
 { code: "charge_settled" } | 
 /**  What is due is no longer what the quote said; nothing was taken. */
@@ -4330,10 +6243,22 @@ tender: Tender } |
 { code: "float_too_small"; 
 /**  What was to be given back in cash. */
 amount: Money } | 
-/**  The receipt took deposits, and some of that is returned already. */
+/**  The receipt took deposits, and some of that is returned or deducted already. */
 { code: "deposit_spent"; 
 /**  How much is missing. */
 missing: Money } | 
+/**  The deposit is asked back: that is paid or withdrawn before anything else is done with it. */
+{ code: "deposit_asked_back" } | 
+/**  Nobody has written down what was found, so that nothing is deducted or given back. */
+{ code: "deposit_not_inspected" } | 
+/**  Less of the deposit is held than that. */
+{ code: "deposit_held_less"; 
+/**  What is held. */
+held: Money } | 
+/**  The payer did not agree to a deduction, and no court or arbitration has ruled. */
+{ code: "deduction_not_agreed" } | 
+/**  What was asked back is given back or withdrawn. */
+{ code: "deposit_claim_closed" } | 
 /**  Nothing that is not on the price list is charged: the item has no price on that day. */
 { code: "no_price"; 
 /**  The fee item. */
@@ -4436,6 +6361,14 @@ instruction: string } |
 { code: "visit_is"; 
 /**  What it is. */
 state: VisitState } | 
+/**  The money was taken, refused or taken back meanwhile. */
+{ code: "transfer_ended" } | 
+/**  Another amount was counted than was given, and nobody says why. */
+{ code: "transfer_differs"; 
+/**  What was given. */
+given: Money; 
+/**  What was counted. */
+counted: Money } | 
 /**  No printer is chosen for this kind of paper, or the one that was is gone and there is no other. */
 { code: "no_printer" } | 
 /**  The printer that was chosen is not on this machine (any more). */
@@ -4448,6 +6381,64 @@ printer: string } |
 printer: string; 
 /**  What the system said. */
 reason: string } | 
+/**  No book with a blank leaf is handed to the desk. */
+{ code: "no_book_open" } | 
+/**  The next print takes this leaf: whoever prints compares it with the sheet in the printer first. */
+{ code: "leaf_to_compare"; 
+/**  Its number. */
+leaf: string; 
+/**  How many leaves the print takes. */
+sheets: number; 
+/**  How many are left in the book, with this one. */
+left: number } | 
+/**  Another sheet lies in the printer than the next leaf of the book. */
+{ code: "leaf_is_another"; 
+/**  The next leaf. */
+leaf: string; 
+/**  What was seen. */
+seen: string } | 
+/**  The receipt needs more sheets than the book has left. */
+{ code: "leaves_too_few"; 
+/**  How many are left. */
+left: number; 
+/**  How many are needed. */
+needed: number } | 
+/**  Leaves behind it are used or void, so it cannot be blank any more. */
+{ code: "leaf_followed"; 
+/**  The leaf. */
+leaf: string; 
+/**  The last one that is told of. */
+last: string } | 
+/**  Whoever counted the blank leaves of a book counted another number. */
+{ code: "leaves_differ"; 
+/**  What was counted. */
+counted: number; 
+/**  What the books say. */
+there: number } | 
+/**  Another book has a number of it. */
+{ code: "leaves_known"; 
+/**  That book's numbers. */
+book: string } | 
+/**  The book is in a state in which this cannot happen to it. */
+{ code: "book_is"; 
+/**  What it is. */
+state: BookState } | 
+/**  A print that holds a leaf of the book was interrupted; it is told as soon as that receipt is printed again. */
+{ code: "leaf_on_its_way" } | 
+/**  The number is none of the blank leaves of the open book. */
+{ code: "leaf_not_blank"; 
+/**  The first blank one. */
+first: string; 
+/**  The last. */
+last: string } | 
+/**  No leaf carries a print of the receipt. */
+{ code: "no_leaf_of_receipt" } | 
+/**  The leaf is void already. */
+{ code: "leaf_void" } | 
+/**  The receipt was printed, so it was not written by hand. */
+{ code: "receipt_printed"; 
+/**  Its number. */
+number: string } | 
 /**  Another living card has the number. */
 { code: "card_number_taken"; 
 /**  The number. */
@@ -4462,6 +6453,100 @@ state: CardState } |
 number: string; 
 /**  What it is. */
 state: CardState } | 
+/**  The charge is in a batch of the bank: nobody else settles or takes it back meanwhile. */
+{ code: "charge_held"; 
+/**  The unit. */
+unit: string; 
+/**  The item. */
+item: string; 
+/**  The batch. */
+holder: string } | 
+/**  The file with the key of the accounts is not in the data folder. */
+{ code: "account_key_missing"; 
+/**  The file's name. */
+file: string } | 
+/**  The key in the data folder is not the one the accounts were kept under. */
+{ code: "account_key_wrong"; 
+/**  The file's name. */
+file: string } | 
+/**  Another agreement of the unit is for the same item in the same days. */
+{ code: "mandate_overlaps"; 
+/**  The item. */
+item: string; 
+/**  The other agreement. */
+agreement: string } | 
+/**  The agreement is over, or another version of it is in force. */
+{ code: "mandate_over" } | 
+/**  The layout cannot be read. */
+{ code: "bank_profile_unreadable"; 
+/**  Where. */
+line: number; 
+/**  Where in it. */
+column: number; 
+/**  What the reader says. */
+says: string } | 
+/**  The layout can be read, and makes no sense. */
+{ code: "bank_profile_unsound"; 
+/**  Which part of it. */
+place: string; 
+/**  What is wrong. */
+why: ProfileFault } | 
+/**  Nobody owes anything that the bank could be asked for. */
+{ code: "nothing_to_debit" } | 
+/**  A value does not fit the bank's file. */
+{ code: "debit_unwritable"; 
+/**  The unit; empty for the file's own lines. */
+unit: string; 
+/**  Which field. */
+field: FileValue; 
+/**  What is wrong with it. */
+why: WriteFault; 
+/**  The character or text it is about. */
+text: string } | 
+/**  The bank's answer cannot be read as one of this bank's. */
+{ code: "return_refused"; 
+/**  What is wrong with it. */
+why: ReturnFault; 
+/**  In which line; 0 for the whole file. */
+line: number } | 
+/**  The file answers another batch. */
+{ code: "return_of_another"; 
+/**  Which. */
+batch: string } | 
+/**  What the file says it holds is not what it holds. */
+{ code: "return_totals_differ"; 
+/**  How many lines it says. */
+said: number; 
+/**  How many there are. */
+found: number; 
+/**  What it says they come to. */
+saidSum: Money; 
+/**  What they come to. */
+foundSum: Money } | 
+/**  This very file was posted before. */
+{ code: "return_known"; 
+/**  Its name then. */
+file: string; 
+/**  For which batch. */
+batch: string; 
+/**  When. */
+on: BusinessDate } | 
+/**  The batch was answered, and is not posted twice. */
+{ code: "collection_answered"; 
+/**  Which. */
+batch: string; 
+/**  When. */
+on: BusinessDate } | 
+/**  The batch has not gone to the bank, so that no answer can be to it. */
+{ code: "collection_not_sent"; 
+/**  Which. */
+batch: string } | 
+/**  The debit was answered or given up before. */
+{ code: "debit_closed"; 
+/**  The batch. */
+batch: string; 
+/**  Its number in it. */
+number: number } | 
 /**  This very file was brought in before. */
 { code: "statement_known"; 
 /**  Its name then. */
@@ -4522,6 +6607,10 @@ name: string } |
 { code: "day_empty"; 
 /**  The day. */
 date: BusinessDate } | 
+/**  Leaves of pre-printed books are told of nowhere. */
+{ code: "day_leaves_missing"; 
+/**  How many. */
+missing: number } | 
 /**  Receipt numbers of the day are missing. */
 { code: "day_numbers_missing"; 
 /**  How many. */
@@ -4544,6 +6633,44 @@ name: string;
 rows: Money; 
 /**  What the ledger comes to. */
 ledger: Money } | 
+/**  The day lies in a closed month, or before one. */
+{ code: "month_closed"; 
+/**  The latest closed month. */
+month: Month; 
+/**  The day. */
+date: BusinessDate } | 
+/**  The month still runs. */
+{ code: "month_not_over"; 
+/**  The month. */
+month: Month } | 
+/**  Months are closed one after the other, and opened again the last first. */
+{ code: "month_out_of_order"; 
+/**  Which comes first. */
+month: Month } | 
+/**  Some checks of the month do not allow its closing. */
+{ code: "month_not_ready"; 
+/**  The month. */
+month: Month; 
+/**  How many checks say no. */
+checks: number } | 
+/**  A check warns of something that was not on the screen when the closing was decided. */
+{ code: "month_checks_changed"; 
+/**  The month. */
+month: Month } | 
+/**  The month is not closed. */
+{ code: "month_not_closed"; 
+/**  The month. */
+month: Month } | 
+/**  Whoever closed the month cannot be the one who lets it be opened again. */
+{ code: "month_closed_by_approver"; 
+/**  Who. */
+name: string } | 
+/**  Nothing was booked in these days, so there is no voucher. */
+{ code: "vouchers_empty" } | 
+/**  Accounts that stand in the vouchers have no account of the company's. */
+{ code: "accounts_unmapped"; 
+/**  Their names. */
+names: string[] } | 
 /**  Another meter has this number. */
 { code: "meter_known"; 
 /**  The number. */
@@ -4591,6 +6718,14 @@ why: FileProblem } |
 /**  The person stopped it; nothing was changed. */
 { code: "cancelled" };
 
+/**  Does not take what was carried. */
+export type RefuseTransfer = {
+	/**  Which. */
+	transfer: TransferId,
+	/**  Why. */
+	reason: string,
+};
+
 /**  A person by hand, as typed: to be entered, or as the entry should read. */
 export type RegisterResident = {
 	/**  The name. */
@@ -4601,6 +6736,16 @@ export type RegisterResident = {
 	idNumber: string | null,
 	/**  A note. */
 	note: string,
+};
+
+/**  A space for the register, as typed: to be entered, or as it should read. */
+export type RegisterSpace = {
+	/**  The number, unlike any other. */
+	number: string,
+	/**  Where. */
+	place: string,
+	/**  Whose. */
+	kind: SpaceKind,
 };
 
 /**  A unit by hand, as typed: to be entered, or as it should read. */
@@ -4641,6 +6786,16 @@ export type ReissueCard = {
 	reason: string,
 };
 
+/**  Gives debits up. */
+export type ReleaseDebits = {
+	/**  Of which batch. */
+	collection: CollectionId,
+	/**  Which; none for all that are open. */
+	debits: CollectionLineId[],
+	/**  Why. */
+	reason: string,
+};
+
 /**  A meter that was taken down. */
 export type RemoveMeter = {
 	/**  Which. */
@@ -4665,6 +6820,26 @@ export type RenameStaff = {
 	staff: StaffId,
 	/**  The name, unlike anybody else's here; it is also what one signs in with. */
 	name: string,
+};
+
+/**  Opens a closed month again. */
+export type ReopenMonth = {
+	/**  Which. */
+	month: Month,
+	/**  Why, as it will be printed. */
+	reason: string,
+};
+
+/**  That a closed month was opened again. */
+export type ReopeningOfMonth = {
+	/**  When. */
+	at: Timestamp,
+	/**  By whom. */
+	by: string,
+	/**  With whose approval. */
+	approvedBy: string,
+	/**  Why. */
+	reason: string,
 };
 
 /**  A meter in the place of another. */
@@ -4850,6 +7025,102 @@ export type ResultKind =
 /**  They kept it. */
 "fee";
 
+/**  Gives what is left of a book back to finance. */
+export type ReturnBook = {
+	/**  Which. */
+	book: ReceiptBookId,
+	/**  How many leaves were counted. */
+	leaves: string,
+	/**  Why. */
+	reason: string,
+};
+
+/**  What is wrong with the bank's answer. */
+export type ReturnFault = 
+/**  It has no content. */
+"empty" | 
+/**  It should be UTF-8, and is not: GBK, mostly. */
+"not_utf8" | 
+/**  It should be GBK, and is not. */
+"not_gbk" | 
+/**  It should be GBK, and is UTF-8. */
+"is_utf8" | 
+/**  Its first line is none of this bank's. */
+"other_bank" | 
+/**  Its last line is not there, or not whole. */
+"cut_off" | 
+/**  A line has other fields than the layout says. */
+"line_shape" | 
+/**  A number, amount or day in a line cannot be read. */
+"number_odd";
+
+/**  An answer as it would be booked. */
+export type ReturnPreview = {
+	/**  The file's name. */
+	file: string,
+	/**  The debits that are answered. */
+	debits: ReturnedDebit[],
+	/**  How many were made. */
+	paid: number,
+	/**  What they come to. */
+	paidTotal: Money,
+	/**  How many were not. */
+	refused: number,
+	/**  What they come to. */
+	refusedTotal: Money,
+	/**  What means nothing, and books nothing. */
+	problems: ReturnProblem[],
+	/**  Names this preview; the posting says it again. */
+	seen: string,
+};
+
+/**  Something in the answer that means nothing, and books nothing. */
+export type ReturnProblem = {
+	/**  What. */
+	kind: ReturnProblemKind,
+	/**  The line of the file; 0 where there is none. */
+	line: number,
+	/**  The number of the debit. */
+	number: number,
+	/**  Whose, where the number is known. */
+	unitLabel: string,
+	/**  What the file says. */
+	said: Money | null,
+	/**  What was sent. */
+	sent: Money | null,
+};
+
+/**  Why a line, or its absence, means nothing. */
+export type ReturnProblemKind = 
+/**  No debit of the batch has the number. */
+"unknown_number" | 
+/**  Several lines have the number. */
+"number_twice" | 
+/**  The amount is another. */
+"other_amount" | 
+/**  The account is another. */
+"other_account" | 
+/**  The bank says nothing of the debit. */
+"not_answered";
+
+/**  What the bank says of a debit, and what would become of it. */
+export type ReturnedDebit = {
+	/**  Its number. */
+	number: number,
+	/**  Whose charges. */
+	unitLabel: string,
+	/**  Whose account. */
+	payer: string,
+	/**  How much. */
+	amount: Money,
+	/**  Whether the bank debited. */
+	paid: boolean,
+	/**  Whether it was given up before: what is settled meanwhile goes to the prepayment. */
+	released: boolean,
+	/**  The bank's reason. */
+	reason: string,
+};
+
 /**  The wish to see something whole. */
 export type Reveal = {
 	/**  Of whom. */
@@ -4857,6 +7128,14 @@ export type Reveal = {
 	/**  What. */
 	what: PersonalField,
 	/**  Why; it is kept with who looked. */
+	reason: string,
+};
+
+/**  Looks at a whole account number. */
+export type RevealAccount = {
+	/**  Of which agreement. */
+	mandate: MandateId,
+	/**  Why. */
 	reason: string,
 };
 
@@ -4908,12 +7187,16 @@ export type Right =
 "void" | 
 /**  Approve the void of somebody else's receipt. */
 "approve_void" | 
+/**  Keep the books of pre-printed forms: from finance, to the desk and back. */
+"keep_books" | 
 /**  Record which invoice was issued for a receipt. */
 "record_invoice" | 
 /**  Give money back: reverse a receipt of a closed shift in red, refund what was paid ahead. */
 "refund" | 
 /**  Approve that money is given back. */
 "approve_refund" | 
+/**  Write down what was found of a deposit, and that it is asked back. */
+"keep_deposits" | 
 /**  Hang up and replace meters, and read them. */
 "keep_meters" | 
 /**  Set fee items and prices. */
@@ -4932,8 +7215,12 @@ export type Right =
 "chase" | 
 /**  Give out payment notices, and take the list of arrears along. */
 "notify" | 
+/**  Use what was paid ahead for what is owed. */
+"use_prepayment" | 
 /**  Open, work and close a shift. */
 "work_shift" | 
+/**  Approve that the float is topped up or brought back. */
+"approve_float" | 
 /**  Let a shift open without the last handover or with another float. */
 "approve_opening" | 
 /**  Let expected figures be seen before the count. */
@@ -4944,6 +7231,12 @@ export type Right =
 "bank_takings" | 
 /**  Read day sheets and months, which say what everybody took. */
 "see_finance" | 
+/**  Close a month, and ask for a closed one to be opened again. */
+"close_month" | 
+/**  Approve that a closed month is opened again. */
+"approve_reopening" | 
+/**  Say which account of the company's each of ours is, and make the vouchers. */
+"keep_vouchers" | 
 /**  Take data out of the program. */
 "export" | 
 /**  Change the desk's settings and printers. */
@@ -4957,7 +7250,15 @@ export type Right =
 /**  See what WeChat, Alipay and the bank say, held against the receipts. */
 "see_statements" | 
 /**  Bring statements in and settle what differs. */
-"reconcile";
+"reconcile" | 
+/**  Take down whose account may be debited for what. */
+"keep_mandates" | 
+/**  Make batches of debits and bring the bank's files out and in. */
+"collect_by_bank" | 
+/**  Give up a debit, so that the counter may take what it is for. */
+"release_collection" | 
+/**  Say how a bank wants its files. */
+"set_bank_profiles";
 
 /**  What a person is at the desk. One person may be several. */
 export type Role = 
@@ -5010,6 +7311,13 @@ export type RoundRow = {
 	reading: RoundReading | null,
 };
 
+/**  What kind of file. */
+export type RowForm = 
+/**  An Excel workbook. */
+"workbook" | 
+/**  Text with commas, UTF-8 with its mark, so that Excel reads it as it is. */
+"csv";
+
 /**  A billing run as it was previewed. */
 export type RunBilling = {
 	/**  What the preview asked for. */
@@ -5052,6 +7360,38 @@ export type SaveBankMapping = {
 	columns: BankColumns,
 };
 
+/**  Keeps a layout under a name: a new one, or a new version. */
+export type SaveBankProfile = {
+	/**  The name. */
+	name: string,
+	/**  The layout, as typed. */
+	layout: string,
+};
+
+/**  An agreement, as typed. It has no `Debug`: the account stands in it whole. */
+export type SaveMandate = {
+	/**  The version it stands for; nothing for a new one. */
+	replaces: MandateId | null,
+	/**  Whose charges. */
+	unit: UnitId,
+	/**  The bank's number of it. */
+	agreement: string,
+	/**  Whose account, as the bank has it. */
+	payer: string,
+	/**  Which bank. */
+	bank: string,
+	/**  The account; blank keeps that of the version before. */
+	account: string,
+	/**  From which day; blank for today. */
+	fromOn: string,
+	/**  To which day; blank for no end. */
+	toOn: string,
+	/**  For which items. */
+	items: FeeItemId[],
+	/**  What the payer reads beside the debit, or blank. */
+	purpose: string,
+};
+
 /**  Whose money an item is: what is ours, what is a supplier's, and what is still the payer's stand apart. */
 export type Section = 
 /**  Ours (收入). */
@@ -5073,13 +7413,41 @@ export type SectionOfDay = {
 	subtotal: DayFlow,
 };
 
+/**  Carries money of a box to somebody. */
+export type SendTransfer = {
+	/**  Of which box. */
+	box: CashBox,
+	/**  How much. */
+	amount: Money,
+	/**  To whom. */
+	to: StaffId,
+	/**  What for, or blank. */
+	note: string,
+};
+
 /**  A session from signing in to signing out. */
 export type SessionId = number;
+
+/**  Says which account of the company's each of ours is. */
+export type SetAccountMapping = {
+	/**  All of them; one without a code stays unmapped. */
+	accounts: SetMapped[],
+};
 
 /**  The same as typed. */
 export type SetChasingRules = {
 	/**  What is to hold from now on. */
 	rules: ChasingRules,
+};
+
+/**  When a unit was or will be delivered. */
+export type SetDelivery = {
+	/**  Which. */
+	unit: UnitId,
+	/**  Not yet, and no day is known. */
+	pending: boolean,
+	/**  The day, as typed; blank where it is pending or nothing is to be said. */
+	deliveredOn: string,
 };
 
 /**  Sets the rate from a day on. */
@@ -5096,12 +7464,38 @@ export type SetLateFeeRule = {
 	fromOn: string,
 };
 
+/**  One account. */
+export type SetMapped = {
+	/**  Ours. */
+	account: Account,
+	/**  The item, where it is mapped by item. */
+	feeItem: FeeItemId | null,
+	/**  The company's code, or blank. */
+	code: string,
+	/**  The company's name. */
+	name: string,
+};
+
 /**  What meters are charged as from now on. */
 export type SetMeterItem = {
 	/**  Which. */
 	meters: MeterId[],
 	/**  As what; nothing for meters that are only read. */
 	feeItem: FeeItemId | null,
+};
+
+/**  Who pays from a day on. */
+export type SetPayer = {
+	/**  For which unit. */
+	unit: UnitId,
+	/**  Which items. */
+	covers: Covers,
+	/**  As what. */
+	payer: PayerKind,
+	/**  From which day, as typed. */
+	fromOn: string,
+	/**  Until which; blank where no end is known. */
+	toOn: string,
 };
 
 /**  What the window asks for. */
@@ -5112,8 +7506,18 @@ export type SetPrinter = {
 	printer: string,
 	/**  The form in it. */
 	form: Form,
+	/**  Whether its sheets are pre-printed receipt forms with numbers of their own; only receipts on sheets can be. */
+	preprinted: boolean,
 	/**  How far its sheets lie off. */
 	nudge: Nudge,
+};
+
+/**  How much of a month is charged from now on. */
+export type SetProration = {
+	/**  Of which item. */
+	feeItem: FeeItemId,
+	/**  Whole, or by the day. */
+	proration: Proration,
 };
 
 /**  A price that follows the ones before. */
@@ -5154,6 +7558,18 @@ export type Settings = {
 	visitHours: number,
 	/**  Whether money that does not cover everything pays principal before late fees. */
 	principalFirst: boolean,
+	/**  Days after which an inspected deposit that nobody asks back is listed as unclaimed: 30 to 3650. */
+	depositDays: number,
+	/**  The developer (开发商), who pays for units that have no owner or are not delivered; blank where there is none. */
+	developer?: string,
+	/**  How many months of a unit's recurring charges may be paid ahead at most: 0 to 120, and 0 for no ceiling. */
+	prepaymentMonths: number,
+	/**  When what was paid ahead is used by itself. */
+	prepaymentUse: PrepaymentUse,
+	/**  How cash is rounded. */
+	cashRounding: CashRounding,
+	/**  By how many fen at most on one receipt: 1 to 99. What would be more is not rounded. */
+	roundingLimit: number,
 };
 
 /**  A shift (班次). */
@@ -5210,7 +7626,11 @@ export type Skip =
 /**  Vacant units pay nothing of this item. */
 "vacant" | 
 /**  It would be less than half a fen. */
-"nothing";
+"nothing" | 
+/**  The unit is not delivered, and no developer is named who would pay. */
+"not_delivered" | 
+/**  The month of the space is whole, and whoever held it first in the month pays it. */
+"held_before";
 
 /**  One unit that is left out. */
 export type SkippedCharge = {
@@ -5230,6 +7650,26 @@ export type Slips = {
 	slips: number,
 	/**  Their total. */
 	total: Money,
+};
+
+/**  A parking space (车位). */
+export type SpaceId = number;
+
+/**  Whose a space is. */
+export type SpaceKind = 
+/**  产权: sold with its title. */
+"sold" | 
+/**  租赁: let by the developer or the office. */
+"rented" | 
+/**  公共: on what belongs to all owners together. */
+"communal";
+
+/**  Voids the leaves of a receipt's last print, which were spoiled. */
+export type SpoilLeaf = {
+	/**  Of which receipt. */
+	receipt: ReceiptId,
+	/**  What happened to them. */
+	reason: string,
 };
 
 /**  A member of staff (员工). */
@@ -5429,6 +7869,14 @@ export type TakeBackReading = {
 	reason: string,
 };
 
+/**  Takes back what nobody took. */
+export type TakeBackTransfer = {
+	/**  Which. */
+	transfer: TransferId,
+	/**  Why. */
+	reason: string,
+};
+
 /**  Takes a waiver back. */
 export type TakeBackWaiver = {
 	/**  Which. */
@@ -5483,6 +7931,11 @@ export type TenderCount = {
 	expected: Money,
 	/**  Counted less expected. */
 	difference: Money,
+	/**
+	 *  What of the difference is a slip that is lost while its money came: it is no money missing. A paper frozen by an earlier version has
+	 *  none.
+	 */
+	lost?: Money,
 };
 
 /**  One way in which a receipt was paid. */
@@ -5498,6 +7951,8 @@ export type TenderOutcome = {
 	expectedSlips: number,
 	/**  The total: expected, counted, difference. */
 	total: BoxCount,
+	/**  What of it is a slip that was declared lost. */
+	lost?: Money,
 	/**  What that means. */
 	verdict: Verdict,
 };
@@ -5563,6 +8018,48 @@ export type ToChase = {
 	arrears: ArrearUnit,
 };
 
+/**  Money that was carried. */
+export type Transfer = {
+	/**  Which. */
+	id: TransferId,
+	/**  When. */
+	at: Timestamp,
+	/**  Of which box. */
+	box: CashBox,
+	/**  How much was given. */
+	amount: Money,
+	/**  Who gave it. */
+	from: string,
+	/**  To whom. */
+	to: string,
+	/**  What for, or nothing. */
+	note: string,
+	/**  What became of it. */
+	state: TransferState,
+	/**  What the other counted. */
+	counted: Money | null,
+	/**  Why it was refused, taken back, or another amount was counted. */
+	reason: string,
+	/**  Whether whoever asks may accept or refuse it. */
+	toMe: boolean,
+	/**  Whether whoever asks may take it back. */
+	fromMe: boolean,
+};
+
+/**  Money carried from one clerk to another (移交). */
+export type TransferId = number;
+
+/**  What became of money that was carried. */
+export type TransferState = 
+/**  Nobody has counted it yet. */
+"in_transit" | 
+/**  Counted by the other, and in that one's box. */
+"accepted" | 
+/**  The other does not take it; it waits for the giver. */
+"refused" | 
+/**  Back in the giver's box. */
+"taken_back";
+
 /**  What the form asks for. */
 export type TypedVisit = {
 	/**  An earlier visit of the same person: what is left blank is taken from it. */
@@ -5609,7 +8106,10 @@ export type UnitAccount = {
 	unit: UnitId,
 	/**  The unit as written. */
 	label: string,
-	/**  Who probably pays: those who live there, owners first. Whole, for they go on the receipt. */
+	/**
+	 *  Who probably pays: whoever the charges say, the oldest first, then those who live there, owners first. Whole, for they go on the
+	 *  receipt.
+	 */
 	payers: string[],
 	/**  What else the same owners have. */
 	others: OtherUnit[],
@@ -5623,6 +8123,12 @@ export type UnitAccount = {
 	lateTotal: Money,
 	/**  The unit's prepayment. */
 	prepayment: Money,
+	/**  What of it pays whatever comes. */
+	general: Money,
+	/**  What of it is earmarked. */
+	earmarked: Earmarked[],
+	/**  What may still be paid ahead in general; nothing where there is no ceiling. */
+	room: Money | null,
 	/**  The deposits the desk holds of the unit: what was paid of them. */
 	deposit: Money,
 };
@@ -5655,6 +8161,22 @@ export type UnitCell = {
 	vacant: boolean,
 	/**  What is owed; nothing for somebody who may not see money. */
 	arrears: Money | null,
+};
+
+/**  What a unit is charged for and by whom it is paid. */
+export type UnitCharging = {
+	/**  It is not delivered yet, and no day is known. */
+	pending: boolean,
+	/**  When it was delivered or will be, where that was said. */
+	deliveredOn: BusinessDate | null,
+	/**  Whether the settings name a developer who pays for what is not delivered or has no owner. */
+	developer: string,
+	/**  Who pays today. */
+	paying: Paying[],
+	/**  What was set, the newest first. */
+	rules: PayerRule[],
+	/**  The parking spaces it holds and held, the newest first. */
+	spaces: Holding[],
 };
 
 /**  What a unit owes past due, and what was done about it. */
@@ -5700,8 +8222,12 @@ export type UnitMoney = {
 	arrears: Money,
 	/**  What was paid ahead. */
 	prepayment: Money,
+	/**  What of it pays one item only. */
+	earmarked: Earmarked[],
 	/**  The deposits held. */
 	deposit: Money,
+	/**  Each of its deposits, the newest first, those that are settled with them. */
+	deposits: HeldDeposit[],
 	/**  The charges of which something is owed, the oldest first. */
 	charges: OpenCharge[],
 	/**  The latest receipts, the newest first. */
@@ -5740,6 +8266,24 @@ export type UnitState =
 "occupied" | 
 /**  Something is owed, whoever lives there. */
 "owing";
+
+/**  What using it would come to for one unit. */
+export type UnitUse = {
+	/**  Which. */
+	unit: UnitId,
+	/**  As written. */
+	label: string,
+	/**  How many charges would be paid of. */
+	charges: number,
+	/**  What would be paid out of what was earmarked. */
+	earmarked: Money,
+	/**  What would be paid out of the rest. */
+	general: Money,
+	/**  What would still be owed. */
+	owedAfter: Money,
+	/**  What would still be paid ahead. */
+	prepaymentAfter: Money,
+};
 
 /**  An item the list names and the desk does not have under this name. */
 export type UnknownItem = {
@@ -5807,6 +8351,8 @@ export type Verdict =
 "agrees" | 
 /**  The total agrees, the number of slips does not: the money is there. */
 "slips_differ" | 
+/**  What differs is a slip declared lost: its money came. */
+"slips_lost" | 
 /**  The total differs: finance looks at the statement. */
 "total_differs";
 
@@ -5903,6 +8449,14 @@ unit: UnitId } |
 /**  The person. */
 resident: ResidentId };
 
+/**  Voids blank leaves from the next one on. */
+export type VoidLeaves = {
+	/**  Through which number, as typed; blank for the next one alone. */
+	through: string,
+	/**  Why. */
+	reason: string,
+};
+
 /**  A void receipt. */
 export type VoidOfDay = {
 	/**  Its number. */
@@ -5933,6 +8487,71 @@ export type VoidReceipt = {
 	reason: string,
 	/**  Whether the original was taken back; nothing where none was printed. */
 	original: Original | null,
+};
+
+/**  A voucher. */
+export type Voucher = {
+	/**  Its day. */
+	date: BusinessDate,
+	/**  Its number within the month: the day and the kind, `2203`. */
+	number: number,
+	/**  What it is of. */
+	summary: string,
+	/**  Its rows, debits first. */
+	lines: VoucherLine[],
+};
+
+/**  A row of a voucher. */
+export type VoucherLine = {
+	/**  Its place, from 1. */
+	position: number,
+	/**  The company's account; empty where it is not mapped. */
+	code: string,
+	/**  Its name; ours where it is not mapped. */
+	name: string,
+	/**  The unit, where the account is kept by unit and that was asked for. */
+	unit: string,
+	/**  The item, where the account is kept by item. */
+	item: string,
+	/**  Debited. */
+	debit: Money,
+	/**  Credited. */
+	credit: Money,
+};
+
+/**  What the vouchers come to. */
+export type VoucherPreview = {
+	/**  The day or the month, as a file is called. */
+	of: string,
+	/**  How many vouchers. */
+	vouchers: number,
+	/**  How many rows. */
+	rows: number,
+	/**  All debits. */
+	debit: Money,
+	/**  All credits. */
+	credit: Money,
+	/**  The first of them. */
+	first: Voucher[],
+	/**  Why there is no file; nothing where there is. */
+	problems: Refusal[],
+};
+
+/**  How much is made into vouchers at once. */
+export type VoucherSpan = 
+/**  A day. */
+"day" | 
+/**  A month. */
+"month";
+
+/**  Which vouchers are asked for. */
+export type VouchersAsked = {
+	/**  A day's or a month's. */
+	span: VoucherSpan,
+	/**  Which, as typed; blank for today or this month. */
+	of: string,
+	/**  Whether what units owe, paid ahead and left as deposits has a row for each unit (辅助核算), and not one for all. */
+	byUnit: boolean,
 };
 
 /**  Asks for a waiver, which a second person approves. */
@@ -6079,10 +8698,48 @@ export type WhyChase =
 "promise_broken" | 
 /**  A promise is due today. */
 "promise_due" | 
+/**  The bank did not debit, and nobody asked since. */
+"not_debited" | 
 /**  Nobody ever asked. */
 "never_chased" | 
 /**  Nobody asked for long. */
 "not_lately";
+
+/**  Why a charge is not in a batch. */
+export type WhyLeftOut = 
+/**  It is in another batch. */
+"held" | 
+/**  Its payer would be debited for more than the limit. */
+"payer_limit" | 
+/**  The batch would come to more than the limit. */
+"batch_limit";
+
+/**  Withdraws what was asked. */
+export type WithdrawDepositRefund = {
+	/**  Which request. */
+	claim: DepositClaimId,
+	/**  Why. */
+	reason: string,
+};
+
+/**  Why a value cannot be written into a bank's file. */
+export type WriteFault = 
+/**  The encoding does not have the character. */
+"not_in_encoding" | 
+/**  It is longer than the field. */
+"too_long" | 
+/**  It holds the sign that parts the fields. */
+"holds_separator" | 
+/**  It holds a line break or another character that no file takes. */
+"odd_character";
+
+/**  Says that a receipt was written by hand. */
+export type WriteOnLeaf = {
+	/**  Which. */
+	receipt: ReceiptId,
+	/**  The number of the leaf it was written on, which is the next of the open book. */
+	leaf: string,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
