@@ -4,8 +4,8 @@
 #![allow(
     missing_docs,
     clippy::unwrap_used,
-    clippy::panic,
     clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
     reason = "a benchmark counts and divides"
 )]
 
