@@ -137,7 +137,7 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
             "change": 6425,
             "prepayment": 0,
             "note": "",
-            "code": "WAMFH-RQV0M",
+            "code": "GC03S-KBY44",
             "prints": [],
             "invoice": null,
             "void": null,
