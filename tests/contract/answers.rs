@@ -145,7 +145,7 @@ fn a_month_is_billed_quoted_and_paid_and_every_answer_is_as_the_page_expects() {
             "earmarked": [],
             "pays": "named",
             "note": "",
-            "code": "1K77Y-7T3R8",
+            "code": "1K77YGC03S-7T3R8KBY44",
             "prints": [],
             "invoice": null,
             "void": null,
