@@ -2,7 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Receipt } from '../ipc/bindings'
 import { refuse, standIn, standing } from '../testing/fixtures'
-import { handsWait, showPlace } from '../testing/render'
+import { handsWait, show, showPlace } from '../testing/render'
+import { ReceiptBooks } from './ReceiptBooks'
 
 const receipt = standing('receipt')({}) as Receipt
 const unprinted = { ...receipt, brief: { ...receipt.brief, prints: 0 }, prints: [], givenOut: false }
@@ -85,7 +86,7 @@ test('a receipt written by hand is entered under its form', async () => {
 
 test('a book is received by keyboard, and one whose forms were counted otherwise is not returned', async () => {
   const asked = standIn({ return_receipt_book: () => refuse({ code: 'leaves_differ', counted: 80, there: 81 }) })
-  const hands = showPlace('settings')
+  const hands = show(<ReceiptBooks />)
   await hands.click(await screen.findByRole('button', { name: '票据入库' }))
   let dialog = within(await screen.findByRole('dialog'))
   await waitFor(() => expect(document.activeElement).toBe(dialog.getByLabelText('号码前的字')))
