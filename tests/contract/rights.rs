@@ -344,7 +344,7 @@ fn desk() -> TestWindow {
         )
         .unwrap();
     for (kind, form) in [("receipt", "a5"), ("slip", "roll_80"), ("sheet", "a4")] {
-        let set = json!({ "kind": kind, "printer": "没有这台打印机", "form": form, "nudge": { "right": 0, "down": 0 } });
+        let set = json!({ "kind": kind, "printer": "没有这台打印机", "form": form, "preprinted": false, "nudge": { "right": 0, "down": 0 } });
         window
             .asks(
                 "set_printer",

@@ -93,18 +93,24 @@ pub(super) fn drawn(
     lines: &[Composed],
     taken: &[Taken],
 ) -> Result<Vec<Taken>, Refusal> {
-    let prepaid = taken.iter().filter(|one| one.tender == Tender::Prepayment);
-    let most = Money::sum(prepaid.clone().map(|one| one.amount))?;
-    let reference = prepaid.last().map(|one| one.reference.clone());
-    let others = taken.iter().filter(|one| one.tender != Tender::Prepayment);
-    let mut drawn: Vec<Taken> = others.cloned().collect();
-    for (fee_item, amount) in pots.draw(&owed(lines), most)? {
-        drawn.push(Taken {
-            tender: Tender::Prepayment,
-            amount,
-            reference: reference.clone().unwrap_or_default(),
-            fee_item,
-        });
+    let is_prepaid = |one: &&Taken| one.tender == Tender::Prepayment;
+    let prepaid = taken.iter().filter(is_prepaid);
+    let most = Money::sum(prepaid.map(|one| one.amount))?;
+    let mut pots = Some(pots.draw(&owed(lines), most)?);
+    let mut drawn = Vec::with_capacity(taken.len());
+    for one in taken {
+        if !is_prepaid(&one) {
+            drawn.push(one.clone());
+            continue;
+        }
+        // They stand where the first was handed over.
+        for (fee_item, amount) in pots.take().unwrap_or_default() {
+            drawn.push(Taken {
+                amount,
+                fee_item,
+                ..one.clone()
+            });
+        }
     }
     Ok(drawn)
 }

@@ -57,6 +57,7 @@ pub async fn take_by_bank(
         reference: by.reference.clone(),
         fee_item: None,
     }];
+    let pays_charges = !lines.is_empty();
     let counter = Counter {
         prepaid_before: pots.total()?,
         settlement: Ok(settlement.clone()),
@@ -66,7 +67,7 @@ pub async fn take_by_bank(
         due,
         drawn: taken.clone(),
         taken,
-        pays: Some(OrderOfPayment::Named),
+        pays: pays_charges.then_some(OrderOfPayment::Named),
         pots,
         order: None,
     };

@@ -11,7 +11,7 @@ pub(crate) use store::principal_waived;
 pub(in crate::fees) use store::waived_of;
 pub(super) use verify::verify;
 
-use super::{Nature, OpenCharge, business_date, late, open_charges, store as items};
+use super::{Nature, OpenCharge, business_date, holds, late, open_charges, store as items};
 use crate::Desk;
 use crate::database::Conn;
 use crate::documents::{self, Pdf, WaiverOfShift};
@@ -300,6 +300,7 @@ async fn plan(conn: &mut Conn, asked: &WaiverAsked, day: BusinessDate) -> Result
             let item = one.item.clone();
             return Err(Refusal::NotWaivable { item }.into());
         }
+        holds::refuse_held(conn, one.charge).await?;
     }
     let open: Vec<Money> = found.iter().map(|one| one.open).collect();
     let (amounts, basis) = rule::spread(&open, &asked.much)?;
