@@ -25,7 +25,7 @@ const UNITS: [(&str, i64); 6] = [
 
 /// The first month that is billed.
 fn first_month() -> Month {
-    Month::new(2026, 9).unwrap()
+    Month::new(2026, 1).unwrap()
 }
 
 impl Years {
@@ -192,7 +192,7 @@ impl Years {
 }
 
 pub(super) async fn issues_a_card(years: &mut Years) -> Outcome {
-    let (unit, _) = years.some_unit();
+    let unit = years.some_unit();
     let item = if years.dice.chance(50) {
         years.sums.prices().card
     } else {

@@ -221,10 +221,13 @@ impl Years {
                 owed.extend(self.sums.owed(other));
             }
         }
-        for (charge, _) in owed {
-            if counter.ticked.len() < 12 && self.dice.chance(45) {
-                counter.ticked.push(charge);
+        for (charge, _) in &owed {
+            if counter.ticked.len() < 12 && self.dice.chance(30) {
+                counter.ticked.push(*charge);
             }
+        }
+        if let (true, Some((charge, _))) = (counter.ticked.is_empty(), owed.first()) {
+            counter.ticked.push(*charge);
         }
         if self.dice.chance(3) {
             let charges: Vec<ChargeId> = self.sums.charges.keys().copied().collect();
@@ -254,7 +257,7 @@ impl Years {
 }
 
 pub(super) async fn pays_ticked(years: &mut Years) -> Outcome {
-    let mut counter = Counter::of(years.some_unit().0);
+    let mut counter = Counter::of(years.some_debtor());
     years.ticks(&mut counter);
     let due = counter.due(years);
     let tender = if years.dice.chance(50) {
@@ -268,7 +271,7 @@ pub(super) async fn pays_ticked(years: &mut Years) -> Outcome {
 }
 
 pub(super) async fn pays_brought(years: &mut Years) -> Outcome {
-    let mut counter = Counter::of(years.some_unit().0);
+    let mut counter = Counter::of(years.some_unit());
     let brought = 1 + years.up_to(90_000);
     counter.brought = Some(brought);
     if years.dice.chance(20) {
@@ -290,7 +293,7 @@ pub(super) async fn pays_brought(years: &mut Years) -> Outcome {
 }
 
 pub(super) async fn pays_in_several_ways(years: &mut Years) -> Outcome {
-    let mut counter = Counter::of(years.some_unit().0);
+    let mut counter = Counter::of(years.some_debtor());
     years.ticks(&mut counter);
     if years.dice.chance(40) {
         let copies = 1 + years.up_to(19);
@@ -320,7 +323,7 @@ pub(super) async fn pays_in_several_ways(years: &mut Years) -> Outcome {
 }
 
 pub(super) async fn pays_ahead(years: &mut Years) -> Outcome {
-    let mut counter = Counter::of(years.some_unit().0);
+    let mut counter = Counter::of(years.some_unit());
     let amount = years.up_to(60_000);
     let tender = if years.dice.chance(50) {
         Tender::Cash
@@ -338,12 +341,12 @@ pub(super) async fn pays_ahead(years: &mut Years) -> Outcome {
 }
 
 pub(super) async fn pays_from_ahead(years: &mut Years) -> Outcome {
-    let (unit, owed) = years.some_unit();
+    let unit = years.some_debtor();
+    let owed = years.sums.owed(unit);
     let mut counter = Counter::of(unit);
     let ahead = years.sums.units[unit].ahead;
     let mut sum = 0;
-    for (what, open) in owed {
-        let For::Charge(charge) = what else { continue };
+    for (charge, open) in owed {
         if counter.ticked.len() < 12 && sum + open <= ahead {
             sum += open;
             counter.ticked.push(charge);
@@ -361,7 +364,7 @@ pub(super) async fn pays_from_ahead(years: &mut Years) -> Outcome {
 }
 
 pub(super) async fn takes_a_deposit(years: &mut Years) -> Outcome {
-    let mut counter = Counter::of(years.some_unit().0);
+    let mut counter = Counter::of(years.some_unit());
     let deposit = years.sums.prices().deposit;
     counter.extras.push((deposit, 1 + years.up_to(1)));
     let due = counter.due(years);
@@ -442,7 +445,7 @@ pub(super) async fn voids(years: &mut Years) -> Outcome {
 
 /// Money is brought to somebody who has no shift open: nobody has, the colleague has, or it is counted.
 pub(super) async fn pays_without_a_shift(years: &mut Years) -> Outcome {
-    let mut counter = Counter::of(years.some_unit().0);
+    let mut counter = Counter::of(years.some_unit());
     counter.tenders.push((Tender::Cash, 1_000));
     counter.rest = Rest::Prepayment;
     let (who, refusal) = match &years.sums.open {

@@ -245,7 +245,7 @@ pub(super) async fn reverses_a_part(years: &mut Years) -> Outcome {
 }
 
 pub(super) async fn refunds_ahead(years: &mut Years) -> Outcome {
-    let (unit, _) = years.some_unit();
+    let unit = years.some_unit();
     let ahead = years.sums.units[unit].ahead;
     let (all, too_much) = (years.dice.chance(30), years.dice.chance(8));
     let amount = match (all, too_much) {

@@ -44,7 +44,7 @@ macro_rules! operations {
 operations! {
     // what is owed
     /// A month is billed, or what was taken back of one.
-    Bill 3 always => charging::bills,
+    Bill 5 always => charging::bills,
     /// A charge is taken back.
     TakeBackCharge 2 charged => charging::takes_back_a_charge,
     /// What stands of a bill is taken back.
@@ -92,7 +92,7 @@ operations! {
     /// A supervisor shows what the books expect.
     Reveal 1 open => shift::reveals,
     /// The shift is counted, over and short among it.
-    Count 4 runs => shift::counts,
+    Count 3 runs => shift::counts,
     /// The shift is closed, or is not because nobody counted.
     Close 50 counted => shift::closes,
     /// The shift of somebody absent is closed by the supervisor.
@@ -105,7 +105,7 @@ operations! {
     /// The next morning comes.
     NextMorning 20 closed => time::next_morning,
     /// The evening before a new month comes.
-    MonthEnd 7 closed => time::month_end,
+    MonthEnd 12 closed => time::month_end,
     /// The evening before a new year comes.
     YearEnd 2 closed => time::year_end,
 }

@@ -2,7 +2,6 @@
 
 use super::Years;
 use super::operations::Outcome;
-use super::sums::For;
 use front_desk::outside::Clock;
 use front_desk::time::{BusinessDate, Month};
 
@@ -20,14 +19,20 @@ impl Years {
         usize::try_from(self.dice.below(u64::try_from(many).unwrap())).unwrap()
     }
 
-    /// A unit, with what it owes.
-    pub(super) fn some_unit(&mut self) -> (usize, Vec<(For, i64)>) {
-        let unit = self.one_of(self.sums.units.len());
-        let owed = self.sums.owed(unit).into_iter();
-        (
-            unit,
-            owed.map(|(id, open)| (For::Charge(id), open)).collect(),
-        )
+    pub(super) fn some_unit(&mut self) -> usize {
+        self.one_of(self.sums.units.len())
+    }
+
+    /// A unit that owes something, where there is one.
+    pub(super) fn some_debtor(&mut self) -> usize {
+        let all = 0..self.sums.units.len();
+        let debtors: Vec<usize> = all
+            .filter(|unit| !self.sums.owed(*unit).is_empty())
+            .collect();
+        match self.dice.pick(&debtors) {
+            Some(debtor) => *debtor,
+            None => self.some_unit(),
+        }
     }
 
     /// Moves the clock to an hour of a day, unless that is over.
@@ -49,10 +54,10 @@ pub(super) async fn midnight(years: &mut Years) -> Outcome {
 }
 
 pub(super) async fn next_morning(years: &mut Years) -> Outcome {
-    let days = if years.dice.chance(80) {
+    let days = if years.dice.chance(60) {
         1
     } else {
-        1 + years.dice.below(8)
+        1 + years.dice.below(12)
     };
     years.comes_to(years.today().plus_days(days), 8);
     Ok(())

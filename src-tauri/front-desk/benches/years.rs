@@ -1,7 +1,8 @@
 //! The proof of the books at its whole length: 200,000 operations on many desks, each a real file with a clock of its own. It prints
 //! what was done and what was refused, and fails where anything disagrees, with the seed that plays it again.
 //!
-//! `SEED` plays one desk alone, `OPERATIONS` says how many there are in all, and `THREADS` how many desks are played at a time.
+//! `OPERATIONS` says how many there are in all, `THREADS` how many desks are played at a time, and `SEED` plays one desk alone, of which
+//! `OPERATIONS` says the length.
 
 #![allow(
     missing_docs,
@@ -42,16 +43,23 @@ fn main() -> ExitCode {
         tempfile::env::override_temp_dir(memory).expect("nobody chose another place before");
     }
     let watch = Watch::begin();
-    let (first, desks) = match asked_seed() {
-        Some(seed) => (seed, 1),
-        None => (1, asked("OPERATIONS", OPERATIONS).div_ceil(ON_A_DESK)),
+    let (first, desks, operations) = match asked_seed() {
+        Some(seed) => (seed, 1, asked("OPERATIONS", ON_A_DESK)),
+        None => {
+            let all = asked("OPERATIONS", OPERATIONS);
+            (1, all.div_ceil(ON_A_DESK), ON_A_DESK)
+        }
+    };
+    let length = Length {
+        operations,
+        whole_after: WHOLE_AFTER,
     };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let threads = asked("THREADS", u64::try_from(cores).unwrap()).min(desks);
     let next = AtomicU64::new(first);
     let (tally, broken) = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads)
-            .map(|_| scope.spawn(|| plays(&next, first + desks)))
+            .map(|_| scope.spawn(|| plays(&next, first + desks, length)))
             .collect();
         let (mut tally, mut broken) = (Tally::default(), 0);
         for worker in workers {
@@ -82,11 +90,7 @@ fn asked(name: &str, usual: u64) -> u64 {
 }
 
 /// Plays one desk after the other, and counts those that disagree.
-fn plays(next: &AtomicU64, end: u64) -> (Tally, u64) {
-    let length = Length {
-        operations: ON_A_DESK,
-        whole_after: WHOLE_AFTER,
-    };
+fn plays(next: &AtomicU64, end: u64, length: Length) -> (Tally, u64) {
     let (mut tally, mut broken) = (Tally::default(), 0);
     loop {
         let seed = next.fetch_add(1, Ordering::Relaxed);
