@@ -192,14 +192,14 @@ async fn what_is_paid_ahead_for_one_item_pays_that_item_alone_and_goes_back_wher
     let of_water = desk.takes(&wang, basket).await.unwrap();
     let phone = (Tender::Wechat, "15.15".to_owned(), None);
     let general = (Tender::Prepayment, "20.00".to_owned(), None);
-    assert_eq!(desk.ways_of(of_water.receipt).await, [phone, general]);
+    assert_eq!(desk.ways_of(of_water.receipt).await, [general, phone]);
 
     let basket = desk.only(fee, both(Tender::Cash)).await;
     let of_the_fee = desk.takes(&wang, basket).await.unwrap();
     let name = Some("物业管理费".to_owned());
     let cash = (Tender::Cash, "80.00".to_owned(), None);
     let earmarked = (Tender::Prepayment, "200.00".to_owned(), name);
-    assert_eq!(desk.ways_of(of_the_fee.receipt).await, [cash, earmarked]);
+    assert_eq!(desk.ways_of(of_the_fee.receipt).await, [earmarked, cash]);
     assert_eq!(desk.held().await, (Money::ZERO, Vec::new()));
     let paper = desk.paper_of(of_the_fee.receipt).await;
     for said in ["专项预存（物业管理费）¥200.00", "付款指定缴款人指定"] {

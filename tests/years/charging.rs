@@ -51,6 +51,12 @@ impl Years {
 
 /// The units and the price list, before anything happens.
 pub(super) async fn fills_the_books(years: &mut Years) {
+    // A ceiling of what may be paid ahead would only stand in the dice's way; it has its own story.
+    let who = &years.desk.crew.administrator;
+    let mut settings = years.desk.settings(who).await.unwrap();
+    settings.prepayment_months = 0;
+    let changed = years.desk.change_settings(who, &request(), settings).await;
+    changed.unwrap();
     for (label, area) in UNITS {
         let id = years.desk.has_unit(label, Some(&typed(area)), false).await;
         years.sums.units.push(Unit {

@@ -89,8 +89,11 @@ impl Counter {
     /// Why the desk must refuse it, where it must.
     fn refusal(&self, years: &Years, due: i64) -> Option<&'static str> {
         let settled = |id: &ChargeId| years.sums.charges[id].open == 0;
-        if self.ticked.iter().any(settled) {
-            return Some("charge_settled");
+        if let Some(first) = self.ticked.iter().find(|id| settled(id)) {
+            return Some(match years.sums.charges[first].reversed {
+                true => "charge_settled",
+                false => "charge_just_paid",
+            });
         }
         let tendered: i64 = self.tenders.iter().map(|one| one.1).sum();
         let prepaid = self.by(Tender::Prepayment);

@@ -1,6 +1,6 @@
 // On pre-printed forms the sheet in the printer has a number of its own: before a print goes out, the clerk compares it with the next leaf
 // of the book. Enter says that they are the same; another number is typed, and then nothing is printed.
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandError } from '../ipc/bindings'
@@ -9,6 +9,7 @@ import { TextField } from '../shared/Field'
 import { FourCases } from './FourCases'
 import type { Print } from './paper'
 import styles from './Cashier.module.css'
+import { Dialog } from '../shared/Dialog'
 
 type LeafProblem = Extract<CommandError, { code: 'leaf_to_compare' | 'leaf_is_another' }>
 
@@ -44,7 +45,7 @@ export function CompareLeaf({ number, print, problem, onClose }: Props) {
     problem: problem.code === 'leaf_is_another' ? problem : null,
   }
   return (
-    <Modal title={t('leaf.compare', { number })} open footer={null} width="26.25rem" onCancel={onClose}>
+    <Dialog title={t('leaf.compare', { number })} open footer={null} width="26.25rem" onCancel={onClose}>
       <p className={styles.leaf} role="status">
         {problem.leaf}
       </p>
@@ -56,6 +57,6 @@ export function CompareLeaf({ number, print, problem, onClose }: Props) {
         <TextField name="leaf" label={t('leaf.seen')} placeholder={problem.leaf} help={t('leaf.seenHelp')} data-takes-scan />
         <Submit>{t('leaf.print')}</Submit> <Button onClick={() => setHelping(true)}>{t('four.open')}</Button>
       </ActForm>
-    </Modal>
+    </Dialog>
   )
 }

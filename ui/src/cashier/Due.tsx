@@ -9,8 +9,8 @@ import { Amount } from '../shared/Amount'
 import { Panel } from '../shared/Page'
 import { Payer } from '../shared/payer'
 import { RowTable } from '../shared/RowTable'
-import { lateOf, lateTickedBy, Ahead } from './Ahead'
-import { tickedBy, type Counter } from './basket'
+import { Ahead } from './Ahead'
+import { lateOf, lateTickedBy, tickedBy, type Counter } from './basket'
 import styles from './Cashier.module.css'
 
 interface Props {
@@ -33,36 +33,28 @@ function rowsOf({ charges, lateFees }: UnitAccount): Row[] {
 export function Due({ account, counter, quote, onChange }: Props) {
   const { t } = useTranslation(['cashier', 'common'])
   const several = counter.units.length > 1
-  const { ticked, late = [] } = counter
+  const { ticked, late } = counter
   const now = new Map(quote?.lines.map((line) => [line.kind === 'late_fee' ? `late-${line.charge}` : line.charge, line.amount]))
   const columns: TableColumnsType<Row> = [
     ...(several ? [{ title: t('common:unit'), width: '7rem', render: (_: unknown, { line, late: fee }: Row) => (line ? line.charge.unitLabel : fee.lateFee.unitLabel) }] : []),
     {
       title: t('item'),
       ellipsis: true,
-      render: (_, { line, late: feecharge, heldBy }) =>
+      render: (_, { line, late: fee }) =>
         line ? (
-          line.(
-        <>
-          {(
-        <>
-          {charge.item
-        )}
-          {charge.payer && : (
           <>
-            {t('late.of', { item: fee.lateFee.item })}} {heldBy !== null && <Tag color="warning">{t('heldBy', { batch: heldBy {fee.lateFee.disputed && <Tag color="warning">{t('late.disputed')}</Tag>}
+            {line.charge.item} {line.heldBy !== null && <Tag color="warning">{t('heldBy', { batch: line.heldBy })}</Tag>}
+            {line.charge.payer && line.charge.payer.kind !== 'owner' && (
+              <div className={styles.hint}>
+                <Payer payer={line.charge.payer} />
+              </div>
+            )}
+          </>
+        ) : (
+          <>
+            {t('late.of', { item: fee.lateFee.item })} {fee.lateFee.disputed && <Tag color="warning">{t('late.disputed')}</Tag>}
           </>
         ),
-    })}</Tag>}
-        </>
-      ),
-    charge.payer.kind !== 'owner' && (
-            <div className={styles.hint}>
-              <Payer payer={charge.payer} />
-            </div>
-          )}
-        </>
-      ),
     },
     { title: t('period'), width: '5.5rem', render: (_, { line, late: fee }) => (line ? line.charge.period : fee.lateFee.period) ?? t('oneOff') },
     {
@@ -126,12 +118,15 @@ export function Due({ account, counter, quote, onChange }: Props) {
         rowKey={({ key }) => key}
         columns={columns}
         {...(!byAmount && {
-          onOpen: ({ line, late: feecharge, heldBy }: Row) => heldBy === null && toggle(line ? tick(toggled(ticked, line.charge.id), late) : tick(ticked, toggled(late, fee.lateFee.charge))),
+          onOpen: ({ line, late: fee }: Row) => {
+            if (!line) tick(ticked, toggled(late, fee.lateFee.charge))
+            else if (line.heldBy === null) tick(toggled(ticked, line.charge.id), late)
+          },
           selection: {
             keys: [...ticked, ...late.map((charge) => `late-${charge}`)],
             onChange: (keys) => tick(numbers(keys), lateKeys(keys)),
             nameOf: ({ line, late: fee }: Row) => (line ? `${line.charge.item} ${line.charge.period ?? ''}` : `${t('late.of', { item: fee.lateFee.item })} ${fee.lateFee.period ?? ''}`),
-            disabled: ({ heldBy }) => heldBy !== null,
+            disabled: ({ line }: Row) => line !== undefined && line.heldBy !== null,
           },
         })}
         scroll={{ y: 260 }}

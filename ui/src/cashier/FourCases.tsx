@@ -1,7 +1,7 @@
 // Number of the system and number of the paper part ways in four cases, and each is put right here, step by step: which case it is, then
 // what is to become of both. Esc goes back; nothing is done before the last Enter.
 import { useQuery } from '@tanstack/react-query'
-import { App, Modal, Radio } from 'antd'
+import { App, Radio } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -11,6 +11,7 @@ import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Field, TextField } from '../shared/Field'
 import styles from './Cashier.module.css'
+import { Dialog } from '../shared/Dialog'
 
 /** Number used and paper not; both used and the paper spoiled; neither; paper used and number not. */
 const CASES = ['paperNot', 'spoiled', 'neither', 'paperOnly'] as const
@@ -53,7 +54,7 @@ export function FourCases({ receipt, onClose, onPrint, onVoid }: Props) {
     clear: () => {},
   }
   return (
-    <Modal title={t('four.title')} open footer={null} width="32rem" onCancel={() => (which ? setWhich(null) : onClose())}>
+    <Dialog title={t('four.title')} open footer={null} width="32rem" onCancel={() => (which ? setWhich(null) : onClose())}>
       {which === null || which === 'neither' ? (
         <ActForm name="four_cases" act={choose} initial={{ which: undefined as Case | undefined }} draft={false}>
           <Field name="which" label={t('four.which')} required help={onLeaf ? undefined : t('four.noReceipt')}>
@@ -68,7 +69,7 @@ export function FourCases({ receipt, onClose, onPrint, onVoid }: Props) {
       ) : (
         <Remedy which={which} {...(receipt && { receipt })} onClose={onClose} {...(onPrint && { onPrint })} {...(onVoid && { onVoid })} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

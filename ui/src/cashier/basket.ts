@@ -41,7 +41,7 @@ export const whole = (kept: Begun): Begun => ({ ...kept, counter: { ...EMPTY, ..
 
 /** Whether anything lies on the counter that would have to be done again; a unit that was only looked at does not. */
 export function isHalfFilled({ counter, payer, note }: Begun, owed: UnitAccount | undefined): boolean {
-  const { units, ticked, late = [], brought, extras, ahead, amounts, references, rest } = counter
+  const { units, ticked, late, brought, extras, ahead, amounts, references, rest } = counter
   if (units.length === 0) return false
   const typed = [...Object.values(amounts), ...Object.values(references), note, brought ?? '', payer ?? ''].some((text) => text.trim() !== '')
   const differs = (now: readonly ChargeId[], usual: readonly ChargeId[]) => now.length !== usual.length || now.some((charge) => !usual.includes(charge))
@@ -68,7 +68,7 @@ export function lateOf(account: UnitAccount, charges: readonly ChargeId[]): Char
 }
 
 /** The basket, or nothing while no unit is chosen. */
-export function basketOf({ units, ticked, late = [], brought, extras, ahead, amounts, references, active, rest }: Counter): Basket | null {
+export function basketOf({ units, ticked, late, brought, extras, ahead, amounts, references, active, rest }: Counter): Basket | null {
   const [unit] = units
   if (unit === undefined) return null
   return {

@@ -1,7 +1,7 @@
 // The mandates, each in its version of now: written down, changed by a new version, ended with a reason. The account shows its last four
 // places; the whole number is asked for with a reason.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal, Tag, type TableColumnsType } from 'antd'
+import { Button, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -20,6 +20,7 @@ import { Masked } from '../shared/person'
 import { RowTable } from '../shared/RowTable'
 import styles from './collection.module.css'
 import { useMay } from './may'
+import { Dialog } from '../shared/Dialog'
 
 export function Mandates() {
   const { t } = useTranslation('collection')
@@ -75,12 +76,12 @@ export function Mandates() {
           />
         )}
       </Ask>
-      <Modal title={t(open === 'new' ? 'newMandate' : 'changeMandate')} open={open !== null} footer={null} width="42rem" onCancel={() => setOpen(null)} destroyOnHidden>
+      <Dialog title={t(open === 'new' ? 'newMandate' : 'changeMandate')} open={open !== null} footer={null} width="42rem" onCancel={() => setOpen(null)} destroyOnHidden>
         {open !== null && <MandateForm before={open === 'new' ? null : open} onDone={() => setOpen(null)} />}
-      </Modal>
-      <Modal title={t('endTitle')} open={ending !== null} footer={null} width="30rem" onCancel={() => setEnding(null)} destroyOnHidden>
+      </Dialog>
+      <Dialog title={t('endTitle')} open={ending !== null} footer={null} width="30rem" onCancel={() => setEnding(null)} destroyOnHidden>
         {ending && <End mandate={ending} onDone={() => setEnding(null)} />}
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

@@ -1,6 +1,6 @@
 // A batch: its file for the bank, its list on paper, the bank's answer, and debits that are given up with a reason.
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Modal, Tag, type TableColumnsType } from 'antd'
+import { App, Button, Tag, type TableColumnsType } from 'antd'
 import { useState, type Key } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -21,6 +21,7 @@ import { Answer } from './Answer'
 import { BatchState } from './Batches'
 import styles from './collection.module.css'
 import { useMay } from './may'
+import { Dialog } from '../shared/Dialog'
 
 const COLOURS: Record<DebitState, string> = { open: 'warning', paid: 'success', refused: 'error', released: 'default' }
 
@@ -121,7 +122,7 @@ function Shown({ batch: { brief, debits }, onBack, onAnswer }: { batch: Collecti
           })}
         />
       </Panel>
-      <Modal title={t('releaseTitle')} open={releasing} footer={null} width="30rem" onCancel={() => setReleasing(false)} destroyOnHidden>
+      <Dialog title={t('releaseTitle')} open={releasing} footer={null} width="30rem" onCancel={() => setReleasing(false)} destroyOnHidden>
         <Release
           batch={brief.id}
           debits={chosen as number[]}
@@ -130,7 +131,7 @@ function Shown({ batch: { brief, debits }, onBack, onAnswer }: { batch: Collecti
             setChosen([])
           }}
         />
-      </Modal>
+      </Dialog>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Waiver } from '../ipc/bindings'
@@ -9,6 +9,7 @@ import { EmptyState } from '../shared/EmptyState'
 import { Panel } from '../shared/Page'
 import { Waivers } from './UnitFees'
 import { OneWaiver } from './Waive'
+import { Dialog } from '../shared/Dialog'
 
 /** Everybody's waivers, found by number, unit or reason. */
 export function AllWaivers() {
@@ -23,9 +24,9 @@ export function AllWaivers() {
       actions={<Input aria-label={t('waiver.find')} placeholder={t('waiver.find')} autoFocus allowClear value={search} onChange={({ target }) => setSearch(target.value)} style={{ width: '16rem' }} />}
     >
       <Ask query={waivers}>{(all) => (all.length === 0 ? <EmptyState>{t('waiver.none')}</EmptyState> : <Waivers waivers={all} onOpen={setOpen} withUnit />)}</Ask>
-      <Modal title={t('doing.waiver')} open={open !== null} footer={null} onCancel={() => setOpen(null)} width="32rem" destroyOnHidden>
+      <Dialog title={t('doing.waiver')} open={open !== null} footer={null} onCancel={() => setOpen(null)} width="32rem" destroyOnHidden>
         {open && <OneWaiver waiver={open} onDone={() => setOpen(null)} />}
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

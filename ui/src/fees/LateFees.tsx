@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, InputNumber, Modal, type TableColumnsType } from 'antd'
+import { Button, InputNumber, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -17,6 +17,7 @@ import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 import { useSession } from '../shared/session'
 import styles from './fees.module.css'
+import { Dialog } from '../shared/Dialog'
 
 /** The contract's rate of late fees, by versions; off until the first. */
 export function LateFees() {
@@ -48,9 +49,9 @@ export function LateFees() {
               {t('late.help')} {t(now.principalFirst ? 'late.principalFirst' : 'late.lateFirst')}
             </p>
             <RowTable label={t('late.title')} rows={now.rules} rowKey={({ id }) => id} columns={columns} empty={<EmptyState action={set}>{t('late.none')}</EmptyState>} />
-            <Modal title={t('late.set')} open={setting} footer={null} onCancel={() => setSetting(false)} width="35rem" destroyOnHidden>
+            <Dialog title={t('late.set')} open={setting} footer={null} onCancel={() => setSetting(false)} width="35rem" destroyOnHidden>
               <RateForm usual={now.usual} onDone={() => setSetting(false)} />
-            </Modal>
+            </Dialog>
           </>
         )}
       </Ask>

@@ -1,6 +1,6 @@
 // The register of parking spaces, each with who holds it today.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input, Modal, type TableColumnsType } from 'antd'
+import { Button, Input, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ParkingSpace } from '../ipc/bindings'
@@ -15,6 +15,7 @@ import { RowTable } from '../shared/RowTable'
 import { useSession } from '../shared/session'
 import { SpaceForm } from './chargingForms'
 import styles from './fees.module.css'
+import { Dialog } from '../shared/Dialog'
 
 type Doing = { what: 'addSpace' } | { what: 'correctSpace'; space: ParkingSpace } | null
 
@@ -80,10 +81,10 @@ export function Spaces() {
       <Ask query={spaces}>
         {(all) => <RowTable label={t('register')} rows={all.filter(matches)} rowKey={({ id }) => id} columns={columns} empty={<EmptyState action={add}>{t('registerEmpty')}</EmptyState>} />}
       </Ask>
-      <Modal title={doing && t(doing.what)} open={doing !== null} footer={null} onCancel={done} width="30rem" destroyOnHidden>
+      <Dialog title={doing && t(doing.what)} open={doing !== null} footer={null} onCancel={done} width="30rem" destroyOnHidden>
         {doing?.what === 'addSpace' && <SpaceForm onDone={done} />}
         {doing?.what === 'correctSpace' && <SpaceForm space={doing.space} onDone={done} />}
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

@@ -1,6 +1,6 @@
 // What a unit is charged for and by whom it is paid: who pays today, when it was delivered, what was agreed, and its parking spaces.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal, Space, type TableColumnsType } from 'antd'
+import { Button, Space, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Holding, PayerRule, UnitCharging as Charging, UnitId } from '../ipc/bindings'
@@ -12,6 +12,7 @@ import { RowTable } from '../shared/RowTable'
 import { useSession } from '../shared/session'
 import { AssignForm, DeliveryForm, EndPayerForm, HoldingForm, PayerForm } from './chargingForms'
 import styles from './fees.module.css'
+import { Dialog } from '../shared/Dialog'
 
 type Doing = { what: 'setDelivery' | 'setPayer' | 'assign' } | { what: 'endPayer'; rule: PayerRule } | { what: 'changeHolding' | 'endHolding'; holding: Holding } | null
 
@@ -75,13 +76,13 @@ function Everything({ unit, data }: { unit: UnitId; data: Charging }) {
       >
         {data.spaces.length === 0 ? t('spacesEmpty') : <Spaces spaces={data.spaces} onDo={keeps && ((what, holding) => setDoing({ what, holding }))} />}
       </Panel>
-      <Modal title={doing && t(doing.what)} open={doing !== null} footer={null} onCancel={done} width="32rem" destroyOnHidden>
+      <Dialog title={doing && t(doing.what)} open={doing !== null} footer={null} onCancel={done} width="32rem" destroyOnHidden>
         {doing?.what === 'setDelivery' && <DeliveryForm unit={unit} charging={data} onDone={done} />}
         {doing?.what === 'setPayer' && <PayerForm unit={unit} onDone={done} />}
         {doing?.what === 'endPayer' && <EndPayerForm rule={doing.rule} onDone={done} />}
         {doing?.what === 'assign' && <AssignForm unit={unit} onDone={done} />}
         {(doing?.what === 'changeHolding' || doing?.what === 'endHolding') && <HoldingForm holding={doing.holding} ends={doing.what === 'endHolding'} onDone={done} />}
-      </Modal>
+      </Dialog>
     </>
   )
 }

@@ -1,6 +1,6 @@
 // On a unit's page: what bears a late fee today, what is disputed, what was waived; and the acts on it.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal, Space, Tag, type TableColumnsType } from 'antd'
+import { Button, Space, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -18,6 +18,7 @@ import { RowTable } from '../shared/RowTable'
 import { useSession } from '../shared/session'
 import styles from './fees.module.css'
 import { OneWaiver, WaiveForm } from './Waive'
+import { Dialog } from '../shared/Dialog'
 
 type Doing = { what: 'waive' } | { what: 'dispute'; charge: ChargeId; item: string } | { what: 'end'; dispute: Dispute } | { what: 'waiver'; waiver: Waiver } | null
 
@@ -48,12 +49,12 @@ export function UnitFees({ unit }: { unit: UnitId }) {
             <Owed data={data} onDispute={disputes && ((charge, item) => setDoing({ what: 'dispute', charge, item }))} />
             <Disputes disputes={data.disputes} onEnd={(dispute) => setDoing({ what: 'end', dispute })} />
             <Waivers waivers={data.waivers} onOpen={(waiver) => setDoing({ what: 'waiver', waiver })} />
-            <Modal title={doing && t(`doing.${doing.what}`)} open={doing !== null} footer={null} onCancel={done} width={doing?.what === 'waive' ? '46rem' : '32rem'} destroyOnHidden>
+            <Dialog title={doing && t(`doing.${doing.what}`)} open={doing !== null} footer={null} onCancel={done} width={doing?.what === 'waive' ? '46rem' : '32rem'} destroyOnHidden>
               {doing?.what === 'waive' && <WaiveForm unit={unit} fees={data} onDone={(waiver) => setDoing({ what: 'waiver', waiver })} />}
               {doing?.what === 'dispute' && <DisputeForm charge={doing.charge} item={doing.item} onDone={done} />}
               {doing?.what === 'end' && <EndForm dispute={doing.dispute} onDone={done} />}
               {doing?.what === 'waiver' && <OneWaiver waiver={doing.waiver} onDone={done} />}
-            </Modal>
+            </Dialog>
           </>
         )}
       </Ask>

@@ -87,6 +87,7 @@ const owed = (id: number, period: string): OpenCharge => ({
   open: 33_575,
   dueOn: `${period}-28`,
   origin: 'billing',
+  payer: null,
 })
 
 /** A unit with everything there can be. */

@@ -1,8 +1,8 @@
 import { ProfileOutlined } from '@ant-design/icons'
 import { place } from '../shared/place'
 import { Fees } from './Fees'
-import { UnitFees } from './UnitFees'
 import { UnitCharging } from './UnitCharging'
+import { UnitFees } from './UnitFees'
 
 declare module '../shared/place' {
   interface Places {
@@ -12,6 +12,4 @@ declare module '../shared/place' {
 
 export const places = [place({ name: 'fees', title: 'fees:title', icon: ProfileOutlined, combo: 'Ctrl+3', seenBy: ['receptionist', 'cashier', 'supervisor', 'finance', 'administrator'], Page: Fees })]
 
-export const unitPanels = [UnitFees]
-
-export const unitPanels = [UnitCharging]
+export const unitPanels = [UnitFees, UnitCharging]

@@ -1,7 +1,7 @@
 // One deposit with everything that happened to it, and what may be done next: inspect, deduct, ask it back, pay, withdraw. The cursor is on
 // the step that comes next.
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Modal, Space, type TableColumnsType } from 'antd'
+import { Alert, Button, Space, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -20,6 +20,7 @@ import { AskForm, DeductForm, InspectForm, WithdrawForm } from './DepositForms'
 import { StateTag } from './HeldDeposits'
 import { PrintButton } from './PrintButton'
 import styles from './finance.module.css'
+import { Dialog } from '../shared/Dialog'
 
 export function DepositPage({ deposit }: { deposit: ReceiptLineId }) {
   const { t } = useTranslation('finance')
@@ -149,7 +150,7 @@ function Life({ deposit, doing, onDoing }: LifeProps) {
       <Inspections rows={deposit.inspections} />
       <Deductions rows={deposit.deductions} />
       <Claims rows={deposit.claims} />
-      <Modal
+      <Dialog
         title={doing && (doing === 'withdraw' ? t('withdraw.act') : t(`${doing}.act`))}
         open={doing !== null}
         footer={null}
@@ -169,7 +170,7 @@ function Life({ deposit, doing, onDoing }: LifeProps) {
         )}
         {doing === 'ask' && <AskForm deposit={deposit} onDone={done} />}
         {doing === 'withdraw' && brief.asked && <WithdrawForm asked={brief.asked} onDone={done} />}
-      </Modal>
+      </Dialog>
     </div>
   )
 }

@@ -1,5 +1,5 @@
-// The day that is closed, the takings on their way to the bank, the month, the month and its closing, the deposits heldvouchers, and tables to take along. Whoever may not read what everybody took sees
-// the takings and the deposits alone.
+// The day that is closed, the takings on their way to the bank, the month and its closing, the deposits held, vouchers, and tables to take
+// along. Whoever may not read what everybody took sees the takings and the deposits alone.
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../shared/Page'
@@ -13,9 +13,9 @@ import { MonthEnd } from './MonthEnd'
 import { Vouchers } from './Vouchers'
 
 /** Where in the finances one may be sent. */
-export type FinanceTab = 'day' | 'banking' | 'month' | 'close' | 'vouchers' | 'exports'
+export type FinanceTab = 'day' | 'banking' | 'month' | 'deposits' | 'close' | 'vouchers' | 'exports'
 
-export function Finance({ tab }: { tab?: 'deposits' }{ tab, date }: { tab?: FinanceTab; date?: string }) {
+export function Finance({ tab, date }: { tab?: FinanceTab; date?: string }) {
   const { t } = useTranslation(['finance', 'deposits'])
   const { roles } = useSession().who
   const reads = roles.includes('supervisor') || roles.includes('finance')
@@ -25,7 +25,8 @@ export function Finance({ tab }: { tab?: 'deposits' }{ tab, date }: { tab?: Fina
     ? [
         { key: 'day', label: t('day'), children: <Day {...(date && { first: date })} /> },
         banking,
-        { key: 'month', label: t('month'), children: <Month /> }, deposits,
+        { key: 'month', label: t('month'), children: <Month /> },
+        deposits,
         { key: 'close', label: t('monthEnd'), children: <MonthEnd /> },
         { key: 'vouchers', label: t('vouchersTab'), children: <Vouchers /> },
         { key: 'exports', label: t('exportsTab'), children: <Exports /> },
@@ -33,7 +34,7 @@ export function Finance({ tab }: { tab?: 'deposits' }{ tab, date }: { tab?: Fina
     : [banking, deposits]
   return (
     <Page title={t('title')}>
-      <Tabs items={tabs} {...(tab && { defaultActiveKey: tab })} size="small" destroyOnHidden {...(tab && { defaultActiveKey: tab })} />
+      <Tabs items={tabs} {...(tab && { defaultActiveKey: tab })} size="small" destroyOnHidden />
     </Page>
   )
 }

@@ -1,6 +1,6 @@
 // Closing the month: what must be settled first, each with the way there; the closing itself; its sheet; and how a closed month is opened again.
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, Form, Modal, Space, Tag, type TableColumnsType } from 'antd'
+import { Alert, Button, Checkbox, Form, Space, Tag, type TableColumnsType } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -19,6 +19,7 @@ import { RowTable } from '../shared/RowTable'
 import { useSession } from '../shared/session'
 import { KeepWorkbook } from './KeepWorkbook'
 import styles from './finance.module.css'
+import { Dialog } from '../shared/Dialog'
 
 /** Where what a closing changes is read: everything that may be dated. */
 const STALE = ['month_close', 'month_report', 'shift_state'] as const
@@ -196,9 +197,9 @@ function Months({ state, may }: { state: MonthClose; may: boolean }) {
       }
     >
       <RowTable label={t('close.months')} rows={rows} rowKey={({ key }) => key} columns={columns} empty={t('close.none')} />
-      <Modal title={t('close.reopenTitle', { month: reopening ?? '' })} open={reopening !== null} footer={null} width="28rem" onCancel={() => setReopening(null)} destroyOnHidden>
+      <Dialog title={t('close.reopenTitle', { month: reopening ?? '' })} open={reopening !== null} footer={null} width="28rem" onCancel={() => setReopening(null)} destroyOnHidden>
         {reopening !== null && <Reopen month={reopening} onDone={() => setReopening(null)} />}
-      </Modal>
+      </Dialog>
     </Panel>
   )
 }

@@ -116,7 +116,7 @@ export const month: MonthReport = {
     { date: '2026-11-21', receipts: 30, flow: flow(900_000) },
     { date: '2026-11-22', receipts: 64, flow: flow(1_473_100, -33_575) },
   ],
-  arrears: { before: 1_200_000, charged: 2_600_000, reversed: 33_575, waived: 10_000, collected: 1_970_485, waived: 0, after: 1_785_940 },
+  arrears: { before: 1_200_000, charged: 2_600_000, reversed: 33_575, collected: 1_970_485, waived: 10_000, after: 1_785_940 },
   prepayment,
   deposit,
   ofTheMonth: { due: 2_566_425, paid: 1_850_000, percent: '72.08%' },

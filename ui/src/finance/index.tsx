@@ -8,8 +8,8 @@ import { UnitDeposits } from './UnitDeposits'
 declare module '../shared/place' {
   interface Places {
     /** Where one comes back to from a deposit. */
-    finance: { tab?: 'deposits' }
-    deposit: { deposit: ReceiptLineId }{ tab?: FinanceTab; date?: string }
+    finance: { tab?: FinanceTab; date?: string }
+    deposit: { deposit: ReceiptLineId }
   }
 }
 

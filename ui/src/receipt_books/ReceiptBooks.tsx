@@ -1,6 +1,6 @@
 // The register of pre-printed receipt books: what came from finance, who has it, what is left of it, and what became of each leaf.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal, Space, Tag, type TableColumnsType } from 'antd'
+import { Button, Space, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -17,6 +17,7 @@ import { Panel } from '../shared/Page'
 import { RowTable } from '../shared/RowTable'
 import { useSession } from '../shared/session'
 import styles from './receipt_books.module.css'
+import { Dialog } from '../shared/Dialog'
 
 const SEEN_BY = new Set<string>(['receptionist', 'cashier', 'supervisor', 'finance'])
 const KEPT_BY = new Set<string>(['supervisor', 'finance'])
@@ -94,7 +95,7 @@ function Receive({ today, onClose }: { today: string; onClose: () => void }) {
   const act = useAct({ call: (request, receive: ReceiveBook) => answer(commands.receiveReceiptBook(request, receive)), stale: STALE })
   const initial: ReceiveBook = { prefix: '', first: '', last: '', receivedOn: today, receivedFrom: '' }
   return (
-    <Modal title={t('receive')} open footer={null} width="30rem" onCancel={onClose}>
+    <Dialog title={t('receive')} open footer={null} width="30rem" onCancel={onClose}>
       <ActForm name="receive_receipt_book" act={act} initial={initial} toInput={(values) => ({ ...values, receivedOn: values.receivedOn ?? '' })} onDone={onClose}>
         <div className={styles.ask}>
           <TextField name="prefix" label={t('prefix')} help={t('prefixHelp')} />
@@ -107,7 +108,7 @@ function Receive({ today, onClose }: { today: string; onClose: () => void }) {
         </div>
         <Submit>{t('receive')}</Submit>
       </ActForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -116,7 +117,7 @@ function HandOut({ book, register, onClose }: { book: ReceiptBook; register: Reg
   const act = useAct({ call: (request, handOut: HandOutBook) => answer(commands.handOutReceiptBook(request, handOut)), stale: STALE })
   const options = register.holders.map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <Modal title={t('handOutOf', { book: book.label })} open footer={null} width="26.25rem" onCancel={onClose}>
+    <Dialog title={t('handOutOf', { book: book.label })} open footer={null} width="26.25rem" onCancel={onClose}>
       <ActForm
         name={`hand_out_receipt_book_${book.id}`}
         act={act}
@@ -128,7 +129,7 @@ function HandOut({ book, register, onClose }: { book: ReceiptBook; register: Reg
         <SelectField<StaffId> name="holder" label={t('holder')} required options={options} />
         <Submit>{t('handOut')}</Submit>
       </ActForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -136,13 +137,13 @@ function GiveBack({ book, onClose }: { book: ReceiptBook; onClose: () => void })
   const { t } = useTranslation(['receipt_books', 'common'])
   const act = useAct({ call: (request, back: ReturnBook) => answer(commands.returnReceiptBook(request, back)), stale: STALE })
   return (
-    <Modal title={t('returnOf', { book: book.label })} open footer={null} width="26.25rem" onCancel={onClose}>
+    <Dialog title={t('returnOf', { book: book.label })} open footer={null} width="26.25rem" onCancel={onClose}>
       <ActForm name={`return_receipt_book_${book.id}`} act={act} initial={{ leaves: '', reason: '' }} toInput={(values) => ({ book: book.id, ...values })} onDone={onClose}>
         <TextField name="leaves" label={t('counted')} required inputMode="numeric" help={t('returnHelp')} />
         <TextField name="reason" label={t('common:reason')} required />
         <Submit>{t('return')}</Submit>
       </ActForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -159,7 +160,7 @@ function Leaves({ book, onClose }: { book: ReceiptBook; onClose: () => void }) {
     { title: t('common:time'), width: '10rem', render: (_, { at }) => formatMoment(at) },
   ]
   return (
-    <Modal title={t('leavesOf', { book: book.label })} open footer={null} width="52rem" onCancel={onClose}>
+    <Dialog title={t('leavesOf', { book: book.label })} open footer={null} width="52rem" onCancel={onClose}>
       <p>{book.next ? t('blankFrom', { next: book.next, blank: book.blank }) : t(`states.${book.state}`)}</p>
       <Ask query={leaves}>
         {(found) => (
@@ -174,6 +175,6 @@ function Leaves({ book, onClose }: { book: ReceiptBook; onClose: () => void }) {
           />
         )}
       </Ask>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 // Money that comes to the boxes and leaves them otherwise than over the counter: the float topped up or brought back, money carried from
 // clerk to clerk, and slips that are lost. What is carried is counted by the other before it is in that one's box.
 import { useQuery } from '@tanstack/react-query'
-import { Button, Modal, Space, Tag } from 'antd'
+import { Button, Space, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -19,6 +19,7 @@ import { Panel } from '../shared/Page'
 import { BoxCount, EnterWalks } from './CountFields'
 import { asPieces, TENDERS, type BoxFields } from './counting'
 import styles from './shifts.module.css'
+import { Dialog } from '../shared/Dialog'
 
 const STALE = ['cash_moves', 'shift_state'] as const
 
@@ -142,7 +143,7 @@ function ChangeFloat({ onClose }: { onClose: () => void }) {
     stale: STALE,
   })
   return (
-    <Modal title={t('moves.float')} open footer={null} width="28rem" onCancel={onClose}>
+    <Dialog title={t('moves.float')} open footer={null} width="28rem" onCancel={onClose}>
       <p>{t('moves.floatWhy')}</p>
       <ActForm name="change_float" act={act} initial={{ direction: 'top_up', source: 'safe', amount: undefined, voucher: '', reason: '' } as FloatValues} onDone={onClose}>
         <SelectField<Direction> name="direction" label={t('moves.direction')} required options={DIRECTIONS.map((value) => ({ value, label: t(`moves.directions.${value}`) }))} />
@@ -154,7 +155,7 @@ function ChangeFloat({ onClose }: { onClose: () => void }) {
         <TextField name="reason" label={t('common:reason')} required />
         <Submit>{t('moves.floatAct')}</Submit>
       </ActForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -172,7 +173,7 @@ function Send({ moves, onClose }: { moves: Moves; onClose: () => void }) {
     stale: STALE,
   })
   return (
-    <Modal title={t('moves.send')} open footer={null} width="28rem" onCancel={onClose}>
+    <Dialog title={t('moves.send')} open footer={null} width="28rem" onCancel={onClose}>
       <p>{t('moves.sendWhy')}</p>
       <ActForm name="send_transfer" act={act} initial={{ box: 'float', amount: undefined, to: undefined, note: '' } as SendValues} onDone={onClose}>
         <SelectField<CashBox> name="box" label={t('moves.box')} required options={BOXES.map((value) => ({ value, label: t(`moves.boxes.${value}`) }))} />
@@ -183,7 +184,7 @@ function Send({ moves, onClose }: { moves: Moves; onClose: () => void }) {
         <TextField name="note" label={t('common:note')} />
         <Submit>{t('moves.sendAct')}</Submit>
       </ActForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -196,7 +197,7 @@ function Accept({ transfer, onClose }: { transfer: Transfer; onClose: () => void
     stale: STALE,
   })
   return (
-    <Modal title={t('moves.acceptOf', { amount: formatYuan(transfer.amount) })} open footer={null} width="28rem" onCancel={onClose}>
+    <Dialog title={t('moves.acceptOf', { amount: formatYuan(transfer.amount) })} open footer={null} width="28rem" onCancel={onClose}>
       <p>{t('moves.acceptWhy', { name: transfer.from, box: t(`moves.boxes.${transfer.box}`) })}</p>
       <ActForm name={`accept_transfer_${transfer.id}`} act={act} initial={{ float: {} as BoxFields, reason: '' }} draft={false} onDone={onClose}>
         <EnterWalks>
@@ -205,7 +206,7 @@ function Accept({ transfer, onClose }: { transfer: Transfer; onClose: () => void
         <TextField name="reason" label={t('moves.whyDiffers')} />
         <Submit>{t('moves.accept')}</Submit>
       </ActForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -219,12 +220,12 @@ function Undo({ what, transfer, onClose }: { what: 'refuse' | 'back'; transfer: 
     stale: STALE,
   })
   return (
-    <Modal title={t(`moves.${what}Of`, { amount: formatYuan(transfer.amount) })} open footer={null} width="26.25rem" onCancel={onClose}>
+    <Dialog title={t(`moves.${what}Of`, { amount: formatYuan(transfer.amount) })} open footer={null} width="26.25rem" onCancel={onClose}>
       <ActForm name={`${what}_transfer_${transfer.id}`} act={act} initial={{ reason: '' }} draft={false} onDone={onClose}>
         <TextField name="reason" label={t('common:reason')} required />
         <Submit danger>{t(`moves.${what}`)}</Submit>
       </ActForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -242,7 +243,7 @@ export function Lose({ onClose }: { onClose: () => void }) {
     stale: STALE,
   })
   return (
-    <Modal title={t('moves.lose')} open footer={null} width="28rem" onCancel={onClose}>
+    <Dialog title={t('moves.lose')} open footer={null} width="28rem" onCancel={onClose}>
       <p>{t('moves.loseWhy')}</p>
       <ActForm name="declare_lost_slip" act={act} initial={{ tender: 'card', amount: undefined, reason: '' } as LoseValues} onDone={onClose}>
         <SelectField<NonCash> name="tender" label={t('moves.tender')} required options={TENDERS.map((value) => ({ value, label: t(`tenders.${value}`) }))} />
@@ -252,7 +253,7 @@ export function Lose({ onClose }: { onClose: () => void }) {
         <TextField name="reason" label={t('common:reason')} required />
         <Submit>{t('moves.loseAct')}</Submit>
       </ActForm>
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -260,11 +261,11 @@ function Find({ slip, onClose }: { slip: LostSlip; onClose: () => void }) {
   const { t } = useTranslation('shifts')
   const act = useAct({ call: (request, { note }: { note: string }) => answer(commands.findLostSlip(request, { lostSlip: slip.id, note })), stale: STALE })
   return (
-    <Modal title={t('moves.findOf', { amount: formatYuan(slip.amount) })} open footer={null} width="26.25rem" onCancel={onClose}>
+    <Dialog title={t('moves.findOf', { amount: formatYuan(slip.amount) })} open footer={null} width="26.25rem" onCancel={onClose}>
       <ActForm name={`find_lost_slip_${slip.id}`} act={act} initial={{ note: '' }} draft={false} onDone={onClose}>
         <TextField name="note" label={t('moves.findNote')} required />
         <Submit>{t('moves.find')}</Submit>
       </ActForm>
-    </Modal>
+    </Dialog>
   )
 }

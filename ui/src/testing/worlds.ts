@@ -22,7 +22,7 @@ export const empty: Fixtures = {
       prepaymentUsed: null,
       collected: none,
       days: [],
-      arrears: { before: 0, charged: 0, reversed: 0, waived: 0, collected: 0, waived: 0, after: 0 },
+      arrears: { before: 0, charged: 0, reversed: 0, collected: 0, waived: 0, after: 0 },
       prepayment: nothing,
       deposit: nothing,
       ofTheMonth: rate,
