@@ -34,7 +34,7 @@ pub(super) async fn drops(years: &mut Years) -> Outcome {
     let open = years.sums.open.as_mut().unwrap();
     open.drops.push(dropped);
     years.sums.moves(Account::Drawer, -amount);
-    years.sums.into_safe(date, amount);
+    years.sums.enters_safe(date, amount);
     Ok(())
 }
 
@@ -63,7 +63,7 @@ pub(super) async fn takes_back_a_drop(years: &mut Years) -> Outcome {
     open.drops[which].back = true;
     let date = open.date;
     years.sums.moves(Account::Drawer, amount);
-    years.sums.into_safe(date, -amount);
+    years.sums.enters_safe(date, -amount);
     Ok(())
 }
 
@@ -101,7 +101,7 @@ pub(super) async fn banks(years: &mut Years) -> Outcome {
         amount,
         back: false,
     });
-    years.sums.into_safe(date, -amount);
+    years.sums.enters_safe(date, -amount);
     years.sums.moves(Account::Bank, amount);
     Ok(())
 }
@@ -124,7 +124,7 @@ pub(super) async fn takes_back_banked(years: &mut Years) -> Outcome {
     met(answer, refusal)?;
     years.sums.banked[which].back = true;
     let date = years.desk.clock.now().date().max(banked.date);
-    years.sums.into_safe(date, banked.amount);
+    years.sums.enters_safe(date, banked.amount);
     years.sums.moves(Account::Bank, -banked.amount);
     Ok(())
 }

@@ -259,10 +259,14 @@ pub(super) async fn takes_back_a_bill(years: &mut Years) -> Outcome {
     if bills == 0 {
         return takes_back_a_charge(years).await;
     }
-    let which = if years.dice.chance(70) {
-        bills - 1
-    } else {
-        years.one_of(bills)
+    // Those of which no charge is paid whole: the desk must see that one of them is paid in part.
+    let owed = |id: &ChargeId| years.sums.charges[id].open > 0 || years.sums.charges[id].reversed;
+    let whole: Vec<usize> = (0..bills)
+        .filter(|bill| years.sums.bills[*bill].charges.iter().all(owed))
+        .collect();
+    let which = match years.dice.pick(&whole) {
+        Some(bill) if years.dice.chance(60) => *bill,
+        _ => years.one_of(bills),
     };
     let bill = &years.sums.bills[which];
     let charges = bill.charges.iter();

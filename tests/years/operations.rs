@@ -48,7 +48,7 @@ operations! {
     /// A charge is taken back.
     TakeBackCharge 2 charged => charging::takes_back_a_charge,
     /// What stands of a bill is taken back.
-    TakeBackBill 1 charged => charging::takes_back_a_bill,
+    TakeBackBill 2 charged => charging::takes_back_a_bill,
     /// A card is given out, and its fee or deposit is owed.
     IssueCard 2 runs => charging::issues_a_card,
     // over the counter
@@ -86,7 +86,7 @@ operations! {
     TakeBackBanked 1 banked => bank::takes_back_banked,
     // shifts
     /// A shift is opened: as it was left, over or short, uncounted.
-    OpenShift 60 closed => shift::opens,
+    OpenShift 80 closed => shift::opens,
     /// A second shift is tried beside the open one.
     OpenTwice 1 open => shift::opens_twice,
     /// A supervisor shows what the books expect.
@@ -103,9 +103,9 @@ operations! {
     /// Midnight passes while the shift is open.
     Midnight 1 runs => time::midnight,
     /// The next morning comes.
-    NextMorning 20 closed => time::next_morning,
+    NextMorning 40 closed => time::next_morning,
     /// The evening before a new month comes.
-    MonthEnd 12 closed => time::month_end,
+    MonthEnd 30 closed => time::month_end,
     /// The evening before a new year comes.
     YearEnd 2 closed => time::year_end,
 }

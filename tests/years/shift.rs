@@ -275,7 +275,7 @@ async fn closing(years: &mut Years, forced: bool) -> Outcome {
     let sums = &mut years.sums;
     let date = sums.shift().date;
     sums.moves(Account::OverShort, -off);
-    sums.into_safe(date, drawer);
+    sums.enters_safe(date, drawer);
     sums.accounts.insert(Account::Float, float);
     sums.accounts.insert(Account::Drawer, 0);
     sums.left = Some(Left {

@@ -310,7 +310,7 @@ impl Sums {
     }
 
     /// The safe gains or loses under a day.
-    pub fn into_safe(&mut self, date: BusinessDate, amount: i64) {
+    pub fn enters_safe(&mut self, date: BusinessDate, amount: i64) {
         self.moves(Account::Safe, amount);
         *self.safe.entry(date).or_default() += amount;
     }

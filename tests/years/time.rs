@@ -19,6 +19,7 @@ impl Years {
         usize::try_from(self.dice.below(u64::try_from(many).unwrap())).unwrap()
     }
 
+    /// Any unit.
     pub(super) fn some_unit(&mut self) -> usize {
         self.one_of(self.sums.units.len())
     }
@@ -63,14 +64,20 @@ pub(super) async fn next_morning(years: &mut Years) -> Outcome {
     Ok(())
 }
 
+/// The hour at which a shift is opened that will see midnight.
+const EVENING: i64 = 21;
+
 pub(super) async fn month_end(years: &mut Years) -> Outcome {
-    years.comes_to(years.today().month().last_day(), 21);
+    let this = years.today().month();
+    years.comes_to(this.last_day(), EVENING);
+    if years.dice.chance(50) {
+        years.comes_to(this.next().last_day(), EVENING);
+    }
     Ok(())
 }
 
 pub(super) async fn year_end(years: &mut Years) -> Outcome {
-    let year = years.today().year();
-    let december = Month::new(year, 12).expect("a month of the calendar");
-    years.comes_to(december.last_day(), 21);
+    let december = Month::new(years.today().year(), 12).expect("a month of the calendar");
+    years.comes_to(december.last_day(), EVENING);
     Ok(())
 }
