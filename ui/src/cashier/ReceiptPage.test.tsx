@@ -49,7 +49,7 @@ test('with the last receipt void the key prints nothing in its place and says so
 })
 
 test('nobody is asked for the original of a receipt that was never printed', async () => {
-  const asked = standIn({ receipt: () => ({ ...receipt, brief: { ...receipt.brief, prints: 0 }, prints: [] }), void_receipt: () => null })
+  const asked = standIn({ receipt: () => ({ ...receipt, brief: { ...receipt.brief, prints: 0 }, prints: [], givenOut: false }), void_receipt: () => null })
   const hands = showPlace('receipt', { receipt: 2 })
   await hands.click(await screen.findByRole('button', { name: '作废' }))
   const dialog = within(await screen.findByRole('dialog'))

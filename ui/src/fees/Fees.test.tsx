@@ -1,8 +1,9 @@
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { refuse, standIn } from '../testing/fixtures'
-import { handsWait, showPlace } from '../testing/render'
+import { handsWait, show, showPlace } from '../testing/render'
 import { unitFees } from './fixtures'
+import { UnitFees } from './UnitFees'
 
 test('the month is billed as it was previewed', async () => {
   const asked = standIn()
@@ -36,9 +37,9 @@ test('the rate of late fees is set from a day on, beginning with what is usual',
   expect(screen.getByText(/钱不够时先付本金/)).toBeDefined()
   await hands.keyboard('n')
   expect(await screen.findByLabelText('日比例')).toHaveProperty('value', '0.05')
-  await hands.type(screen.getByLabelText('生效日期'), '20261201{Enter}')
+  await hands.type(screen.getByLabelText('生效日期'), '20261201')
   await handsWait()
-  await hands.click(screen.getAllByRole('button', { name: /设定滞纳金/ }).at(-1)!)
+  await hands.keyboard('{Enter}{Enter}')
   await waitFor(() => expect(asked.find(({ command }) => command === 'set_late_fee_rule')?.args.rule).toEqual({ feeItem: null, rate: '0.05', graceDays: 0, capPercent: 100, fromOn: '2026-12-01' }))
 })
 
@@ -51,11 +52,13 @@ test('from the unit a charge is waived in part by leave of a second person, and 
       return approval === null ? refuse({ code: 'approval_needed', right: 'approve_waiver' }) : unitFees.waivers[0]
     },
   })
-  const hands = showPlace('unit', { unit: 7 })
+  const hands = show(<UnitFees unit={7} />)
   await screen.findByText('JM2026-0001')
   await hands.keyboard('w')
-  await hands.click(await screen.findByRole('checkbox', { name: '选择 物业管理费 2026-09' }))
-  await hands.click(screen.getByRole('radio', { name: '按比例' }))
+  ;(await screen.findByRole('checkbox', { name: '选择 物业管理费 2026-09' })).focus()
+  await hands.keyboard(' ')
+  screen.getByRole('radio', { name: '按比例' }).focus()
+  await hands.keyboard(' ')
   await hands.type(await screen.findByLabelText('减免比例'), '50')
   await waitFor(() =>
     expect(asked.findLast(({ command }) => command === 'quote_waiver')?.args.asked).toEqual({ unit: 7, what: { of: 'charges', charges: [1], lateFees: [] }, much: { by: 'percent', percent: '50' } }),
@@ -76,7 +79,7 @@ test('from the unit a charge is waived in part by leave of a second person, and 
 
 test('a dispute is opened from the unit with a reason', async () => {
   const asked = standIn({ unit_fees: () => unitFees })
-  const hands = showPlace('unit', { unit: 7 })
+  const hands = show(<UnitFees unit={7} />)
   await hands.click(await screen.findByRole('button', { name: '登记争议' }))
   await hands.type(await screen.findByLabelText('原因'), '说已经交过')
   await handsWait()

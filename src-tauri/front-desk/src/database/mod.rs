@@ -238,6 +238,11 @@ async fn copy(conn: &mut Conn, path: &Path) -> Result<()> {
     Ok(())
 }
 
+/// How often the lock is tried for, and how long after one another: a program that is ending lets go in a moment, and so does one that it
+/// has just started and that holds all it held until it runs by itself.
+const TRIES: u32 = 10;
+const BETWEEN: Duration = Duration::from_millis(50);
+
 fn lock(folder: &Path) -> Result<File> {
     let lock = File::options()
         .create(true)
@@ -245,11 +250,16 @@ fn lock(folder: &Path) -> Result<File> {
         .truncate(false)
         .open(folder.join("desk.lock"))
         .map_err(|error| Error::of_disk("opening the lock file", error))?;
-    match lock.try_lock() {
-        Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(Refusal::FolderInUse.into()),
-        Err(TryLockError::Error(error)) => Err(Fault::new("locking the data folder", error).into()),
+    for _ in 0..TRIES {
+        match lock.try_lock() {
+            Ok(()) => return Ok(lock),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(BETWEEN),
+            Err(TryLockError::Error(error)) => {
+                return Err(Fault::new("locking the data folder", error).into());
+            }
+        }
     }
+    Err(Refusal::FolderInUse.into())
 }
 
 async fn check_engine(conn: &mut Conn) -> Result<()> {
