@@ -19,8 +19,8 @@ export function Settings() {
     <Page title={t('title')}>
       <div className={styles.columns}>
         <Look />
-        {decides && <DeskRules />}
         {decides && <Names />}
+        {decides && <DeskRules />}
         <MyPassword />
         <Books checks={checks} />
       </div>

@@ -79,7 +79,8 @@ fn plan<'p>(basis: &'p Basis, used: &[Metered]) -> Result<Vec<Outcome<'p>>, Refu
 }
 
 fn one_by_one<'a>(plan: &[Outcome<'a>]) -> Outcomes<'a> {
-    Box::new(plan.to_vec().into_iter().map(Ok))
+    let plan = plan.to_vec();
+    Box::new(plan.into_iter().map(Ok))
 }
 
 /// What a month's usage would be charged.
