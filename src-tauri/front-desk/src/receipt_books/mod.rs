@@ -1,5 +1,5 @@
 //! Books of pre-printed receipt forms (票据领用): received from finance, handed to the desk, used leaf by leaf, and what is left given back,
-//! counted. What becomes of a leaf is in [`leaves`]; which print takes it, the cashier decides. Nothing here knows what a receipt says.
+//! counted. What becomes of a leaf is in `leaves`; which print takes it, the cashier decides. Nothing here knows what a receipt says.
 
 mod leaves;
 mod rule;

@@ -38,7 +38,7 @@ pub struct PrepaymentUses {
     pub owed_after: Money,
     /// What they would still have paid ahead.
     pub prepayment_after: Money,
-    /// Each unit; at most [`UNITS_SHOWN`], the totals have them all.
+    /// Each unit; at most 200 are listed, the totals have them all.
     pub units: Vec<UnitUse>,
 }
 
