@@ -24,35 +24,31 @@ pub fn test() -> Result<(), String> {
     outcome
 }
 
-/// Three parts run side by side: each waits for something else most of the time. What the page's and the window's say is shown when they are
-/// through.
 fn every_part(counts: &mut Counts) -> Result<(), String> {
     shell::run("cargo", &["fmt", "--all", "--check"])?;
     bring::what_tests_need()?;
     bring::page()?;
+    // The page's part keeps one core busy for about as long as the desk's the other. What it says is shown when it is through.
     let page = std::thread::spawn(page);
-    let sound = sound_and_built();
-    let window = sound.is_ok().then(|| std::thread::spawn(window));
-    let desk = sound.and_then(|()| desk(counts));
-    let mut outcomes = vec![desk];
-    for (part, running) in [("page", Some(page)), ("window", window)] {
-        let Some(running) = running else { continue };
-        let ended = running.join();
-        let (said, outcome) = ended.map_err(|_| format!("the {part}'s part ended by itself"))?;
-        println!("{said}");
-        counts.add(part, &said);
-        outcomes.push(outcome);
-    }
-    outcomes.into_iter().collect()
+    let desk = sound_and_built().and_then(|()| desk(counts));
+    let (said, page) = page.join().map_err(|_| "the page's part ended by itself")?;
+    println!("{said}");
+    counts.add("page", &said);
+    desk.and(page)?;
+    // Hands and eyes wait for what a window does; beside the others they would wait too long.
+    window(counts)
 }
 
 /// The real window's tests, where it can be driven.
-fn window() -> (String, Result<(), String>) {
+fn window(counts: &mut Counts) -> Result<(), String> {
     if let Some(why) = bring::why_not_driven() {
-        return (format!("The window is not driven here: {why}."), Ok(()));
+        println!("The window is not driven here: {why}.");
+        return Ok(());
     }
     let window = [&TESTS[..], &["--test", "window"]].concat();
-    shell::read(day::in_a_display("cargo", &window), "window tests")
+    let (said, outcome) = shell::run_and_read(day::in_a_display("cargo", &window), "window tests");
+    counts.add("window", &said);
+    outcome
 }
 
 /// The page's lints, types and tests.

@@ -13,6 +13,8 @@ export function Dialog({ open = false, afterClose, ...rest }: ModalProps) {
   return (
     <Modal
       open={open}
+      // antd would take it away from hands that are further by the time the dialog has faded.
+      focusable={{ focusTriggerAfterClose: false }}
       afterClose={() => {
         giveBack(opener)
         afterClose?.()
