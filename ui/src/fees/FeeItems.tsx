@@ -34,12 +34,12 @@ export function FeeItems() {
   const retire = useAct({ call: (request, item: FeeItem) => answer(commands.retireFeeItem(request, item.id)), stale: ['fee_items'] })
 
   const columns: TableColumnsType<FeeItem> = [
-    { title: t('name'), width: '12rem', dataIndex: 'name', render: (name: string, { active }) => (active ? name : <Space>{name}<Tag>{t('retired')}</Tag></Space>) },
-    { title: t('kind'), width: '9rem', render: (_, { kind }) => t(`kinds.${kind}`) },
-    { title: t('nature'), width: '9rem', render: (_, { nature }) => t(`natures.${nature}`) },
-    { title: t('priceNow'), width: '13rem', align: 'right', render: (_, { price, kind }) => (price === null ? t('noPrice') : `${price} ${t(`per.${kind}`)}`) },
-    { title: t('vacantShort'), width: '6rem', align: 'right', render: (_, { tariffs }) => (tariffs[0] ? `${tariffs[0].vacantPercent}%` : '') },
-    { title: t('charging:proration'), width: '6.5rem', render: (_, { kind, proration }) => (isMonthly(kind) ? t(`charging:prorations.${proration}`) : '') },
+    { title: t('name'), width: '11rem', dataIndex: 'name', render: (name: string, { active }) => (active ? name : <Space>{name}<Tag>{t('retired')}</Tag></Space>) },
+    { title: t('kind'), width: '8rem', render: (_, { kind }) => t(`kinds.${kind}`) },
+    { title: t('nature'), width: '6.5rem', render: (_, { nature }) => t(`natures.${nature}`) },
+    { title: t('priceNow'), width: '9.5rem', align: 'right', render: (_, { price, kind }) => (price === null ? t('noPrice') : `${price} ${t(`per.${kind}`)}`) },
+    { title: t('vacantShort'), width: '5rem', align: 'right', render: (_, { tariffs }) => (tariffs[0] ? `${tariffs[0].vacantPercent}%` : '') },
+    { title: t('charging:proration'), width: '6rem', render: (_, { kind, proration }) => (isMonthly(kind) ? t(`charging:prorations.${proration}`) : '') },
     ...(setsPrices
       ? [
           {

@@ -86,15 +86,27 @@ function Owed({ data, onDispute }: { data: Fees; onDispute: false | ((charge: Ch
   const lines = linesOf(data).filter(({ due, disputed }) => due > 0 || disputed || onDispute)
   if (lines.length === 0) return <p className={styles.inset}>{t('unit.nothing')}</p>
   const columns: TableColumnsType<Line> = [
-    { title: t('item'), ellipsis: true, render: (_, { item, disputed }) => (disputed ? <Space>{item}<Tag color="warning">{t('dispute.open')}</Tag></Space> : item) },
-    { title: t('waiver.period'), width: '5.5rem', render: (_, { period }) => period ?? '' },
-    { title: t('late.daysTitle'), width: '4.5rem', align: 'right', render: (_, { days }) => (days > 0 ? days : '') },
-    { title: t('late.fee'), width: '6rem', align: 'right', render: (_, { due }) => (due > 0 ? <Amount fen={due} /> : '') },
+    {
+      title: t('item'),
+      ellipsis: true,
+      render: (_, { item, period, disputed }) => (
+        <>
+          {disputed && <Tag color="warning">{t('dispute.open')}</Tag>}
+          {item} {period}
+        </>
+      ),
+    },
+    ...(lines.some(({ due }) => due > 0)
+      ? [
+          { title: t('late.daysTitle'), width: '3.5rem', align: 'right' as const, render: (_: unknown, { days }: Line) => (days > 0 ? days : '') },
+          { title: t('late.fee'), width: '5rem', align: 'right' as const, render: (_: unknown, { due }: Line) => (due > 0 ? <Amount fen={due} /> : '') },
+        ]
+      : []),
     ...(onDispute
       ? [
           {
             title: t('common:actions'),
-            width: '6rem',
+            width: '5.5rem',
             render: (_: unknown, { charge, item, disputed }: Line) =>
               !disputed && (
                 <Button size="small" onClick={() => onDispute(charge, item)}>
@@ -115,10 +127,10 @@ function Disputes({ disputes, onEnd }: { disputes: Dispute[]; onEnd: (dispute: D
   if (disputes.length === 0) return null
   const columns: TableColumnsType<Dispute> = [
     { title: t('dispute.title'), ellipsis: true, render: (_, { item, period, reason }) => `${item} ${period ?? ''} · ${reason}` },
-    { title: t('dispute.days'), width: '10rem', render: (_, { openedOn, endedOn }) => `${openedOn} – ${endedOn ?? ''}` },
+    { title: t('dispute.days'), width: '6rem', render: (_, { openedOn, endedOn }) => `${openedOn} – ${endedOn ?? ''}` },
     {
       title: t('dispute.outcome'),
-      width: '9rem',
+      width: '6.5rem',
       ellipsis: true,
       render: (_, dispute) =>
         dispute.outcome ??

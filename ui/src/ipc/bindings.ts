@@ -4970,7 +4970,7 @@ export type PrepaymentUses = {
 	owedAfter: Money,
 	/**  What they would still have paid ahead. */
 	prepaymentAfter: Money,
-	/**  Each unit; at most [`UNITS_SHOWN`], the totals have them all. */
+	/**  Each unit; at most 200 are listed, the totals have them all. */
 	units: UnitUse[],
 };
 
