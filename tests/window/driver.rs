@@ -1,6 +1,5 @@
 //! A window of the built program under WebDriver: `tauri-driver` in front of the system's own driver for its webview.
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -137,24 +136,8 @@ impl Window {
         }
     }
 
-    /// A held key is let go where [`Key::Null`] stands.
     async fn types_once(&self, keys: &str) -> Result<(), CmdError> {
-        let mut actions = KeyActions::new("keyboard".to_owned());
-        let mut held = None;
-        for value in keys.chars() {
-            if [Key::Control, Key::Shift].map(char::from).contains(&value) {
-                held = Some(value);
-                actions = actions.then(KeyAction::Down { value });
-            } else if value == char::from(Key::Null) {
-                if let Some(value) = held.take() {
-                    actions = actions.then(KeyAction::Up { value });
-                }
-            } else {
-                actions = actions.then(KeyAction::Down { value });
-                actions = actions.then(KeyAction::Up { value });
-            }
-        }
-        self.client.perform_actions(actions).await
+        self.client.active_element().await?.send_keys(keys).await
     }
 
     /// Looks at what was typed before going on, as hands do: figures and Enter in one go come from a scanner.
