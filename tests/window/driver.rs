@@ -323,7 +323,13 @@ impl Window {
     /// Keeps a picture of the window as it is. Whoever cannot see it must be able to use it, too: `axe` has nothing to say.
     pub async fn picture(&mut self, name: &str) {
         self.stands_still().await;
-        for complaint in self.complaints().await {
+        let mut complaints = self.complaints().await;
+        if !complaints.is_empty() {
+            // A message that was just fading away is pale for a moment; what is wrong still is so once everything stands.
+            self.stands_still().await;
+            complaints = self.complaints().await;
+        }
+        for complaint in complaints {
             self.unusable.push(format!("{name}: {complaint}"));
         }
         let Some(folder) = &self.pictures else { return };
