@@ -50,7 +50,6 @@ function Report({ report }: { report: MonthReport }) {
               [t('reversed'), -arrears.reversed],
               [t('waived'), -arrears.waived],
               [t('paid'), -arrears.collected],
-              [t('waived'), -arrears.waived],
               [t('monthAfter'), arrears.after],
             ]}
           />

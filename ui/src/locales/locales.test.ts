@@ -24,6 +24,13 @@ test.each(Object.keys(zh))('%s has the same keys in both languages, and none is 
   for (const [key, sentence] of [...chinese, ...english]) expect(sentence, key).toMatch(/\S/)
 })
 
+test.each(Object.keys(zh))('in %s no key stands twice, of which only the last would be read', (namespace) => {
+  for (const language of ['zh', 'en']) {
+    const written = readFileSync(path.join(import.meta.dirname, language, `${namespace}.json`), 'utf8')
+    expect(`${JSON.stringify(JSON.parse(written), null, 2)}\n`).toBe(written)
+  }
+})
+
 test.each(Object.keys(zh))('%s asks for the same values in both languages', (namespace) => {
   const english = new Map(leaves(en[namespace] ?? {}))
   const asks = (sentence: unknown) => [...String(sentence).matchAll(/\{\{(\w+)/g)].map((match) => match[1]).toSorted()

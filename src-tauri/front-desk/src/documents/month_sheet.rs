@@ -357,7 +357,7 @@ impl MonthSheet {
                 figures("上月末", 1.0),
                 figures("收入", 1.0),
                 figures("抵用或退回", 1.0),
-                figures("其他变动", 1.0),
+                figures("扣款及其他", 1.0),
                 figures("本月末", 1.0),
             ],
             [("预存款", &self.prepayment), ("押金", &self.deposit)].map(|(name, movement)| {

@@ -140,7 +140,7 @@ fn carried(name: &str, movement: &Movement) -> [Vec<SheetCell>; 5] {
         row![format!("{name} 上月末"), movement.before],
         row![format!("{name} 收入"), movement.added],
         row![format!("{name} 抵用或退回"), movement.used],
-        row![format!("{name} 其他变动"), movement.other],
+        row![format!("{name} 扣款及其他"), movement.other],
         row![format!("{name} 本月末"), movement.after],
     ]
 }

@@ -91,7 +91,6 @@ fn balances(month: &MonthReport) -> Vec<Vec<SheetCell>> {
         row!["欠费 本月撤销应收", arrears.reversed],
         row!["欠费 本月减免", arrears.waived],
         row!["欠费 本月收回", arrears.collected],
-        row!["欠费 本月减免", arrears.waived],
         row!["欠费 本月末", arrears.after],
     ];
     for (name, movement) in [("预存款", &month.prepayment), ("押金", &month.deposit)] {
