@@ -1,5 +1,7 @@
-//! A window of the built program under WebDriver: `tauri-driver` in front of the system's own driver for its webview.
+//! A window of the built program under WebDriver, spoken to the system's own driver for its webview: another program between the two
+//! would make every question wait.
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -31,6 +33,12 @@ const SHOWN: &str = "const all = document.evaluate(arguments[0], document, null,
 /// Whether a text can be read on the screen, whatever blanks and lines it is set with.
 const SAYS: &str = r"const bare = (text) => text.replace(/\s+/g, ''); return bare(document.body.innerText).includes(bare(arguments[0]))";
 
+/// How many keys the page has heard being let go so far.
+const HEARD: &str = "if (window.heard === undefined) { window.heard = 0; addEventListener('keyup', () => { window.heard++ }, true) } return window.heard";
+
+/// Waits until the page has heard so many, and has done what they made it do; another page, or a paper within it, hears them instead.
+const HEARS: &str = "const [keys, done] = arguments; const begun = performance.now(); const look = () => { if (!(window.heard < keys) || performance.now() - begun > 500) done(null); else setTimeout(look, 1) }; look()";
+
 /// Asks `axe`, which the page is given once, what it complains of.
 const AXE: &str = "const done = arguments[arguments.length - 1]; axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.target.join(' ')).join(', '))))";
 
@@ -60,7 +68,24 @@ pub struct Window {
 struct Driver(Option<Child>);
 
 impl Driver {
-    /// Ends it alone; the program is closing by itself and writes what it has to.
+    /// Ends it once the program has closed by itself and written what it has to.
+    fn ends_after_the_program(&mut self) {
+        #[cfg(unix)]
+        if let Some(driver) = &self.0 {
+            let group = driver.id().to_string();
+            let begun = Instant::now();
+            let runs = || {
+                let mut look = Command::new("pgrep");
+                look.args(["--pgroup", &group, "front-desk-app"]);
+                look.stdout(Stdio::null()).status().unwrap().success()
+            };
+            while runs() && begun.elapsed() < PATIENCE {
+                std::thread::sleep(GLANCE);
+            }
+        }
+        self.ends();
+    }
+
     fn ends(&mut self) {
         if let Some(mut driver) = self.0.take() {
             let _ = driver.kill();
@@ -94,9 +119,14 @@ impl Window {
 
     async fn started(data: &Path, door: &Path, pictures: Option<&Path>, still: bool) -> Window {
         let only = DESK.lock().await;
-        let options = json!({ "application": env!("CARGO_BIN_EXE_front-desk-app"), "args": ["--data", data] });
-        let Value::Object(wanted) = json!({ "tauri:options": options, "browserName": "wry" })
-        else {
+        let program =
+            json!({ "binary": env!("CARGO_BIN_EXE_front-desk-app"), "args": ["--data", data] });
+        let wanted = if cfg!(windows) {
+            json!({ "ms:edgeChromium": true, "browserName": "webview2", "ms:edgeOptions": program })
+        } else {
+            json!({ "webkitgtk:browserOptions": program })
+        };
+        let Value::Object(wanted) = wanted else {
             unreachable!()
         };
         let begun = Instant::now();
@@ -136,8 +166,29 @@ impl Window {
         }
     }
 
+    /// A key that is held is let go where [`Key::Null`] stands. The driver answers before the page has heard anything, so it is asked.
     async fn types_once(&self, keys: &str) -> Result<(), CmdError> {
-        self.client.active_element().await?.send_keys(keys).await
+        let heard = self.client.execute(HEARD, vec![]).await?;
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        let (mut held, mut let_go) = (None, 0);
+        for value in keys.chars() {
+            if [Key::Control, Key::Shift].map(char::from).contains(&value) {
+                held = Some(value);
+                actions = actions.then(KeyAction::Down { value });
+                continue;
+            }
+            let_go += 1;
+            if value != char::from(Key::Null) {
+                actions = actions.then(KeyAction::Down { value });
+                actions = actions.then(KeyAction::Up { value });
+            } else if let Some(value) = held.take() {
+                actions = actions.then(KeyAction::Up { value });
+            }
+        }
+        self.client.perform_actions(actions).await?;
+        let heard = heard.as_i64().unwrap_or_default() + let_go;
+        let heard = vec![json!(heard)];
+        self.client.execute_async(HEARS, heard).await.map(|_| ())
     }
 
     /// Looks at what was typed before going on, as hands do: figures and Enter in one go come from a scanner.
@@ -352,7 +403,7 @@ impl Window {
     /// Closes the window.
     pub async fn close(mut self) {
         let _ = self.client.clone().close().await; // the program may have ended by itself
-        self.driver.ends();
+        self.driver.ends_after_the_program();
         assert!(
             self.unusable.is_empty(),
             "not everybody can use this: {:#?}",
@@ -409,10 +460,17 @@ impl Window {
     }
 }
 
+/// The system's driver of the webview that the window is made of.
+const DRIVER: &str = if cfg!(windows) {
+    "msedgedriver"
+} else {
+    "WebKitWebDriver"
+};
+
 /// A driver of its own for one window, and where it listens.
 fn driver(data: &Path, door: &Path, pictured: bool, still: bool) -> (u16, Driver) {
-    let (port, native) = (free_port(), free_port());
-    let mut command = Command::new("tauri-driver");
+    let port = free_port();
+    let mut command = Command::new(DRIVER);
     // Without a graphics card the layers of a page are put together by a software one, which now and then ends the page. Without layers a
     // picture of the page takes minutes, so only where none are taken.
     if !pictured {
@@ -428,26 +486,26 @@ fn driver(data: &Path, door: &Path, pictured: bool, still: bool) -> (u16, Driver
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
     let driver = command
-        .args([
-            "--port",
-            &port.to_string(),
-            "--native-port",
-            &native.to_string(),
-        ])
+        .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
+        // The webview lets itself be driven only when it is told so.
+        .env("TAURI_WEBVIEW_AUTOMATION", "true")
         .env("FRONT_DESK_DOOR", door)
         // What the window itself keeps (drafts, who was here last) is this window's alone, too.
         .env("XDG_DATA_HOME", data)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
-        .expect("tauri-driver is there: `cargo xtask test` brings it");
+        .expect("the driver is there: `cargo xtask test` brings it or says what is missing");
     (port, Driver(Some(driver)))
 }
 
 /// Asks the driver for a window until it answers.
 async fn reach(port: u16, wanted: &serde_json::Map<String, Value>) -> Client {
     loop {
-        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let mut connector = HttpConnector::new();
+        // A question goes out at once; otherwise its second half waits until the first is confirmed, which takes longer than the answer.
+        connector.set_nodelay(true);
+        let mut builder = ClientBuilder::new(connector);
         let asked = builder.capabilities(wanted.clone());
         if let Ok(client) = asked.connect(&format!("http://127.0.0.1:{port}")).await {
             return client;

@@ -88,7 +88,7 @@ async fn what_takes_a_second_person_is_done_at_the_desk_by_keyboard() {
     if let Some(folder) = &folder {
         std::fs::create_dir_all(folder).unwrap();
     }
-    let mut window = Window::open(data.path(), door.path(), folder.as_deref()).await;
+    let mut window = Window::open_still(data.path(), door.path(), folder.as_deref()).await;
     first_start(&mut window, true).await;
     for (name, roles) in [("王芳", "收费员"), ("赵磊", "收费员"), ("李强", "主管")] {
         hires(&window, name, &[roles]).await;
@@ -182,7 +182,7 @@ async fn gives_back(window: &mut Window, number: &str) {
 async fn the_desk_is_renamed_a_number_revealed_and_the_keys_are_looked_up() {
     let data = tempfile::tempdir().unwrap();
     let door = Door::new();
-    let mut window = Window::open(data.path(), door.path(), None).await;
+    let mut window = Window::open_still(data.path(), door.path(), None).await;
     first_start(&mut window, true).await;
     window.types("?").await;
     window.sees("交接班").await;

@@ -56,6 +56,7 @@ function Dressed({ children }: { children: ReactNode }) {
       locale={language === 'zh' ? zhCN : enUS}
       theme={theme}
       button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
       componentSize="middle"
       getPopupContainer={() => lists ?? document.body}
     >

@@ -69,39 +69,10 @@ pub fn why_not_driven() -> Option<&'static str> {
     }
 }
 
-/// The packages and the driver that the window's tests need.
+/// The packages that the tests need.
 pub fn what_tests_need() -> Result<(), String> {
     what_a_build_needs()?;
-    packages(TO_TEST)?;
-    if why_not_driven().is_some() {
-        return Ok(());
-    }
-    let tools = shell::target().join("tools");
-    if tools
-        .join("bin")
-        .join(format!("tauri-driver{}", std::env::consts::EXE_SUFFIX))
-        .exists()
-    {
-        return Ok(());
-    }
-    println!("Building the window's driver…");
-    let (tools, target) = (
-        tools.display().to_string(),
-        tools.join("build").display().to_string(),
-    );
-    let arguments = [
-        "install",
-        "tauri-driver",
-        "--version",
-        "^2",
-        "--locked",
-        "--quiet",
-        "--root",
-        &tools,
-        "--target-dir",
-        &target,
-    ];
-    shell::run("cargo", &arguments)
+    packages(TO_TEST)
 }
 
 /// Installs and builds the page, each only when something changed.

@@ -25,7 +25,7 @@ pub fn day() -> Result<(), String> {
         "supervised::", // what takes a second person
         "sample::",     // every place once more, dark, large and in English
     ];
-    let mut command = in_a_display("cargo", &arguments);
+    let mut command = in_a_display("cargo", &arguments, DISPLAY);
     command.env("FRONT_DESK_DAY", &folder);
     shell::run_and_show(command, "the day")?;
     println!(
@@ -35,25 +35,27 @@ pub fn day() -> Result<(), String> {
     Ok(())
 }
 
+/// The number from which a display of one's own is sought. Whoever starts two at a time gives each a number far from the other's.
+pub const DISPLAY: u32 = 99;
+
+/// Whether a window opens on a display of its own, seen by nobody and in nobody's way.
+pub fn on_its_own_display() -> bool {
+    cfg!(target_os = "linux") && !shell::has_display()
+}
+
 /// A command that may open windows: under a display of its own where there is none.
-pub fn in_a_display(program: &str, arguments: &[&str]) -> Command {
-    let tools = shell::target().join("tools").join("bin");
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let path = std::env::join_paths(std::iter::once(tools).chain(std::env::split_paths(&path)));
-    let mut command = if cfg!(target_os = "linux") && !shell::has_display() {
-        let display: &[&str] = &[
-            "--",
-            "xvfb-run",
-            "--auto-servernum",
-            "--server-args=-screen 0 1280x800x24",
-            program,
-        ];
-        shell::command("dbus-run-session", &[display, arguments].concat())
-    } else {
-        shell::command(program, arguments)
-    };
-    if let Ok(path) = path {
-        command.env("PATH", path);
+pub fn in_a_display(program: &str, arguments: &[&str], number: u32) -> Command {
+    if !on_its_own_display() {
+        return shell::command(program, arguments);
     }
-    command
+    let from = format!("--server-num={number}");
+    let display: &[&str] = &[
+        "--",
+        "xvfb-run",
+        "--auto-servernum",
+        &from,
+        "--server-args=-screen 0 1280x800x24",
+        program,
+    ];
+    shell::command("dbus-run-session", &[display, arguments].concat())
 }

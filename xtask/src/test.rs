@@ -39,16 +39,36 @@ fn every_part(counts: &mut Counts) -> Result<(), String> {
     window(counts)
 }
 
-/// The real window's tests, where it can be driven.
+/// The window's tests that take about as long as all others of them.
+const DAYS: [&str; 2] = ["day::", "start::"];
+
+/// The real window's tests, where it can be driven. A window on a display of its own knows of no other, so two are driven at a time.
 fn window(counts: &mut Counts) -> Result<(), String> {
     if let Some(why) = bring::why_not_driven() {
         println!("The window is not driven here: {why}.");
         return Ok(());
     }
-    let window = [&TESTS[..], &["--test", "window"]].concat();
-    let (said, outcome) = shell::run_and_read(day::in_a_display("cargo", &window), "window tests");
+    if !day::on_its_own_display() {
+        let (said, outcome) = shell::run_and_read(driven(&[], day::DISPLAY), "window tests");
+        counts.add("window", &said);
+        return outcome;
+    }
+    let beside = std::thread::spawn(|| shell::read(driven(&DAYS, day::DISPLAY), "window tests"));
+    let others: Vec<&str> = DAYS.iter().flat_map(|name| ["--skip", name]).collect();
+    let (mut said, outcome) =
+        shell::run_and_read(driven(&others, day::DISPLAY * 2), "window tests");
+    let (said_of_days, days) = beside
+        .join()
+        .map_err(|_| "the days' part ended by itself")?;
+    println!("{said_of_days}");
+    said.push_str(&said_of_days);
     counts.add("window", &said);
-    outcome
+    outcome.and(days)
+}
+
+fn driven(which: &[&str], number: u32) -> std::process::Command {
+    let arguments = [&TESTS[..], &["--test", "window", "--"], which].concat();
+    day::in_a_display("cargo", &arguments, number)
 }
 
 /// The page's lints, types and tests.

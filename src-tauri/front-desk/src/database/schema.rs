@@ -7,26 +7,50 @@ use crate::journal::{Finding, FindingKind};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions, Connection};
 use std::collections::BTreeMap;
+use tokio::sync::OnceCell;
 
-/// Names what is missing, other or more than what the file's own steps make when they are run on nothing.
-pub(crate) async fn check_schema(conn: &mut Conn) -> Result<Vec<Finding>> {
-    let mut made = SqliteConnectOptions::new()
+/// What the program's own steps make of nothing.
+struct Made {
+    parts: BTreeMap<String, Part>,
+    steps: BTreeMap<i64, Step>,
+}
+
+/// What all of them make does not change while the program runs, and it takes longer to make than a small desk to check.
+static NEWEST: OnceCell<Made> = OnceCell::const_new();
+
+async fn made(last: i64) -> Result<Made> {
+    let mut empty = SqliteConnectOptions::new()
         .in_memory(true)
         .disable_statement_logging()
         .connect()
         .await?;
-    migrations::bring_to(&mut made, migrations::standing(conn).await?).await?;
-    let expected = parts(&mut made).await?;
-    let steps_made = steps(&mut made).await?;
-    made.close().await?;
+    migrations::bring_to(&mut empty, last).await?;
+    let made = Made {
+        parts: parts(&mut empty).await?,
+        steps: steps(&mut empty).await?,
+    };
+    empty.close().await?;
+    Ok(made)
+}
+
+/// Names what is missing, other or more than what the file's own steps make when they are run on nothing.
+pub(crate) async fn check_schema(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let standing = migrations::standing(conn).await?;
+    let older;
+    let expected = if standing == migrations::newest() {
+        NEWEST.get_or_try_init(|| made(standing)).await?
+    } else {
+        older = made(standing).await?;
+        &older
+    };
     let found = parts(conn).await?;
-    let mut findings = of_steps(&steps_made, &steps(conn).await?);
+    let mut findings = of_steps(&expected.steps, &steps(conn).await?);
     let mut name = |part: &Part, name: &str, what: &str| {
         let detail = format!("the {} {name} {what}", part.kind);
         let kind = FindingKind::SchemaChanged;
         findings.push(Finding::new(&part.table, None, kind, detail));
     };
-    for (part_name, part) in &expected {
+    for (part_name, part) in &expected.parts {
         match found.get(part_name) {
             None => name(part, part_name, "is missing"),
             Some(other) if other != part => name(part, part_name, "is not what it was made as"),
@@ -34,7 +58,7 @@ pub(crate) async fn check_schema(conn: &mut Conn) -> Result<Vec<Finding>> {
         }
     }
     for (part_name, part) in &found {
-        if !expected.contains_key(part_name) {
+        if !expected.parts.contains_key(part_name) {
             name(part, part_name, "is not of this program");
         }
     }
