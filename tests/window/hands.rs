@@ -87,6 +87,11 @@ pub async fn hires(window: &Window, name: &str, roles: &[&str]) {
 /// The clerk changes: one key, a name, a password.
 pub async fn signs_in(window: &mut Window, name: &str) {
     window.presses(Key::F9).await;
+    says_who(window, name).await;
+}
+
+/// A name and a password at the door.
+pub async fn says_who(window: &mut Window, name: &str) {
     window.sees("登录").await;
     window.picks("姓名", name).await;
     window.fills("密码", PASSWORD).await;

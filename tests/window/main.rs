@@ -11,6 +11,7 @@
     reason = "tests say what went wrong by panicking"
 )]
 
+mod before;
 mod counter;
 mod day;
 mod driver;

@@ -1,9 +1,9 @@
 //! A pay day: a queue of people who pay in every way, one who is given back what he paid ahead, one whose receipt is reversed the next
-//! shift, the takings at the bank, the day on one sheet, and what WeChat says held against the receipts.
+//! shift, the day on one sheet, what WeChat says held against the receipts, and the month before closed.
 
+use crate::before::{self, FLOAT, PAID, a_month_at_the_desk, today};
 use crate::driver::{Key, Place, Window};
-use crate::hands::{Door, PASSWORD, approves, counts, finds, first_start, hires, signs_in};
-use front_desk::time::Timestamp;
+use crate::hands::{Door, PASSWORD, approves, counts, finds, says_who, signs_in};
 use std::path::PathBuf;
 
 /// Who pays at the counter.
@@ -16,7 +16,7 @@ struct Queue {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_pay_day_is_collected_given_back_closed_and_squared() {
+async fn a_pay_day_is_collected_given_back_squared_and_the_month_before_closed() {
     let data = tempfile::tempdir().unwrap();
     let door = Door::new();
     let folder = std::env::var_os("FRONT_DESK_DAY").map(|day| PathBuf::from(day).join("payday"));
@@ -25,19 +25,12 @@ async fn a_pay_day_is_collected_given_back_closed_and_squared() {
     }
     // The scripted day shows a queue; what one payer after the other does to the books, few of them do, too.
     let payers = if folder.is_some() { 40 } else { 6 };
+    a_month_at_the_desk(data.path()).await;
     let mut window = Window::open_still(data.path(), door.path(), folder.as_deref()).await;
-    first_start(&mut window, true).await;
-    for (name, roles) in [
-        ("王芳", &["收费员"][..]),
-        ("赵磊", &["收费员"]),
-        ("李强", &["主管", "财务"]),
-    ] {
-        hires(&window, name, roles).await;
-    }
-    signs_in(&mut window, "李强").await;
+    says_who(&mut window, "李强").await;
     bills(&window).await;
     signs_in(&mut window, "王芳").await;
-    opens_shift(&window).await;
+    accepts(&window, "王芳", FLOAT).await;
 
     let mut queue = Queue::of(payers);
     pays(&mut window, &mut queue).await;
@@ -46,8 +39,8 @@ async fn a_pay_day_is_collected_given_back_closed_and_squared() {
     println!("what was paid ahead given back from the float");
     hands_over(&mut window, &queue).await;
     signs_in(&mut window, "赵磊").await;
-    accepts(&window).await;
-    reverses(&mut window, "A1-2026-000002").await;
+    accepts(&window, "赵磊", FLOAT - 10_000).await;
+    reverses(&mut window, &number(2)).await;
     println!("a receipt of the first shift reversed in red");
     hands_over_nothing(&mut window).await;
 
@@ -56,6 +49,8 @@ async fn a_pay_day_is_collected_given_back_closed_and_squared() {
     println!("the day on one sheet");
     squares(&mut window, &door, &queue).await;
     println!("what WeChat says held against the receipts");
+    closes_the_month(&mut window).await;
+    println!("the month before closed");
     window.close().await;
     if let Some(folder) = &folder {
         for file in door.papers() {
@@ -89,12 +84,15 @@ async fn bills(window: &Window) {
     window.sees("已出账").await;
 }
 
-async fn opens_shift(window: &Window) {
-    window.presses(Key::F10).await;
-    window.goes_to("备用金 100 元").await;
-    counts(window, 50_000).await;
-    window.presses(Key::Enter).await;
-    window.sees("当班").await;
+/// The number of the day's so-manieth receipt: numbers go on through the year.
+fn number(nth: usize) -> String {
+    let (today, before) = (today(), before::day());
+    let earlier = if before.year() == today.year() {
+        PAID.len()
+    } else {
+        0
+    };
+    format!("A1-{}-{:06}", today.year(), earlier + nth)
 }
 
 /// Every third pays by WeChat, whose merchant number the scanner reads; the others bring cash.
@@ -103,21 +101,21 @@ async fn pays(window: &mut Window, queue: &mut Queue) {
         window.presses(Key::F3).await;
         window.picks("房屋", unit).await;
         window.sees("人民币").await;
-        let number = format!("QT20261128{n:06}");
+        let order = order(n);
         if n % 3 == 0 {
             window.presses(Key::Down).await; // from cash to WeChat
             window.goes_to("微信单号").await;
-            window.types(&number).await;
+            window.types(&order).await;
             window.takes_breath().await;
         }
         if n == 3 {
             window.picture("scanned").await;
         }
         window.presses(Key::Enter).await;
-        window.sees(&format!("A1-2026-{n:06}")).await;
+        window.sees(&number(n)).await;
         let paid = window.reads_yuan("收据金额").await;
         if n % 3 == 0 {
-            queue.by_wechat.push((number, paid));
+            queue.by_wechat.push((order, paid));
         } else {
             queue.drawer += paid;
         }
@@ -164,7 +162,7 @@ async fn hands_over(window: &mut Window, queue: &Queue) {
     window.sees("当班").await;
     window.presses(Key::F10).await;
     window.sees("清点备用金、营业款和单据").await;
-    counts(window, 40_000).await;
+    counts(window, FLOAT - 10_000).await;
     counts(window, queue.drawer).await;
     let wechat: i64 = queue.by_wechat.iter().map(|(_, paid)| paid).sum();
     window.types(&queue.by_wechat.len().to_string()).await;
@@ -191,13 +189,14 @@ async fn hands_over(window: &mut Window, queue: &Queue) {
     window.sees("已保存").await;
 }
 
-async fn accepts(window: &Window) {
+/// Takes over what the shift before left, and counts the float.
+async fn accepts(window: &Window, name: &str, float: i64) {
     window.presses(Key::F10).await;
     window.sees("上一班由 王芳 交班").await;
     window.fills("备用金 100 元", "").await;
-    counts(window, 40_000).await;
+    counts(window, float).await;
     window.presses(Key::Enter).await;
-    window.sees("赵磊 当班").await;
+    window.sees(&format!("{name} 当班")).await;
 }
 
 /// The receipt's shift is closed, so it is reversed; the cash comes from the float.
@@ -259,15 +258,32 @@ async fn squares(window: &mut Window, door: &Door, queue: &Queue) {
     window.picture("squared").await;
 }
 
+/// The month before this one: its checks are read, what they warn of is seen, and nothing can be dated in it any more.
+async fn closes_the_month(window: &mut Window) {
+    let month = today().month().before().to_string();
+    window.goes_to_place(&Place::Number('9')).await;
+    window.enters("月结").await;
+    window.sees(&format!("{month} 月结前检查")).await;
+    window.picture("month-checks").await;
+    window.ticks("已看过以上").await;
+    window.enters(&format!("月结 {month}")).await;
+    window.sees("第 1 次月结").await;
+    window.picture("month-closed").await;
+    window.presses_with(Key::Control, 's').await;
+    window.sees("已保存").await;
+}
+
 /// A bill as WeChat gives it out, of today: all but the first of what was paid, and one payment that the desk never saw.
+fn order(nth: usize) -> String {
+    format!("QT{}{nth:06}", today().to_string().replace('-', ""))
+}
+
 fn bill_of(paid: &[(String, i64)]) -> String {
     const HEAD: &str = "交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注";
     const FOOT: &str = "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额";
-    let now = std::time::SystemTime::now();
-    let now = now.duration_since(std::time::UNIX_EPOCH).unwrap();
-    let now = Timestamp::from_millis(i64::try_from(now.as_millis()).unwrap());
+    let now = before::now();
     let (mut rows, mut sum) = (vec![HEAD.to_owned()], 0);
-    let strange = ("QT20261128999999".to_owned(), 8_800);
+    let strange = (order(999_999), 8_800);
     for (n, (number, fen)) in paid.iter().skip(1).chain([&strange]).enumerate() {
         let yuan = format!("{}.{:02}", fen / 100, fen % 100);
         rows.push(format!(

@@ -1,0 +1,174 @@
+//! What the desk did before the day that is played: last month, by the program's own commands and an older clock. A month is closed when
+//! it is over, and no window can wait for that.
+
+use crate::hands::PASSWORD;
+use front_desk::Desk;
+use front_desk::cashier::{Basket, Choice, Collect, Rest, Tender, Tendered};
+use front_desk::documents::LeftWith;
+use front_desk::handover::{Closing, Count};
+use front_desk::ids::RequestId;
+use front_desk::money::Money;
+use front_desk::outside::Outside;
+use front_desk::rights::Role;
+use front_desk::search::HitKind;
+use front_desk::shifts::{Denomination, NonCash, Opening, Pieces, Slips};
+use front_desk::staff::{Hire, Password, SetUp, SignedIn};
+use front_desk::time::{BusinessDate, Timestamp};
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The people of the desk, with what they are beside receptionists.
+const CREW: [(&str, &[Role]); 3] = [
+    ("王芳", &[Role::Cashier]),
+    ("赵磊", &[Role::Cashier]),
+    ("李强", &[Role::Supervisor, Role::Finance]),
+];
+
+/// What the float holds, in fen.
+pub const FLOAT: i64 = 100_000;
+
+/// Who paid last month, in cash: the first receipts of the desk.
+pub const PAID: [&str; 2] = ["3-201", "3-202"];
+
+/// Now, as the program sees it.
+pub fn now() -> Timestamp {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    Timestamp::from_millis(i64::try_from(now.as_millis()).unwrap())
+}
+
+/// The calendar's day.
+pub fn today() -> BusinessDate {
+    now().date()
+}
+
+/// The day of last month on which the desk was open.
+pub fn day() -> BusinessDate {
+    today().month().before().last_day()
+}
+
+/// The sample community with its people, billed last month; 王芳 had a shift then, took money from two units and left everything in the
+/// safe.
+pub async fn a_month_at_the_desk(data: &Path) {
+    let morning = day().begins().after_millis(9 * 3_600_000);
+    let (outside, clock) = Outside::played(morning, 1);
+    let desk = Desk::open(data, outside).await.unwrap();
+    let set_up = SetUp {
+        community: "香樟花园".into(),
+        desk_code: "A1".into(),
+        desk_name: "一号前台".into(),
+        administrator: "陈静".into(),
+        password: Password::new(PASSWORD),
+    };
+    desk.set_up(&request(), set_up).await.unwrap();
+    let administrator = signs_in(&desk, "陈静").await;
+    desk.fill_sample(&administrator, &request()).await.unwrap();
+    for (name, more) in CREW {
+        let hire = Hire {
+            name: name.into(),
+            roles: [&[Role::Receptionist][..], more].concat(),
+            password: Password::new(PASSWORD),
+        };
+        desk.hire(&administrator, &request(), hire).await.unwrap();
+    }
+    let wang = signs_in(&desk, "王芳").await;
+    let opening = Opening {
+        business_date: None,
+        float: Some(counted(FLOAT)),
+        accepts: None,
+    };
+    desk.open_shift(&wang, &request(), opening, None)
+        .await
+        .unwrap();
+    let mut drawer = 0;
+    for unit in PAID {
+        clock.pass_seconds(600);
+        drawer += pays(&desk, &wang, unit).await;
+    }
+    clock.pass_seconds(8 * 3_600);
+    leaves_all_in_the_safe(&desk, &wang, drawer).await;
+    desk.close().await;
+}
+
+/// Everything the unit owes, in cash to the fen; how much that was.
+async fn pays(desk: &Desk, who: &SignedIn, unit: &str) -> i64 {
+    let found = desk.search(who, unit, &[HitKind::Unit]).await.unwrap();
+    let unit = found.iter().find_map(|hit| hit.unit).unwrap();
+    let account = desk.account_of(who, vec![unit]).await.unwrap();
+    let basket = Basket {
+        unit,
+        choice: Choice::Charges {
+            charges: account.charges.iter().map(|line| line.charge.id).collect(),
+            late_fees: Vec::new(),
+        },
+        extras: Vec::new(),
+        tenders: vec![Tendered {
+            tender: Tender::Cash,
+            amount: String::new(),
+            reference: String::new(),
+        }],
+        ahead: Vec::new(),
+        rest: Rest::Change,
+    };
+    let quote = desk.quote(who, basket.clone()).await.unwrap();
+    let collect = Collect {
+        basket,
+        payer: "张伟".into(),
+        note: String::new(),
+        due: quote.due,
+        prepayment: quote.prepayment,
+    };
+    desk.collect(who, &request(), collect).await.unwrap();
+    quote.due.fen()
+}
+
+async fn leaves_all_in_the_safe(desk: &Desk, who: &SignedIn, drawer: i64) {
+    let shift = desk.shift_state(who).await.unwrap().open.unwrap().id;
+    let none = |tender: &NonCash| Slips {
+        tender: *tender,
+        slips: 0,
+        total: Money::ZERO,
+    };
+    let count = Count {
+        shift,
+        float: counted(FLOAT),
+        drawer: counted(drawer),
+        tenders: NonCash::ALL.iter().map(none).collect(),
+    };
+    desk.count_shift(who, &request(), count).await.unwrap();
+    let closing = Closing {
+        shift,
+        password: Password::new(PASSWORD),
+        left_with: LeftWith::Safe,
+        received_by: None,
+        bag: String::new(),
+    };
+    desk.close_shift(who, &request(), closing).await.unwrap();
+}
+
+/// So many fen in the fewest notes and coins; what is below a fen's coin cannot be counted.
+fn counted(fen: i64) -> Vec<Pieces> {
+    let mut left = fen;
+    let pieces = |denomination: &Denomination| {
+        let pieces = left / denomination.fen();
+        left %= denomination.fen();
+        Pieces {
+            denomination: *denomination,
+            pieces: u32::try_from(pieces).unwrap(),
+        }
+    };
+    Denomination::ALL.iter().map(pieces).collect()
+}
+
+async fn signs_in(desk: &Desk, name: &str) -> SignedIn {
+    let password = Password::new(PASSWORD);
+    desk.sign_in(&request(), name, &password, None)
+        .await
+        .unwrap()
+}
+
+fn request() -> RequestId {
+    static REQUESTS: AtomicU64 = AtomicU64::new(0);
+    let number = REQUESTS.fetch_add(1, Ordering::Relaxed);
+    RequestId::new(format!("before-{number}")).unwrap()
+}
