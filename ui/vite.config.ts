@@ -35,5 +35,6 @@ export default defineConfig({
     testTimeout: 20_000,
     // Every test leaves an empty page behind; loading antd anew for each file would take longer than the tests themselves.
     isolate: false,
+    execArgv: ['--max-semi-space-size=64'],
   },
 })
