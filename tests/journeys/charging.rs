@@ -14,6 +14,7 @@ use front_desk::fees::{
 use front_desk::ids::{FeeItemId, HoldingId, UnitId};
 use front_desk::ledger::{self, Account};
 use front_desk::residents::{EndOccupancy, OccupancyRole, Person, StartOccupancy};
+use front_desk::search::HitKind;
 use front_desk::settings::Settings;
 
 fn month(period: &str) -> PreviewBilling {
@@ -177,6 +178,12 @@ async fn a_space_is_charged_by_the_day_to_whoever_holds_it_and_named_on_the_rece
     desk.by_the_day(rent).await;
     let first = assign(one, "b1-023 ", rent, "2026-01-01", "");
     let holding = desk.assigns(first).await.unwrap();
+    let found = desk.finds("B1-023").await.remove(0);
+    assert_eq!(
+        (found.kind, found.title.as_str()),
+        (HitKind::Space, "b1-023")
+    );
+    assert_eq!(found.subtitle, "地库一层东区 · 1-101");
     let second = assign(other, "b1-023", rent, "2026-10-11", "");
     assert_eq!(
         refused(desk.assigns(second.clone()).await),
@@ -196,6 +203,8 @@ async fn a_space_is_charged_by_the_day_to_whoever_holds_it_and_named_on_the_rece
     desk.change_holding(who, &request(), ends).await.unwrap();
     desk.assigns(second).await.unwrap();
 
+    let found = desk.finds("b1-023").await.remove(0);
+    assert_eq!(found.unit, Some(other), "the search followed");
     let register = desk.parking_spaces(who).await.unwrap();
     assert_eq!(register.len(), 1, "the known number is the same space");
     assert_eq!(register[0].label.as_deref(), Some("1-102"));

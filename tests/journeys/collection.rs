@@ -20,6 +20,7 @@ use front_desk::ids::{BankProfileId, CollectionId};
 use front_desk::ledger::{Account, balance};
 use front_desk::money::Money;
 use front_desk::residents::OccupancyRole;
+use front_desk::search::HitKind;
 use std::sync::Arc;
 
 const UNITS: [(&str, &str); 3] = [("1-101", "张伟"), ("1-102", "李娜"), ("3-2-1502", "欧阳华")];
@@ -211,7 +212,13 @@ async fn a_batch_goes_to_the_bank_is_held_at_the_counter_and_comes_back_in_part(
         "two debits of 300, and a third is beyond the account's limit in part"
     );
     assert!(seen.left_out.iter().all(|one| one.why != WhyLeftOut::Held));
+    assert_eq!(desk.finds("TS2026-0001").await, []);
     let made = makes(&desk, everything(profile)).await;
+    let found = desk.finds("ts2026-0001").await.remove(0);
+    assert_eq!(
+        (found.kind, found.id),
+        (HitKind::Batch, made.brief.id.get())
+    );
     assert_eq!(
         (made.brief.label.as_str(), made.brief.lines),
         ("TS2026-0001", 3)

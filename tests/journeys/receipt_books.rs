@@ -260,6 +260,8 @@ async fn a_receipt_written_by_hand_is_entered_under_its_leaf() {
             leaves: Some("NO0001001".into())
         }
     );
+    let found = desk.finds("no0001001").await.remove(0);
+    assert_eq!(found.title, taken.number, "the leaf leads to its receipt");
     assert_eq!(
         refused(desk.write_on_leaf(wang, &request(), write("1002")).await),
         Refusal::ReceiptPrinted {

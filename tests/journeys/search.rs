@@ -8,7 +8,8 @@ use front_desk::search::{Hit, HitKind};
 use front_desk::staff::SignedIn;
 
 impl TestDesk {
-    async fn finds(&self, typed: &str) -> Vec<Hit> {
+    /// What the box finds of any kind.
+    pub async fn finds(&self, typed: &str) -> Vec<Hit> {
         self.finds_of(HitKind::ALL, typed).await
     }
 

@@ -11,6 +11,7 @@ use front_desk::fees::{
 use front_desk::ids::{ChargeId, WaiverId};
 use front_desk::money::Money;
 use front_desk::rights::Right;
+use front_desk::search::HitKind;
 use front_desk::{Error, Refusal};
 
 async fn asked(desk: &TestDesk, what: WaiverOf, much: HowMuch) -> WaiverAsked {
@@ -93,6 +94,7 @@ async fn a_waiver_needs_a_second_person_lessens_what_is_owed_and_is_told_everywh
         refused(waives(&desk, principal(&[september]), too_much, None).await),
         Refusal::WaiverBeyond { open: yuan("280") }
     );
+    assert_eq!(desk.finds("JM2026").await, []);
     let waived = waives(&desk, principal(&[september]), half(), Some("李强")).await;
     let waived = waived.unwrap();
     assert_eq!(
@@ -116,8 +118,12 @@ async fn a_waiver_needs_a_second_person_lessens_what_is_owed_and_is_told_everywh
     );
 
     // Taken back, it is owed again; once.
+    let found = desk.finds(&waived.number).await.remove(0);
+    assert_eq!((found.kind, found.live), (HitKind::Waiver, true));
+    assert_eq!(found.unit, Some(unit));
     takes_back(&desk, waived.id).await.unwrap();
     assert_eq!(open().await, yuan("280"));
+    assert!(!desk.finds(&waived.number).await.remove(0).live);
     let number = waived.number.clone();
     assert_eq!(
         refused(takes_back(&desk, waived.id).await),

@@ -342,8 +342,30 @@ impl Window {
         };
         let arrived = format!("//nav//button[@aria-current = 'page'][.//kbd = '{shown}']");
         self.found(&arrived, "the place").await;
+        self.is_filled().await;
+    }
+
+    /// Waits until everything has come that the place shows.
+    async fn is_filled(&self) {
         self.gone("//*[contains(@class, 'ant-spin-spinning') or contains(@class, 'ant-skeleton')]")
             .await;
+    }
+
+    /// The tabs of the place that is shown.
+    pub async fn tabs(&self) -> Vec<String> {
+        let script = "return [...document.querySelectorAll('main [role=tab]')].map(each => each.textContent.trim())";
+        let said = self.client.execute(script, vec![]).await.unwrap();
+        serde_json::from_value(said).unwrap()
+    }
+
+    /// Goes to a tab and waits until it has what it shows.
+    pub async fn turns_to(&self, tab: &str) {
+        self.enters(tab).await;
+        let chosen = format!(
+            "//*[@role = 'tab' and @aria-selected = 'true'][contains(normalize-space(.), '{tab}')]"
+        );
+        self.found(&chosen, tab).await;
+        self.is_filled().await;
     }
 
     /// The computer slept for so long: nothing was touched, and the page's clock has gone on.

@@ -262,7 +262,7 @@ async fn squares(window: &mut Window, door: &Door, queue: &Queue) {
 async fn closes_the_month(window: &mut Window) {
     let month = today().month().before().to_string();
     window.goes_to_place(&Place::Number('9')).await;
-    window.enters("月结").await;
+    window.turns_to("月结").await;
     window.sees(&format!("{month} 月结前检查")).await;
     window.picture("month-checks").await;
     window.ticks("已看过以上").await;

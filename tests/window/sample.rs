@@ -13,6 +13,9 @@ const LOOKS: [(&str, [&str; 3]); 4] = [
     ("en-light", ["English", "Light", "100%"]),
 ];
 
+/// Those in which every tab is looked at, too.
+const WHOLE: [&str; 2] = ["zh", "en-light"];
+
 /// What the settings are reached by.
 const SETTINGS: Place = Place::Number('6');
 
@@ -52,6 +55,13 @@ async fn every_place_can_be_used_in_every_look() {
         for (title, place) in &PLACES {
             window.goes_to_place(place).await;
             window.picture(&format!("{name}-{title}")).await;
+            if !WHOLE.contains(&name) {
+                continue;
+            }
+            for (nth, tab) in window.tabs().await.iter().enumerate().skip(1) {
+                window.turns_to(tab).await;
+                window.picture(&format!("{name}-{title}-{}", nth + 1)).await;
+            }
         }
         finds(&mut window, "1-1-202").await;
         window.sees("1-1-202").await;

@@ -3,15 +3,15 @@ const [name] = arguments
 const shown = (each) => each.getClientRects().length > 0 && getComputedStyle(each).visibility !== 'hidden'
 const dialog = [...document.querySelectorAll('.ant-modal-wrap')].filter(shown).at(-1)
 const said = (text) => (text ?? '').replace(/\s+/g, ' ').trim()
+// A tab that has the focus also says which of how many it is.
+const written = (each) => [...each.childNodes].filter((part) => !part.ariaLive).map((part) => part.textContent).join('')
 const names = (each) =>
-  each.matches('tr') ? [said(each.textContent)] : [each.getAttribute('aria-label'), ...[...(each.labels ?? [])].map((label) => label.textContent), each.textContent].map(said).filter(Boolean)
+  each.matches('tr') ? [said(each.textContent)] : [each.getAttribute('aria-label'), ...[...(each.labels ?? [])].map((label) => label.textContent), written(each)].map(said).filter(Boolean)
 const called = 'input, textarea, button, [role=tab], tr[data-row-key]'
 const all = [...(dialog ?? document).querySelectorAll(called)].filter((each) => !each.disabled && (shown(each) || each.type === 'radio' || each.type === 'checkbox'))
 const target =
   all.find((each) => !each.matches('tr') && names(each).includes(name)) ??
   all.find((each) => !each.matches('tr') && names(each).some((one) => one.startsWith(name))) ??
-  // A tab that has the focus also says which of how many it is.
-  all.find((each) => each.matches('[role=tab]') && said(each.textContent).includes(name)) ??
   all.find((each) => each.matches('tr') && names(each)[0].includes(name))
 if (!target) return 'gone'
 const here = document.activeElement

@@ -3,6 +3,13 @@ import type { ComponentType } from 'react'
 import type { Role, UnitId } from './ipc/bindings'
 import type { Place, Title } from './shared/place'
 
+/** A tab beside the arrears; it may be opened with what somebody looked for. */
+interface ArrearsTab {
+  key: string
+  title: Title
+  Tab: ComponentType<{ open?: number }>
+}
+
 interface Capability {
   places?: readonly Place[]
   /** Parts of the settings page, such as the printers. */
@@ -10,7 +17,7 @@ interface Capability {
   /** Parts of a unit's page about its money, such as the chasing. */
   unitPanels?: readonly ComponentType<{ unit: UnitId }>[]
   /** Other ways to what is owed, as tabs beside the arrears. */
-  arrearsTabs?: readonly { key: string; title: Title; Tab: ComponentType }[]
+  arrearsTabs?: readonly ArrearsTab[]
 }
 
 const capabilities = Object.values(import.meta.glob<Capability>('./*/index.tsx', { eager: true }))
@@ -27,7 +34,7 @@ export function unitPanels(): readonly ComponentType<{ unit: UnitId }>[] {
 }
 
 /** The other ways to what is owed. */
-export function arrearsTabs(): readonly { key: string; title: Title; Tab: ComponentType }[] {
+export function arrearsTabs(): readonly ArrearsTab[] {
   return capabilities.flatMap((capability) => capability.arrearsTabs ?? [])
 }
 

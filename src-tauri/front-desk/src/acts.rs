@@ -38,6 +38,12 @@ pub enum Touched {
     Receipt(crate::ids::ReceiptId),
     /// One visit.
     Visit(crate::ids::VisitId),
+    /// One parking space.
+    Space(crate::ids::SpaceId),
+    /// One waiver.
+    Waiver(crate::ids::WaiverId),
+    /// One batch of bank collection.
+    Batch(crate::ids::CollectionId),
     /// Many at once: everything is read again.
     Everything,
 }

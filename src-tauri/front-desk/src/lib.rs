@@ -30,7 +30,7 @@
 //! - `move_in` → `residents`, `fees`, `cards`
 //! - `sample` → `residents`, `fees`, `cards`
 //! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `meters`, `move_in`
-//! - `search` → `residents`, `cards`, `visits`, `cashier`
+//! - `search` → `residents`, `cards`, `visits`, `cashier`, `fees`, `collection`
 //! - `archive` → `cashier`, `handover`
 //! - `logbook`
 //! - `statements` → `cashier`

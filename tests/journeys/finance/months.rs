@@ -1,7 +1,7 @@
 //! The month: what came in, what is owed, and what of it was paid.
 
 use super::{HOUR, a_day_of_two_shifts, all_of_it, banks, collects_repair, community};
-use crate::support::{refused, request, yuan};
+use crate::support::{MORNING, TestDesk, refused, request, yuan};
 use calamine::{Data, Reader, Xlsx};
 use front_desk::Refusal;
 use front_desk::documents::Movement;
@@ -9,6 +9,8 @@ use front_desk::error::Figure;
 use front_desk::fees::ReverseCharge;
 use front_desk::finance::ArrearsMovement;
 use front_desk::money::Money;
+use front_desk::residents::units_with_owners;
+use front_desk::time::Month;
 use std::io::Cursor;
 
 #[tokio::test]
@@ -154,4 +156,25 @@ async fn the_months_workbook_has_the_same_figures_and_no_formula() {
     assert_eq!(row("欠费 本月末")[1], Data::Float(315.15));
     assert_eq!(row("本月费用 已收")[2], Data::String("50.00%".into()));
     desk.is_sound().await;
+}
+
+/// What is put in whole is one act of many entries.
+#[tokio::test]
+async fn a_charge_counts_once_in_its_month_however_many_entries_its_act_made() {
+    let desk = TestDesk::new().await;
+    let filled = desk.fill_sample(&desk.crew.administrator, &request()).await;
+    filled.unwrap();
+    let mut charged = Money::ZERO;
+    let mut rows = desk.database().read().await.unwrap();
+    let units = units_with_owners(&mut rows, MORNING.date()).await.unwrap();
+    for (label, _, _) in units {
+        for line in desk.owes(&label).await {
+            if line.period == Some(Month::new(2026, 11).unwrap()) {
+                charged = charged.plus(line.amount).unwrap();
+            }
+        }
+    }
+    let report = desk.month_report(&desk.crew.finance, "2026-11").await;
+    assert!(charged > yuan("1000"));
+    assert_eq!(report.unwrap().of_the_month.due, charged);
 }

@@ -6,7 +6,7 @@ import { UnitPanel } from './UnitPanel'
 
 declare module '../shared/place' {
   interface Places {
-    chasing: object
+    chasing: { tab?: string; open?: number }
   }
 }
 

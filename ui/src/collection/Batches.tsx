@@ -16,11 +16,11 @@ import { useMay } from './may'
 import { NewBatch } from './NewBatch'
 import { OneBatch } from './OneBatch'
 
-export function Batches() {
+export function Batches({ open }: { open?: CollectionId }) {
   const { t } = useTranslation('collection')
   const may = useMay()
   const asked = useQuery(queries.collections())
-  const [shown, setShown] = useState<CollectionId | 'new' | null>(null)
+  const [shown, setShown] = useState<CollectionId | 'new' | null>(open ?? null)
   const list = useRef<HTMLDivElement>(null)
   const last = useRef<CollectionId | 'new' | null>(null)
   useKey('a', t('newBatch'), () => shown === null && may.collect && setShown('new'))

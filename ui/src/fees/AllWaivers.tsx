@@ -12,9 +12,9 @@ import { OneWaiver } from './Waive'
 import { Dialog } from '../shared/Dialog'
 
 /** Everybody's waivers, found by number, unit or reason. */
-export function AllWaivers() {
+export function AllWaivers({ find = '' }: { find?: string }) {
   const { t } = useTranslation('fees')
-  const [search, setSearch] = useState('')
+  const [search, setSearch] = useState(find)
   const [open, setOpen] = useState<Waiver | null>(null)
   const waivers = useQuery({ ...queries.waivers(search), placeholderData: keepPreviousData })
   return (

@@ -4,6 +4,7 @@ import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Round } from '../meters/Round'
 import { Page } from '../shared/Page'
+import type { Places } from '../shared/place'
 import { useSession } from '../shared/session'
 import { AllWaivers } from './AllWaivers'
 import { Billing } from './Billing'
@@ -13,7 +14,7 @@ import { MeteredBilling } from './MeteredBilling'
 import { Spaces } from './Spaces'
 import { UsePrepayment } from './UsePrepayment'
 
-export function Fees() {
+export function Fees({ tab, find }: Places['fees']) {
   const { t } = useTranslation(['fees', 'meters', 'charging', 'common'])
   const { roles } = useSession().who
   const bills = roles.includes('supervisor') || roles.includes('finance')
@@ -25,12 +26,12 @@ export function Fees() {
     ...(reads ? [{ key: 'round', label: t('meters:round'), children: <Round /> }] : []),
     ...(bills ? [{ key: 'metered', label: t('meters:billing'), children: <MeteredBilling /> }] : []),
     { key: 'late', label: t('late.fee'), children: <LateFees /> },
-    ...(reads ? [{ key: 'waivers', label: t('waiver.title'), children: <AllWaivers /> }] : []),
+    ...(reads ? [{ key: 'waivers', label: t('waiver.title'), children: <AllWaivers {...(find && { find })} /> }] : []),
     ...(bills || roles.includes('cashier') ? [{ key: 'offset', label: t('offset.title'), children: <UsePrepayment /> }] : []),
   ]
   return (
     <Page title={t('title')}>
-      <Tabs items={tabs} size="small" destroyOnHidden />
+      <Tabs items={tabs} {...(tab && { defaultActiveKey: tab })} size="small" destroyOnHidden />
     </Page>
   )
 }

@@ -6,7 +6,7 @@ import { UnitFees } from './UnitFees'
 
 declare module '../shared/place' {
   interface Places {
-    fees: object
+    fees: { tab?: string; find?: string }
   }
 }
 

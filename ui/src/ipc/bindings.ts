@@ -3596,7 +3596,13 @@ export type HitKind =
 /**  收据 */
 "receipt" | 
 /**  来访 */
-"visit";
+"visit" | 
+/**  车位 */
+"space" | 
+/**  减免单 */
+"waiver" | 
+/**  托收批次 */
+"batch";
 
 /**  A unit holds a space. */
 export type Holding = {

@@ -1,4 +1,4 @@
-import { act, screen } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Destination } from '../ipc/bindings'
 import { standIn } from '../testing/fixtures'
@@ -41,4 +41,17 @@ test('a receipt that agrees is shown without a word', async () => {
   act(() => scan('FD1|R|A1-2026-000122|67150|7K3QM-X0F9T'))
   await screen.findByRole('heading', { name: /A1-2026-000122/ })
   expect(screen.queryByText(/账上/)).toBeNull()
+})
+
+test('a batch found by its number is open, and a waiver stands in the list that was asked for it', async () => {
+  const found = { batch: { title: 'TS2026-0001', subtitle: '工行代扣 · 2026-11-25', unit: null }, waiver: { title: 'JM2026-0001', subtitle: '3-2-1502', unit: 1 } }
+  const asked = standIn({ search: ({ typed }: { typed: string }) => (['batch', 'waiver'] as const).filter((kind) => found[kind].title.startsWith(typed.toUpperCase())).map((kind) => ({ kind, id: 1, live: true, ...found[kind] })) })
+  const hands = showPlace('home')
+  const box = await screen.findByRole('combobox', { name: '搜索' })
+  await hands.type(box, 'ts20')
+  await hands.click(await screen.findByText('工行代扣 · 2026-11-25'))
+  await waitFor(() => expect(asked.some(({ command, args }) => command === 'collection' && args.collection === 1)).toBe(true))
+  await hands.type(box, 'jm20')
+  await hands.click(await screen.findByText('减免单'))
+  await waitFor(() => expect(asked.some(({ command, args }) => command === 'waivers' && args.search === 'JM2026-0001')).toBe(true))
 })

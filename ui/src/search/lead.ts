@@ -22,6 +22,12 @@ function pageOf(kind: HitKind, { id, unit, text }: Found, by: By): [place: strin
     case 'vehicle':
     case 'card':
       return ['unit', { unit }]
+    case 'space':
+      return unit === null ? ['fees', { tab: 'spaces' }] : ['unit', { unit }]
+    case 'waiver':
+      return ['fees', { tab: 'waivers', find: text }]
+    case 'batch':
+      return ['chasing', { tab: 'collection', open: id }]
     case 'receipt':
       return ['receipt', { receipt: id }]
     case 'visit':

@@ -13,23 +13,31 @@ pub(crate) struct FindableReceipt {
     pub(crate) label: String,
     pub(crate) unit_id: Option<UnitId>,
     pub(crate) unit: String,
+    /// The numbers of its pre-printed leaves, a blank between them.
+    pub(crate) leaves: Option<String>,
+}
+
+macro_rules! receipts {
+    ($which:literal) => {
+        concat!(
+            "select id, label, unit_id, unit, (select group_concat(l.label, ' ') from leaf_uses l where l.receipt_id = receipts.id) as leaves
+             from receipts ",
+            $which
+        )
+    };
 }
 
 pub(crate) async fn all(conn: &mut Conn) -> Result<Vec<FindableReceipt>> {
-    Ok(
-        sqlx::query_as("select id, label, unit_id, unit from receipts order by id")
-            .fetch_all(conn)
-            .await?,
-    )
+    Ok(sqlx::query_as(receipts!("order by id"))
+        .fetch_all(conn)
+        .await?)
 }
 
 pub(crate) async fn one(conn: &mut Conn, receipt: ReceiptId) -> Result<Option<FindableReceipt>> {
-    Ok(
-        sqlx::query_as("select id, label, unit_id, unit from receipts where id = $1")
-            .bind(receipt)
-            .fetch_optional(conn)
-            .await?,
-    )
+    Ok(sqlx::query_as(receipts!("where id = $1"))
+        .bind(receipt)
+        .fetch_optional(conn)
+        .await?)
 }
 
 /// A receipt as the scan of its paper is compared with it.

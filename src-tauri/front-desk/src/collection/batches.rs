@@ -9,6 +9,7 @@ use super::layout::{FileValue, Layout};
 use super::plan::{LeftOut, Limits, Owed, Planned, plan};
 use super::store::{self, KeptLine, NewCollection};
 use crate::Desk;
+use crate::acts::Touched;
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::fees::{self, HoldEnd};
@@ -484,6 +485,7 @@ impl Desk {
                     clerk: staff::name_of(tx.rows(), by).await?,
                 };
                 let id = store::insert_collection(tx, &new).await?;
+                tx.touch(Touched::Batch(id));
                 for (debit, line) in &draft.debits {
                     let line = store::insert_line(tx, id, debit, line.number).await?;
                     for (charge, amount) in &debit.charges {

@@ -9,6 +9,7 @@ mod answer;
 mod batches;
 mod codec;
 mod file;
+pub(crate) mod findable;
 mod layout;
 mod mandates;
 mod paper;

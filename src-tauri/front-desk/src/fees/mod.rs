@@ -21,12 +21,12 @@ mod payers;
 mod price_list;
 mod proration;
 mod reversals;
-mod spaces;
+pub(crate) mod spaces;
 mod store;
 mod tariff;
 mod tiers;
 mod verify;
-mod waivers;
+pub(crate) mod waivers;
 
 pub use billing::Skip;
 pub use charges::{

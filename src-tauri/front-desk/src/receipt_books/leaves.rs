@@ -5,7 +5,7 @@
 use super::rule::{Run, can_be_freed, enough, span};
 use super::{open_book, store, told_under};
 use crate::Desk;
-use crate::acts::Tx;
+use crate::acts::{Touched, Tx};
 use crate::database::Conn;
 use crate::documents::{BookInUse, refuse_missing};
 use crate::error::{Refusal, Result};
@@ -111,6 +111,7 @@ pub(crate) async fn keep_used(
         };
         store::insert_use(tx, &used, under).await?;
     }
+    tx.touch(Touched::Receipt(receipt));
     Ok(())
 }
 

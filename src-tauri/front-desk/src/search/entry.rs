@@ -5,6 +5,9 @@ use super::index::{Entry, Shelf};
 use super::{Hit, HitKind};
 use crate::cards::findable::FindableCard;
 use crate::cashier::findable::FindableReceipt;
+use crate::collection::findable::FindableBatch;
+use crate::fees::spaces::findable::FindableSpace;
+use crate::fees::waivers::findable::FindableWaiver;
 use crate::ids::UnitId;
 use crate::reading;
 use crate::residents::findable::{FindablePerson, FindableUnit, FindableVehicle};
@@ -150,7 +153,7 @@ pub(super) fn card(row: FindableCard) -> Entry {
     }
 }
 
-/// By its number only: whoever types a unit wants the unit, where its receipts stand.
+/// By its number, and by those of the pre-printed leaves it stands on: whoever types a unit wants the unit, where its receipts stand.
 pub(super) fn receipt(row: FindableReceipt) -> Entry {
     let label = fold(&row.label);
     let number = label.rsplit('-').next().map(|number| {
@@ -159,6 +162,8 @@ pub(super) fn receipt(row: FindableReceipt) -> Entry {
     });
     let mut fields = vec![label];
     fields.extend(number);
+    let leaves = row.leaves.as_deref().unwrap_or_default();
+    fields.extend(leaves.split(' ').map(fold));
     Entry {
         shelf: Shelf::Receipts,
         fields: each_once(fields),
@@ -168,6 +173,62 @@ pub(super) fn receipt(row: FindableReceipt) -> Entry {
             title: row.label,
             subtitle: row.unit,
             unit: row.unit_id,
+            live: true,
+        },
+    }
+}
+
+/// By its number and the unit that holds it.
+pub(super) fn space(row: FindableSpace) -> Entry {
+    let held = row.unit_id.is_some();
+    let mut fields = vec![fold(&row.number)];
+    fields.extend(row.unit.as_deref().map(fold_unit));
+    let place = Some(row.place.as_str()).filter(|place| !place.is_empty());
+    Entry {
+        shelf: if held {
+            Shelf::Spaces
+        } else {
+            Shelf::FreeSpaces
+        },
+        fields: each_once(fields),
+        hit: Hit {
+            kind: HitKind::Space,
+            id: row.id.get(),
+            title: row.number,
+            subtitle: joined([place, row.unit.as_deref()]),
+            unit: row.unit_id,
+            live: true,
+        },
+    }
+}
+
+/// By its number only, as it is printed on the slip.
+pub(super) fn waiver(row: FindableWaiver) -> Entry {
+    Entry {
+        shelf: Shelf::Waivers,
+        fields: vec![fold(&row.label)],
+        hit: Hit {
+            kind: HitKind::Waiver,
+            id: row.id.get(),
+            title: row.label,
+            subtitle: row.unit,
+            unit: Some(row.unit_id),
+            live: row.stands,
+        },
+    }
+}
+
+/// By its number only.
+pub(super) fn batch(row: FindableBatch) -> Entry {
+    Entry {
+        shelf: Shelf::Batches,
+        fields: vec![fold(&row.label)],
+        hit: Hit {
+            kind: HitKind::Batch,
+            id: row.id.get(),
+            title: row.label,
+            subtitle: format!("{} · {}", row.profile, row.debit_on),
+            unit: None,
             live: true,
         },
     }

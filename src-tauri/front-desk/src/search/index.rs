@@ -9,16 +9,19 @@
 //! pays nothing for the rest. Before all stand the units whose number or room is what was typed and nothing more: however many people
 //! match, too, whoever types a unit gets the unit.
 
+use super::commonness::Commonness;
 use super::fold::Query;
 use super::{Hit, HitKind};
-use memchr::arch::all::packedpair::HeuristicFrequencyRank;
 use memchr::memmem::{Finder, FinderBuilder};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Stands before each field. No field and no term holds a control character.
 const FIELD: u8 = 1;
 /// What is left where an entry was taken out; it can match nothing.
 const BLANK: u8 = 0;
+/// How much of a shelf tells how common a term is on it.
+const SAMPLE: usize = 4 * 1024;
 /// A shelf is packed again when more than this, and more than half of it, is blank.
 const BLANK_KEPT: usize = 64 * 1024;
 
@@ -29,16 +32,20 @@ pub(super) enum Shelf {
     Residents,
     Vehicles,
     Cards,
+    Spaces,
     EmptyUnits,
+    FreeSpaces,
     Inside,
     PastResidents,
     PastVehicles,
     PastCards,
+    Waivers,
+    Batches,
     Receipts,
     PastVisits,
 }
 
-const SHELVES: usize = 11;
+const SHELVES: usize = 15;
 
 impl Shelf {
     /// What stands on it.
@@ -48,6 +55,9 @@ impl Shelf {
             Shelf::Residents | Shelf::PastResidents => HitKind::Resident,
             Shelf::Vehicles | Shelf::PastVehicles => HitKind::Vehicle,
             Shelf::Cards | Shelf::PastCards => HitKind::Card,
+            Shelf::Spaces | Shelf::FreeSpaces => HitKind::Space,
+            Shelf::Waivers => HitKind::Waiver,
+            Shelf::Batches => HitKind::Batch,
             Shelf::Receipts => HitKind::Receipt,
             Shelf::Inside | Shelf::PastVisits => HitKind::Visit,
         }
@@ -60,11 +70,15 @@ const ORDER: [Shelf; SHELVES] = [
     Shelf::Residents,
     Shelf::Vehicles,
     Shelf::Cards,
+    Shelf::Spaces,
     Shelf::EmptyUnits,
+    Shelf::FreeSpaces,
     Shelf::Inside,
     Shelf::PastResidents,
     Shelf::PastVehicles,
     Shelf::PastCards,
+    Shelf::Waivers,
+    Shelf::Batches,
     Shelf::Receipts,
     Shelf::PastVisits,
 ];
@@ -156,7 +170,8 @@ impl Index {
 
     /// The first `most` hits of these kinds for a query.
     pub fn find(&self, query: &Query, kinds: &[HitKind], most: usize) -> Vec<&Hit> {
-        let Some(terms) = Terms::of(query, &self.commonness) else {
+        let samples = self.of_kinds(kinds).map(Stock::sample);
+        let Some(terms) = Terms::of(query, &self.commonness, samples) else {
             return Vec::new();
         };
         let mut found = Found {
@@ -255,9 +270,9 @@ impl Index {
     }
 }
 
-/// The terms of a query, made ready: the scan looks for the longest, and at each hit for the others.
+/// The terms of a query, made ready: the scan looks for the rarest, and at each hit for the others.
 struct Terms<'q> {
-    longest: Term<'q>,
+    rarest: Term<'q>,
     others: Vec<Term<'q>>,
 }
 
@@ -267,22 +282,37 @@ struct Term<'q> {
 }
 
 impl<'q> Terms<'q> {
-    fn of(query: &'q Query, commonness: &Commonness) -> Option<Self> {
-        let mut terms: Vec<&String> = query.terms.iter().collect();
-        terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
-        let mut terms = terms.into_iter().map(|term| {
-            let mut marked = vec![FIELD];
-            marked.extend_from_slice(term.as_bytes());
-            Term {
-                anywhere: FinderBuilder::new()
-                    .build_forward_with_ranker(commonness.clone(), term.as_bytes()),
-                starting: FinderBuilder::new()
+    /// What is rare is judged by `samples` of what is scanned; where they tell nothing, a longer term is rarer.
+    fn of<'i>(
+        query: &'q Query,
+        commonness: &Commonness,
+        samples: impl Iterator<Item = &'i [u8]>,
+    ) -> Option<Self> {
+        let mut terms: Vec<(usize, Term<'q>)> = query
+            .terms
+            .iter()
+            .map(|term| {
+                let mut marked = vec![FIELD];
+                marked.extend_from_slice(term.as_bytes());
+                let anywhere = FinderBuilder::new()
+                    .build_forward_with_ranker(commonness.clone(), term.as_bytes());
+                let starting = FinderBuilder::new()
                     .build_forward_with_ranker(commonness.clone(), &marked)
-                    .into_owned(),
+                    .into_owned();
+                (0, Term { anywhere, starting })
+            })
+            .collect();
+        if terms.len() > 1 {
+            for sample in samples {
+                for (seen, term) in &mut terms {
+                    *seen = seen.saturating_add(term.anywhere.find_iter(sample).count());
+                }
             }
-        });
+        }
+        terms.sort_by_key(|(seen, term)| (*seen, Reverse(term.anywhere.needle().len())));
+        let mut terms = terms.into_iter().map(|(_, term)| term);
         Some(Terms {
-            longest: terms.next()?,
+            rarest: terms.next()?,
             others: terms.collect(),
         })
     }
@@ -297,15 +327,22 @@ struct Found<'i> {
 }
 
 impl Stock {
+    /// A part of the text that is like the rest of it.
+    fn sample(&self) -> &[u8] {
+        let middle = self.text.len() / 2;
+        let end = middle.saturating_add(SAMPLE).min(self.text.len());
+        self.text.get(middle..end).unwrap_or_default()
+    }
+
     fn scan<'i>(&'i self, terms: &Terms<'_>, found: &mut Found<'i>) {
         let mut from = 0;
         let mut place = 0;
         while found.starting.len() < found.most {
             let enough = found.elsewhere.len() >= found.most;
             let finder = if enough {
-                &terms.longest.starting
+                &terms.rarest.starting
             } else {
-                &terms.longest.anywhere
+                &terms.rarest.anywhere
             };
             let rest = self.text.get(from..).unwrap_or_default();
             let Some(offset) = finder.find(rest) else {
@@ -322,7 +359,7 @@ impl Stock {
             };
             let starts = |term: &Term<'_>, text: &[u8]| term.starting.find(text).is_some();
             let within = |term: &Term<'_>, text: &[u8]| term.anywhere.find(text).is_some();
-            if (enough || starts(&terms.longest, text)) && every(starts) {
+            if (enough || starts(&terms.rarest, text)) && every(starts) {
                 found.starting.push(hit);
             } else if !enough && every(within) {
                 found.elsewhere.push(hit);
@@ -404,44 +441,5 @@ impl Stock {
             .iter()
             .enumerate()
             .filter_map(|(place, hit)| hit.as_ref().map(|hit| ((hit.kind, hit.id), place)))
-    }
-}
-
-/// How common each byte is in the buffers. The finder looks for a term by its rarest bytes, and its own idea of what is rare comes
-/// from books and programs, where a digit is rare and a control byte rarer still.
-#[derive(Clone)]
-struct Commonness([u8; 256]);
-
-impl Default for Commonness {
-    fn default() -> Self {
-        Commonness([0; 256])
-    }
-}
-
-impl Commonness {
-    fn of<'t>(texts: impl Iterator<Item = &'t [u8]>) -> Commonness {
-        let mut counts = [0_u64; 256];
-        for text in texts {
-            for byte in text {
-                if let Some(count) = counts.get_mut(usize::from(*byte)) {
-                    *count = count.saturating_add(1);
-                }
-            }
-        }
-        let mut bytes: Vec<u8> = (0..=u8::MAX).collect();
-        bytes.sort_by_key(|byte| counts.get(usize::from(*byte)).copied());
-        let mut ranks = [0; 256];
-        for (rank, byte) in (0..=u8::MAX).zip(bytes) {
-            if let Some(kept) = ranks.get_mut(usize::from(byte)) {
-                *kept = rank;
-            }
-        }
-        Commonness(ranks)
-    }
-}
-
-impl HeuristicFrequencyRank for Commonness {
-    fn rank(&self, byte: u8) -> u8 {
-        self.0.get(usize::from(byte)).copied().unwrap_or(0)
     }
 }

@@ -1,10 +1,11 @@
 //! The one box that finds anything without choosing a field first: people by characters, pinyin, initials and phone, units in any
-//! spelling, plates, cards, receipts. Everything findable of a community fits in memory, so there is no index in the file that could
+//! spelling, plates, cards, receipts, parking spaces, waivers and batches. Everything findable of a community fits in memory, so there is no index in the file that could
 //! disagree with the rows: the memory is read at the first search, follows each commit, and is forgotten when the screen locks. What
 //! can be found of a capability it hands over itself; this one has no table and no SQL.
 //!
 //! A hit never shows a whole phone, though the last digits find it.
 
+mod commonness;
 mod entry;
 mod fold;
 mod index;
@@ -17,8 +18,11 @@ use crate::Desk;
 use crate::acts::Touched;
 use crate::cards::findable as cards;
 use crate::cashier::findable as receipts;
+use crate::collection::findable as batches;
 use crate::database::{Conn, Database};
 use crate::error::Result;
+use crate::fees::spaces::findable as spaces;
+use crate::fees::waivers::findable as waivers;
 use crate::ids::UnitId;
 use crate::residents::findable as residents;
 use crate::rights::Command;
@@ -48,6 +52,12 @@ words! {
         Receipt = "receipt",
         /// 来访
         Visit = "visit",
+        /// 车位
+        Space = "space",
+        /// 减免单
+        Waiver = "waiver",
+        /// 托收批次
+        Batch = "batch",
     }
 }
 
@@ -146,6 +156,15 @@ pub async fn read(conn: &mut Conn, today: BusinessDate) -> Result<Index> {
     for visit in visits::all(conn).await? {
         entries.push(entry::visit(visit));
     }
+    for space in spaces::all(conn, today).await? {
+        entries.push(entry::space(space));
+    }
+    for waiver in waivers::all(conn).await? {
+        entries.push(entry::waiver(waiver));
+    }
+    for batch in batches::all(conn).await? {
+        entries.push(entry::batch(batch));
+    }
     // A short name stands first, so that a name typed whole comes before the longer ones it begins.
     entries.sort_by_key(|entry| entry.hit.title.chars().count());
     Ok(Index::of(entries))
@@ -183,6 +202,21 @@ async fn follow(
             Touched::Visit(visit) => {
                 if let Some(visit) = visits::one(&mut rows, visit).await? {
                     index.put(entry::visit(visit));
+                }
+            }
+            Touched::Space(space) => {
+                if let Some(space) = spaces::one(&mut rows, space, today).await? {
+                    index.put(entry::space(space));
+                }
+            }
+            Touched::Waiver(waiver) => {
+                if let Some(waiver) = waivers::one(&mut rows, waiver).await? {
+                    index.put(entry::waiver(waiver));
+                }
+            }
+            Touched::Batch(batch) => {
+                if let Some(batch) = batches::one(&mut rows, batch).await? {
+                    index.put(entry::batch(batch));
                 }
             }
             Touched::Everything => {} // the memory is read whole

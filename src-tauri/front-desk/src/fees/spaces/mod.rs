@@ -1,6 +1,7 @@
 //! Parking spaces (车位): the register, and which unit holds which from when to when. A space is held by one unit on a day. By which item
 //! and tariff it is charged stands with the holding, for the same space may be rented today and sold tomorrow.
 
+pub(crate) mod findable;
 pub(super) mod store;
 
 use super::payers::days;
@@ -229,6 +230,7 @@ impl Desk {
                 let id = id.ok_or_else(|| Refusal::SpaceKnown {
                     number: read.number.clone(),
                 })?;
+                tx.touch(Touched::Space(id));
                 Ok((id, read.told(Record::of("parking_space", id))))
             },
         )
@@ -266,6 +268,7 @@ impl Desk {
                     .into());
                 }
                 store::correct_space(tx.rows(), id, &read).await?;
+                tx.touch(Touched::Space(id));
                 let record = Record::of("parking_space", id)
                     .text("before.number", &before.number)
                     .text("before.place", &before.place)
@@ -306,6 +309,7 @@ impl Desk {
                 refuse_held(tx, id, held, None).await?;
                 let holding = store::insert_holding(tx.rows(), id, &assign, held, now).await?;
                 tx.touch(Touched::Unit(assign.unit));
+                tx.touch(Touched::Space(id));
                 let record = Record::of("parking_space", id)
                     .text("number", &space.number)
                     .number("holding", holding)
@@ -346,6 +350,7 @@ impl Desk {
                 refuse_held(tx, space, held, Some(change.holding)).await?;
                 store::change_holding(tx.rows(), &change, held).await?;
                 tx.touch(Touched::Unit(unit));
+                tx.touch(Touched::Space(space));
                 let item = |item: Option<FeeItemId>| item.map_or(0, FeeItemId::get);
                 let record = Record::of("parking_space", space)
                     .text("number", &before.number)

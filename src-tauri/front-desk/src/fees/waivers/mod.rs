@@ -2,6 +2,7 @@
 //! their password, and from then on the ledger owes it no more: the receivable or the late fee goes to the account of waivers. A charge that
 //! was waived stays charged, so that its month is not billed anew. A waiver is taken back whole, while nothing of its charges was paid since.
 
+pub(crate) mod findable;
 mod paper;
 mod rule;
 mod store;
@@ -13,6 +14,7 @@ pub(super) use verify::verify;
 
 use super::{Nature, OpenCharge, business_date, holds, late, open_charges, store as items};
 use crate::Desk;
+use crate::acts::Touched;
 use crate::database::Conn;
 use crate::documents::{self, Pdf, WaiverOfShift};
 use crate::error::{FieldProblem, Refusal, Result};
@@ -440,6 +442,7 @@ impl Desk {
                 };
                 let lines: Vec<WaiverLine> = plan.lines.into_iter().map(|(line, _)| line).collect();
                 let id = store::insert(tx, &new, &lines).await?;
+                tx.touch(Touched::Waiver(id));
                 let waiver = store::one(tx.rows(), id)
                     .await?
                     .ok_or_else(|| Refusal::not_found("waiver"))?;
@@ -489,6 +492,7 @@ impl Desk {
                 let entry = store::entry_of(tx.rows(), back.waiver).await?;
                 let entry = ledger::reverse(tx, entry, day, None).await?;
                 store::take_back(tx, back.waiver, entry, &reason).await?;
+                tx.touch(Touched::Waiver(back.waiver));
                 let record = Record::of("waiver", back.waiver)
                     .text("number", &number)
                     .money("total", waiver.total)

@@ -85,8 +85,8 @@ pub(super) async fn of_month(
              cast(coalesce(sum((select coalesce(sum(l.amount_fen), 0) from lines l join entries e on e.id = l.entry_id
                  where l.charge_id = c.id and l.account = 'receivable' and e.business_date <= $2
                      and (e.shift_id is null or exists (select 1 from shift_closings k where k.shift_id = e.shift_id)))), 0) as bigint)
-         from charges c join entries b on b.seq = c.seq and b.business_date <= $2
-         where c.period = $1 and not exists (select 1 from charge_reversals v join entries e on e.id = v.entry_id
+         from charges c
+         where c.period = $1 and exists (select 1 from entries b where b.seq = c.seq and b.business_date <= $2) and not exists (select 1 from charge_reversals v join entries e on e.id = v.entry_id
              where v.charge_id = c.id and e.business_date <= $2)",
     )
     .bind(month)
