@@ -17,6 +17,7 @@ mod day;
 mod driver;
 mod evening;
 mod hands;
+mod moneyday;
 mod morning;
 mod payday;
 mod sample;

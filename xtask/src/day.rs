@@ -21,7 +21,7 @@ pub fn day() -> Result<(), String> {
         "window",
         "--",
         "--nocapture",
-        "day::",        // also the pay day
+        "day::",        // also the pay day, and what else is done with money
         "supervised::", // what takes a second person
         "sample::",     // every place once more, dark, large and in English
     ];

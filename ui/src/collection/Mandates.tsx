@@ -12,7 +12,7 @@ import { ActForm, Submit } from '../shared/ActForm'
 import { Ask } from '../shared/Ask'
 import { DateInput } from '../shared/DateInput'
 import { EmptyState } from '../shared/EmptyState'
-import { Field, SelectField, TextField } from '../shared/Field'
+import { Field, SeveralField, TextField } from '../shared/Field'
 import { UnitPicker } from '../shared/Finder'
 import { useKey } from '../shared/keys'
 import { Panel } from '../shared/Page'
@@ -173,7 +173,7 @@ function MandateForm({ before, onDone }: { before: Mandate | null; onDone: () =>
           <DateInput />
         </Field>
       </div>
-      <SelectField<FeeItemId> name="items" label={t('items')} required mode="multiple" options={(items.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
+      <SeveralField<FeeItemId> name="items" label={t('items')} required options={(items.data ?? []).map(({ id, name }) => ({ value: id, label: name }))} />
       <Submit>{t('common:save')}</Submit>
     </ActForm>
   )

@@ -12,7 +12,7 @@ import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
 import { DateInput } from '../shared/DateInput'
 import { EmptyState } from '../shared/EmptyState'
-import { Field, SelectField } from '../shared/Field'
+import { Field, SelectField, SeveralField } from '../shared/Field'
 import { formatYuan, plainYuan } from '../shared/format'
 import { useKey } from '../shared/keys'
 import { MoneyInput } from '../shared/MoneyInput'
@@ -100,14 +100,13 @@ function Asking({ profiles, onMade, onBack }: { profiles: { value: BankProfileId
             </Field>
             <SelectField<BankProfileId> name="profile" label={t('profile')} required options={profiles} />
             <SelectField<string> name="bank" label={t('bank')} allowClear placeholder={t('all')} options={banks.map((value) => ({ value, label: value }))} />
-            <SelectField<MandateId>
+            <SeveralField<MandateId>
               name="mandates"
               label={t('parts.mandates')}
-              mode="multiple"
               placeholder={t('all')}
               options={mandates.map(({ id, unitLabel, payer }) => ({ value: id, label: `${unitLabel} ${payer}` }))}
             />
-            <SelectField<FeeItemId> name="items" label={t('items')} mode="multiple" placeholder={t('all')} options={items.map(({ id, name }) => ({ value: id, label: name }))} />
+            <SeveralField<FeeItemId> name="items" label={t('items')} placeholder={t('all')} options={items.map(({ id, name }) => ({ value: id, label: name }))} />
             <Field name="perPayer" label={t('perPayer')} help={t('blankNoLimit')}>
               <MoneyInput />
             </Field>

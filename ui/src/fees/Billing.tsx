@@ -1,6 +1,6 @@
 // The month's charges: asked for, looked at, then booked as they were seen. Booking again charges nobody twice.
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Form, Select, type TableColumnsType } from 'antd'
+import { Alert, Button, Form, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
@@ -15,6 +15,7 @@ import { formatDay, formatMoment, formatYuan } from '../shared/format'
 import { Panel } from '../shared/Page'
 import { Refusal } from '../shared/Refusal'
 import { RowTable } from '../shared/RowTable'
+import { Several } from '../shared/Several'
 import { Differences } from './Differences'
 import { AfterBilling } from './UsePrepayment'
 import styles from './fees.module.css'
@@ -73,7 +74,7 @@ export function Billing() {
               <DateInput />
             </Field>
             <Field name="items" label={t('which')}>
-              <Select mode="multiple" allowClear showSearch={{ optionFilterProp: 'label' }} options={monthly.map((item) => ({ value: item.id, label: item.name }))} />
+              <Several allowClear options={monthly.map((item) => ({ value: item.id, label: item.name }))} />
             </Field>
             <Submit>{t('preview')}</Submit>
           </div>

@@ -20,7 +20,8 @@ test('a unit says who pays, and that the owner is liable for the tenant', async 
 test('a space is given to a unit by keyboard, a new number with its place', async () => {
   const asked = standIn()
   const hands = show(<UnitCharging unit={1} />)
-  await hands.click(await screen.findByRole('button', { name: '指定车位' }))
+  await screen.findByRole('button', { name: /^指定车位/ })
+  await hands.keyboard('p')
   const dialog = within(await screen.findByRole('dialog'))
   const number = await dialog.findByLabelText('车位号')
   await waitFor(() => expect(document.activeElement).toBe(number))
@@ -34,7 +35,8 @@ test('a space is given to a unit by keyboard, a new number with its place', asyn
 test('a number of the register is taken as it stands there, and one that is held is refused by name', async () => {
   const asked = standIn({ assign_space: () => refuse({ code: 'space_held', number: 'B1-025', unit: '3-2-1503', fromOn: '2026-01-01' }) })
   const hands = show(<UnitCharging unit={1} />)
-  await hands.click(await screen.findByRole('button', { name: '指定车位' }))
+  await screen.findByRole('button', { name: /^指定车位/ })
+  await hands.keyboard('p')
   const dialog = within(await screen.findByRole('dialog'))
   await hands.type(await dialog.findByLabelText('车位号'), 'B1-025')
   await waitFor(() => expect(dialog.queryByLabelText('位置')).toBeNull())

@@ -18,6 +18,18 @@ test('the month is billed as it was previewed', async () => {
   await screen.findByText('2026-11 已出账 1186 笔，合计 ¥364,820.50。')
 })
 
+test('Tab goes on from a list of which several may be chosen, and chooses nothing', async () => {
+  standIn()
+  const hands = showPlace('fees')
+  await hands.click(await screen.findByRole('tab', { name: '按月出账' }))
+  const items = await screen.findByRole('combobox', { name: /收费项目/ })
+  await hands.click(items)
+  await screen.findByRole('listbox')
+  await hands.keyboard('{Tab}')
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: '预览' }))
+  expect(document.querySelector('.ant-select-selection-item'), 'nothing was chosen on the way').toBeNull()
+})
+
 test('a month that was billed wrongly is taken back with a reason', async () => {
   const asked = standIn()
   const hands = showPlace('fees')

@@ -6,6 +6,8 @@ import { useTranslation } from 'react-i18next'
 import type { Holding, PayerRule, UnitCharging as Charging, UnitId } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { Ask } from '../shared/Ask'
+import { Kbd } from '../shared/Kbd'
+import { useKey } from '../shared/keys'
 import { Panel } from '../shared/Page'
 import { Payer } from '../shared/payer'
 import { RowTable } from '../shared/RowTable'
@@ -28,6 +30,7 @@ function Everything({ unit, data }: { unit: UnitId; data: Charging }) {
   const { roles } = useSession().who
   const any = (...of: readonly string[]) => roles.some((role) => of.includes(role))
   const [keeps, bills] = [any('receptionist', 'supervisor'), any('supervisor', 'finance')]
+  useKey('p', t('assign'), () => keeps && setDoing({ what: 'assign' }))
   const delivered = data.pending ? t('isPending') : (data.deliveredOn ?? t('isUnsaid'))
   return (
     <>
@@ -68,7 +71,7 @@ function Everything({ unit, data }: { unit: UnitId; data: Charging }) {
         actions={
           keeps && (
             <Button size="small" onClick={() => setDoing({ what: 'assign' })}>
-              {t('assign')}
+              {t('assign')} <Kbd combo="P" />
             </Button>
           )
         }

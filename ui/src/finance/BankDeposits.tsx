@@ -11,7 +11,7 @@ import { ActForm, Submit } from '../shared/ActForm'
 import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
 import { DateInput } from '../shared/DateInput'
-import { Field, SelectField, TextField } from '../shared/Field'
+import { Field, SeveralField, TextField } from '../shared/Field'
 import { formatYuan, plainYuan } from '../shared/format'
 import { MoneyInput } from '../shared/MoneyInput'
 import { Panel } from '../shared/Page'
@@ -76,10 +76,9 @@ function ToTheBank({ state, onDone }: { state: AtBank; onDone: (deposit: BankDep
               <MoneyInput placeholder={plainYuan(state.safe)} />
             </Field>
             {state.bags.length > 0 && (
-              <SelectField<DropId>
+              <SeveralField<DropId>
                 name="bags"
                 label={t('bags')}
-                mode="multiple"
                 options={state.bags.map(({ drop, bag, clerk, amount }) => ({ value: drop, label: `${bag} · ${clerk} · ${formatYuan(amount)}` }))}
               />
             )}

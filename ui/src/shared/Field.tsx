@@ -1,6 +1,7 @@
 import { Form, Input, Select, type InputProps, type SelectProps } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Several } from './Several'
 
 export interface FieldProps {
   /** The input's own name, as the command calls it: what the desk refuses by name then stands under it. */
@@ -54,8 +55,18 @@ export function PasswordField({ name, label, required = true, help, autoFocus = 
   )
 }
 
+/** Several of a list; typing finds them. */
+export function SeveralField<Value extends string | number>(props: FieldProps & Omit<SelectProps<Value[]>, keyof FieldProps | 'mode'>) {
+  const { name, label, required, help, className, ...select } = props
+  return (
+    <Field name={name} label={label} {...(required && { required })} {...(help !== undefined && { help })} {...(className && { className })}>
+      <Several<Value> {...select} />
+    </Field>
+  )
+}
+
 /** A choice; typing finds it. */
-export function SelectField<Value extends string | number>(props: FieldProps & Omit<SelectProps<Value | Value[]>, keyof FieldProps>) {
+export function SelectField<Value extends string | number>(props: FieldProps & Omit<SelectProps<Value>, keyof FieldProps>) {
   const { name, label, required, help, className, ...select } = props
   return (
     <Field name={name} label={label} {...(required && { required })} {...(help !== undefined && { help })} {...(className && { className })}>

@@ -227,6 +227,17 @@ impl Database {
 /// Refuses a file of a newer version.
 pub(crate) use migrations::refuse_newer;
 
+/// Lets a connection keep few of the file's pages in memory, for a table that is read once from front to back, or as many as ever.
+pub(crate) async fn keep_few_pages(conn: &mut Conn, few: bool) -> Result<()> {
+    let pages = if few {
+        "pragma cache_size = -2048"
+    } else {
+        "pragma cache_size = -32768" // as in [`Database::open`]
+    };
+    sqlx::query(pages).execute(conn).await?;
+    Ok(())
+}
+
 async fn copy(conn: &mut Conn, path: &Path) -> Result<()> {
     let path = path
         .to_str()

@@ -5,6 +5,7 @@
 mod store;
 
 use crate::Desk;
+use crate::database;
 use crate::error::{FieldProblem, Refusal, Result};
 use crate::exchange::{Course, RowFile, RowForm, SheetCell};
 use crate::ids::RequestId;
@@ -159,11 +160,14 @@ impl Desk {
             Some(table) => {
                 course.begin(store::count(&mut rows, table, &between).await?);
                 let mut file = RowFile::begin(path, asked.form, name, table.headings, today)?;
-                store::each(&mut rows, table, &between, |cells| {
+                database::keep_few_pages(&mut rows, true).await?;
+                let read = store::each(&mut rows, table, &between, |cells| {
                     course.step()?;
                     file.row(cells)
-                })
-                .await?;
+                });
+                let read = read.await;
+                database::keep_few_pages(&mut rows, false).await?;
+                read?;
                 file
             }
         };

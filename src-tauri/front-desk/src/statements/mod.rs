@@ -410,12 +410,12 @@ impl Desk {
                 let id = store::insert_statement(tx, &received, &plan, import.meant).await?;
                 course.begin(plan.new_lines.div_ceil(LINES_AT_ONCE));
                 let named = plan.bill.lines.iter().zip(&plan.names);
-                let new = named.filter(|(_, name)| !plan.known.contains(*name));
-                for (written, (line, name)) in new.enumerate() {
-                    if written % LINES_AT_ONCE == 0 {
-                        course.step()?;
-                    }
-                    store::insert_line(tx, id, plan.bill.provider, line, name).await?;
+                let new: Vec<_> = named
+                    .filter(|(_, name)| !plan.known.contains(*name))
+                    .collect();
+                for some in new.chunks(LINES_AT_ONCE) {
+                    course.step()?;
+                    store::insert_lines(tx, id, plan.bill.provider, some).await?;
                 }
                 let statement = store::statement(tx.rows(), id).await?;
                 let record = Record::of("statement", id)

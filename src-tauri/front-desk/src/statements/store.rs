@@ -11,12 +11,13 @@ use super::{
     StatementMeant, lines,
 };
 use crate::acts::Tx;
-use crate::database::Conn;
+use crate::database::{Conn, Db};
 use crate::error::{Refusal, Result};
 use crate::exchange::Received;
 use crate::ids::{BankMappingId, StaffId, StatementId, StatementLineId, TenderId};
 use crate::staff::MAINTENANCE;
 use crate::time::{BusinessDate, Timestamp};
+use sqlx::QueryBuilder;
 use std::collections::{HashMap, HashSet};
 
 /// The file with this digest, and when it was brought in.
@@ -106,38 +107,38 @@ pub(super) async fn insert_statement(
     .await?)
 }
 
-pub(super) async fn insert_line(
+/// Lines with the name by which each is known again.
+pub(super) async fn insert_lines(
     tx: &mut Tx<'_, '_>,
     statement: StatementId,
     provider: Provider,
-    line: &Line,
-    identity: &str,
+    lines: &[(&Line, &String)],
 ) -> Result<()> {
     let seq = tx.seq();
-    sqlx::query(
+    let mut insert: QueryBuilder<Db> = QueryBuilder::new(
         "insert into statement_lines (seq, statement_id, position, provider, kind, identity, day, at, timed, transaction_no, order_no, refund_no,
-             refund_order_no, amount_fen, fee_thousandths, counterparty, summary)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
-    )
-    .bind(seq)
-    .bind(statement)
-    .bind(i64::from(line.row))
-    .bind(provider)
-    .bind(line.kind)
-    .bind(identity)
-    .bind(line.at.date())
-    .bind(line.at)
-    .bind(line.timed)
-    .bind(&line.transaction)
-    .bind(&line.order)
-    .bind(&line.refund)
-    .bind(&line.refund_order)
-    .bind(line.amount)
-    .bind(line.fee_thousandths)
-    .bind(&line.counterparty)
-    .bind(&line.summary)
-    .execute(tx.rows())
-    .await?;
+             refund_order_no, amount_fen, fee_thousandths, counterparty, summary) ",
+    );
+    insert.push_values(lines, |mut row, (line, identity)| {
+        row.push_bind(seq)
+            .push_bind(statement)
+            .push_bind(i64::from(line.row))
+            .push_bind(provider)
+            .push_bind(line.kind)
+            .push_bind(*identity)
+            .push_bind(line.at.date())
+            .push_bind(line.at)
+            .push_bind(line.timed)
+            .push_bind(&line.transaction)
+            .push_bind(&line.order)
+            .push_bind(&line.refund)
+            .push_bind(&line.refund_order)
+            .push_bind(line.amount)
+            .push_bind(line.fee_thousandths)
+            .push_bind(&line.counterparty)
+            .push_bind(&line.summary);
+    });
+    insert.build().execute(tx.rows()).await?;
     Ok(())
 }
 

@@ -1,0 +1,168 @@
+//! What else a desk does with money: a space given to a unit, a fee waived, the float topped up and money handed to a colleague, the rate
+//! of late fees, receipt forms, and a batch for the bank. Every screen on the way is looked at.
+
+use crate::before::{FLOAT, a_month_at_the_desk, today};
+use crate::driver::{Key, Place, Window};
+use crate::hands::{Door, approves, counts, finds, says_who, signs_in};
+use std::path::PathBuf;
+
+/// Whose unit is dealt with.
+const UNIT: &str = "1-1-102";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_waived_moved_written_on_forms_and_debited_by_the_bank_is_done_by_keyboard() {
+    let data = tempfile::tempdir().unwrap();
+    let door = Door::new();
+    let folder = std::env::var_os("FRONT_DESK_DAY").map(|day| PathBuf::from(day).join("money"));
+    if let Some(folder) = &folder {
+        std::fs::create_dir_all(folder).unwrap();
+    }
+    a_month_at_the_desk(data.path()).await;
+    let mut window = Window::open_still(data.path(), door.path(), folder.as_deref()).await;
+    says_who(&mut window, "王芳").await;
+    takes_over(&window).await;
+    gives_a_space(&mut window).await;
+    waives(&mut window).await;
+    moves_cash(&mut window).await;
+    println!("a space given, a fee waived, cash moved");
+    signs_in(&mut window, "李强").await;
+    sets_the_late_fee(&mut window).await;
+    println!("late fees set");
+    prepares_the_bank(&mut window).await;
+    signs_in(&mut window, "王芳").await;
+    agrees_and_debits(&mut window).await;
+    println!("a batch for the bank made and found by its number");
+    window.close().await;
+    if let Some(folder) = &folder {
+        for file in door.papers() {
+            std::fs::copy(&file, folder.join(file.file_name().unwrap())).unwrap();
+        }
+    }
+}
+
+async fn takes_over(window: &Window) {
+    window.presses(Key::F10).await;
+    window.sees("上一班由 王芳 交班").await;
+    window.fills("备用金 100 元", "").await;
+    counts(window, FLOAT).await;
+    window.presses(Key::Enter).await;
+    window.sees("王芳 当班").await;
+}
+
+async fn gives_a_space(window: &mut Window) {
+    finds(window, UNIT).await;
+    window.sees("登记住户").await;
+    window.types("p").await;
+    window.sees("车位号").await;
+    window.fills("车位号", "B1-023").await;
+    window.fills("位置", "地库一层").await;
+    window.picture("space").await;
+    window.takes_breath().await;
+    window.presses(Key::Enter).await;
+    window.sees_no_more("不填为长期").await;
+    window.sees("B1-023").await;
+    window.picture("unit-with-space").await;
+}
+
+/// Half of what the unit owes for the oldest month, by leave of the supervisor.
+async fn waives(window: &mut Window) {
+    window.presses(Key::Escape).await;
+    finds(window, "B1-023").await; // the space leads to its unit
+    window.sees("登记住户").await;
+    window.types("w").await;
+    window.sees("减免多少").await;
+    window.goes_to("选择 物业服务费").await;
+    window.types(" ").await;
+    window.goes_to("按比例").await;
+    window.fills("减免比例", "50").await;
+    window.fills("减免原因", "顶楼渗漏维修期间").await;
+    window.picture("waive").await;
+    window.takes_breath().await;
+    window.presses(Key::Enter).await;
+    approves(window, "李强", None).await;
+    window.sees("减免单号").await;
+    window.picture("waived").await;
+    window.presses_with(Key::Control, 's').await;
+    window.sees("已保存").await;
+    window.presses(Key::Escape).await;
+}
+
+async fn moves_cash(window: &mut Window) {
+    window.presses(Key::F10).await;
+    window.sees("当班").await;
+    window.enters("备用金增减").await;
+    window.fills("金额", "300").await;
+    window.fills("单据号", "BYJ-12").await;
+    window.fills("原因", "零钱不足").await;
+    window.picture("float-change").await;
+    window.presses(Key::Enter).await;
+    approves(window, "李强", None).await;
+    window.sees("BYJ-12").await;
+    window.presses(Key::F6).await;
+    window.sees("交给另一位收款员").await;
+    window.picture("hand-over-cash").await;
+    window.presses(Key::Escape).await;
+    window.picture("shift-with-moves").await;
+}
+
+async fn sets_the_late_fee(window: &mut Window) {
+    window.goes_to_place(&Place::Number('3')).await;
+    window.turns_to("滞纳金").await;
+    window.types("n").await;
+    window.sees("日比例").await;
+    let today = today().to_string().replace('-', "");
+    window.fills("生效日期", &today).await;
+    window.fills("宽限天数", "5").await;
+    window.picture("late-fee").await;
+    window.presses(Key::Enter).await;
+    window.sees("0.05%").await;
+    window.picture("late-fees").await;
+}
+
+/// The bank's layout is copied from a sample, under the office's own name.
+async fn prepares_the_bank(window: &mut Window) {
+    window.goes_to_place(&Place::Number('0')).await;
+    window.turns_to("托收").await;
+    window.goes_to("银行格式").await;
+    window.enters("复制分隔符样例").await;
+    window.fills("名称", "农商行代扣").await;
+    window.enters("试写").await;
+    window.sees("试写结果").await;
+    window.picture("bank-layout").await;
+    window.enters("保存").await;
+    window.sees("农商行代扣").await;
+    window.picture("bank-layouts").await;
+}
+
+async fn agrees_and_debits(window: &mut Window) {
+    window.goes_to_place(&Place::Number('0')).await;
+    window.turns_to("托收").await;
+    window.goes_to("协议").await;
+    window.enters("登记协议").await;
+    window.sees("付款用途").await;
+    window.picks("房屋", "1-1-101").await;
+    window.fills("协议号", "XY-0001").await;
+    window.fills("户名", "张伟").await;
+    window.fills("银行", "农商行").await;
+    window.fills("账号", "6222020000001234").await;
+    window.picks("收费项目", "物业服务费").await;
+    window.picture("agreement").await;
+    window.enters("保存").await;
+    window.sees("XY-0001").await;
+    window.picture("agreements").await;
+    window.goes_to("批次").await;
+    window.enters("新建批次").await;
+    window.sees("单户限额").await;
+    window.enters("预览").await;
+    window.sees("将托收").await;
+    window.picture("batch-preview").await;
+    window.presses(Key::Enter).await;
+    window.sees("扣款明细").await;
+    window.picture("batch").await;
+    window.enters("生成报盘文件").await;
+    window.sees("导入回盘").await;
+    window.presses_with(Key::Control, '1').await;
+    window.sees("今日").await;
+    finds(window, "TS").await;
+    window.sees("扣款明细").await;
+}
