@@ -14,10 +14,15 @@ async fn years_of_operations_agree_to_the_fen_after_every_one() {
         return;
     }
     let mut tally = Tally::default();
-    for seed in [7, 2] {
+    for seed in [5, 2] {
         tally.add(play(seed, SHORT).await);
     }
     println!("{tally}");
+    let in_part = (
+        Operation::TakeBackBillPaidInPart,
+        "billing_run_paid".to_owned(),
+    );
+    assert!(tally.refused.contains_key(&in_part), "{tally}");
     let never = Operation::ALL
         .iter()
         .filter(|operation| !tally.done.contains_key(operation));
@@ -27,7 +32,8 @@ async fn years_of_operations_agree_to_the_fen_after_every_one() {
 }
 
 /// What must always be refused.
-const NEVER_DONE: [Operation; 3] = [
+const NEVER_DONE: [Operation; 4] = [
+    Operation::TakeBackBillPaidInPart,
     Operation::PayWithoutShift,
     Operation::OpenTwice,
     Operation::CloseUncounted,

@@ -1,6 +1,7 @@
 //! What is owed: the books before the first day, months billed, cards given out, and charges taken back.
 
 use super::Years;
+use super::batches;
 use super::operations::{Outcome, met};
 use super::sums::{Bill, Charge, Item, Prices, Sums, Unit, typed};
 use crate::support::request;
@@ -82,6 +83,7 @@ pub(super) async fn fills_the_books(years: &mut Years) {
             .await,
     };
     years.sums.prices = Some(prices);
+    batches::agreements(years).await;
 }
 
 /// What a month of an item costs a unit.
@@ -102,11 +104,27 @@ fn some_month(years: &mut Years) -> Month {
     if years.dice.chance(4) {
         return latest.next();
     }
-    if next <= latest && years.dice.chance(70) {
+    if next <= latest && years.dice.chance(60) {
         return next;
+    }
+    let gaps: Vec<Month> = months_with_gaps(&years.sums);
+    if let (true, Some(month)) = (years.dice.chance(70), years.dice.pick(&gaps)) {
+        return *month;
     }
     let billed = years.dice.pick(&years.sums.months);
     billed.copied().unwrap_or(next)
+}
+
+/// Months of which something was taken back.
+fn months_with_gaps(sums: &Sums) -> Vec<Month> {
+    let items = [sums.prices().by_area, sums.prices().fixed];
+    let missing = |month: &Month, unit| {
+        let standing = |item: &Item| sums.standing.contains_key(&(*month, item.id, unit));
+        !items.iter().all(standing)
+    };
+    let months = sums.months.iter().copied();
+    let gaps = months.filter(|month| (0..sums.units.len()).any(|unit| missing(month, unit)));
+    gaps.collect()
 }
 
 pub(super) async fn bills(years: &mut Years) -> Outcome {
@@ -161,6 +179,7 @@ pub(super) async fn bills(years: &mut Years) -> Outcome {
                 due_on: one.due_on,
                 amount: *amount,
                 open: *amount,
+                waived: 0,
                 reversed: false,
             };
             years.sums.charges(one.id, charge);
@@ -185,8 +204,13 @@ impl Years {
         open
     }
 
-    /// A charge, most often one of the latest.
+    /// A charge, most often one of the latest, or what somebody would pay first.
     fn some_charge(&mut self) -> ChargeId {
+        let debtor = self.some_debtor();
+        let first = self.sums.free(debtor).first().copied();
+        if let (true, Some((charge, _))) = (self.dice.chance(40), first) {
+            return charge;
+        }
         let charges: Vec<ChargeId> = self.sums.charges.keys().copied().collect();
         let from = if self.dice.chance(80) {
             charges.len().saturating_sub(30)
@@ -229,6 +253,7 @@ pub(super) async fn issues_a_card(years: &mut Years) -> Outcome {
         due_on: day,
         amount: item.price,
         open: item.price,
+        waived: 0,
         reversed: false,
     };
     years.sums.charges(fee.id, charge);
@@ -238,11 +263,13 @@ pub(super) async fn issues_a_card(years: &mut Years) -> Outcome {
 pub(super) async fn takes_back_a_charge(years: &mut Years) -> Outcome {
     let id = years.some_charge();
     let charge = &years.sums.charges[&id];
-    let refusal = if charge.reversed {
-        Some("charge_reversed")
-    } else {
-        (charge.open != charge.amount).then_some("charge_paid")
-    };
+    let rules = [
+        (charge.reversed, "charge_reversed"),
+        (years.sums.held.contains(&id), "charge_held"),
+        (charge.waived > 0, "charge_waived"),
+        (charge.paid() > 0, "charge_paid"),
+    ];
+    let refusal = rules.iter().find(|rule| rule.0).map(|rule| rule.1);
     let reverse = ReverseCharge {
         charge: id,
         reason: "面积登记有误".into(),
@@ -259,7 +286,7 @@ pub(super) async fn takes_back_a_bill(years: &mut Years) -> Outcome {
     if bills == 0 {
         return takes_back_a_charge(years).await;
     }
-    // Those of which no charge is paid whole: the desk must see that one of them is paid in part.
+    // Most often those of which no charge is settled.
     let owed = |id: &ChargeId| years.sums.charges[id].open > 0 || years.sums.charges[id].reversed;
     let whole: Vec<usize> = (0..bills)
         .filter(|bill| years.sums.bills[*bill].charges.iter().all(owed))
@@ -268,6 +295,17 @@ pub(super) async fn takes_back_a_bill(years: &mut Years) -> Outcome {
         Some(bill) if years.dice.chance(60) => *bill,
         _ => years.one_of(bills),
     };
+    takes_back(years, which).await
+}
+
+/// The desk must see that of a bill of which everything is still owed something is paid in part.
+pub(super) async fn takes_back_a_bill_paid_in_part(years: &mut Years) -> Outcome {
+    let in_part = years.sums.bills_in_part();
+    let which = *years.dice.pick(&in_part).unwrap();
+    takes_back(years, which).await
+}
+
+async fn takes_back(years: &mut Years, which: usize) -> Outcome {
     let bill = &years.sums.bills[which];
     let charges = bill.charges.iter();
     let standing: Vec<ChargeId> = charges
@@ -278,11 +316,15 @@ pub(super) async fn takes_back_a_bill(years: &mut Years) -> Outcome {
         let charge = &years.sums.charges[id];
         charge.open == charge.amount
     };
-    let refusal = if standing.is_empty() {
-        Some("billing_run_reversed")
-    } else {
-        (!standing.iter().all(untouched)).then_some("billing_run_paid")
-    };
+    let rules = [
+        (standing.is_empty(), "billing_run_reversed"),
+        (
+            standing.iter().any(|id| years.sums.held.contains(id)),
+            "charge_held",
+        ),
+        (!standing.iter().all(untouched), "billing_run_paid"),
+    ];
+    let refusal = rules.iter().find(|rule| rule.0).map(|rule| rule.1);
     let reverse = ReverseBillingRun {
         run: bill.id,
         reason: "月份选错了".into(),

@@ -1,11 +1,10 @@
-//! Over the counter: what is paid and with what, what is paid ahead and from ahead, and receipts voided.
+//! Over the counter: what is paid and with what, what is paid ahead and from ahead.
 
 use super::Years;
 use super::operations::{Outcome, met};
-use super::sums::{For, Item, Line, Taken, fen, typed};
+use super::sums::{Deposit, For, Item, Line, Taken, fen, typed};
 use crate::support::cashier::with;
-use crate::support::{approval, request};
-use front_desk::cashier::{Basket, Choice, Collected, Extra, Rest, Tender, Tendered, VoidReceipt};
+use front_desk::cashier::{Basket, Choice, Collected, Extra, Rest, Tender, Tendered};
 use front_desk::ids::ChargeId;
 
 /// What lies on the counter.
@@ -61,7 +60,7 @@ impl Counter {
         };
         let mut left = (brought - self.sold()).max(0);
         let mut paid = Vec::new();
-        for (charge, open) in years.sums.owed(self.unit) {
+        for (charge, open) in years.sums.free(self.unit) {
             let part = open.min(left);
             left -= part;
             if part > 0 {
@@ -76,6 +75,16 @@ impl Counter {
         debts.iter().map(|debt| debt.1).sum::<i64>() + self.sold()
     }
 
+    /// What rounding adds to what is due: what of it comes in cash is rounded, unless the payer brought an amount or leaves the rest.
+    fn rounding(&self, years: &Years, due: i64) -> i64 {
+        let cash = self.by(Tender::Cash);
+        if self.brought.is_some() || self.rest != Rest::Change || cash == 0 {
+            return 0;
+        }
+        let others = self.tenders.iter().map(|one| one.1).sum::<i64>() - cash;
+        years.sums.rounding.adds_to(due - others)
+    }
+
     /// What goes to the prepayment.
     fn ahead(&self, due: i64) -> i64 {
         let over = self.tenders.iter().map(|one| one.1).sum::<i64>() - due;
@@ -88,11 +97,13 @@ impl Counter {
 
     /// Why the desk must refuse it, where it must.
     fn refusal(&self, years: &Years, due: i64) -> Option<&'static str> {
+        let held = |id: &ChargeId| years.sums.held.contains(id);
         let settled = |id: &ChargeId| years.sums.charges[id].open == 0;
-        if let Some(first) = self.ticked.iter().find(|id| settled(id)) {
-            return Some(match years.sums.charges[first].reversed {
-                true => "charge_settled",
-                false => "charge_just_paid",
+        let mut ticked = self.ticked.iter();
+        if let Some(first) = ticked.find(|id| held(id) || settled(id)) {
+            return Some(match held(first) {
+                true => "charge_held",
+                false => years.sums.settled(*first),
             });
         }
         let tendered: i64 = self.tenders.iter().map(|one| one.1).sum();
@@ -151,6 +162,8 @@ impl Counter {
 /// Takes the money, or is refused as foretold; then what was meant is written down.
 async fn collects(years: &mut Years, counter: Counter) -> Outcome {
     let due = counter.due(years);
+    let rounding = counter.rounding(years, due);
+    let due = due + rounding;
     let refusal = counter.refusal(years, due);
     let basket = counter.basket(years);
     let clerk = years.sums.shift().clerk;
@@ -164,6 +177,9 @@ async fn collects(years: &mut Years, counter: Counter) -> Outcome {
     let mut lines: Vec<(For, i64)> = debts.map(|(id, part)| (For::Charge(id), part)).collect();
     for (item, many) in &counter.extras {
         lines.push((For::Sold(item.id, item.nature), item.price * many));
+    }
+    if rounding != 0 {
+        lines.push((For::Rounding, rounding));
     }
     if ahead > 0 {
         lines.push((For::Ahead, ahead));
@@ -197,6 +213,7 @@ async fn collects(years: &mut Years, counter: Counter) -> Outcome {
         what,
         amount,
         left: amount,
+        deposit: Deposit::default(),
     };
     sums.receipts.push(Taken {
         id: collected.receipt,
@@ -217,11 +234,15 @@ async fn collects(years: &mut Years, counter: Counter) -> Outcome {
 impl Years {
     /// Charges that somebody ticks: of one unit, sometimes of two, and now and then one that is settled.
     fn ticks(&mut self, counter: &mut Counter) {
-        let mut owed = self.sums.owed(counter.unit);
+        let mut owed = if self.dice.chance(12) {
+            self.sums.owed(counter.unit) // held or not
+        } else {
+            self.sums.free(counter.unit)
+        };
         if self.dice.chance(12) {
             let other = self.one_of(self.sums.units.len());
             if other != counter.unit {
-                owed.extend(self.sums.owed(other));
+                owed.extend(self.sums.free(other));
             }
         }
         for (charge, _) in &owed {
@@ -241,8 +262,12 @@ impl Years {
         counter.ticked.dedup();
     }
 
-    /// So much cash as somebody would hand over for it: to the fen, or in whole notes.
-    fn cash_for(&mut self, amount: i64) -> i64 {
+    /// So much cash as somebody would hand over for it: to the fen as it is rounded, or in whole notes.
+    fn cash_for(&mut self, amount: i64, rest: Rest) -> i64 {
+        let amount = match rest {
+            Rest::Change => amount + self.sums.rounding.adds_to(amount),
+            Rest::Prepayment | Rest::Odd => amount,
+        };
         match self.dice.below(3) {
             0 => amount,
             1 => (amount + 999) / 1_000 * 1_000,
@@ -262,20 +287,25 @@ impl Years {
 pub(super) async fn pays_ticked(years: &mut Years) -> Outcome {
     let mut counter = Counter::of(years.some_debtor());
     years.ticks(&mut counter);
+    counter.rest = years.any_rest();
     let due = counter.due(years);
     let tender = if years.dice.chance(50) {
-        (Tender::Cash, years.cash_for(due))
+        (Tender::Cash, years.cash_for(due, counter.rest))
     } else {
         (years.electronic(), due)
     };
     counter.tenders.push(tender);
-    counter.rest = years.any_rest();
     collects(years, counter).await
 }
 
 pub(super) async fn pays_brought(years: &mut Years) -> Outcome {
     let mut counter = Counter::of(years.some_unit());
-    let brought = 1 + years.up_to(90_000);
+    let mut brought = 1 + years.up_to(90_000);
+    let fresh = years.sums.first_of_fresh_bills();
+    if let (true, Some((unit, open))) = (years.dice.chance(40), years.dice.pick(&fresh).copied()) {
+        counter.unit = unit;
+        brought = 1 + years.up_to(open - 1);
+    }
     counter.brought = Some(brought);
     if years.dice.chance(20) {
         let copies = 1 + years.up_to(9);
@@ -314,14 +344,14 @@ pub(super) async fn pays_in_several_ways(years: &mut Years) -> Outcome {
             left -= amount;
         }
     }
+    counter.rest = years.any_rest();
     let short = years.dice.chance(6);
     let cash = if short {
         left - 1
     } else {
-        years.cash_for(left)
+        years.cash_for(left, counter.rest)
     };
     counter.tenders.push((Tender::Cash, cash.max(0)));
-    counter.rest = years.any_rest();
     collects(years, counter).await
 }
 
@@ -345,7 +375,7 @@ pub(super) async fn pays_ahead(years: &mut Years) -> Outcome {
 
 pub(super) async fn pays_from_ahead(years: &mut Years) -> Outcome {
     let unit = years.some_debtor();
-    let owed = years.sums.owed(unit);
+    let owed = years.sums.free(unit);
     let mut counter = Counter::of(unit);
     let ahead = years.sums.units[unit].ahead;
     let mut sum = 0;
@@ -372,78 +402,12 @@ pub(super) async fn takes_a_deposit(years: &mut Years) -> Outcome {
     counter.extras.push((deposit, 1 + years.up_to(1)));
     let due = counter.due(years);
     let tender = if years.dice.chance(50) {
-        (Tender::Cash, years.cash_for(due))
+        (Tender::Cash, years.cash_for(due, counter.rest))
     } else {
         (years.electronic(), due)
     };
     counter.tenders.push(tender);
     collects(years, counter).await
-}
-
-/// A receipt of the shift is voided, sometimes by the colleague with the supervisor's leave; or one that can no longer be.
-pub(super) async fn voids(years: &mut Years) -> Outcome {
-    let all = years.sums.receipts.len();
-    let open = years.sums.open.as_ref();
-    let of_shift = open.map_or(0, |open| years.sums.received_in(open.shift).count());
-    let latest = if of_shift > 0 && years.dice.chance(90) {
-        of_shift
-    } else {
-        all.min(40)
-    };
-    let which = all - 1 - years.one_of(latest);
-    let taken = years.sums.receipts[which].clone();
-    let open = years.sums.open.as_ref();
-    let (foreign, leave) = (years.dice.chance(15), years.dice.chance(70));
-    let by = match (foreign, taken.clerk) {
-        (false, clerk) => clerk,
-        (true, "王芳") => "赵磊",
-        (true, _) => "王芳",
-    };
-    let ahead: i64 = taken
-        .lines
-        .iter()
-        .filter(|line| matches!(line.what, For::Ahead))
-        .map(|line| line.amount)
-        .sum();
-    let from_ahead = taken.tenders.iter();
-    let from_ahead = from_ahead.filter(|one| one.0 == Tender::Prepayment);
-    let from_ahead: i64 = from_ahead.map(|one| one.1).sum();
-    let left = years.sums.units[taken.unit].ahead - ahead + from_ahead;
-    let rules = [
-        (taken.voided, "receipt_voided"),
-        (taken.red, "receipt_is_red"),
-        (open.is_none(), "no_open_shift"),
-        (
-            open.is_some_and(|open| open.count.is_some()),
-            "shift_counted",
-        ),
-        (
-            open.is_some_and(|open| open.shift != taken.shift),
-            "receipt_of_closed_shift",
-        ),
-        (foreign && !leave, "approval_needed"),
-        (left < 0, "prepayment_spent"),
-    ];
-    let refusal = rules.iter().find(|rule| rule.0).map(|rule| rule.1);
-    let void = VoidReceipt {
-        receipt: taken.id,
-        reason: "金额有误".into(),
-        original: None,
-    };
-    let leave = (foreign && leave).then(|| approval("李强"));
-    let who = years.desk.person(by);
-    let answer = years.desk.void_receipt(who, &request(), void, leave).await;
-    met(answer, refusal)?;
-    let sums = &mut years.sums;
-    for line in &taken.lines {
-        sums.pays(taken.unit, line.what, -line.amount);
-    }
-    for (tender, amount) in &taken.tenders {
-        sums.comes(taken.unit, *tender, -amount);
-    }
-    sums.comes(taken.unit, Tender::Cash, taken.change);
-    sums.receipts[which].voided = true;
-    Ok(())
 }
 
 /// Money is brought to somebody who has no shift open: nobody has, the colleague has, or it is counted.

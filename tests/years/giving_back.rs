@@ -2,21 +2,30 @@
 
 use super::Years;
 use super::operations::{Outcome, met, name_of};
-use super::sums::{For, Taken, typed};
+use super::sums::{Deposit, For, Line, Taken, typed};
 use crate::support::{approval, request};
 use front_desk::cashier::{Evidence, LineBack, Refund, RefundAsked, RefundOf, Tender, Tendered};
 use front_desk::ledger::Account;
 
 /// What goes back by which ways.
-type Ways = Vec<(Tender, i64)>;
+pub(super) type Ways = Vec<(Tender, i64)>;
 
 /// What a red receipt means.
-struct Red {
-    unit: usize,
+pub(super) struct Red {
+    pub(super) unit: usize,
     /// The receipt it reverses, and how much of which of its lines; without one it gives back what was paid ahead.
-    of: Option<(usize, Vec<(usize, i64)>)>,
-    lines: Vec<(For, i64)>,
-    ways: Ways,
+    pub(super) of: Option<(usize, Vec<(usize, i64)>)>,
+    pub(super) lines: Vec<(For, i64)>,
+    pub(super) ways: Ways,
+}
+
+impl Deposit {
+    /// Why so much of what is left of the line cannot be reversed, where it cannot.
+    fn spent(self, left: i64, amount: i64) -> Option<&'static str> {
+        let short = self.deducted > 0 && self.deducted + amount > left;
+        let rules = [(self.asked, "deposit_asked_back"), (short, "deposit_spent")];
+        rules.iter().find(|rule| rule.0).map(|rule| rule.1)
+    }
 }
 
 impl Years {
@@ -35,7 +44,12 @@ impl Years {
     }
 
     /// Why the ways do not do, where the receipt itself could be reversed.
-    fn refusal_of(&self, red: &Red, beyond: bool) -> Option<&'static str> {
+    pub(super) fn refusal_of(
+        &self,
+        red: &Red,
+        beyond: bool,
+        spent: Option<&'static str>,
+    ) -> Option<&'static str> {
         let total: i64 = red.lines.iter().map(|line| line.1).sum();
         let ahead = red.lines.iter();
         let ahead = ahead.filter(|line| matches!(line.0, For::Ahead));
@@ -47,8 +61,9 @@ impl Years {
         let left = self.sums.units[red.unit].ahead - ahead + by(Tender::Prepayment);
         let cash = by(Tender::Cash);
         let rules = [
-            (total == 0, "nothing_to_refund"),
+            (total <= 0, "nothing_to_refund"),
             (beyond, "refund_beyond_way"),
+            (spent.is_some(), spent.unwrap_or_default()),
             (left < 0, "prepayment_spent"),
             (
                 cash > 0 && cash > self.sums.of(Account::Float),
@@ -59,7 +74,7 @@ impl Years {
     }
 
     /// Asks what it comes to, gives it back or is refused as foretold, and writes down what was meant.
-    async fn gives_back(
+    pub(super) async fn gives_back(
         &mut self,
         red: Red,
         what: RefundOf,
@@ -108,6 +123,15 @@ impl Years {
             for (line, amount) in parts {
                 original.lines[line].left -= amount;
             }
+            let back: i64 = original
+                .lines
+                .iter()
+                .map(|line| line.amount - line.left)
+                .sum();
+            assert!(
+                back <= original.total,
+                "more was given back than was paid: {original:?}"
+            );
             for (tender, amount) in &red.ways {
                 let came = original.came.iter_mut().find(|one| one.0 == *tender);
                 if let Some(came) = came {
@@ -143,7 +167,7 @@ impl Years {
     }
 
     /// Divides `total` among the ways by which it came, in any order, and gives the rest by transfer.
-    fn any_ways(&mut self, taken: &Taken, total: i64) -> Ways {
+    pub(super) fn any_ways(&mut self, taken: &Taken, total: i64) -> Ways {
         let mut came = taken.came.clone();
         came.retain(|(tender, left)| *tender != Tender::Transfer && *left > 0);
         let turn = self.one_of(came.len().max(1));
@@ -171,32 +195,57 @@ impl Years {
         let taken = self.sums.receipts[which].clone();
         let who = self.desk.person(self.sums.shift().clerk);
         let told = self.desk.receipt(who, taken.id).await.unwrap();
-        let mut lines: Vec<LineBack> = Vec::new();
+        let (nearly, too_much) = (self.dice.chance(10), !whole && self.dice.chance(4));
         let mut parts: Vec<(usize, i64)> = Vec::new();
-        let mut too_much = false;
         for (at, line) in taken.lines.iter().enumerate() {
             let (line_told, left) = (&told.lines[at], line.left);
             assert_eq!(line_told.amount.fen(), line.amount);
             assert_eq!(line_told.left.fen(), left);
-            if left == 0 || !(whole || self.dice.chance(60)) {
+            if matches!(line.what, For::Rounding) || left == 0 {
                 continue;
             }
-            let amount = if whole || self.dice.chance(30) {
-                left
-            } else {
-                1 + self.up_to(left - 1)
-            };
-            let beyond = !whole && self.dice.chance(3);
-            too_much |= beyond;
+            if whole || nearly {
+                parts.push((at, left));
+            } else if self.dice.chance(60) {
+                let all = self.dice.chance(30);
+                parts.push((at, if all { left } else { 1 + self.up_to(left - 1) }));
+            }
+        }
+        if let (true, false, Some((_, last))) = (nearly, whole, parts.last_mut()) {
+            *last = (*last - 1).max(1); // everything but a fen
+        }
+        // More than was paid is not given back: with what was rounded away, nothing is left to give back but all of it.
+        let given = taken.lines.iter().map(|line| line.amount - line.left);
+        let given = given.sum::<i64>() + parts.iter().map(|part| part.1).sum::<i64>();
+        let whole = whole || given > taken.total;
+        if whole {
+            let lines = taken.lines.iter().enumerate();
+            let left = lines.filter(|(_, line)| !matches!(line.what, For::Rounding));
+            let left = left.map(|(at, line)| (at, line.left));
+            parts = left.filter(|part| part.1 > 0).collect();
+        }
+        let too_much = too_much && !parts.is_empty();
+        let mut spent = None;
+        let mut lines: Vec<LineBack> = Vec::new();
+        for (at, amount) in &parts {
+            let line = &taken.lines[*at];
+            spent = spent.or(line.deposit.spent(line.left, *amount));
             lines.push(LineBack {
-                line: line_told.id,
-                amount: match (beyond, whole) {
-                    (true, _) => typed(left + 1),
+                line: told.lines[*at].id,
+                amount: match (too_much && lines.is_empty(), whole) {
+                    (true, _) => typed(line.left + 1),
                     (false, true) => String::new(),
-                    (false, false) => typed(amount),
+                    (false, false) => typed(*amount),
                 },
             });
-            parts.push((at, amount));
+        }
+        // What was rounded follows the last of what it rounded.
+        let (rounding, rounded): (Vec<_>, Vec<_>) = (taken.lines.iter().enumerate())
+            .partition(|(_, line)| matches!(line.what, For::Rounding));
+        let left: i64 = rounded.iter().map(|(_, line)| line.left).sum();
+        if left > 0 && left == parts.iter().map(|part| part.1).sum::<i64>() {
+            let rounding = rounding.iter().filter(|(_, line)| line.left != 0);
+            parts.extend(rounding.map(|(at, line)| (*at, line.left)));
         }
         let total: i64 = parts.iter().map(|part| part.1).sum();
         let mut ways = self.any_ways(&taken, total);
@@ -229,7 +278,7 @@ impl Years {
             of: Some((which, parts)),
             ways,
         };
-        let soft = self.refusal_of(&red, beyond);
+        let soft = self.refusal_of(&red, beyond, spent);
         self.gives_back(red, what, hard, soft).await
     }
 }
@@ -239,8 +288,16 @@ pub(super) async fn reverses_a_receipt(years: &mut Years) -> Outcome {
     years.reverses(which, true).await
 }
 
+/// Now and then of one that was rounded.
 pub(super) async fn reverses_a_part(years: &mut Years) -> Outcome {
-    let which = years.some_receipt();
+    let is_rounding = |line: &Line| matches!(line.what, For::Rounding) && line.left != 0;
+    let receipts = years.sums.receipts.iter().enumerate();
+    let rounded = receipts.filter(|(_, taken)| taken.lines.iter().any(is_rounding));
+    let rounded: Vec<usize> = rounded.map(|(which, _)| which).collect();
+    let which = match years.dice.pick(&rounded) {
+        Some(which) if years.dice.chance(25) => *which,
+        _ => years.some_receipt(),
+    };
     years.reverses(which, false).await
 }
 
@@ -274,6 +331,6 @@ pub(super) async fn refunds_ahead(years: &mut Years) -> Outcome {
         lines: Vec::from_iter((amount > 0).then_some(line)),
         ways: vec![(tender, amount)],
     };
-    let soft = years.refusal_of(&red, false);
+    let soft = years.refusal_of(&red, false, None);
     years.gives_back(red, what, hard, soft).await
 }

@@ -14,14 +14,20 @@
 //! The same seed plays the same years to the byte, whatever their length: `SEED=7 cargo bench -p front-desk --bench years`.
 
 mod bank;
+mod batches;
 mod books;
 mod charging;
 mod counter;
+mod deposits;
+mod float;
 mod giving_back;
 mod operations;
+mod rounding;
 mod shift;
 mod sums;
 mod time;
+mod voiding;
+mod waiving;
 
 use crate::dice::Dice;
 use crate::support::TestDesk;
@@ -59,8 +65,8 @@ pub fn asked_seed() -> Option<u64> {
 pub struct Tally {
     /// How often each operation was done.
     pub done: BTreeMap<Operation, u64>,
-    /// How often the desk refused one, by the refusal's own name.
-    pub refused: BTreeMap<String, u64>,
+    /// How often the desk refused each, by the refusal's own name.
+    pub refused: BTreeMap<(Operation, String), u64>,
     /// Changes of the year while receipts were written.
     pub years: usize,
     /// Changes of the month while receipts were written.
@@ -105,8 +111,8 @@ impl fmt::Display for Tally {
         }
         let refused: u64 = self.refused.values().sum();
         writeln!(f, "{refused:>9} refused")?;
-        for (refusal, times) in &self.refused {
-            writeln!(f, "{times:>9}   {refusal}")?;
+        for ((operation, refusal), times) in &self.refused {
+            writeln!(f, "{times:>9}   {operation:?}: {refusal}")?;
         }
         writeln!(f, "{:>9} lines of the ledger", self.lines)?;
         writeln!(f, "{:>9} receipts", self.receipts)?;
@@ -165,7 +171,7 @@ pub async fn play(seed: u64, length: Length) -> Tally {
             }
             Err(refused) => {
                 years.looks(Some(&refused)).await;
-                *tally.refused.entry(refused.0).or_default() += 1;
+                *tally.refused.entry((operation, refused.0)).or_default() += 1;
             }
         }
         if step % length.whole_after == 0 || step == length.operations {

@@ -1,7 +1,11 @@
 //! Everything that dice may do at the desk, with how often and when. A new operation is a row here and the function it names.
 
 use super::Years;
-use super::{bank, charging, counter, giving_back, shift, time};
+use super::batches::Batch;
+use super::{
+    bank, batches, charging, counter, deposits, float, giving_back, rounding, shift, time, voiding,
+    waiving,
+};
 use front_desk::Error;
 use std::fmt::Debug;
 
@@ -46,12 +50,20 @@ operations! {
     /// A month is billed, or what was taken back of one.
     Bill 5 always => charging::bills,
     /// A charge is taken back.
-    TakeBackCharge 2 charged => charging::takes_back_a_charge,
+    TakeBackCharge 3 charged => charging::takes_back_a_charge,
     /// What stands of a bill is taken back.
     TakeBackBill 2 charged => charging::takes_back_a_bill,
+    /// A bill of which something is paid in part is tried to be taken back.
+    TakeBackBillPaidInPart 20 paid_in_part => charging::takes_back_a_bill_paid_in_part,
     /// A card is given out, and its fee or deposit is owed.
     IssueCard 2 runs => charging::issues_a_card,
+    /// Of what is owed something is waived.
+    Waive 4 charged => waiving::waives,
+    /// A waiver is taken back.
+    TakeBackWaiver 2 waived => waiving::takes_back_a_waiver,
     // over the counter
+    /// It is decided how cash is rounded.
+    DecideRounding 1 always => rounding::decides,
     /// Ticked charges are paid, whole.
     PayTicked 14 runs => counter::pays_ticked,
     /// An amount the payer brings pays what was due first, the last of it in part.
@@ -65,7 +77,7 @@ operations! {
     /// A deposit is taken.
     TakeDeposit 3 runs => counter::takes_a_deposit,
     /// A receipt is voided.
-    Void 7 received => counter::voids,
+    Void 7 received => voiding::voids,
     /// Somebody without an open shift tries to take money.
     PayWithoutShift 2 always => counter::pays_without_a_shift,
     // back
@@ -75,6 +87,17 @@ operations! {
     ReversePart 6 received_and_runs => giving_back::reverses_a_part,
     /// What was paid ahead is given back.
     RefundAhead 3 runs => giving_back::refunds_ahead,
+    // deposits
+    /// Somebody looks at what a deposit is for.
+    InspectDeposit 3 deposited => deposits::inspects,
+    /// A part of a deposit is earned, by consent.
+    DeductDeposit 3 deposited_and_runs => deposits::deducts,
+    /// A deposit is asked back.
+    AskDepositBack 4 deposited => deposits::asks_back,
+    /// What was asked back is asked no more.
+    WithdrawDepositBack 1 asked_of_closed_shifts => deposits::withdraws,
+    /// What was asked back is given back.
+    GiveDepositBack 3 asked_back_and_runs => deposits::gives_back,
     // cash
     /// Takings go into the safe.
     Drop 4 runs => bank::drops,
@@ -84,6 +107,17 @@ operations! {
     BankTakings 3 always => bank::banks,
     /// A bank deposit is taken back.
     TakeBackBanked 1 banked => bank::takes_back_banked,
+    /// The float is topped up, or some of it is brought back.
+    ChangeFloat 2 runs => float::changes,
+    // what the bank debits
+    /// What is owed under agreements goes into a batch.
+    MakeBatch 3 always => batches::makes,
+    /// The file for the bank is written.
+    SendBatch 4 batched => batches::sends,
+    /// The bank's answer is brought in.
+    BringAnswer 4 batched_and_runs => batches::brings_answer,
+    /// Debits are given up.
+    ReleaseDebits 1 batched => batches::releases,
     // shifts
     /// A shift is opened: as it was left, over or short, uncounted.
     OpenShift 80 closed => shift::opens,
@@ -118,6 +152,15 @@ fn charged(years: &Years) -> bool {
     !years.sums.charges.is_empty()
 }
 
+fn waived(years: &Years) -> bool {
+    !years.sums.waivers.is_empty()
+}
+
+/// Something of a bill is paid in part, and nothing of it settled.
+fn paid_in_part(years: &Years) -> bool {
+    !years.sums.bills_in_part().is_empty()
+}
+
 /// A shift is open.
 fn open(years: &Years) -> bool {
     years.sums.open.is_some()
@@ -145,6 +188,33 @@ fn received(years: &Years) -> bool {
 
 fn received_and_runs(years: &Years) -> bool {
     received(years) && runs(years)
+}
+
+/// A deposit was taken.
+fn deposited(years: &Years) -> bool {
+    years.sums.took_a_deposit()
+}
+
+fn deposited_and_runs(years: &Years) -> bool {
+    deposited(years) && runs(years)
+}
+
+/// A deposit was asked back that an earlier shift took.
+fn asked_of_closed_shifts(years: &Years) -> bool {
+    !years.sums.asked_of_closed_shifts().is_empty()
+}
+
+fn asked_back_and_runs(years: &Years) -> bool {
+    !years.sums.claims.is_empty() && runs(years)
+}
+
+/// A batch is out of which something is open.
+fn batched(years: &Years) -> bool {
+    years.sums.batches.iter().any(Batch::is_open)
+}
+
+fn batched_and_runs(years: &Years) -> bool {
+    batched(years) && runs(years)
 }
 
 fn banked(years: &Years) -> bool {

@@ -1,10 +1,13 @@
 //! The plain sums: what somebody with paper and pencil would write down of each operation. They know what an operation means, and
 //! nothing of how the program books it.
 
-use front_desk::cashier::Tender;
+use super::batches::Batch;
+use super::rounding::Rounding;
+use front_desk::cashier::{ClaimWay, Tender};
 use front_desk::fees::Nature;
 use front_desk::ids::{
-    BankDepositId, BillingRunId, ChargeId, DropId, FeeItemId, ReceiptId, ShiftId, UnitId,
+    BankDepositId, BankProfileId, BillingRunId, ChargeId, DepositClaimId, DropId, FeeItemId,
+    ReceiptId, ShiftId, UnitId, WaiverId,
 };
 use front_desk::ledger::Account;
 use front_desk::money::Money;
@@ -52,7 +55,28 @@ pub struct Charge {
     pub due_on: BusinessDate,
     pub amount: i64,
     pub open: i64,
+    /// What of it stands waived.
+    pub waived: i64,
     pub reversed: bool,
+}
+
+impl Charge {
+    /// What was paid of it and not given back.
+    pub fn paid(&self) -> i64 {
+        if self.reversed {
+            0
+        } else {
+            self.amount - self.open - self.waived
+        }
+    }
+}
+
+/// A waiver, as somebody would have to undo it.
+pub struct Waived {
+    pub id: WaiverId,
+    /// How much of which charge, and what was paid of that before.
+    pub lines: Vec<(ChargeId, i64, i64)>,
+    pub back: bool,
 }
 
 /// A billing run and what it charged.
@@ -66,7 +90,10 @@ pub struct Bill {
 pub enum For {
     Charge(ChargeId),
     Sold(FeeItemId, Nature),
+    /// A deposit of a unit that was asked back.
+    Held(FeeItemId, usize),
     Ahead,
+    Rounding,
 }
 
 /// A line of a receipt.
@@ -76,6 +103,28 @@ pub struct Line {
     pub amount: i64,
     /// What of it was not taken back in red.
     pub left: i64,
+    pub deposit: Deposit,
+}
+
+/// What became of a line that took a deposit.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Deposit {
+    pub inspected: bool,
+    pub deducted: i64,
+    /// Whether it is asked back and not paid yet.
+    pub asked: bool,
+}
+
+/// What was asked back of a deposit.
+#[derive(Clone, Copy)]
+pub struct Claim {
+    pub id: DepositClaimId,
+    /// Which line of which receipt.
+    pub place: (usize, usize),
+    pub amount: i64,
+    pub way: ClaimWay,
+    /// Whether it was paid or withdrawn.
+    pub closed: bool,
 }
 
 /// A receipt, as somebody would have to undo it.
@@ -145,6 +194,20 @@ pub struct Sums {
     /// The charge that stands of a month.
     pub standing: BTreeMap<(Month, FeeItemId, usize), ChargeId>,
     pub bills: Vec<Bill>,
+    pub waivers: Vec<Waived>,
+    /// How many numbers of waivers each year has used.
+    pub numbers_of_waivers: BTreeMap<i32, u64>,
+    pub rounding: Rounding,
+    /// Whose layout the debits go by.
+    pub bank: Option<BankProfileId>,
+    pub batches: Vec<Batch>,
+    /// How many numbers of batches each year has used.
+    pub numbers_of_batches: BTreeMap<i32, u64>,
+    /// What is in a batch, and can be neither paid nor taken back.
+    pub held: BTreeSet<ChargeId>,
+    pub claims: Vec<Claim>,
+    /// How many deductions from deposits are numbered.
+    pub deductions: u64,
     pub months: Vec<Month>,
     pub receipts: Vec<Taken>,
     /// How many numbers each year has used.
@@ -206,6 +269,13 @@ impl Sums {
         owed.into_iter().map(|(id, one)| (*id, one.open)).collect()
     }
 
+    /// The same, of what no batch holds.
+    pub fn free(&self, unit: usize) -> Vec<(ChargeId, i64)> {
+        let mut owed = self.owed(unit);
+        owed.retain(|(id, _)| !self.held.contains(id));
+        owed
+    }
+
     /// The deposits that the desk holds of a unit: those charged count once they are paid.
     pub fn held(&self, unit: usize) -> i64 {
         let charges = self.charges.values();
@@ -262,6 +332,56 @@ impl Sums {
         }
     }
 
+    /// So much of a charge is waived; less than nothing where that is taken back.
+    pub fn waives(&mut self, id: ChargeId, amount: i64) {
+        let charge = self.charges.get_mut(&id).unwrap();
+        charge.open -= amount;
+        charge.waived += amount;
+        let item = charge.item.id;
+        self.moves(Account::Receivable, -amount);
+        self.moves(Account::Waiver, amount);
+        *self.items.entry((Account::Waiver, item)).or_default() += amount;
+    }
+
+    /// Whether something of a bill stands, and all of that is owed and in no batch.
+    fn is_fresh(&self, bill: &Bill) -> bool {
+        let charges = bill.charges.iter();
+        let mut standing = charges.filter(|id| !self.charges[id].reversed).peekable();
+        let owed = |id: &ChargeId| self.charges[id].open > 0 && !self.held.contains(id);
+        standing.peek().is_some() && standing.all(owed)
+    }
+
+    /// Units that would pay first what is on such a bill, and how much that is.
+    pub fn first_of_fresh_bills(&self) -> Vec<(usize, i64)> {
+        let bills = self.bills.iter().filter(|bill| self.is_fresh(bill));
+        let fresh: BTreeSet<ChargeId> = bills.flat_map(|bill| &bill.charges).copied().collect();
+        let first = |unit| {
+            let (charge, open) = *self.free(unit).first()?;
+            fresh.contains(&charge).then_some((unit, open))
+        };
+        (0..self.units.len()).filter_map(first).collect()
+    }
+
+    /// Bills of which something is paid in part, and nothing that stands is settled.
+    pub fn bills_in_part(&self) -> Vec<usize> {
+        let paid = |id: &ChargeId| self.charges[id].paid() > 0;
+        let in_part = |bill: &Bill| self.is_fresh(bill) && bill.charges.iter().any(paid);
+        let bills = self.bills.iter().enumerate();
+        let bills = bills.filter(|(_, bill)| in_part(bill));
+        bills.map(|(which, _)| which).collect()
+    }
+
+    /// Why a charge of which nothing is owed cannot be paid: it was, or it was taken back or waived.
+    pub fn settled(&self, id: ChargeId) -> &'static str {
+        let pays = |line: &Line| matches!(line.what, For::Charge(charge) if charge == id);
+        let mut receipts = self.receipts.iter().filter(|taken| !taken.voided);
+        if receipts.any(|taken| taken.lines.iter().any(pays)) {
+            "charge_just_paid"
+        } else {
+            "charge_settled"
+        }
+    }
+
     /// A line of a receipt is paid, or, with less than nothing, given back.
     pub fn pays(&mut self, unit: usize, what: For, amount: i64) {
         match what {
@@ -270,6 +390,8 @@ impl Sums {
                 self.moves(Account::Receivable, -amount);
             }
             For::Sold(item, nature) => self.earns(item, nature, unit, amount),
+            For::Held(item, of) => self.earns(item, Nature::Deposit, of, amount),
+            For::Rounding => self.moves(Account::Rounding, -amount),
             For::Ahead => {
                 self.units[unit].ahead += amount;
                 self.moves(Account::Prepayment, -amount);

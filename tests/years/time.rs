@@ -24,11 +24,11 @@ impl Years {
         self.one_of(self.sums.units.len())
     }
 
-    /// A unit that owes something, where there is one.
+    /// A unit that owes something that no batch holds, where there is one.
     pub(super) fn some_debtor(&mut self) -> usize {
         let all = 0..self.sums.units.len();
         let debtors: Vec<usize> = all
-            .filter(|unit| !self.sums.owed(*unit).is_empty())
+            .filter(|unit| !self.sums.free(*unit).is_empty())
             .collect();
         match self.dice.pick(&debtors) {
             Some(debtor) => *debtor,

@@ -15,8 +15,8 @@ pub fn day() -> Result<(), String> {
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let arguments = [
         "test",
-        "--package",
-        "front-desk-app",
+        "--locked",
+        "--workspace", // as the tests do: with another selection everything would be built once more
         "--test",
         "window",
         "--",

@@ -404,15 +404,14 @@ async fn a_deposit_is_inspected_deducted_from_with_consent_and_given_back_in_par
     assert!(named, "the list no longer ties to the account: {found:?}");
 }
 
-#[tokio::test]
-async fn a_charged_deposit_goes_back_on_a_declaration_and_is_not_owed_again() {
+/// 王芳 at the desk, and a card at the flat whose deposit of 50 yuan is owed.
+async fn owes_a_deposit() -> TestDesk {
     let desk = TestDesk::new()
         .await
         .with_open_shift("王芳", "500")
         .await
         .with_resident(FLAT, "张伟")
         .await;
-    let wang = desk.crew.wang.clone();
     let unit = desk.unit(FLAT).await;
     let card = IssueCard {
         number: "8801".into(),
@@ -422,7 +421,15 @@ async fn a_charged_deposit_goes_back_on_a_declaration_and_is_not_owed_again() {
         fee_item: Some(desk.lists("门禁卡押金", FeeKind::Deposit, "50").await),
         reason: String::new(),
     };
-    desk.issue_card(&wang, &request(), card).await.unwrap();
+    let issued = desk.issue_card(&desk.crew.wang, &request(), card).await;
+    issued.unwrap();
+    desk
+}
+
+#[tokio::test]
+async fn a_charged_deposit_goes_back_on_a_declaration_and_is_not_owed_again() {
+    let desk = owes_a_deposit().await;
+    let wang = desk.crew.wang.clone();
     assert!(
         desk.held_deposits(None).await.deposits.is_empty(),
         "owed, and not held yet"
@@ -565,5 +572,25 @@ async fn a_deposit_that_nobody_asks_for_is_listed_and_stays_the_payers() {
     let agreed = Some(DepositAgreement::Ruled);
     desk.deducts(deposit, damage, "1900", agreed).await.unwrap();
     assert_eq!(desk.held_deposits(None).await.ledger, Money::ZERO);
+    desk.is_sound().await;
+}
+
+#[tokio::test]
+async fn a_receipt_whose_deposit_was_asked_back_and_then_not_is_voided_like_any_other() {
+    let desk = owes_a_deposit().await;
+    let wang = desk.crew.wang.clone();
+    let taken = desk.collects(FLAT).await;
+    let deposit = desk.line_of(taken.receipt).await;
+    desk.inspects(deposit).await.unwrap();
+    let lost = Some(Evidence::LossDeclared);
+    let asked = desk.asks(deposit, "", ClaimWay::Transfer, lost).await;
+    let withdraw = WithdrawDepositRefund {
+        claim: claim(&asked.unwrap()),
+        reason: "住户改主意".into(),
+    };
+    desk.withdraw_deposit_refund(&wang, &request(), withdraw)
+        .await
+        .unwrap();
+    desk.voids(taken.receipt, "收错").await.unwrap();
     desk.is_sound().await;
 }

@@ -157,3 +157,36 @@ async fn rounding_to_the_nearest_may_ask_for_more_and_that_comes_back_too() {
     assert_eq!(balance(&desk, Account::Rounding).await, Money::ZERO);
     desk.is_sound().await;
 }
+
+/// 35.15 rounded to 35: whoever reverses all of it but a fen gets no fen more back than whoever reverses it whole.
+#[tokio::test]
+async fn a_rounded_receipt_reversed_in_parts_gives_back_what_was_paid_and_no_more() {
+    let Community { desk, water, .. } = rounding(CashRounding::DownYuan).await;
+    let wang = desk.crew.wang.clone();
+    let mut basket = desk.only(water, vec![with(Tender::Cash, "")]).await;
+    if let Choice::Charges { charges, .. } = &mut basket.choice {
+        charges.truncate(1);
+    }
+    let taken = desk.takes(&wang, basket).await.unwrap();
+    assert_eq!(taken.total, yuan("35"));
+    desk.closes_with("王芳", "500", "35").await;
+    desk.opens_shift("王芳", "500").await;
+    let mut backs = Vec::new();
+    for amount in ["20", "15.14", "0.01"] {
+        let mut part = desk.lines(taken.receipt, &[0]).await;
+        if let RefundOf::Receipt { lines, .. } = &mut part {
+            lines[0].amount = amount.into();
+        }
+        let by_transfer = vec![Tendered {
+            reference: format!("回单 {amount}"),
+            ..with(Tender::Transfer, "")
+        }];
+        let red = desk.back(part, by_transfer).await.unwrap();
+        backs.push(desk.receipt(&wang, red).await.unwrap().brief.total);
+    }
+    assert_eq!(backs, [yuan("-20"), yuan("-14.99"), yuan("-0.01")]);
+    assert_eq!(balance(&desk, Account::Rounding).await, Money::ZERO);
+    let whole = desk.receipt(&wang, taken.receipt).await.unwrap();
+    assert!(!whole.reversible);
+    desk.is_sound().await;
+}

@@ -61,7 +61,8 @@ const CHECKS: &[(&str, &str, &str)] = &[
     ),
     (
         "receipt_lines",
-        "select l.id from receipt_lines l where l.id in (select line_id from deposit_deductions union select line_id from deposit_claims)
+        "select l.id from receipt_lines l where l.id in (select line_id from deposit_deductions union
+                 select q.line_id from deposit_claims q where not exists (select 1 from deposit_claims_withdrawn w where w.claim_id = q.id))
              and (l.amount_fen < 0 or exists (select 1 from receipt_voids v where v.receipt_id = l.receipt_id)
                  or (l.kind <> 'deposit' and not exists (select 1 from charges c join fee_items f on f.id = c.fee_item_id where c.id = l.charge_id and f.nature = 'deposit'))
                  or l.amount_fen + (select coalesce(sum(b.amount_fen), 0) from receipt_lines b where b.reverses_line_id = l.id)

@@ -306,7 +306,7 @@ async fn of_deposit(conn: &mut Conn, claim: DepositClaimId) -> Result<Back> {
     })
 }
 
-/// The rounding the other way, where nothing it rounded is left: what was not paid is then not given back.
+/// The rounding the other way, where nothing it rounded is left, or less than was left unpaid: what was not paid is then not given back.
 fn unrounded(
     standing: &[Reversible],
     back: &[Composed],
@@ -322,10 +322,15 @@ fn unrounded(
     for line in back {
         left = left.plus(line.amount)?;
     }
-    let rounding = standing.iter();
-    let rounding = rounding.filter(|line| line.kind == LineKind::Rounding);
-    let rounding = rounding.filter(|line| !line.left_fen.is_zero());
-    Ok(match left.is_zero() && !back.is_empty() {
+    let rounding = standing
+        .iter()
+        .filter(|line| line.kind == LineKind::Rounding && !line.left_fen.is_zero());
+    let mut with_rounding = left;
+    for line in rounding.clone() {
+        with_rounding = with_rounding.plus(line.left_fen)?;
+    }
+    let due = left.is_zero() || with_rounding < Money::ZERO;
+    Ok(match due && !back.is_empty() {
         true => rounding
             .map(|line| red_line(line, unit, line.left_fen))
             .collect(),
