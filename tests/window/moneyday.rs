@@ -52,6 +52,7 @@ async fn takes_over(window: &Window) {
 async fn gives_a_space(window: &mut Window) {
     finds(window, UNIT).await;
     window.sees("登记住户").await;
+    window.sees("指定车位").await; // what the key does is there once its panel is
     window.types("p").await;
     window.sees("车位号").await;
     window.fills("车位号", "B1-023").await;
@@ -69,6 +70,7 @@ async fn waives(window: &mut Window) {
     window.presses(Key::Escape).await;
     finds(window, "B1-023").await; // the space leads to its unit
     window.sees("登记住户").await;
+    window.sees("减免 W").await;
     window.types("w").await;
     window.sees("减免多少").await;
     window.goes_to("选择 物业服务费").await;
