@@ -130,3 +130,13 @@ pub async fn counts(window: &Window, fen: i64) {
         window.presses(Key::Enter).await; // in an empty field it says that there are none
     }
 }
+
+/// Takes over what 王芳 left at the end of the shift before, and counts the float.
+pub async fn accepts(window: &Window, name: &str, float: i64) {
+    window.presses(Key::F10).await;
+    window.sees("上一班由 王芳 交班").await;
+    window.fills("备用金 100 元", "").await;
+    counts(window, float).await;
+    window.presses(Key::Enter).await;
+    window.sees(&format!("{name} 当班")).await;
+}

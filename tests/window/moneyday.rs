@@ -3,7 +3,7 @@
 
 use crate::before::{FLOAT, a_month_at_the_desk, today};
 use crate::driver::{Key, Place, Window};
-use crate::hands::{Door, approves, counts, finds, says_who, signs_in};
+use crate::hands::{Door, accepts, approves, finds, says_who, signs_in};
 use std::path::PathBuf;
 
 /// Whose unit is dealt with.
@@ -20,7 +20,7 @@ async fn what_is_waived_moved_written_on_forms_and_debited_by_the_bank_is_done_b
     a_month_at_the_desk(data.path()).await;
     let mut window = Window::open_still(data.path(), door.path(), folder.as_deref()).await;
     says_who(&mut window, "王芳").await;
-    takes_over(&window).await;
+    accepts(&window, "王芳", FLOAT).await;
     gives_a_space(&mut window).await;
     waives(&mut window).await;
     moves_cash(&mut window).await;
@@ -38,15 +38,6 @@ async fn what_is_waived_moved_written_on_forms_and_debited_by_the_bank_is_done_b
             std::fs::copy(&file, folder.join(file.file_name().unwrap())).unwrap();
         }
     }
-}
-
-async fn takes_over(window: &Window) {
-    window.presses(Key::F10).await;
-    window.sees("上一班由 王芳 交班").await;
-    window.fills("备用金 100 元", "").await;
-    counts(window, FLOAT).await;
-    window.presses(Key::Enter).await;
-    window.sees("王芳 当班").await;
 }
 
 async fn gives_a_space(window: &mut Window) {

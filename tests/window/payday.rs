@@ -3,7 +3,7 @@
 
 use crate::before::{self, FLOAT, PAID, a_month_at_the_desk, today};
 use crate::driver::{Key, Place, Window};
-use crate::hands::{Door, PASSWORD, approves, counts, finds, says_who, signs_in};
+use crate::hands::{Door, PASSWORD, accepts, approves, counts, finds, says_who, signs_in};
 use std::path::PathBuf;
 
 /// Who pays at the counter.
@@ -187,16 +187,6 @@ async fn hands_over(window: &mut Window, queue: &Queue) {
     window.picture("handover").await;
     window.presses_with(Key::Control, 's').await;
     window.sees("已保存").await;
-}
-
-/// Takes over what the shift before left, and counts the float.
-async fn accepts(window: &Window, name: &str, float: i64) {
-    window.presses(Key::F10).await;
-    window.sees("上一班由 王芳 交班").await;
-    window.fills("备用金 100 元", "").await;
-    counts(window, float).await;
-    window.presses(Key::Enter).await;
-    window.sees(&format!("{name} 当班")).await;
 }
 
 /// The receipt's shift is closed, so it is reversed; the cash comes from the float.
