@@ -277,11 +277,11 @@ CREATE INDEX charges_by_seq on charges (seq);
 
 CREATE INDEX charges_by_space on charges (space_id) where space_id is not null;
 
-CREATE INDEX charges_by_unit on charges (unit_id);
-
 CREATE INDEX charges_in_parts on charges (period, fee_item_id, unit_id) where from_on is not null;
 
 CREATE UNIQUE INDEX charges_once on charges (period, fee_item_id, unit_id, coalesce(instead_of, 0), coalesce(space_id, 0), coalesce(from_on, '')) where period is not null;
+
+CREATE INDEX charges_without_month on charges (unit_id) where period is null;
 
 CREATE TRIGGER charges_no_delete before delete on charges begin select raise(abort, 'charges only grows'); end;
 
@@ -820,8 +820,6 @@ CREATE TABLE lines (
 CREATE INDEX lines_by_charge on lines (charge_id) where charge_id is not null;
 
 CREATE INDEX lines_by_entry on lines (entry_id);
-
-CREATE INDEX lines_by_seq on lines (seq);
 
 CREATE INDEX lines_by_unit on lines (unit_id, account, amount_fen);
 

@@ -222,6 +222,18 @@ async fn money_written_past_the_journal_is_named() {
     );
 }
 
+#[tokio::test]
+async fn lines_slipped_into_the_entry_of_another_act_are_named() {
+    let desk = desk_with_two_receipts().await;
+    let slipped = "insert into lines (id, seq, entry_id, account, amount_fen)
+         select 901, 1, max(id), 'drawer', 500 from entries union all select 902, 1, max(id), 'income', -500 from entries";
+    let found = found_in(&desk, &[slipped]).await;
+    for line in [901, 902] {
+        let named = ("lines".to_owned(), Some(line), FindingKind::RowUnsealed);
+        assert!(found.contains(&named), "{found:?}");
+    }
+}
+
 /// A whole made-up row of every table of the books, and of what it hangs on.
 const FORGED: &[&str] = &[
     "insert into units (id, building, room, label, salt, created_at) values (1, '9', '101', '9-101', zeroblob(16), 0)",

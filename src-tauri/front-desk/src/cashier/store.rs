@@ -479,7 +479,7 @@ pub(super) async fn of_stay(
     Ok(sqlx::query_as(brief!(
         ,
         "where r.id in (select id from receipts where unit_id = $1
-                          union select l.receipt_id from charges h join receipt_lines l on l.charge_id = h.id where h.unit_id = $1)
+                          union select p.receipt_id from lines l join receipt_lines p on p.charge_id = l.charge_id where l.unit_id = $1 and l.account = 'receivable')
            and (($2 is null or r.business_date >= $2) and ($3 is null or r.business_date <= $3) or r.payer = $4)
          order by r.id desc limit 100"
     ))

@@ -51,6 +51,7 @@ const STEPS: &[(i64, &str, &str)] = steps![
     33 "0033_prepaying",
     34 "0034_receipt_books",
     35 "0035_float_and_transfers",
+    36 "0036_fewer_indexes",
 ];
 
 /// Brings the file up to date. A file with something in it is copied first, and no copy means no start.

@@ -4,6 +4,7 @@
 mod changed;
 mod closed;
 pub mod copies;
+mod engine;
 mod folder;
 mod migrations;
 mod schema;
@@ -11,6 +12,7 @@ mod writer;
 
 pub(crate) use changed::Changed;
 pub(crate) use closed::Closed;
+pub(crate) use engine::on_engine;
 pub(crate) use schema::check_schema;
 pub use writer::Tx;
 

@@ -32,21 +32,36 @@ const READ_ONLY: u32 = 8;
 const DISK_ERROR: u32 = 10;
 const DISK_FULL: u32 = 13;
 
+/// What a result code means to the person, if it is hers to mend.
+fn of_engine(code: u32) -> Option<NotSaved> {
+    match code & 0xff {
+        READ_ONLY => Some(NotSaved::ReadOnly),
+        DISK_ERROR => Some(NotSaved::DiskError),
+        DISK_FULL => Some(NotSaved::DiskFull),
+        _ => None,
+    }
+}
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
         let code = match &error {
-            sqlx::Error::Database(inner) => inner
-                .code()
-                .and_then(|code| code.parse::<u32>().ok())
-                .map(|code| code & 0xff),
+            sqlx::Error::Database(inner) => inner.code().and_then(|code| code.parse::<u32>().ok()),
             sqlx::Error::Io(io) if io.kind() == ErrorKind::StorageFull => Some(DISK_FULL),
             _ => None,
         };
-        match code {
-            Some(READ_ONLY) => NotSaved::ReadOnly.into(),
-            Some(DISK_ERROR) => NotSaved::DiskError.into(),
-            Some(DISK_FULL) => NotSaved::DiskFull.into(),
-            _ => Fault::new("asking the database", error).into(),
+        match code.and_then(of_engine) {
+            Some(reason) => reason.into(),
+            None => Fault::new("asking the database", error).into(),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        let code = error.sqlite_error().map(|error| error.extended_code);
+        match code.and_then(|code| of_engine(code.cast_unsigned())) {
+            Some(reason) => reason.into(),
+            None => Fault::new("asking the database", error).into(),
         }
     }
 }

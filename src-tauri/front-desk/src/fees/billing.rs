@@ -14,6 +14,7 @@ use crate::money::{Exact, Money};
 use crate::time::{BusinessDate, Month};
 use crate::words::words;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 words! {
@@ -156,15 +157,15 @@ pub(super) enum Outcome<'p> {
 /// One outcome after the other.
 pub(super) type Outcomes<'p> = Box<dyn Iterator<Item = Result<Outcome<'p>, Refusal>> + Send + 'p>;
 
-impl Planned<'_> {
+impl<'p> Planned<'p> {
     /// The item as it is printed: a space by its number, a reduced price with its reason.
-    pub(super) fn printed_name(&self) -> String {
-        let mut name = self.item.name.clone();
+    pub(super) fn printed_name(&self) -> Cow<'p, str> {
+        let mut name = Cow::Borrowed(self.item.name.as_str());
         if let Some(space) = self.space {
-            name.push_str(&format!("（{}）", space.number));
+            name.to_mut().push_str(&format!("（{}）", space.number));
         }
         if self.reduced {
-            name.push_str("（空置）");
+            name.to_mut().push_str("（空置）");
         }
         name
     }
@@ -181,13 +182,13 @@ pub(super) fn outcomes(basis: &Basis) -> Outcomes<'_> {
 }
 
 fn of_item<'p>(basis: &'p Basis, item: &'p BilledItem) -> Outcomes<'p> {
-    let prices = item.prices(basis.period);
+    let (whole, prices) = (Days::of(basis.period), item.prices(basis.period));
     if item.kind != FeeKind::Space {
         return Box::new(
             basis
                 .units
                 .iter()
-                .flat_map(move |unit| flat(of_month(basis, item, &prices, unit, None))),
+                .flat_map(move |unit| flat(of_month(basis, item, (whole, &prices), unit, None))),
         );
     }
     let units: HashMap<UnitId, &BilledUnit> =
@@ -208,7 +209,7 @@ fn of_item<'p>(basis: &'p Basis, item: &'p BilledItem) -> Outcomes<'p> {
                 why,
             })));
         }
-        flat(of_month(basis, item, &prices, unit, Some(held)))
+        flat(of_month(basis, item, (whole, &prices), unit, Some(held)))
     }))
 }
 
@@ -245,7 +246,7 @@ fn flat<'p>(month: Result<Lines<'p>, Refusal>) -> Lines<'p> {
 pub(super) fn of_month<'p>(
     basis: &Basis,
     item: &'p BilledItem,
-    prices: &[(Days, &'p Tariff)],
+    (whole, prices): (Days, &[(Days, &'p Tariff)]),
     unit: &'p BilledUnit,
     space: Option<&'p HeldSpace>,
 ) -> Result<Lines<'p>, Refusal> {
@@ -257,7 +258,6 @@ pub(super) fn of_month<'p>(
             why,
         }))))
     };
-    let whole = Days::of(basis.period);
     let held = match space {
         None => Some(whole),
         Some(held) => whole.part(Some(held.from_on), held.to_on),
@@ -438,10 +438,10 @@ pub(super) struct ItemTally {
 
 impl<'p> Tally<'p> {
     /// Takes them in one by one.
-    pub(super) fn of(
+    pub(super) fn of<E: From<Refusal>>(
         outcomes: Outcomes<'p>,
-        mut seen: impl FnMut(&Planned<'p>) -> Result<(), Refusal>,
-    ) -> Result<Tally<'p>, Refusal> {
+        mut seen: impl FnMut(&Planned<'p>) -> Result<(), E>,
+    ) -> Result<Tally<'p>, E> {
         let mut tally = Tally::default();
         for outcome in outcomes {
             match outcome? {

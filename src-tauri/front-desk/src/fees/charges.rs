@@ -240,7 +240,7 @@ async fn charge_planned(
         period: Some(period),
         item: planned.printed_name(),
         quantity: planned.priced.quantity.to_string(),
-        price: planned.priced.price,
+        price: planned.priced.price.into(),
         amount: planned.priced.amount,
         due_on: period.last_day(),
         origin,
@@ -250,7 +250,7 @@ async fn charge_planned(
         days: planned.days,
         payer: planned.payer,
     };
-    write(tx, item, &charge).await
+    write(tx, item, charge).await
 }
 
 async fn charge_piece(
@@ -268,9 +268,9 @@ async fn charge_piece(
         unit,
         fee_item: item.id,
         period: None,
-        item: item.name.clone(),
+        item: item.name.as_str().into(),
         quantity: priced.quantity.to_string(),
-        price: priced.price,
+        price: priced.price.into(),
         amount: priced.amount,
         due_on,
         origin,
@@ -280,19 +280,19 @@ async fn charge_piece(
         days: None,
         payer: None,
     };
-    write(tx, item, &charge).await
+    write(tx, item, charge).await
 }
 
-async fn write(tx: &mut Tx<'_, '_>, item: &ListedItem, charge: &NewCharge) -> Result<ChargeId> {
+async fn write(tx: &mut Tx<'_, '_>, item: &ListedItem, charge: NewCharge<'_>) -> Result<ChargeId> {
     let seq = tx.seq();
+    let (unit, amount) = (charge.unit, charge.amount);
     let id = store::insert_charge(tx.rows(), seq, charge).await?;
     let today = business_date(tx).await?;
     let lines = [
-        Line::on(Account::Receivable, charge.amount)
-            .of_unit(Some(charge.unit))
+        Line::on(Account::Receivable, amount)
+            .of_unit(Some(unit))
             .of_charge(Some(id)),
-        item.nature
-            .credit(item.id, Some(charge.unit), charge.amount),
+        item.nature.credit(item.id, Some(unit), amount),
     ];
     ledger::post(tx, today, None, &lines).await?;
     Ok(id)

@@ -167,7 +167,7 @@ impl OfMonth {
         let days = planned.days.unwrap_or(Days::of(period));
         OfMonth {
             label: planned.unit.label.clone(),
-            item: planned.printed_name(),
+            item: planned.printed_name().into_owned(),
             kind: planned.item.kind,
             amount: planned.priced.amount,
             quantities: BTreeSet::from([planned.priced.quantity.to_string()]),

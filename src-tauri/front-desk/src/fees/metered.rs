@@ -116,7 +116,7 @@ pub async fn bill_metered(
     let basis = store::basis(tx.rows(), month.0, &run.billing.items, is_metered).await?;
     let plan = plan(&basis, used)?;
     let seen = (run.charges, run.total);
-    month::book(tx, today, month, seen, || one_by_one(&plan)).await
+    month::book(tx, today, month, seen, one_by_one(&plan)).await
 }
 
 /// The charges one act wrote, by what was used.

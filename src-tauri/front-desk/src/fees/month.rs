@@ -1,7 +1,7 @@
 //! The month that is billed: previewed, then charged exactly as previewed or not at all. Run again it charges only what is new, for a
 //! month of an item is charged to a unit once, whoever asks and however often.
 
-use super::billing::{self, Basis, Outcome, Outcomes, Planned, Skip, Tally};
+use super::billing::{self, Basis, Outcomes, Planned, Skip, Tally};
 use super::differences::{Charged, Comparing, MonthDifferences};
 use super::proration::Proration;
 use super::store::{self, NewCharge};
@@ -182,7 +182,7 @@ impl Desk {
                     store::basis(tx.rows(), period, &run.billing.items, FeeKind::is_monthly)
                         .await?;
                 let seen = (run.charges, run.total);
-                let outcomes = || billing::outcomes(&basis);
+                let outcomes = billing::outcomes(&basis);
                 book(tx, today, (period, due_on), seen, outcomes).await
             },
         )
@@ -234,39 +234,30 @@ pub(super) async fn shown<'p>(
     })
 }
 
-/// So many charges are made and written at a time: a month is never in memory whole.
-const AT_ONCE: usize = 500;
-
-/// Charges what was planned, if it is what was seen: so many charges, coming to so much.
-pub(super) async fn book<'p>(
+/// Charges what was planned, if it is what was seen: so many charges, coming to so much. That it is shows only when all are written; if it
+/// is not, the refusal takes them back.
+pub(super) async fn book(
     tx: &mut Tx<'_, '_>,
     today: BusinessDate,
     (period, due_on): (Month, BusinessDate),
     seen: (i64, Money),
-    outcomes: impl Fn() -> Outcomes<'p>,
+    outcomes: Outcomes<'_>,
 ) -> Result<(BillingRun, Record)> {
-    let tally = Tally::of(outcomes(), |_| Ok(()))?;
-    let (charges, total) = (tally.charges, tally.total);
-    if charges == 0 {
-        return Err(Refusal::NothingToBill { period }.into());
-    }
-    if (charges, total) != seen {
-        return Err(Refusal::BillingChanged { charges, total }.into());
-    }
     let (seq, at) = (tx.seq(), tx.now());
+    let (charges, total) = seen;
     let id = store::insert_run(tx.rows(), seq, period, due_on, charges, total, at).await?;
     let before = store::newest_charge(tx.rows()).await?;
-    let mut some = Vec::with_capacity(AT_ONCE);
-    for outcome in outcomes() {
-        if let Outcome::Charge(planned) = outcome? {
-            some.push(new_charge(planned, period, due_on, id));
-        }
-        if some.len() == AT_ONCE {
-            store::insert_charges(tx.rows(), seq, &some).await?;
-            some.clear();
-        }
+    let tally = store::writing_charges(tx.rows(), seq, |writing| {
+        Tally::of(outcomes, |planned| {
+            writing.take(new_charge(planned, period, due_on, id))
+        })
+    })
+    .await?;
+    match (tally.charges, tally.total) {
+        (0, _) => return Err(Refusal::NothingToBill { period }.into()),
+        written if written == seen => {}
+        (charges, total) => return Err(Refusal::BillingChanged { charges, total }.into()),
     }
-    store::insert_charges(tx.rows(), seq, &some).await?;
     ledger::post_charges(tx, today, before, &tally.incomes()).await?;
     let record = Record::of("billing_run", id)
         .text("period", period)
@@ -297,19 +288,19 @@ pub(super) fn period_and_day(asked: &PreviewBilling) -> Result<(Month, BusinessD
     Ok((period, due_on))
 }
 
-fn new_charge(
-    planned: Planned<'_>,
+fn new_charge<'a>(
+    planned: &'a Planned<'_>,
     period: Month,
     due_on: BusinessDate,
     run: BillingRunId,
-) -> NewCharge {
+) -> NewCharge<'a> {
     NewCharge {
         unit: planned.unit.id,
         fee_item: planned.item.id,
         period: Some(period),
         item: planned.printed_name(),
         quantity: planned.priced.quantity.to_string(),
-        price: planned.priced.price,
+        price: planned.priced.price.as_str().into(),
         amount: planned.priced.amount,
         due_on,
         origin: Origin::Billing,

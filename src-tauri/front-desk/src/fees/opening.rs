@@ -205,9 +205,9 @@ pub async fn open_arrears(tx: &mut Tx<'_, '_>, rows: &[OpeningArrear]) -> Result
             unit: row.unit,
             fee_item: row.fee_item,
             period: row.months.single(),
-            item: row.months.printed(item),
+            item: row.months.printed(item).into(),
             quantity: String::new(),
-            price: String::new(),
+            price: "".into(),
             amount: row.amount,
             due_on: row.months.last().map_or(today, Month::last_day),
             origin: Origin::Opening,
@@ -221,7 +221,7 @@ pub async fn open_arrears(tx: &mut Tx<'_, '_>, rows: &[OpeningArrear]) -> Result
     }
     let total = Money::sum(charges.iter().map(|charge| charge.amount))?;
     let before = store::newest_charge(tx.rows()).await?;
-    store::insert_charges(tx.rows(), seq, &charges).await?;
+    store::insert_charges(tx.rows(), seq, charges).await?;
     against.push(Line::on(Account::Opening, held.minus(total)?));
     ledger::post_charges(tx, today, before, &against).await?;
     Ok(total)

@@ -242,7 +242,10 @@ fn whoever_is_left_out_of_a_run_is_left_out_for_a_reason() {
         ]
     );
     assert_eq!(
-        Tally::of(outcomes(&basis), |_| Ok(())).unwrap().total.fen(),
+        Tally::of::<Refusal>(outcomes(&basis), |_| Ok(()))
+            .unwrap()
+            .total
+            .fen(),
         28_000 + 5 * 1_000,
         "one unit by area, all five by the fixed fee"
     );
@@ -416,7 +419,7 @@ proptest! {
         }
         let (charges, skipped) = plan(&basis);
         prop_assert_eq!(charges.len() + skipped.len(), units_count * items_count);
-        let tally = Tally::of(outcomes(&basis), |_| Ok(())).unwrap();
+        let tally = Tally::of::<Refusal>(outcomes(&basis), |_| Ok(())).unwrap();
         let incomes = Money::sum(tally.incomes().iter().map(|line| line.amount)).unwrap();
         prop_assert_eq!(incomes.plus(tally.total).unwrap(), Money::ZERO);
         prop_assert_eq!(tally.charges, i64::try_from(charges.len()).unwrap());

@@ -17,6 +17,7 @@ pub use names::{Language, acts, names};
 pub(crate) use record::says;
 pub use record::{Record, Salt, text_in};
 pub use seals::SEALED_TABLES;
+pub(crate) use seals::sealed_table;
 pub(crate) use verify::verify;
 pub use verify::{Finding, FindingKind};
 
@@ -132,7 +133,7 @@ pub(crate) async fn append(
         "whoever reads the journal must find a name for {} and {thing}",
         command.as_str()
     );
-    seals::seal(conn, seq, &mut body).await?;
+    seals::seal(conn, seq, changed, &mut body).await?;
     kept::keep(conn, changed, &mut body).await?;
     let hash = hash(head, seq, at, staff, command.as_str(), &subject, &body);
     store::insert(

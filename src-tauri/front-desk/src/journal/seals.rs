@@ -3,10 +3,11 @@
 //! with the schema, and the few that are left out stand there with their reason.
 
 use super::record::put;
-use super::store;
-use crate::database::Conn;
+use super::store::SealedRows;
+use crate::database::{Changed, Conn, on_engine};
 use crate::error::Result;
 use crate::ids::JournalSeq;
+use rusqlite::Connection as Engine;
 use sha2::{Digest, Sha256};
 
 /// One table of the books. `select` names every column it seals, in this order for ever, and filters by `seq`. A column that came to the
@@ -30,13 +31,26 @@ impl Sealed {
 }
 
 macro_rules! sealed {
-    ($($table:literal by $key:literal: $columns:literal $(later $later:literal)?),+ $(,)?) => {
+    ($($table:literal by $key:literal $($read:ident)?: $columns:literal $(later $later:literal)?),+ $(,)?) => {
         &[$(Sealed {
             table: $table,
             first: $columns,
-            select: concat!("select ", $columns, $(", ", $later,)? " from ", $table, " where seq = $1 order by ", $key),
+            select: concat!("select ", $columns, $(", ", $later,)? " from ", $table, " where ", sealed!(@ $table $($read)?), " order by ", $key),
             strays: concat!("select ", $key, " from ", $table, " where seq not in (select seq from journal) order by ", $key),
         }),+]
+    };
+    (@ $table:literal) => { "seq = $1" };
+    // What one act wrote stands together. From its first row to its last the table is read straight on, without a look into an index for
+    // each of a million.
+    (@ $table:literal from_first_to_last) => {
+        concat!("id between (select min(id) from ", $table, " where seq = $1) and (select max(id) from ", $table, " where seq = $1) and +seq = $1")
+    };
+    // Lines have no index by their act: its entries lead to them, and the ledger's check sees to it that a line is of its entry's act.
+    (@ $table:literal from_first_to_last_of_entries) => {
+        concat!(
+            "id between (select min(id) from ", $table, " where entry_id = (select min(id) from entries where seq = $1))
+                 and (select max(id) from ", $table, " where entry_id = (select max(id) from entries where seq = $1)) and +seq = $1"
+        )
     };
 }
 
@@ -50,14 +64,14 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
     "drops" by "id": "id, seq, shift_id, amount_fen, bag, entry_id, at, at_close",
     "tariffs" by "id": "id, seq, fee_item_id, price, vacant_percent, from_on",
     "billing_runs" by "id": "id, seq, period, due_on, charges, total_fen, at",
-    "charges" by "id": "id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id" later "instead_of, space_id, from_on, to_on, payer, payer_id",
+    "charges" by "id" from_first_to_last: "id, seq, unit_id, fee_item_id, period, item, quantity, price, amount_fen, due_on, origin, run_id" later "instead_of, space_id, from_on, to_on, payer, payer_id",
     "charge_reversals" by "charge_id": "charge_id, seq, entry_id, reason, reversed_by, at",
     "receipts" by "id": "id, seq, desk_id, year, number, label, shift_id, entry_id, business_date, at, unit_id, unit, payer, community, desk, clerk, staff_id, total_fen, tendered_fen, change_fen, prepayment_fen, note" later "reverses_id, pays",
     "receipt_lines" by "id": "id, seq, receipt_id, position, kind, charge_id, fee_item_id, unit, item, period, quantity, price, amount_fen" later "reverses_line_id, waived_fen",
     "receipt_tenders" by "id": "id, seq, receipt_id, tender, amount_fen, reference" later "fee_item_id",
     "receipt_voids" by "receipt_id": "receipt_id, seq, shift_id, entry_id, reason, voided_by, approved_by, at",
     "receipt_prints" by "id": "id, seq, receipt_id, copy, reason, printer, form, at",
-    "lines" by "id": "id, seq, entry_id, account, unit_id, charge_id, fee_item_id, amount_fen",
+    "lines" by "id" from_first_to_last_of_entries: "id, seq, entry_id, account, unit_id, charge_id, fee_item_id, amount_fen",
     "move_ins" by "id": "id, seq, unit_id, from_on, staff_id, at",
     "void_originals" by "receipt_id": "receipt_id, seq, original",
     "receipt_invoices" by "id": "id, seq, receipt_id, number, dated, reason, staff_id, at",
@@ -126,14 +140,36 @@ pub const SEALED_TABLES: &[Sealed] = sealed![
 const FEW: usize = 64;
 const MANY_TO_A_DIGEST: usize = 256;
 
+/// The name of a table of the books, as it lives for ever.
+pub(crate) fn sealed_table(name: &str) -> Option<&'static str> {
+    let found = SEALED_TABLES.iter().find(|sealed| sealed.table == name);
+    found.map(|sealed| sealed.table)
+}
+
 /// Ends `body` with the digests of what the act wrote.
-pub(super) async fn seal(conn: &mut Conn, seq: JournalSeq, body: &mut Vec<u8>) -> Result<()> {
-    for sealed in SEALED_TABLES {
-        for seal in digests(conn, sealed, seq).await? {
-            seal.put(sealed.table, body);
+pub(super) async fn seal(
+    conn: &mut Conn,
+    seq: JournalSeq,
+    changed: &Changed,
+    body: &mut Vec<u8>,
+) -> Result<()> {
+    let written = changed.sealed_tables();
+    let tables = SEALED_TABLES
+        .iter()
+        .filter(|sealed| written.contains(sealed.table));
+    on_engine(conn, |engine| {
+        for (table, seals) in (Sealing {
+            rows: SealedRows::of(engine, tables)?,
+        })
+        .digests(seq)?
+        {
+            for seal in seals {
+                seal.put(table, body);
+            }
         }
-    }
-    Ok(())
+        Ok(())
+    })
+    .await
 }
 
 /// A digest of the rows `first..=last` of one table and one journal line.
@@ -156,15 +192,33 @@ impl Seal {
     }
 }
 
-/// The digests of what `seq` wrote into one table, as the table is now.
-pub(super) async fn digests(
-    conn: &mut Conn,
-    sealed: &Sealed,
-    seq: JournalSeq,
-) -> Result<Vec<Seal>> {
-    let mut rows = Rows::default();
-    store::sealed_rows(conn, sealed, seq, |id, values| rows.take(id, values)).await?;
-    Ok(rows.sealed())
+/// Computes digests again, of one line of the journal after the other.
+pub(super) struct Sealing<'e> {
+    rows: SealedRows<'e>,
+}
+
+impl<'e> Sealing<'e> {
+    /// Of all tables of the books.
+    pub(super) fn of_all(engine: &'e Engine) -> Result<Self> {
+        let rows = SealedRows::of(engine, SEALED_TABLES.iter())?;
+        Ok(Sealing { rows })
+    }
+
+    /// The digests of what `seq` wrote, as the tables are now; of a table it wrote nothing into there are none.
+    pub(super) fn digests(&mut self, seq: JournalSeq) -> Result<Vec<(&'static str, Vec<Seal>)>> {
+        let mut tables: Vec<(&'static str, Rows)> = Vec::new();
+        self.rows
+            .written_by(seq, |sealed, id, values| match tables.last_mut() {
+                Some((table, rows)) if *table == sealed.table => rows.take(id, values),
+                _ => {
+                    let mut rows = Rows::default();
+                    rows.take(id, values);
+                    tables.push((sealed.table, rows));
+                }
+            })?;
+        let sealed = |(table, rows): (&'static str, Rows)| (table, rows.sealed());
+        Ok(tables.into_iter().map(sealed).collect())
+    }
 }
 
 /// Rows on their way into digests. How many there are shows only at the end, so the first few are held; a million are not.

@@ -5,8 +5,9 @@ use crate::database::{Conn, Db};
 use crate::error::{Fault, Result};
 use crate::ids::{JournalSeq, StaffId};
 use crate::time::Timestamp;
-use futures_util::TryStreamExt;
-use sqlx::{Column, Decode, Row, TypeInfo, ValueRef};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection as Engine, Statement};
+use sqlx::{Column, Decode, Row, TypeInfo, ValueRef as _};
 
 pub(super) async fn head(conn: &mut Conn) -> Result<Head> {
     let newest: Option<(JournalSeq, Vec<u8>)> =
@@ -129,25 +130,77 @@ pub(super) async fn strays(conn: &mut Conn, select: &'static str) -> Result<Vec<
     Ok(sqlx::query_scalar(select).fetch_all(conn).await?)
 }
 
-/// The rows of one table that `seq` wrote, one after the other: id, and all values encoded with their kind and length.
-pub(super) async fn sealed_rows(
-    conn: &mut Conn,
-    sealed: &Sealed,
-    seq: JournalSeq,
-    mut each: impl FnMut(i64, &[u8]),
-) -> Result<()> {
-    let mut rows = sqlx::query(sealed.select).bind(seq).fetch(conn);
-    let first = sealed.first_columns();
-    let mut values = Vec::with_capacity(256);
-    while let Some(row) = rows.try_next().await? {
-        values.clear();
-        for column in 0..first {
-            put_value(&row, column, &mut values)?;
+/// The statements that read what an act wrote into the books, to be asked for one line of the journal after the other.
+pub(super) struct SealedRows<'e> {
+    of_table: Vec<(&'static Sealed, Vec<String>, Statement<'e>)>,
+}
+
+impl<'e> SealedRows<'e> {
+    /// Of these tables.
+    pub(super) fn of(
+        engine: &'e Engine,
+        tables: impl Iterator<Item = &'static Sealed>,
+    ) -> Result<Self> {
+        let mut of_table = Vec::new();
+        for sealed in tables {
+            let statement = engine.prepare(sealed.select)?;
+            let names = statement.column_names().into_iter().map(str::to_owned);
+            of_table.push((sealed, names.collect(), statement));
         }
-        for column in first..row.len() {
-            put_named(&row, column, &mut values)?;
+        Ok(SealedRows { of_table })
+    }
+
+    /// The rows that `seq` wrote, table by table, each as its id and all values encoded with their kind and length.
+    pub(super) fn written_by(
+        &mut self,
+        seq: JournalSeq,
+        mut each: impl FnMut(&'static Sealed, i64, &[u8]),
+    ) -> Result<()> {
+        let mut values = Vec::with_capacity(256);
+        for (sealed, names, statement) in &mut self.of_table {
+            let first = sealed.first_columns();
+            let mut rows = statement.query([seq.get()])?;
+            while let Some(row) = rows.next()? {
+                values.clear();
+                let mut id = 0;
+                for (column, name) in names.iter().enumerate() {
+                    let value = row.get_ref(column)?;
+                    if let (0, ValueRef::Integer(number)) = (column, value) {
+                        id = number;
+                    }
+                    if column < first {
+                        put_cell(value, &mut values)?;
+                    } else if value != ValueRef::Null {
+                        put(&mut values, name.as_bytes());
+                        put_cell(value, &mut values)?;
+                    }
+                }
+                each(sealed, id, &values);
+            }
         }
-        each(row.try_get(0)?, &values);
+        Ok(())
+    }
+}
+
+/// One value with its kind and length, as the engine has it.
+fn put_cell(value: ValueRef<'_>, values: &mut Vec<u8>) -> Result<()> {
+    match value {
+        ValueRef::Null => values.push(b'0'),
+        ValueRef::Integer(number) => {
+            values.push(b'N');
+            put(values, &number.to_be_bytes());
+        }
+        ValueRef::Blob(bytes) => {
+            values.push(b'B');
+            put(values, bytes);
+        }
+        ValueRef::Text(text) => {
+            values.push(b'T');
+            put(values, text);
+        }
+        ValueRef::Real(_) => {
+            return Err(Fault::new("sealing a row", "the books hold no fractions").into());
+        }
     }
     Ok(())
 }

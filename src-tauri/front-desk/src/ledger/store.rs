@@ -54,7 +54,8 @@ pub(super) async fn insert_line(
     Ok(())
 }
 
-/// One receivable for each charge after `before`, in one statement: a month of a large community is a hundred thousand of them.
+/// One receivable for each charge after `before`, which are all of this act, in one statement: a month of a large community is a hundred
+/// thousand of them.
 pub(super) async fn insert_receivables(
     conn: &mut Conn,
     seq: JournalSeq,
@@ -63,7 +64,7 @@ pub(super) async fn insert_receivables(
 ) -> Result<()> {
     sqlx::query(
         "insert into lines (seq, entry_id, account, unit_id, charge_id, amount_fen)
-         select seq, $1, 'receivable', unit_id, id, amount_fen from charges where id > $2 and seq = $3 order by id",
+         select $3, $1, 'receivable', unit_id, id, amount_fen from charges where id > $2 order by id",
     )
     .bind(entry)
     .bind(before)
@@ -178,11 +179,20 @@ pub(super) async fn movements(
 }
 
 pub(super) async fn unbalanced(conn: &mut Conn, seq: JournalSeq) -> Result<Option<EntryId>> {
-    Ok(sqlx::query_scalar("select entry_id from lines where seq = $1 group by entry_id having sum(amount_fen) <> 0 limit 1").bind(seq).fetch_optional(conn).await?)
+    Ok(sqlx::query_scalar("select e.id from entries e join lines l on l.entry_id = e.id where e.seq = $1 group by e.id having sum(l.amount_fen) <> 0 limit 1").bind(seq).fetch_optional(conn).await?)
 }
 
 pub(super) async fn all_unbalanced(conn: &mut Conn) -> Result<Vec<(EntryId, i64)>> {
     Ok(sqlx::query_as("select entry_id, cast(sum(amount_fen) as bigint) from lines group by entry_id having sum(amount_fen) <> 0 order by entry_id").fetch_all(conn).await?)
+}
+
+/// Lines that are not of their entry's act, as what is written past the journal may be.
+pub(super) async fn lines_of_other_acts(conn: &mut Conn) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar(
+        "select l.id from lines l join entries e on e.id = l.entry_id where l.seq <> e.seq order by l.id",
+    )
+    .fetch_all(conn)
+    .await?)
 }
 
 /// Charges whose receivable is negative (paid more than once) or more than was charged.

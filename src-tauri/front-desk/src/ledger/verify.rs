@@ -15,6 +15,14 @@ pub(crate) async fn verify(conn: &mut Conn) -> Result<Vec<Finding>> {
             format!("entry {entry} is off by {off} fen"),
         ));
     }
+    for line in store::lines_of_other_acts(conn).await? {
+        findings.push(Finding::new(
+            "lines",
+            Some(line),
+            FindingKind::RowUnsealed,
+            "the act that it says wrote it did not write its entry",
+        ));
+    }
     for (charge, left) in store::impossible_charges(conn).await? {
         findings.push(Finding::new(
             "lines",

@@ -37,9 +37,11 @@ pub(in crate::collection) async fn owed(
          from mandates m
          join mandate_items i on i.mandate_id = m.id
          join units u on u.id = m.unit_id
-         join charges c on c.unit_id = m.unit_id and c.fee_item_id = i.fee_item_id and c.due_on <= $1
-         join (select l.charge_id, cast(sum(l.amount_fen) as bigint) as open_fen from lines l
-               where l.account = 'receivable' and l.charge_id is not null group by l.charge_id having sum(l.amount_fen) > 0) o on o.charge_id = c.id
+         join (select l.unit_id, l.charge_id, cast(sum(l.amount_fen) as bigint) as open_fen from lines l
+               where l.unit_id in (select unit_id from mandates) and l.account = 'receivable' and l.charge_id is not null
+               group by l.unit_id, l.charge_id having sum(l.amount_fen) > 0) o
+             on o.unit_id = m.unit_id
+         join charges c on c.id = o.charge_id and c.fee_item_id = i.fee_item_id and c.due_on <= $1
          where not exists (select 1 from mandates n where n.replaces_id = m.id)
            and m.from_on <= $2 and (m.to_on is null or m.to_on >= $2)
            and not exists (select 1 from mandate_ends e where e.mandate_id = m.id and e.ended_on <= $2)",

@@ -290,5 +290,6 @@ pub(super) const ROWS: &[(i64, &str)] = &[
          insert into lost_slips (id, seq, shift_id, tender, amount_fen, reason, at) values (1, 2, 2, 'card', 28000, '小票被顾客带走', 5300);
          insert into lost_slips_found (lost_slip_id, seq, note, staff_id, at) values (1, 2, '顾客送回', 2, 5400);",
     ),
+    (36, ""),
     // Long before the other rows, which could not be written after it.
 ];
