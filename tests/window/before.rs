@@ -3,12 +3,13 @@
 
 use crate::hands::PASSWORD;
 use front_desk::Desk;
-use front_desk::cashier::{Basket, Choice, Collect, Rest, Tender, Tendered};
-use front_desk::documents::LeftWith;
+use front_desk::cashier::{Basket, Choice, Collect, Extra, Rest, Tender, Tendered};
+use front_desk::documents::{Form, LeftWith, Nudge};
 use front_desk::handover::{Closing, Count};
-use front_desk::ids::RequestId;
+use front_desk::ids::{ChargeId, RequestId, UnitId};
 use front_desk::money::Money;
 use front_desk::outside::Outside;
+use front_desk::printers::{PaperKind, SetPrinter};
 use front_desk::rights::Role;
 use front_desk::search::HitKind;
 use front_desk::shifts::{Denomination, NonCash, Opening, Pieces, Slips};
@@ -31,6 +32,15 @@ pub const FLOAT: i64 = 100_000;
 /// Who paid last month, in cash: the first receipts of the desk.
 pub const PAID: [&str; 2] = ["3-201", "3-202"];
 
+/// Who paid a deposit then, by WeChat: the receipt after those.
+pub const DEPOSITED: &str = "1-1-301";
+
+/// How much that is, in fen.
+const DEPOSIT: i64 = 200_000;
+
+/// What the takings of then lie in.
+pub const BAG: &str = "FD-1031";
+
 /// Now, as the program sees it.
 pub fn now() -> Timestamp {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
@@ -47,8 +57,8 @@ pub fn day() -> BusinessDate {
     today().month().before().last_day()
 }
 
-/// The sample community with its people, billed last month; 王芳 had a shift then, took money from two units and left everything in the
-/// safe.
+/// The sample community with its people, billed last month; 王芳 had a shift then, took money from two units and a deposit from a
+/// third, and left the cash in the safe.
 pub async fn a_month_at_the_desk(data: &Path) {
     let morning = day().begins().after_millis(9 * 3_600_000);
     let (outside, clock) = Outside::played(morning, 1);
@@ -85,31 +95,75 @@ pub async fn a_month_at_the_desk(data: &Path) {
         clock.pass_seconds(600);
         drawer += pays(&desk, &wang, unit).await;
     }
+    clock.pass_seconds(600);
+    deposits(&desk, &wang).await;
     clock.pass_seconds(8 * 3_600);
     leaves_all_in_the_safe(&desk, &wang, drawer).await;
     desk.close().await;
 }
 
+/// The needle printer of the desk, which is not connected just now, holds pre-printed receipt forms.
+pub async fn forms_in_the_printer(data: &Path) {
+    let (outside, _) = Outside::played(now(), 2);
+    let desk = Desk::open(data, outside).await.unwrap();
+    let wang = signs_in(&desk, "王芳").await;
+    let set = SetPrinter {
+        kind: PaperKind::Receipt,
+        printer: "EPSON LQ-635K".into(),
+        form: Form::Continuous140,
+        preprinted: true,
+        nudge: Nudge::default(),
+    };
+    desk.set_printer(&wang, &request(), set).await.unwrap();
+    desk.close().await;
+}
+
 /// Everything the unit owes, in cash to the fen; how much that was.
 async fn pays(desk: &Desk, who: &SignedIn, unit: &str) -> i64 {
-    let found = desk.search(who, unit, &[HitKind::Unit]).await.unwrap();
-    let unit = found.iter().find_map(|hit| hit.unit).unwrap();
+    let unit = self::unit(desk, who, unit).await;
     let account = desk.account_of(who, vec![unit]).await.unwrap();
-    let basket = Basket {
+    let charges = account.charges.iter().map(|line| line.charge.id).collect();
+    takes(desk, who, basket(unit, charges, Vec::new(), Tender::Cash)).await
+}
+
+/// The deposit of somebody who will build.
+async fn deposits(desk: &Desk, who: &SignedIn) {
+    let unit = unit(desk, who, DEPOSITED).await;
+    let items = desk.fee_items(who).await.unwrap();
+    let deposit = items.iter().find(|item| item.name == "装修押金").unwrap();
+    let extra = Extra {
+        fee_item: deposit.id,
+        quantity: "1".into(),
+    };
+    let basket = basket(unit, Vec::new(), vec![extra], Tender::Wechat);
+    assert_eq!(takes(desk, who, basket).await, DEPOSIT);
+}
+
+async fn unit(desk: &Desk, who: &SignedIn, label: &str) -> UnitId {
+    let found = desk.search(who, label, &[HitKind::Unit]).await.unwrap();
+    found.iter().find_map(|hit| hit.unit).unwrap()
+}
+
+/// What is chosen, paid whole in one way.
+fn basket(unit: UnitId, charges: Vec<ChargeId>, extras: Vec<Extra>, tender: Tender) -> Basket {
+    Basket {
         unit,
         choice: Choice::Charges {
-            charges: account.charges.iter().map(|line| line.charge.id).collect(),
+            charges,
             late_fees: Vec::new(),
         },
-        extras: Vec::new(),
+        extras,
         tenders: vec![Tendered {
-            tender: Tender::Cash,
+            tender,
             amount: String::new(),
             reference: String::new(),
         }],
         ahead: Vec::new(),
         rest: Rest::Change,
-    };
+    }
+}
+
+async fn takes(desk: &Desk, who: &SignedIn, basket: Basket) -> i64 {
     let quote = desk.quote(who, basket.clone()).await.unwrap();
     let collect = Collect {
         basket,
@@ -124,16 +178,19 @@ async fn pays(desk: &Desk, who: &SignedIn, unit: &str) -> i64 {
 
 async fn leaves_all_in_the_safe(desk: &Desk, who: &SignedIn, drawer: i64) {
     let shift = desk.shift_state(who).await.unwrap().open.unwrap().id;
-    let none = |tender: &NonCash| Slips {
+    let slips = |tender: &NonCash| Slips {
         tender: *tender,
-        slips: 0,
-        total: Money::ZERO,
+        slips: u32::from(*tender == NonCash::Wechat),
+        total: match tender {
+            NonCash::Wechat => Money::from_fen(DEPOSIT).unwrap(),
+            _ => Money::ZERO,
+        },
     };
     let count = Count {
         shift,
         float: counted(FLOAT),
         drawer: counted(drawer),
-        tenders: NonCash::ALL.iter().map(none).collect(),
+        tenders: NonCash::ALL.iter().map(slips).collect(),
     };
     desk.count_shift(who, &request(), count).await.unwrap();
     let closing = Closing {
@@ -141,7 +198,7 @@ async fn leaves_all_in_the_safe(desk: &Desk, who: &SignedIn, drawer: i64) {
         password: Password::new(PASSWORD),
         left_with: LeftWith::Safe,
         received_by: None,
-        bag: String::new(),
+        bag: BAG.into(),
     };
     desk.close_shift(who, &request(), closing).await.unwrap();
 }

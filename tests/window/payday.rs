@@ -88,7 +88,7 @@ async fn bills(window: &Window) {
 fn number(nth: usize) -> String {
     let (today, before) = (today(), before::day());
     let earlier = if before.year() == today.year() {
-        PAID.len()
+        PAID.len() + 1 // and a deposit
     } else {
         0
     };

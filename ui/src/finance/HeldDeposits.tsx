@@ -153,7 +153,7 @@ function Sums({ list }: { list: DepositList }) {
     [t('byItem'), list.items.map(({ item, count, amount }) => [item, count, amount])],
   ]
   return (
-    <div className={styles.thirds}>
+    <div className={styles.quarters}>
       <Panel title={t('ledger')}>
         <dl className={styles.sums}>
           {figures.map(([name, fen]) => (
@@ -167,7 +167,7 @@ function Sums({ list }: { list: DepositList }) {
         </dl>
         <p className={styles.quiet}>{t('unclaimedAfter', { days: list.unclaimedAfter })}</p>
       </Panel>
-      {by.map(([title, rows]) => (
+      {by.filter(([, rows]) => rows.length > 0).map(([title, rows]) => (
         <Panel key={title} title={title}>
           <dl className={styles.sums}>
             {rows.map(([name, count, fen]) => (

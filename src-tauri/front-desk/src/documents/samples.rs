@@ -373,7 +373,7 @@ pub(super) fn handover(rows: usize) -> HandoverPaper {
             item: "装修押金".into(),
             number: "A1-2026-000098".into(),
             payee: "阿依古丽·买买提".into(),
-            way: "原路退回（现金从备用金支付）".into(),
+            way: "原路退回".into(),
             amount: yuan("2,000.00"),
         }],
         notes: vec![NoteOfShift {
@@ -635,7 +635,7 @@ pub(super) fn settlement() -> DepositSettlement {
                 number: Some("A1-2026-000131".into()),
                 on: day(21),
                 payee: "李䶮".into(),
-                way: "原路退回（现金从备用金支付）".into(),
+                way: "原路退回".into(),
                 evidence: "原收据已收回".into(),
                 approved_by: "李强".into(),
                 amount: yuan("500.00"),

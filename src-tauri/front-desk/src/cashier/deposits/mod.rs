@@ -121,7 +121,7 @@ impl ClaimWay {
     /// As on paper and in workbooks.
     pub const fn on_paper(self) -> &'static str {
         match self {
-            ClaimWay::Original => "原路退回（现金从备用金支付）",
+            ClaimWay::Original => "原路退回",
             ClaimWay::Transfer => "银行转账",
         }
     }

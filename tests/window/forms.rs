@@ -1,0 +1,73 @@
+//! Receipts on pre-printed forms: a book comes from finance and is counted out to the clerk, the sheet in the printer is compared before anything is
+//! printed, and where paper and number part ways the four cases put them right.
+
+use crate::before::{FLOAT, a_month_at_the_desk, forms_in_the_printer};
+use crate::driver::{Key, Place, Window};
+use crate::hands::{Door, accepts, says_who, signs_in};
+use std::path::PathBuf;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_goes_on_the_next_leaf_and_a_torn_leaf_is_accounted_for() {
+    let data = tempfile::tempdir().unwrap();
+    let door = Door::new();
+    let folder = std::env::var_os("FRONT_DESK_DAY").map(|day| PathBuf::from(day).join("forms"));
+    if let Some(folder) = &folder {
+        std::fs::create_dir_all(folder).unwrap();
+    }
+    a_month_at_the_desk(data.path()).await;
+    forms_in_the_printer(data.path()).await;
+    let mut window = Window::open_still(data.path(), door.path(), folder.as_deref()).await;
+    says_who(&mut window, "李强").await;
+    receives_and_hands_out(&mut window).await;
+    println!("a receipt book counted out to the clerk");
+    signs_in(&mut window, "王芳").await;
+    accepts(&window, "王芳", FLOAT).await;
+    prints_on_the_next_leaf(&mut window).await;
+    tears_a_leaf(&mut window).await;
+    println!("a leaf compared, a torn one void");
+    window.close().await;
+    if let Some(folder) = &folder {
+        for file in door.papers() {
+            std::fs::copy(&file, folder.join(file.file_name().unwrap())).unwrap();
+        }
+    }
+}
+
+async fn receives_and_hands_out(window: &mut Window) {
+    window.goes_to_place(&Place::Number('6')).await;
+    window.enters("票据入库").await;
+    window.fills("号码前的字", "NO").await;
+    window.fills("首号", "0001001").await;
+    window.fills("末号", "0001100").await;
+    window.fills("发放人", "财务周会计").await;
+    window.picture("book-comes").await;
+    window.takes_breath().await;
+    window.presses(Key::Enter).await;
+    window.sees("NO0001001").await;
+    window.enters("领用 NO0001001").await;
+    window.fills("清点张数", "100").await;
+    window.picks("领用人", "王芳").await;
+    window.picture("book-counted-out").await;
+    window.enters("领用").await;
+    window.sees("正在使用").await;
+    window.picture("book-in-use").await;
+}
+
+async fn prints_on_the_next_leaf(window: &mut Window) {
+    window.presses(Key::F3).await;
+    window.picks("房屋", "1-1-302").await;
+    window.sees("人民币").await;
+    window.presses(Key::Enter).await;
+    window.sees("收据金额").await;
+    window.presses_with(Key::Control, 's').await;
+    window.sees("打印机里的票据应是这一号").await;
+    window.picture("leaf-compared").await;
+    window.presses(Key::Enter).await;
+    window.sees("已保存").await;
+}
+
+async fn tears_a_leaf(window: &mut Window) {
+    window.presses(Key::F6).await;
+    window.sees("是哪一种情况").await;
+    window.picture("four-cases").await;
+}
