@@ -3,6 +3,7 @@
 mod ahead;
 mod days;
 mod papers;
+mod settled;
 mod ways;
 
 use crate::support::cashier::with;

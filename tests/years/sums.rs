@@ -373,7 +373,8 @@ impl Sums {
 
     /// Why a charge of which nothing is owed cannot be paid: it was, or it was taken back or waived.
     pub fn settled(&self, id: ChargeId) -> &'static str {
-        let pays = |line: &Line| matches!(line.what, For::Charge(charge) if charge == id);
+        let of_it = |what: For| matches!(what, For::Charge(charge) if charge == id);
+        let pays = |line: &Line| of_it(line.what) && line.left > 0;
         let mut receipts = self.receipts.iter().filter(|taken| !taken.voided);
         if receipts.any(|taken| taken.lines.iter().any(pays)) {
             "charge_just_paid"

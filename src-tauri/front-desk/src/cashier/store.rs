@@ -145,14 +145,16 @@ pub(super) async fn insert_receipt(
     Ok((receipt, label))
 }
 
-/// The newest receipt that stands and paid of a charge: its number, who took it, and the item as printed.
+/// The newest receipt that stands and of which a charge is still paid: its number, who took it, and the item as printed. What was reversed
+/// in red paid nothing.
 pub(super) async fn paid_by(
     conn: &mut Conn,
     charge: ChargeId,
 ) -> Result<Option<(String, String, String)>> {
     Ok(sqlx::query_as(
         "select r.label, r.clerk, l.item from receipt_lines l join receipts r on r.id = l.receipt_id
-         where l.charge_id = $1 and l.amount_fen > 0 and not exists (select 1 from receipt_voids v where v.receipt_id = r.id)
+         where l.charge_id = $1 and l.kind = 'charge' and not exists (select 1 from receipt_voids v where v.receipt_id = r.id)
+             and l.amount_fen + coalesce((select sum(b.amount_fen) from receipt_lines b where b.reverses_line_id = l.id), 0) > 0
          order by r.id desc limit 1",
     )
     .bind(charge)
