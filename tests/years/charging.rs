@@ -75,11 +75,11 @@ pub(super) async fn fills_the_books(years: &mut Years) {
             .await,
         copy: years.lists("复印费", FeeKind::OneOff, income, 53).await,
         deposit: years
-            .lists("装修押金", FeeKind::Deposit, deposit, 50_000)
+            .lists("装修押金", FeeKind::Deposit, deposit, 50_069)
             .await,
         card: years.lists("门禁卡", FeeKind::Card, income, 2_500).await,
         card_deposit: years
-            .lists("门禁卡押金", FeeKind::Deposit, deposit, 5_000)
+            .lists("门禁卡押金", FeeKind::Deposit, deposit, 5_031)
             .await,
     };
     years.sums.prices = Some(prices);

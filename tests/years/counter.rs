@@ -5,6 +5,7 @@ use super::operations::{Outcome, met};
 use super::sums::{Deposit, For, Item, Line, Taken, fen, typed};
 use crate::support::cashier::with;
 use front_desk::cashier::{Basket, Choice, Collected, Extra, Rest, Tender, Tendered};
+use front_desk::fees::Nature;
 use front_desk::ids::ChargeId;
 
 /// What lies on the counter.
@@ -75,10 +76,21 @@ impl Counter {
         debts.iter().map(|debt| debt.1).sum::<i64>() + self.sold()
     }
 
-    /// What rounding adds to what is due: what of it comes in cash is rounded, unless the payer brought an amount or leaves the rest.
+    /// Whether a deposit is among what is paid.
+    fn deposits(&self, years: &Years) -> bool {
+        let is_deposit = |item: &Item| item.nature == Nature::Deposit;
+        let charges = &years.sums.charges;
+        let mut ticked = self.ticked.iter();
+        ticked.any(|id| is_deposit(&charges[id].item))
+            || self.extras.iter().any(|(item, _)| is_deposit(item))
+    }
+
+    /// What rounding adds to what is due: what of it comes in cash is rounded, unless the payer brought an amount, leaves the rest or pays
+    /// a deposit among it.
     fn rounding(&self, years: &Years, due: i64) -> i64 {
         let cash = self.by(Tender::Cash);
-        if self.brought.is_some() || self.rest != Rest::Change || cash == 0 {
+        let brought = self.brought.is_some() || self.rest != Rest::Change;
+        if brought || cash == 0 || self.deposits(years) {
             return 0;
         }
         let others = self.tenders.iter().map(|one| one.1).sum::<i64>() - cash;
@@ -263,10 +275,11 @@ impl Years {
     }
 
     /// So much cash as somebody would hand over for it: to the fen as it is rounded, or in whole notes.
-    fn cash_for(&mut self, amount: i64, rest: Rest) -> i64 {
-        let amount = match rest {
-            Rest::Change => amount + self.sums.rounding.adds_to(amount),
-            Rest::Prepayment | Rest::Odd => amount,
+    fn cash_for(&mut self, amount: i64, counter: &Counter) -> i64 {
+        let rounded = counter.rest == Rest::Change && !counter.deposits(self);
+        let amount = match rounded {
+            true => amount + self.sums.rounding.adds_to(amount),
+            false => amount,
         };
         match self.dice.below(3) {
             0 => amount,
@@ -290,7 +303,7 @@ pub(super) async fn pays_ticked(years: &mut Years) -> Outcome {
     counter.rest = years.any_rest();
     let due = counter.due(years);
     let tender = if years.dice.chance(50) {
-        (Tender::Cash, years.cash_for(due, counter.rest))
+        (Tender::Cash, years.cash_for(due, &counter))
     } else {
         (years.electronic(), due)
     };
@@ -349,7 +362,7 @@ pub(super) async fn pays_in_several_ways(years: &mut Years) -> Outcome {
     let cash = if short {
         left - 1
     } else {
-        years.cash_for(left, counter.rest)
+        years.cash_for(left, &counter)
     };
     counter.tenders.push((Tender::Cash, cash.max(0)));
     collects(years, counter).await
@@ -402,7 +415,7 @@ pub(super) async fn takes_a_deposit(years: &mut Years) -> Outcome {
     counter.extras.push((deposit, 1 + years.up_to(1)));
     let due = counter.due(years);
     let tender = if years.dice.chance(50) {
-        (Tender::Cash, years.cash_for(due, counter.rest))
+        (Tender::Cash, years.cash_for(due, &counter))
     } else {
         (years.electronic(), due)
     };

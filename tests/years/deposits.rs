@@ -36,12 +36,10 @@ impl Sums {
         }
     }
 
-    /// The deposits on receipts that stand and of which nothing was rounded, the latest first.
+    /// The deposits on receipts that stand, the latest first.
     fn deposits(&self) -> impl Iterator<Item = Place> {
-        let is_rounding = |line: &Line| matches!(line.what, For::Rounding);
         let receipts = self.receipts.iter().enumerate().rev();
-        let standing = receipts
-            .filter(move |(_, taken)| !taken.voided && !taken.lines.iter().any(is_rounding));
+        let standing = receipts.filter(|(_, taken)| !taken.voided);
         standing.flat_map(move |(receipt, taken)| {
             let lines = taken.lines.iter().enumerate();
             let taken = lines.filter(move |(_, line)| self.deposit_of(receipt, line).is_some());

@@ -1,6 +1,8 @@
 //! Cash that is rounded: its own line, its own account, and whatever takes the receipt back takes the rounding back.
 
 use super::*;
+use front_desk::cards::{CardKind, IssueCard};
+use front_desk::cashier::Extra;
 use front_desk::documents::Section;
 use front_desk::settings::CashRounding;
 
@@ -188,5 +190,65 @@ async fn a_rounded_receipt_reversed_in_parts_gives_back_what_was_paid_and_no_mor
     assert_eq!(balance(&desk, Account::Rounding).await, Money::ZERO);
     let whole = desk.receipt(&wang, taken.receipt).await.unwrap();
     assert!(!whole.reversible);
+    desk.is_sound().await;
+}
+
+/// A deposit comes back whole, so it is taken whole: over the counter, charged with a card, or beside what is owed.
+#[tokio::test]
+async fn beside_a_deposit_nothing_is_rounded_and_it_comes_back_as_it_was_paid() {
+    let Community { desk, water, .. } = rounding(CashRounding::DownYuan).await;
+    let wang = desk.crew.wang.clone();
+    let lent = desk.lists("工具押金", FeeKind::Deposit, "50.60").await;
+    let of_card = desk.lists("门禁卡押金", FeeKind::Deposit, "20.50").await;
+    let deposit = Extra {
+        fee_item: lent,
+        quantity: "1".into(),
+    };
+    let cash = || vec![with(Tender::Cash, "")];
+    let beside = Basket {
+        extras: vec![deposit.clone()],
+        ..desk.only(water, cash()).await
+    };
+    let alone = Basket {
+        extras: vec![deposit],
+        ..desk.only(lent, cash()).await
+    };
+    for (basket, due) in [(&alone, "50.60"), (&beside, "120.90")] {
+        let quote = desk.quotes(basket).await;
+        assert_eq!((quote.due, quote.rounding), (yuan(due), Money::ZERO));
+    }
+    let by_itself = desk.quotes(&desk.only(water, cash()).await).await;
+    assert_eq!(
+        (by_itself.due, by_itself.rounding),
+        (yuan("70"), yuan("-0.30"))
+    );
+    let taken = desk.takes(&wang, alone).await.unwrap();
+    assert_eq!(taken.total, yuan("50.60"));
+
+    let card = IssueCard {
+        number: "8801".into(),
+        kind: CardKind::Resident,
+        unit: desk.unit(UNIT).await,
+        resident: None,
+        fee_item: Some(of_card),
+        reason: String::new(),
+    };
+    desk.issue_card(&wang, &request(), card).await.unwrap();
+    // Both months and the deposit, all of it charged.
+    let quote = desk.quotes(&desk.basket(UNIT).await).await;
+    assert_eq!((quote.due, quote.rounding), (yuan("650.80"), Money::ZERO));
+    let charged = desk.takes(&wang, desk.only(of_card, cash()).await).await;
+    let charged = charged.unwrap();
+    assert_eq!(charged.total, yuan("20.50"));
+    assert_eq!(balance(&desk, Account::Rounding).await, Money::ZERO);
+
+    desk.closes_with("王芳", "500", "71.10").await;
+    desk.opens_shift("王芳", "500").await;
+    for (receipt, whole) in [(taken, "-50.60"), (charged, "-20.50")] {
+        let lines = desk.lines(receipt.receipt, &[0]).await;
+        let red = desk.back(lines, Vec::new()).await.unwrap();
+        let red = desk.receipt(&wang, red).await.unwrap();
+        assert_eq!(red.brief.total, yuan(whole));
+    }
     desk.is_sound().await;
 }

@@ -7572,7 +7572,7 @@ export type Settings = {
 	prepaymentMonths: number,
 	/**  When what was paid ahead is used by itself. */
 	prepaymentUse: PrepaymentUse,
-	/**  How cash is rounded. */
+	/**  How cash is rounded. A receipt with a deposit among it never is. */
 	cashRounding: CashRounding,
 	/**  By how many fen at most on one receipt: 1 to 99. What would be more is not rounded. */
 	roundingLimit: number,

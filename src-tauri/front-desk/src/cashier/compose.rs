@@ -34,6 +34,7 @@ pub(super) struct Composed {
     pub(super) quantity: String,
     pub(super) price: String,
     pub(super) amount: Money,
+    /// Whose the money is; a charge's is its item's.
     pub(super) nature: Nature,
     /// The line that is taken back by it.
     pub(super) reverses: Option<ReceiptLineId>,
@@ -42,6 +43,16 @@ pub(super) struct Composed {
 }
 
 impl Composed {
+    /// Whether it pays a deposit, or gives one back. What is paid ahead is held, too, and is none.
+    pub(super) fn is_deposit(&self) -> bool {
+        match self.kind {
+            LineKind::Charge | LineKind::OneOff | LineKind::Deposit => {
+                self.nature == Nature::Deposit
+            }
+            LineKind::Prepayment | LineKind::LateFee | LineKind::Rounding => false,
+        }
+    }
+
     /// What it does in the ledger beside the money. What charges earned was booked when they were charged.
     pub(super) fn booked(&self) -> Line {
         match (self.kind, self.fee_item) {
@@ -447,7 +458,8 @@ impl Owed {
                     true => fees::principal_waived(conn, charge.id).await?,
                     false => Money::ZERO,
                 };
-                of_charge(charge, amount, waived)?
+                let nature = fees::nature_of(conn, charge.fee_item).await?;
+                of_charge(charge, nature, amount, waived)?
             }
             Owed::LateFee(fee) => of_late_fee(fee, amount),
         })
@@ -463,7 +475,12 @@ pub(super) async fn line_of(
     Owed::Charge(charge).composed(conn, amount).await
 }
 
-fn of_charge(charge: OpenCharge, amount: Money, waived: Money) -> Result<Composed, Refusal> {
+fn of_charge(
+    charge: OpenCharge,
+    nature: Nature,
+    amount: Money,
+    waived: Money,
+) -> Result<Composed, Refusal> {
     Ok(Composed {
         kind: LineKind::Charge,
         charge: Some(charge.id),
@@ -480,7 +497,7 @@ fn of_charge(charge: OpenCharge, amount: Money, waived: Money) -> Result<Compose
         quantity: charge.quantity,
         price: charge.price,
         amount,
-        nature: Nature::Income,
+        nature,
         reverses: None,
         waived,
     })

@@ -1,5 +1,6 @@
 //! What is paid in cash is rounded (抹零) where the community decided so. Only what is owed is rounded, never what is paid ahead, and only the
-//! part that comes in cash.
+//! part that comes in cash. Beside a deposit nothing is: it comes back whole, so it is taken whole, and of a receipt's cash nobody can say
+//! which part paid it.
 
 use super::ahead::{paid_ahead, usable};
 use super::compose::Composed;
@@ -36,7 +37,7 @@ pub(super) fn rounding(how: CashRounding, limit: i64, cash: Money) -> Result<Mon
     Money::from_fen(by)
 }
 
-/// What is due and what pays it, rounded where the rest is paid in cash and none of it is kept as prepayment.
+/// What is due and what pays it, rounded where the rest is paid in cash, none of it is kept as prepayment and no deposit is among it.
 pub(super) fn rounded(
     mut lines: Vec<Composed>,
     handed: Vec<Handed>,
@@ -52,7 +53,8 @@ pub(super) fn rounded(
         let others = !matches!(one.tender, Tender::Cash | Tender::Prepayment);
         others && one.amount.is_none() && taken.iter().any(|paid| paid.tender == one.tender)
     };
-    if rest != Rest::Change || !taken.iter().any(|one| is_cash(&one)) || handed.iter().any(fills) {
+    let some_cash = taken.iter().any(|one| is_cash(&one)) && !handed.iter().any(fills);
+    if rest != Rest::Change || !some_cash || lines.iter().any(Composed::is_deposit) {
         return Ok((lines, due, taken));
     }
     let others = Money::sum(

@@ -54,7 +54,7 @@ pub use payers::{
 };
 pub use price_list::{
     AddFeeItem, FeeItem, ListedItem, SetProration, SetTariff, enter_item, item_named, items,
-    listed, name_by_month,
+    listed, name_by_month, nature_of,
 };
 pub use proration::{Days, Proration};
 pub use reversals::{ReverseBillingRun, ReverseCharge};

@@ -149,6 +149,15 @@ pub async fn item_named(conn: &mut Conn, name: &str) -> Result<Option<FeeItemId>
     store::item_named(conn, name).await
 }
 
+/// Whose the money of an item is.
+///
+/// # Errors
+/// [`Refusal::NotFound`].
+pub async fn nature_of(conn: &mut Conn, fee_item: FeeItemId) -> Result<Nature> {
+    let nature = store::nature_of(conn, fee_item).await?;
+    Ok(nature.ok_or_else(|| Refusal::not_found("fee_item"))?)
+}
+
 /// The name of an item that is charged month by month, by the run or by what a meter counted: what can be paid ahead for.
 ///
 /// # Errors

@@ -64,7 +64,7 @@ pub struct Settings {
     pub prepayment_months: i64,
     /// When what was paid ahead is used by itself.
     pub prepayment_use: PrepaymentUse,
-    /// How cash is rounded.
+    /// How cash is rounded. A receipt with a deposit among it never is.
     pub cash_rounding: CashRounding,
     /// By how many fen at most on one receipt: 1 to 99. What would be more is not rounded.
     pub rounding_limit: i64,

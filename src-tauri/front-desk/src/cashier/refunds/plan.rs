@@ -430,7 +430,7 @@ async fn short(
         return Ok(Some(Refusal::PrepaymentSpent { missing }));
     }
     let mut deposits: BTreeMap<UnitId, Money> = BTreeMap::new();
-    for line in lines.iter().filter(|line| is_deposit(line)) {
+    for line in lines.iter().filter(|line| line.is_deposit()) {
         let of_unit = deposits.entry(line.unit).or_default();
         *of_unit = of_unit.plus(line.amount)?;
     }
@@ -446,13 +446,6 @@ async fn short(
         return Ok(Some(Refusal::FloatTooSmall { amount }));
     }
     Ok(None)
-}
-
-fn is_deposit(line: &Composed) -> bool {
-    match line.kind {
-        LineKind::Charge | LineKind::OneOff | LineKind::Deposit => line.nature == Nature::Deposit,
-        LineKind::Prepayment | LineKind::LateFee | LineKind::Rounding => false,
-    }
 }
 
 /// The number of a refund stands for one movement, by which it is found in the statements: it is on one receipt, once.
