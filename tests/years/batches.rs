@@ -7,15 +7,20 @@ use crate::support::request;
 use front_desk::cashier::Tender;
 use front_desk::collection::{
     AskCollection, MakeCollection, PostReturn, ReleaseDebits, SaveBankProfile, SaveMandate,
+    WhyLeftOut,
 };
 use front_desk::exchange::RawFile;
 use front_desk::ids::{BankProfileId, ChargeId, CollectionId, CollectionLineId};
 use front_desk::outside::Clock;
 use front_desk::time::BusinessDate;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many of the units are debited by their bank, the first of them.
 const AGREED: usize = 4;
+
+/// From how many accounts they pay: one of them pays for two units.
+const ACCOUNTS: usize = 3;
 
 /// A batch of debits.
 pub struct Batch {
@@ -51,8 +56,26 @@ impl Batch {
 
 impl Debit {
     fn amount(&self) -> i64 {
-        self.charges.iter().map(|one| one.1).sum()
+        sum(&self.charges)
     }
+}
+
+fn sum(charges: &[(ChargeId, i64)]) -> i64 {
+    charges.iter().map(|one| one.1).sum()
+}
+
+/// At most so much of an account and of a batch; nothing where there is no limit.
+#[derive(Clone, Copy)]
+struct Limits {
+    per_payer: Option<i64>,
+    per_batch: Option<i64>,
+}
+
+/// What would be debited of which units, and what is left out, and why.
+#[derive(Default)]
+struct Wanted {
+    debits: Vec<(usize, Vec<(ChargeId, i64)>)>,
+    left_out: Vec<(i64, WhyLeftOut)>,
 }
 
 impl Sums {
@@ -66,15 +89,48 @@ impl Sums {
         }
     }
 
-    /// What may be debited of a unit by now.
-    fn to_debit(&self, unit: usize, until: BusinessDate) -> Vec<(ChargeId, i64)> {
+    /// What the agreements name of what a unit owes by then, the oldest first.
+    fn under_agreement(&self, unit: usize, until: BusinessDate) -> Vec<(ChargeId, i64)> {
         let mut owed = self.owed(unit);
         let monthly = [self.prices().by_area.id, self.prices().fixed.id];
         owed.retain(|(id, _)| {
             let charge = &self.charges[id];
-            monthly.contains(&charge.item.id) && charge.due_on <= until && !self.held.contains(id)
+            monthly.contains(&charge.item.id) && charge.due_on <= until
         });
         owed
+    }
+
+    /// What may be debited by now. Of an account nothing younger is debited than what would be too much of it; a debit that would be too much
+    /// of the batch stays out whole, and a smaller one after it does not.
+    fn to_debit(&self, until: BusinessDate, limits: Limits) -> Wanted {
+        let (mut wanted, mut all) = (Wanted::default(), 0);
+        let mut of_account: BTreeMap<usize, i64> = BTreeMap::new();
+        for unit in 0..AGREED {
+            let before = of_account.entry(unit % ACCOUNTS).or_default();
+            let (mut debit, mut full) = (Vec::new(), false);
+            for (charge, open) in self.under_agreement(unit, until) {
+                if self.held.contains(&charge) {
+                    wanted.left_out.push((open, WhyLeftOut::Held));
+                    continue;
+                }
+                let with_it = *before + sum(&debit) + open;
+                full |= limits.per_payer.is_some_and(|most| with_it > most);
+                match full {
+                    true => wanted.left_out.push((open, WhyLeftOut::PayerLimit)),
+                    false => debit.push((charge, open)),
+                }
+            }
+            let amount = sum(&debit);
+            if limits.per_batch.is_some_and(|most| all + amount > most) {
+                let stays = debit.iter().map(|one| (one.1, WhyLeftOut::BatchLimit));
+                wanted.left_out.extend(stays);
+            } else if !debit.is_empty() {
+                all += amount;
+                *before += amount;
+                wanted.debits.push((unit, debit));
+            }
+        }
+        wanted
     }
 }
 
@@ -96,7 +152,7 @@ pub(super) async fn agreements(years: &mut Years) {
             agreement: format!("XY-{number}"),
             payer: "张伟".into(),
             bank: "工商银行".into(),
-            account: format!("622202000000000{number}"),
+            account: format!("622202000000000{}", number % ACCOUNTS),
             from_on: "2026-01-01".into(),
             to_on: String::new(),
             items: monthly.to_vec(),
@@ -111,6 +167,19 @@ pub(super) async fn agreements(years: &mut Years) {
 impl Years {
     fn bank(&self) -> BankProfileId {
         self.sums.bank.expect("there is a bank")
+    }
+
+    /// Most often none; now and then one that would let nothing through.
+    fn some_limits(&mut self) -> Limits {
+        let mut limit = |most| match self.dice.below(40) {
+            0..=13 => Some(1 + self.up_to(most)),
+            14 => Some(0),
+            _ => None,
+        };
+        Limits {
+            per_payer: limit(120_000),
+            per_batch: limit(300_000),
+        }
     }
 
     /// A batch, most often one with which it can be done.
@@ -131,15 +200,9 @@ pub(super) async fn makes(years: &mut Years) -> Outcome {
     // What falls due this month may be debited before it does.
     let ahead = years.dice.chance(40);
     let until = if ahead { day.month().last_day() } else { day };
-    let mut wanted: Vec<(usize, Vec<(ChargeId, i64)>)> = Vec::new();
-    for unit in 0..AGREED {
-        let charges = years.sums.to_debit(unit, until);
-        if !charges.is_empty() {
-            wanted.push((unit, charges));
-        }
-    }
-    let sum = |charges: &[(ChargeId, i64)]| charges.iter().map(|one| one.1).sum::<i64>();
-    let amounts: Vec<i64> = wanted.iter().map(|one| sum(&one.1)).collect();
+    let limits = years.some_limits();
+    let Wanted { debits, left_out } = years.sums.to_debit(until, limits);
+    let amounts: Vec<i64> = debits.iter().map(|one| sum(&one.1)).collect();
     let ask = AskCollection {
         profile: years.bank(),
         bank: String::new(),
@@ -151,18 +214,23 @@ pub(super) async fn makes(years: &mut Years) -> Outcome {
             String::new()
         },
         debit_on: String::new(),
-        per_payer: String::new(),
-        per_batch: String::new(),
+        per_payer: limits.per_payer.map(typed).unwrap_or_default(),
+        per_batch: limits.per_batch.map(typed).unwrap_or_default(),
     };
     let who = &years.desk.crew.wang;
-    let preview = met(years.desk.preview_collection(who, ask.clone()).await, None)?;
+    let no_limit = [limits.per_payer, limits.per_batch].contains(&Some(0));
+    let hard = no_limit.then_some("bad_field");
+    let preview = met(years.desk.preview_collection(who, ask.clone()).await, hard)?;
     let told = preview.debits.iter().map(|debit| debit.amount.fen());
     assert_eq!(told.collect::<Vec<_>>(), amounts, "what may be debited");
     assert_eq!(preview.total.fen(), amounts.iter().sum::<i64>());
+    let told = preview.left_out.iter();
+    let told = told.map(|one| (one.amount.fen(), one.why));
+    assert_eq!(told.collect::<Vec<_>>(), left_out, "what is left out");
     let stale = years.dice.chance(4);
     let rules = [
         (stale, "preview_outdated"),
-        (wanted.is_empty(), "nothing_to_debit"),
+        (debits.is_empty(), "nothing_to_debit"),
     ];
     let refusal = rules.iter().find(|rule| rule.0).map(|rule| rule.1);
     let make = MakeCollection {
@@ -176,13 +244,13 @@ pub(super) async fn makes(years: &mut Years) -> Outcome {
     *number += 1;
     let label = format!("TS{}-{number:04}", day.year());
     assert_eq!((&made.brief.label, made.brief.answered), (&label, false));
-    assert_eq!(made.debits.len(), wanted.len());
-    let mut debits = Vec::new();
-    for (told, (unit, charges)) in made.debits.iter().zip(wanted) {
+    assert_eq!(made.debits.len(), debits.len());
+    let mut made_of = Vec::new();
+    for (told, (unit, charges)) in made.debits.iter().zip(debits) {
         let meant = (years.sums.units[unit].id, sum(&charges));
         assert_eq!((told.unit, told.amount.fen()), meant);
         years.sums.held.extend(charges.iter().map(|one| one.0));
-        debits.push(Debit {
+        made_of.push(Debit {
             id: told.id,
             number: told.number,
             unit,
@@ -194,7 +262,7 @@ pub(super) async fn makes(years: &mut Years) -> Outcome {
     years.sums.batches.push(Batch {
         id: made.brief.id,
         label,
-        debits,
+        debits: made_of,
         sent: false,
         answered: false,
     });
