@@ -16,6 +16,7 @@
 mod bank;
 mod batches;
 mod books;
+mod carrying;
 mod charging;
 mod counter;
 mod deposits;

@@ -3,8 +3,8 @@
 use super::Years;
 use super::batches::Batch;
 use super::{
-    bank, batches, charging, counter, deposits, float, giving_back, rounding, shift, time, voiding,
-    waiving,
+    bank, batches, carrying, charging, counter, deposits, float, giving_back, rounding, shift,
+    time, voiding, waiving,
 };
 use front_desk::Error;
 use std::fmt::Debug;
@@ -109,6 +109,14 @@ operations! {
     TakeBackBanked 1 banked => bank::takes_back_banked,
     /// The float is topped up, or some of it is brought back.
     ChangeFloat 2 runs => float::changes,
+    /// Money of a box is carried to a colleague.
+    CarryCash 3 runs => carrying::sends,
+    /// What was carried is counted and taken.
+    AcceptCarried 8 arriving => carrying::accepts,
+    /// What was carried is not taken.
+    RefuseCarried 1 carried => carrying::refuses,
+    /// What was carried is taken back.
+    TakeBackCarried 2 carried_and_runs => carrying::takes_back,
     // what the bank debits
     /// What is owed under agreements goes into a batch.
     MakeBatch 3 always => batches::makes,
@@ -206,6 +214,20 @@ fn asked_of_closed_shifts(years: &Years) -> bool {
 
 fn asked_back_and_runs(years: &Years) -> bool {
     !years.sums.claims.is_empty() && runs(years)
+}
+
+/// Money was carried.
+fn carried(years: &Years) -> bool {
+    years.sums.carried_something()
+}
+
+/// Money waits for whoever's shift is open, and moves.
+fn arriving(years: &Years) -> bool {
+    runs(years) && years.sums.waits_for(years.sums.shift().clerk)
+}
+
+fn carried_and_runs(years: &Years) -> bool {
+    carried(years) && runs(years)
 }
 
 /// A batch is out of which something is open.

@@ -60,7 +60,7 @@ impl Years {
     }
 
     /// What somebody counts where so much is expected: there are no coins below a jiao, and sometimes it is over or short.
-    fn counts_of(&mut self, expected: i64) -> i64 {
+    pub(super) fn counts_of(&mut self, expected: i64) -> i64 {
         let off = if self.dice.chance(60) {
             0
         } else {
@@ -292,7 +292,11 @@ impl Years {
     /// What the handover says of the shift's receipts.
     async fn tells(&self, shift: front_desk::ids::ShiftId, clerk: &str) {
         let who = self.desk.person(clerk);
-        let told = self.desk.handover(who, shift).await.unwrap().receipts;
+        let handover = self.desk.handover(who, shift).await.unwrap();
+        let carried = handover.moves.iter().filter(|one| one.open);
+        let on_its_way: i64 = carried.map(|one| one.amount.fen().abs()).sum();
+        assert_eq!(on_its_way, self.sums.of(Account::Transit));
+        let told = handover.receipts;
         let receipts: Vec<_> = self.sums.received_in(shift).collect();
         let many = |many: usize| u32::try_from(many).unwrap();
         assert_eq!(told.used, many(receipts.len()));

@@ -2,6 +2,7 @@
 //! nothing of how the program books it.
 
 use super::batches::Batch;
+use super::carrying::Carried;
 use super::rounding::Rounding;
 use front_desk::cashier::{ClaimWay, Tender};
 use front_desk::fees::Nature;
@@ -219,6 +220,8 @@ pub struct Sums {
     /// What the safe gained and lost, by the day under which it was booked.
     pub safe: BTreeMap<BusinessDate, i64>,
     pub banked: Vec<Banked>,
+    /// What was carried from clerk to clerk.
+    pub carried: Vec<Carried>,
     pub cards: u64,
     /// Numbers that platforms gave refunds.
     pub references: u64,
