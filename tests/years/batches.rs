@@ -2,7 +2,8 @@
 
 use super::Years;
 use super::operations::{Outcome, met};
-use super::sums::{Deposit, For, Line, Sums, Taken, typed};
+use super::receipts::{Deposit, For, Line, Taken};
+use super::sums::{Sums, typed};
 use crate::support::request;
 use front_desk::cashier::Tender;
 use front_desk::collection::{
@@ -433,13 +434,13 @@ impl Sums {
         }
         let ahead = total - lines.iter().map(|line| line.1).sum::<i64>();
         if ahead > 0 {
-            lines.push((For::Ahead, ahead));
+            lines.push((For::Ahead(None), ahead));
         }
         for (what, amount) in &lines {
             self.pays(unit, *what, *amount);
         }
         let tenders = vec![(Tender::Transfer, total)];
-        self.comes(unit, Tender::Transfer, total);
+        self.comes(Tender::Transfer, total);
         let line = |(what, amount)| Line {
             what,
             amount,
@@ -455,6 +456,7 @@ impl Sums {
             came: tenders.clone(),
             tenders,
             change: 0,
+            drawn: Vec::new(),
             total,
             voided: false,
             red: false,

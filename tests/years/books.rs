@@ -201,8 +201,21 @@ impl Years {
 
         let mirrored = |account| self.books.of_unit(account, unit).values().sum::<i64>();
         let ahead = account.prepayment.fen();
-        assert_eq!(ahead, ours.ahead, "what {} paid ahead", account.label);
+        assert_eq!(
+            ahead,
+            ours.ahead.total(),
+            "what {} paid ahead",
+            account.label
+        );
         assert_eq!(ahead, -mirrored(Account::Prepayment));
+        assert_eq!(account.general.fen(), ours.ahead.of(None));
+        let earmarked = account.earmarked.iter();
+        let earmarked = earmarked.map(|one| (one.fee_item, one.amount.fen()));
+        assert_eq!(earmarked.collect::<Vec<_>>(), ours.ahead.earmarked());
+        let pots = self.books.of_unit(Account::Prepayment, unit);
+        for ((_, _, _, item), held) in pots {
+            assert_eq!(-held, ours.ahead.of(item));
+        }
         let held = account.deposit.fen();
         assert_eq!(held, self.sums.held(at), "held of {}", account.label);
         let is_deposit = |id: &ChargeId| self.sums.charges[id].item.nature == Nature::Deposit;
@@ -242,7 +255,7 @@ impl Years {
             if month == today.month() && !ahead_of_the_calendar {
                 let owed: i64 = self.sums.charges.values().map(|one| one.open).sum();
                 assert_eq!(report.arrears.after.fen(), owed, "owed after {month}");
-                let ahead: i64 = self.sums.units.iter().map(|unit| unit.ahead).sum();
+                let ahead: i64 = self.sums.units.iter().map(|unit| unit.ahead.total()).sum();
                 assert_eq!(report.prepayment.after.fen(), ahead, "ahead after {month}");
             }
         }

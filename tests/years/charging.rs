@@ -1,17 +1,19 @@
 //! What is owed: the books before the first day, months billed, cards given out, and charges taken back.
 
 use super::Years;
+use super::ahead::Pots;
 use super::batches;
 use super::operations::{Outcome, met};
 use super::sums::{Bill, Charge, Item, Prices, Sums, Unit, typed};
 use crate::support::request;
 use front_desk::cards::{CardKind, IssueCard};
 use front_desk::fees::{
-    self, AddFeeItem, FeeKind, Nature, PreviewBilling, ReverseBillingRun, ReverseCharge, RunBilling,
+    AddFeeItem, FeeKind, Nature, PreviewBilling, ReverseBillingRun, ReverseCharge, RunBilling,
 };
-use front_desk::ids::ChargeId;
+use front_desk::ids::{ChargeId, FeeItemId};
+use front_desk::money::Money;
 use front_desk::outside::Clock;
-use front_desk::time::Month;
+use front_desk::time::{BusinessDate, Month};
 use std::collections::BTreeSet;
 
 /// Hundredths of square metres, with labels.
@@ -63,7 +65,7 @@ pub(super) async fn fills_the_books(years: &mut Years) {
         years.sums.units.push(Unit {
             id,
             area,
-            ahead: 0,
+            ahead: Pots::default(),
             deposits: 0,
         });
     }
@@ -158,9 +160,9 @@ pub(super) async fn bills(years: &mut Years) -> Outcome {
         total: preview.total,
     };
     let nothing = missing.is_empty().then_some("nothing_to_bill");
-    let run = met(years.desk.run_billing(&who, &request(), run).await, nothing)?;
+    let billed = met(years.desk.bill(&who, &request(), run).await, nothing)?;
     let mut bill = Bill {
-        id: run.id,
+        id: billed.run.id,
         charges: Vec::new(),
     };
     let units: BTreeSet<usize> = missing.iter().map(|one| one.0).collect();
@@ -169,8 +171,8 @@ pub(super) async fn bills(years: &mut Years) -> Outcome {
         for (_, item, amount) in missing.iter().filter(|one| one.0 == unit) {
             let at = new.iter().position(|one| one.fee_item == item.id);
             let one = new.swap_remove(at.expect("every item was charged"));
-            let told = (one.period, one.due_on, one.amount.fen(), one.open.fen());
-            let meant = (Some(period), period.last_day(), *amount, *amount);
+            let told = (one.period, one.due_on, one.amount.fen());
+            let meant = (Some(period), period.last_day(), *amount);
             assert_eq!(told, meant);
             let charge = Charge {
                 unit,
@@ -191,17 +193,33 @@ pub(super) async fn bills(years: &mut Years) -> Outcome {
     if !years.sums.months.contains(&period) {
         years.sums.months.push(period);
     }
+    years.follows(billed).await;
     Ok(())
 }
 
+/// What was charged, of which something may be paid already.
+#[derive(Debug, sqlx::FromRow)]
+struct Charged {
+    id: ChargeId,
+    #[sqlx(rename = "fee_item_id")]
+    fee_item: FeeItemId,
+    period: Option<Month>,
+    due_on: BusinessDate,
+    #[sqlx(rename = "amount_fen")]
+    amount: Money,
+}
+
 impl Years {
-    /// What a unit owes and did not owe before.
-    async fn new_charges(&self, unit: usize) -> Vec<fees::OpenCharge> {
+    /// What a unit was charged since the last time it was asked.
+    async fn new_charges(&self, unit: usize) -> Vec<Charged> {
         let mut rows = self.desk.database().read().await.unwrap();
-        let unit = self.sums.units[unit].id;
-        let mut open = fees::open_charges(&mut rows, unit).await.unwrap();
-        open.retain(|one| !self.sums.charges.contains_key(&one.id));
-        open
+        let all = sqlx::query_as(
+            "select id, fee_item_id, period, due_on, amount_fen from charges where unit_id = $1 order by id",
+        );
+        let all = all.bind(self.sums.units[unit].id).fetch_all(&mut *rows);
+        let mut new: Vec<Charged> = all.await.unwrap();
+        new.retain(|one| !self.sums.charges.contains_key(&one.id));
+        new
     }
 
     /// A charge, most often one of the latest, or what somebody would pay first.
@@ -241,10 +259,10 @@ pub(super) async fn issues_a_card(years: &mut Years) -> Outcome {
     met(years.desk.issue_card(who, &request(), card).await, None)?;
     let new = years.new_charges(unit).await;
     let [fee] = new.as_slice() else {
-        panic!("the card's fee alone is owed: {new:?}");
+        panic!("the card's fee alone is charged: {new:?}");
     };
     let day = years.sums.day(years.desk.clock.now().date());
-    let told = (fee.fee_item, fee.period, fee.due_on, fee.open.fen());
+    let told = (fee.fee_item, fee.period, fee.due_on, fee.amount.fen());
     assert_eq!(told, (item.id, None, day, item.price));
     let charge = Charge {
         unit,

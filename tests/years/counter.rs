@@ -1,24 +1,28 @@
-//! Over the counter: what is paid and with what, what is paid ahead and from ahead.
+//! Over the counter: what is paid and with what.
 
 use super::Years;
+use super::ahead::Part;
 use super::operations::{Outcome, met};
-use super::sums::{Deposit, For, Item, Line, Taken, fen, typed};
+use super::receipts::{Deposit, For, Line, Taken};
+use super::sums::{Item, fen, typed};
 use crate::support::cashier::with;
-use front_desk::cashier::{Basket, Choice, Collected, Extra, Rest, Tender, Tendered};
+use front_desk::cashier::{Basket, Choice, Collected, Extra, PayAhead, Rest, Tender, Tendered};
 use front_desk::fees::Nature;
 use front_desk::ids::ChargeId;
 
 /// What lies on the counter.
-struct Counter {
+pub(super) struct Counter {
     unit: usize,
     /// What is ticked.
-    ticked: Vec<ChargeId>,
+    pub(super) ticked: Vec<ChargeId>,
     /// What the payer brings for whatever was due first, instead.
     brought: Option<i64>,
     /// Things sold or deposited, and how many.
     extras: Vec<(Item, i64)>,
-    tenders: Vec<(Tender, i64)>,
-    rest: Rest,
+    /// What is paid ahead, for which item.
+    pub(super) ahead: Vec<Part>,
+    pub(super) tenders: Vec<(Tender, i64)>,
+    pub(super) rest: Rest,
 }
 
 /// The ways of paying that are neither cash nor paid ahead.
@@ -30,12 +34,13 @@ const ELECTRONIC: [Tender; 4] = [
 ];
 
 impl Counter {
-    fn of(unit: usize) -> Counter {
+    pub(super) fn of(unit: usize) -> Counter {
         Counter {
             unit,
             ticked: Vec::new(),
             brought: None,
             extras: Vec::new(),
+            ahead: Vec::new(),
             tenders: Vec::new(),
             rest: Rest::Change,
         }
@@ -44,6 +49,10 @@ impl Counter {
     fn sold(&self) -> i64 {
         let extras = self.extras.iter();
         extras.map(|(item, many)| item.price * many).sum()
+    }
+
+    fn paid_ahead(&self) -> i64 {
+        self.ahead.iter().map(|part| part.1).sum()
     }
 
     fn by(&self, tender: Tender) -> i64 {
@@ -59,7 +68,7 @@ impl Counter {
             ticked.sort_by_key(|id| (charges[id].due_on, charges[id].period, *id));
             return ticked.iter().map(|id| (*id, charges[id].open)).collect();
         };
-        let mut left = (brought - self.sold()).max(0);
+        let mut left = (brought - self.sold() - self.paid_ahead()).max(0);
         let mut paid = Vec::new();
         for (charge, open) in years.sums.free(self.unit) {
             let part = open.min(left);
@@ -73,7 +82,7 @@ impl Counter {
 
     fn due(&self, years: &Years) -> i64 {
         let debts = self.debts(years);
-        debts.iter().map(|debt| debt.1).sum::<i64>() + self.sold()
+        debts.iter().map(|debt| debt.1).sum::<i64>() + self.sold() + self.paid_ahead()
     }
 
     /// Whether a deposit is among what is paid.
@@ -94,11 +103,12 @@ impl Counter {
             return 0;
         }
         let others = self.tenders.iter().map(|one| one.1).sum::<i64>() - cash;
-        years.sums.rounding.adds_to(due - others)
+        let ahead = self.paid_ahead();
+        years.sums.rounding.adds_to(due - others - ahead)
     }
 
-    /// What goes to the prepayment.
-    fn ahead(&self, due: i64) -> i64 {
+    /// What of the rest is paid ahead.
+    fn kept(&self, due: i64) -> i64 {
         let over = self.tenders.iter().map(|one| one.1).sum::<i64>() - due;
         match self.rest {
             Rest::Change => 0,
@@ -107,8 +117,24 @@ impl Counter {
         }
     }
 
+    /// What is owed, with what it is rounded by, and of which item.
+    fn owed(&self, years: &Years, rounding: i64) -> Vec<Part> {
+        let debts = self.debts(years).into_iter();
+        let of_item = |id: ChargeId| Some(years.sums.charges[&id].item.id);
+        let mut owed: Vec<Part> = debts.map(|(id, part)| (of_item(id), part)).collect();
+        let sold = self.extras.iter();
+        owed.extend(sold.map(|(item, many)| (Some(item.id), item.price * many)));
+        owed.push((None, rounding));
+        owed
+    }
+
     /// Why the desk must refuse it, where it must.
-    fn refusal(&self, years: &Years, due: i64) -> Option<&'static str> {
+    fn refusal(&self, years: &Years, due: i64, owed: &[Part]) -> Option<&'static str> {
+        let prices = years.sums.prices();
+        let by_month = [Some(prices.by_area.id), Some(prices.fixed.id)];
+        if self.ahead.iter().any(|part| !by_month.contains(&part.0)) {
+            return Some("bad_field");
+        }
         let held = |id: &ChargeId| years.sums.held.contains(id);
         let settled = |id: &ChargeId| years.sums.charges[id].open == 0;
         let mut ticked = self.ticked.iter();
@@ -120,21 +146,21 @@ impl Counter {
         }
         let tendered: i64 = self.tenders.iter().map(|one| one.1).sum();
         let prepaid = self.by(Tender::Prepayment);
-        let change = tendered - due - self.ahead(due);
+        let pots = &years.sums.units[self.unit].ahead;
+        let change = tendered - due - self.kept(due);
         let rules = [
             (
                 self.brought.is_some_and(|brought| brought < due),
                 "amount_not_covered",
             ),
-            (
-                prepaid > years.sums.units[self.unit].ahead,
-                "prepayment_too_small",
-            ),
+            (prepaid > pots.total(), "prepayment_too_small"),
             (prepaid > due, "prepayment_beyond_due"),
             (tendered < due, "amount_not_covered"),
             (tendered == 0, "nothing_to_collect"),
             (change > self.by(Tender::Cash), "change_only_from_cash"),
             (tendered == change, "nothing_but_change"),
+            (prepaid > due - self.paid_ahead(), "prepayment_beyond_due"),
+            (prepaid > pots.usable(owed), "prepayment_earmarked"),
         ];
         rules.iter().find(|rule| rule.0).map(|rule| rule.1)
     }
@@ -145,7 +171,6 @@ impl Counter {
             ..with(one.0, &typed(one.1))
         };
         Basket {
-            ahead: Vec::new(),
             unit,
             choice: match self.brought {
                 Some(brought) => Choice::Amount {
@@ -165,6 +190,14 @@ impl Counter {
                     quantity: many.to_string(),
                 })
                 .collect(),
+            ahead: self
+                .ahead
+                .iter()
+                .map(|(fee_item, amount)| PayAhead {
+                    fee_item: *fee_item,
+                    amount: typed(*amount),
+                })
+                .collect(),
             tenders: self.tenders.iter().map(tender).collect(),
             rest: self.rest,
         }
@@ -172,47 +205,56 @@ impl Counter {
 }
 
 /// Takes the money, or is refused as foretold; then what was meant is written down.
-async fn collects(years: &mut Years, counter: Counter) -> Outcome {
+pub(super) async fn collects(years: &mut Years, counter: Counter) -> Outcome {
     let due = counter.due(years);
     let rounding = counter.rounding(years, due);
     let due = due + rounding;
-    let refusal = counter.refusal(years, due);
+    let owed = counter.owed(years, rounding);
+    let refusal = counter.refusal(years, due, &owed);
     let basket = counter.basket(years);
     let clerk = years.sums.shift().clerk;
     let who = years.desk.person(clerk);
     let collected = met(years.desk.takes(who, basket).await, refusal)?;
 
-    let ahead = counter.ahead(due);
+    let kept = counter.kept(due);
     let tendered: i64 = counter.tenders.iter().map(|one| one.1).sum();
-    let change = tendered - due - ahead;
+    let change = tendered - due - kept;
     let debts = counter.debts(years).into_iter();
     let mut lines: Vec<(For, i64)> = debts.map(|(id, part)| (For::Charge(id), part)).collect();
     for (item, many) in &counter.extras {
         lines.push((For::Sold(item.id, item.nature), item.price * many));
     }
+    for (item, amount) in &counter.ahead {
+        lines.push((For::Ahead(*item), *amount));
+    }
     if rounding != 0 {
         lines.push((For::Rounding, rounding));
     }
-    if ahead > 0 {
-        lines.push((For::Ahead, ahead));
+    if kept > 0 {
+        lines.push((For::Ahead(None), kept));
     }
     let unit = counter.unit;
+    let prepaid = counter.by(Tender::Prepayment);
     let sums = &mut years.sums;
+    let drawn = sums.units[unit].ahead.draw(&owed, prepaid);
     for (what, amount) in &lines {
         sums.pays(unit, *what, *amount);
     }
     let mut tenders = counter.tenders;
     tenders.retain(|one| one.1 > 0);
     for (tender, amount) in &tenders {
-        sums.comes(unit, *tender, *amount);
+        sums.comes(*tender, *amount);
     }
-    sums.comes(unit, Tender::Cash, -change);
+    for (item, amount) in &drawn {
+        sums.keeps(unit, *item, -amount);
+    }
+    sums.comes(Tender::Cash, -change);
     let meant = Collected {
         receipt: collected.receipt,
         number: sums.number(),
-        total: fen(due + ahead),
+        total: fen(due + kept),
         change: fen(change),
-        prepayment: fen(sums.units[unit].ahead),
+        prepayment: fen(sums.units[unit].ahead.total()),
     };
     assert_eq!(collected, meant);
     let mut came = tenders.clone();
@@ -236,7 +278,8 @@ async fn collects(years: &mut Years, counter: Counter) -> Outcome {
         tenders,
         change,
         came,
-        total: due + ahead,
+        drawn,
+        total: due + kept,
         voided: false,
         red: false,
     });
@@ -292,7 +335,7 @@ impl Years {
         *self.dice.pick(Rest::ALL).unwrap()
     }
 
-    fn electronic(&mut self) -> Tender {
+    pub(super) fn electronic(&mut self) -> Tender {
         *self.dice.pick(&ELECTRONIC).unwrap()
     }
 }
@@ -345,10 +388,22 @@ pub(super) async fn pays_in_several_ways(years: &mut Years) -> Outcome {
         let copies = 1 + years.up_to(19);
         counter.extras.push((years.sums.prices().copy, copies));
     }
+    if years.dice.chance(15) {
+        let item = years.by_month();
+        counter.ahead.push((Some(item), 1 + years.up_to(9_999)));
+    }
     let mut left = counter.due(years);
+    let owed = counter.owed(years, 0);
     for tender in [Tender::Prepayment, years.electronic(), years.electronic()] {
         let most = match tender {
-            Tender::Prepayment => left.min(years.sums.units[counter.unit].ahead),
+            Tender::Prepayment => {
+                let pots = years.sums.units[counter.unit].ahead.clone();
+                let too_much = years.dice.chance(8);
+                left.min(match too_much {
+                    true => pots.total(),
+                    false => pots.usable(&owed),
+                })
+            }
             _ => left,
         };
         let amount = years.up_to(most);
@@ -365,47 +420,6 @@ pub(super) async fn pays_in_several_ways(years: &mut Years) -> Outcome {
         years.cash_for(left, &counter)
     };
     counter.tenders.push((Tender::Cash, cash.max(0)));
-    collects(years, counter).await
-}
-
-pub(super) async fn pays_ahead(years: &mut Years) -> Outcome {
-    let mut counter = Counter::of(years.some_unit());
-    let amount = years.up_to(60_000);
-    let tender = if years.dice.chance(50) {
-        Tender::Cash
-    } else {
-        years.electronic()
-    };
-    counter.tenders.push((tender, amount));
-    // Who wants change of everything, or of what never was cash, pays nothing ahead.
-    counter.rest = if years.dice.chance(8) {
-        Rest::Change
-    } else {
-        Rest::Prepayment
-    };
-    collects(years, counter).await
-}
-
-pub(super) async fn pays_from_ahead(years: &mut Years) -> Outcome {
-    let unit = years.some_debtor();
-    let owed = years.sums.free(unit);
-    let mut counter = Counter::of(unit);
-    let ahead = years.sums.units[unit].ahead;
-    let mut sum = 0;
-    for (charge, open) in owed {
-        if counter.ticked.len() < 12 && sum + open <= ahead {
-            sum += open;
-            counter.ticked.push(charge);
-        }
-    }
-    // Now and then more is asked of it than is there, or than is due.
-    let beyond = if years.dice.chance(8) {
-        ahead - sum + 1
-    } else {
-        0
-    };
-    let amount = sum + beyond.max(i64::from(years.dice.chance(3)));
-    counter.tenders.push((Tender::Prepayment, amount));
     collects(years, counter).await
 }
 

@@ -3,7 +3,8 @@
 use super::Years;
 use super::giving_back::Red;
 use super::operations::{Outcome, met};
-use super::sums::{Claim, For, Line, Sums, typed};
+use super::receipts::{Claim, For, Line};
+use super::sums::{Sums, typed};
 use crate::support::request;
 use front_desk::cashier::{
     AskDepositRefund, ClaimWay, DeductDeposit, DepositAgreement, InspectDeposit, RefundOf, Tender,
@@ -32,7 +33,7 @@ impl Sums {
                 let is_deposit = charge.item.nature == Nature::Deposit;
                 is_deposit.then_some((charge.item.id, charge.unit))
             }
-            For::Sold(..) | For::Held(..) | For::Ahead | For::Rounding => None,
+            For::Sold(..) | For::Held(..) | For::Ahead(_) | For::Rounding => None,
         }
     }
 

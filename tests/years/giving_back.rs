@@ -1,10 +1,13 @@
 //! Money given back: receipts of closed shifts reversed in red, whole and in part, and what was paid ahead.
 
 use super::Years;
+use super::ahead::{Part, Pots};
 use super::operations::{Outcome, met, name_of};
-use super::sums::{Deposit, For, Line, Taken, typed};
+use super::receipts::{Deposit, For, Line, Taken};
+use super::sums::typed;
 use crate::support::{approval, request};
 use front_desk::cashier::{Evidence, LineBack, Refund, RefundAsked, RefundOf, Tender, Tendered};
+use front_desk::ids::FeeItemId;
 use front_desk::ledger::Account;
 
 /// What goes back by which ways.
@@ -17,6 +20,13 @@ pub(super) struct Red {
     pub(super) of: Option<(usize, Vec<(usize, i64)>)>,
     pub(super) lines: Vec<(For, i64)>,
     pub(super) ways: Ways,
+}
+
+impl Red {
+    fn by(&self, tender: Tender) -> i64 {
+        let by = self.ways.iter().filter(|way| way.0 == tender);
+        by.map(|way| way.1).sum()
+    }
 }
 
 impl Deposit {
@@ -43,6 +53,46 @@ impl Years {
         tendered
     }
 
+    /// Where what goes back to what was paid ahead goes: first to what was for an item that is taken back, then to what was for whatever came,
+    /// then to what else paid.
+    fn into_pots(&self, red: &Red) -> Vec<Part> {
+        let Some((original, _)) = red.of else {
+            return Vec::new();
+        };
+        let items: Vec<Option<FeeItemId>> = red
+            .lines
+            .iter()
+            .map(|line| self.sums.item_of(line.0))
+            .collect();
+        let mut drawn = self.sums.receipts[original].drawn.clone();
+        drawn.sort_by_key(|(item, _)| match item {
+            Some(_) if items.contains(item) => 0,
+            None => 1,
+            Some(_) => 2,
+        });
+        let mut left = red.by(Tender::Prepayment);
+        for (_, part) in &mut drawn {
+            *part = left.min(*part);
+            left -= *part;
+        }
+        drawn.retain(|part| part.1 > 0);
+        drawn
+    }
+
+    /// What was paid ahead after it.
+    fn pots_after(&self, red: &Red) -> Pots {
+        let mut pots = self.sums.units[red.unit].ahead.clone();
+        for (what, amount) in &red.lines {
+            if let For::Ahead(item) = what {
+                pots.puts(*item, -amount);
+            }
+        }
+        for (item, amount) in self.into_pots(red) {
+            pots.puts(item, amount);
+        }
+        pots
+    }
+
     /// Why the ways do not do, where the receipt itself could be reversed.
     pub(super) fn refusal_of(
         &self,
@@ -51,20 +101,13 @@ impl Years {
         spent: Option<&'static str>,
     ) -> Option<&'static str> {
         let total: i64 = red.lines.iter().map(|line| line.1).sum();
-        let ahead = red.lines.iter();
-        let ahead = ahead.filter(|line| matches!(line.0, For::Ahead));
-        let ahead: i64 = ahead.map(|line| line.1).sum();
-        let by = |tender: Tender| {
-            let by = red.ways.iter().filter(|way| way.0 == tender);
-            by.map(|way| way.1).sum::<i64>()
-        };
-        let left = self.sums.units[red.unit].ahead - ahead + by(Tender::Prepayment);
-        let cash = by(Tender::Cash);
+        let cash = red.by(Tender::Cash);
+        let overdrawn = self.pots_after(red).overdrawn();
         let rules = [
             (total <= 0, "nothing_to_refund"),
             (beyond, "refund_beyond_way"),
             (spent.is_some(), spent.unwrap_or_default()),
-            (left < 0, "prepayment_spent"),
+            (overdrawn, "prepayment_spent"),
             (
                 cash > 0 && cash > self.sums.of(Account::Float),
                 "float_too_small",
@@ -104,6 +147,7 @@ impl Years {
         let refunded = met(answer, soft)?;
 
         let unit = red.unit;
+        let into_pots = self.into_pots(&red);
         let sums = &mut self.sums;
         for (what, amount) in &red.lines {
             sums.pays(unit, *what, -amount);
@@ -112,10 +156,14 @@ impl Years {
             match tender {
                 // Notes go back from the float: nothing is paid out of the takings.
                 Tender::Cash => sums.moves(Account::Float, -amount),
-                _ => sums.comes(unit, *tender, -amount),
+                _ => sums.comes(*tender, -amount),
             }
         }
-        assert_eq!(quote.prepayment_after.fen(), sums.units[unit].ahead);
+        for (item, amount) in &into_pots {
+            sums.keeps(unit, *item, *amount);
+        }
+        let ahead = sums.units[unit].ahead.total();
+        assert_eq!(quote.prepayment_after.fen(), ahead);
         assert_eq!(refunded.number, sums.number());
         assert_eq!(refunded.total.fen(), total);
         if let Some((original, parts)) = red.of {
@@ -138,6 +186,10 @@ impl Years {
                     came.1 -= amount;
                 }
             }
+            for (item, amount) in into_pots {
+                let drawn = original.drawn.iter_mut().find(|one| one.0 == item);
+                drawn.unwrap().1 -= amount;
+            }
         }
         sums.receipts.push(Taken {
             id: refunded.receipt,
@@ -148,6 +200,7 @@ impl Years {
             tenders: red.ways,
             change: 0,
             came: Vec::new(),
+            drawn: Vec::new(),
             total: -total,
             voided: false,
             red: true,
@@ -303,7 +356,11 @@ pub(super) async fn reverses_a_part(years: &mut Years) -> Outcome {
 
 pub(super) async fn refunds_ahead(years: &mut Years) -> Outcome {
     let unit = years.some_unit();
-    let ahead = years.sums.units[unit].ahead;
+    let mut pots = vec![None];
+    let earmarked = years.sums.units[unit].ahead.earmarked();
+    pots.extend(earmarked.iter().map(|one| Some(one.0)));
+    let fee_item = *years.dice.pick(&pots).unwrap();
+    let ahead = years.sums.units[unit].ahead.of(fee_item);
     let (all, too_much) = (years.dice.chance(30), years.dice.chance(8));
     let amount = match (all, too_much) {
         (true, _) => ahead,
@@ -319,12 +376,12 @@ pub(super) async fn refunds_ahead(years: &mut Years) -> Outcome {
     ];
     let tender = *years.dice.pick(&ways).unwrap();
     let what = RefundOf::Prepayment {
-        fee_item: None,
+        fee_item,
         unit: years.sums.units[unit].id,
         amount: if all { String::new() } else { typed(amount) },
     };
     let hard = (!all && amount > ahead).then_some("prepayment_too_small");
-    let line = (For::Ahead, amount);
+    let line = (For::Ahead(fee_item), amount);
     let red = Red {
         unit,
         of: None,

@@ -13,6 +13,7 @@
 //!
 //! The same seed plays the same years to the byte, whatever their length: `SEED=7 cargo bench -p front-desk --bench years`.
 
+mod ahead;
 mod bank;
 mod batches;
 mod books;
@@ -23,6 +24,7 @@ mod deposits;
 mod float;
 mod giving_back;
 mod operations;
+mod receipts;
 mod rounding;
 mod shift;
 mod sums;

@@ -3,8 +3,8 @@
 use super::Years;
 use super::batches::Batch;
 use super::{
-    bank, batches, carrying, charging, counter, deposits, float, giving_back, rounding, shift,
-    time, voiding, waiving,
+    ahead, bank, batches, carrying, charging, counter, deposits, float, giving_back, rounding,
+    shift, time, voiding, waiving,
 };
 use front_desk::Error;
 use std::fmt::Debug;
@@ -71,9 +71,13 @@ operations! {
     /// Charges and things sold are paid in several ways, with change, or with too little.
     PaySeveral 9 runs => counter::pays_in_several_ways,
     /// Money is paid ahead.
-    PayAhead 5 runs => counter::pays_ahead,
+    PayAhead 5 runs => ahead::pays_ahead,
+    /// It is decided when what was paid ahead pays by itself.
+    DecideUseOfAhead 1 always => ahead::decides,
+    /// What was paid ahead pays, as somebody asks.
+    UseAhead 3 always => ahead::uses,
     /// Charges are paid from what was paid ahead.
-    PayFromAhead 6 runs => counter::pays_from_ahead,
+    PayFromAhead 6 runs => ahead::pays_from_ahead,
     /// A deposit is taken.
     TakeDeposit 3 runs => counter::takes_a_deposit,
     /// A receipt is voided.

@@ -1,14 +1,16 @@
 //! The plain sums: what somebody with paper and pencil would write down of each operation. They know what an operation means, and
 //! nothing of how the program books it.
 
+use super::ahead::{Pots, UseOfAhead};
 use super::batches::Batch;
 use super::carrying::Carried;
+use super::receipts::{Claim, For, Line, Taken};
 use super::rounding::Rounding;
-use front_desk::cashier::{ClaimWay, Tender};
+use front_desk::cashier::Tender;
 use front_desk::fees::Nature;
 use front_desk::ids::{
-    BankDepositId, BankProfileId, BillingRunId, ChargeId, DepositClaimId, DropId, FeeItemId,
-    ReceiptId, ShiftId, UnitId, WaiverId,
+    BankDepositId, BankProfileId, BillingRunId, ChargeId, DropId, FeeItemId, ShiftId, UnitId,
+    WaiverId,
 };
 use front_desk::ledger::Account;
 use front_desk::money::Money;
@@ -41,8 +43,7 @@ pub struct Unit {
     pub id: UnitId,
     /// Hundredths of a square metre.
     pub area: i64,
-    /// What was paid ahead.
-    pub ahead: i64,
+    pub ahead: Pots,
     /// Deposits it was charged or has paid at once.
     pub deposits: i64,
 }
@@ -84,66 +85,6 @@ pub struct Waived {
 pub struct Bill {
     pub id: BillingRunId,
     pub charges: Vec<ChargeId>,
-}
-
-/// What a line of a receipt is for.
-#[derive(Clone, Copy, Debug)]
-pub enum For {
-    Charge(ChargeId),
-    Sold(FeeItemId, Nature),
-    /// A deposit of a unit that was asked back.
-    Held(FeeItemId, usize),
-    Ahead,
-    Rounding,
-}
-
-/// A line of a receipt.
-#[derive(Clone, Copy, Debug)]
-pub struct Line {
-    pub what: For,
-    pub amount: i64,
-    /// What of it was not taken back in red.
-    pub left: i64,
-    pub deposit: Deposit,
-}
-
-/// What became of a line that took a deposit.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Deposit {
-    pub inspected: bool,
-    pub deducted: i64,
-    /// Whether it is asked back and not paid yet.
-    pub asked: bool,
-}
-
-/// What was asked back of a deposit.
-#[derive(Clone, Copy)]
-pub struct Claim {
-    pub id: DepositClaimId,
-    /// Which line of which receipt.
-    pub place: (usize, usize),
-    pub amount: i64,
-    pub way: ClaimWay,
-    /// Whether it was paid or withdrawn.
-    pub closed: bool,
-}
-
-/// A receipt, as somebody would have to undo it.
-#[derive(Clone, Debug)]
-pub struct Taken {
-    pub id: ReceiptId,
-    pub shift: ShiftId,
-    pub clerk: &'static str,
-    pub unit: usize,
-    pub lines: Vec<Line>,
-    /// What was handed over by each way.
-    pub tenders: Vec<(Tender, i64)>,
-    pub change: i64,
-    /// What may still go back by each way.
-    pub came: Vec<(Tender, i64)>,
-    pub total: i64,
-    pub voided: bool,
-    pub red: bool,
 }
 
 /// The shift that is open.
@@ -199,6 +140,7 @@ pub struct Sums {
     /// How many numbers of waivers each year has used.
     pub numbers_of_waivers: BTreeMap<i32, u64>,
     pub rounding: Rounding,
+    pub use_of_ahead: UseOfAhead,
     /// Whose layout the debits go by.
     pub bank: Option<BankProfileId>,
     pub batches: Vec<Batch>,
@@ -396,25 +338,19 @@ impl Sums {
             For::Sold(item, nature) => self.earns(item, nature, unit, amount),
             For::Held(item, of) => self.earns(item, Nature::Deposit, of, amount),
             For::Rounding => self.moves(Account::Rounding, -amount),
-            For::Ahead => {
-                self.units[unit].ahead += amount;
-                self.moves(Account::Prepayment, -amount);
-            }
+            For::Ahead(item) => self.keeps(unit, item, amount),
         }
     }
 
-    /// Money comes by a way, or, with less than nothing, goes back by it.
-    pub fn comes(&mut self, unit: usize, tender: Tender, amount: i64) {
-        if tender == Tender::Prepayment {
-            self.units[unit].ahead -= amount;
-        }
+    /// Money comes by a way, or, with less than nothing, goes back by it. What was paid ahead is no money that comes.
+    pub fn comes(&mut self, tender: Tender, amount: i64) {
         let account = match tender {
             Tender::Cash => Account::Drawer,
             Tender::Wechat => Account::WechatClearing,
             Tender::Alipay => Account::AlipayClearing,
             Tender::Card => Account::CardClearing,
             Tender::Transfer => Account::Bank,
-            Tender::Prepayment => Account::Prepayment,
+            Tender::Prepayment => return,
         };
         self.moves(account, amount);
     }

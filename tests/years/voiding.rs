@@ -2,7 +2,7 @@
 
 use super::Years;
 use super::operations::{Outcome, met};
-use super::sums::For;
+use super::receipts::For;
 use crate::support::{approval, request};
 use front_desk::cashier::{Tender, VoidReceipt};
 
@@ -25,16 +25,15 @@ pub(super) async fn voids(years: &mut Years) -> Outcome {
         (true, "王芳") => "赵磊",
         (true, _) => "王芳",
     };
-    let ahead: i64 = taken
-        .lines
-        .iter()
-        .filter(|line| matches!(line.what, For::Ahead))
-        .map(|line| line.amount)
-        .sum();
-    let from_ahead = taken.tenders.iter();
-    let from_ahead = from_ahead.filter(|one| one.0 == Tender::Prepayment);
-    let from_ahead: i64 = from_ahead.map(|one| one.1).sum();
-    let left = years.sums.units[taken.unit].ahead - ahead + from_ahead;
+    let mut ahead = years.sums.units[taken.unit].ahead.clone();
+    for line in &taken.lines {
+        if let For::Ahead(item) = line.what {
+            ahead.puts(item, -line.amount);
+        }
+    }
+    for (item, amount) in &taken.drawn {
+        ahead.puts(*item, *amount);
+    }
     let mut deposits = taken.lines.iter().map(|line| line.deposit);
     let asked = deposits.clone().any(|deposit| deposit.asked);
     let deducted = deposits.any(|deposit| deposit.deducted > 0);
@@ -53,7 +52,7 @@ pub(super) async fn voids(years: &mut Years) -> Outcome {
         (foreign && !leave, "approval_needed"),
         (deducted, "deposit_spent"),
         (asked, "deposit_asked_back"),
-        (left < 0, "prepayment_spent"),
+        (ahead.overdrawn(), "prepayment_spent"),
     ];
     let refusal = rules.iter().find(|rule| rule.0).map(|rule| rule.1);
     let void = VoidReceipt {
@@ -70,9 +69,12 @@ pub(super) async fn voids(years: &mut Years) -> Outcome {
         sums.pays(taken.unit, line.what, -line.amount);
     }
     for (tender, amount) in &taken.tenders {
-        sums.comes(taken.unit, *tender, -amount);
+        sums.comes(*tender, -amount);
     }
-    sums.comes(taken.unit, Tender::Cash, taken.change);
+    for (item, amount) in &taken.drawn {
+        sums.keeps(taken.unit, *item, *amount);
+    }
+    sums.comes(Tender::Cash, taken.change);
     sums.receipts[which].voided = true;
     Ok(())
 }
