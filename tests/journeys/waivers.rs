@@ -3,10 +3,11 @@
 
 use crate::late_fees::{account, sets_rate, three_months};
 use crate::support::{TestDesk, approval, refused, request, yuan};
-use front_desk::cashier::Choice;
+use front_desk::cashier::{Basket, Choice};
 use front_desk::documents::texts;
 use front_desk::fees::{
-    HowMuch, PreviewBilling, ReverseCharge, TakeBackWaiver, Waive, Waiver, WaiverAsked, WaiverOf,
+    HowMuch, OpenCharge, PreviewBilling, ReverseCharge, TakeBackWaiver, Waive, Waiver, WaiverAsked,
+    WaiverOf,
 };
 use front_desk::ids::{ChargeId, WaiverId};
 use front_desk::money::Money;
@@ -262,4 +263,43 @@ async fn a_waiver_needs_a_second_person_lessens_what_is_owed_and_is_told_everywh
     let findings = bent.verify().await.unwrap();
     let told = findings.iter().any(|finding| finding.table == "waivers");
     assert!(told, "{findings:#?}");
+}
+
+/// A charge that was paid meanwhile may still bear a late fee, and one that is owed may bear none: neither stands for the other.
+#[tokio::test]
+async fn nothing_is_left_out_unsaid_of_what_was_ticked_and_is_owed_no_more() {
+    let desk = three_months().await.with_open_shift("王芳", "500").await;
+    sets_rate(&desk).await;
+    let charges = account(&desk).await.charges;
+    let of = |period: &str| {
+        let mut ours = charges.iter().map(|line| &line.charge);
+        let is_ours = |one: &&OpenCharge| one.item == "物业管理费";
+        let ours = ours.find(|one| is_ours(one) && one.period.unwrap().to_string() == period);
+        ours.unwrap().id
+    };
+    let (september, october, november) = (of("2026-09"), of("2026-10"), of("2026-11"));
+    let principal_alone = Basket {
+        choice: Choice::Charges {
+            charges: vec![september],
+            late_fees: Vec::new(),
+        },
+        ..desk.basket("3-2-1502").await
+    };
+    desk.takes(&desk.crew.wang, principal_alone).await.unwrap();
+    let ticked = |charges: &[ChargeId], late_fees: &[ChargeId]| WaiverOf::Charges {
+        charges: charges.to_vec(),
+        late_fees: late_fees.to_vec(),
+    };
+    for (what, said) in [
+        (ticked(&[september, october], &[]), "paid, its late fee not"),
+        (ticked(&[october], &[november]), "not late yet"),
+    ] {
+        let asked = asked(&desk, what, half()).await;
+        let quote = desk.quote_waiver(&desk.crew.wang, asked).await;
+        assert_eq!(refused(quote), Refusal::ChargeSettled, "{said}");
+    }
+    let what = ticked(&[october], &[september]);
+    let waived = waives(&desk, what, half(), Some("李强")).await.unwrap();
+    assert_eq!(waived.lines, 2);
+    desk.is_sound().await;
 }

@@ -258,14 +258,10 @@ async fn plan(conn: &mut Conn, asked: &WaiverAsked, day: BusinessDate) -> Result
             charges: ticked,
             late_fees,
         } => {
-            let all = charges.iter().map(|charge| &charge.id);
-            let all = all.chain(fees.iter().map(|fee| &fee.charge));
-            let known: Vec<ChargeId> = all.copied().collect();
-            if ticked
-                .iter()
-                .chain(late_fees)
-                .any(|one| !known.contains(one))
-            {
+            // A charge that is paid may bear a late fee still, and one that is owed none: neither stands for the other.
+            let is_owed = |one: &ChargeId| charges.iter().any(|charge| charge.id == *one);
+            let is_due = |one: &ChargeId| fees.iter().any(|fee| fee.charge == *one);
+            if !ticked.iter().all(is_owed) || !late_fees.iter().all(is_due) {
                 return Err(Refusal::ChargeSettled.into());
             }
             let ticked = charges.into_iter().filter(|one| ticked.contains(&one.id));
