@@ -199,6 +199,12 @@ impl Years {
         assert_eq!(mirrored, owed.iter().copied().collect());
         assert_eq!(account.open.fen(), mirrored.values().sum::<i64>());
 
+        let day = self.sums.day(self.desk.clock.now().date());
+        let late = account.late_fees.iter().map(|line| &line.late_fee);
+        let late: Vec<(ChargeId, i64)> = late.map(|one| (one.charge, one.due.fen())).collect();
+        let ours_late = self.sums.late_fees(at, day);
+        assert_eq!(late, ours_late, "late fees of {}", account.label);
+
         let mirrored = |account| self.books.of_unit(account, unit).values().sum::<i64>();
         let ahead = account.prepayment.fen();
         assert_eq!(

@@ -3,6 +3,7 @@
 use super::Years;
 use super::ahead::Pots;
 use super::batches;
+use super::late_fees::Late;
 use super::operations::{Outcome, met};
 use super::sums::{Bill, Charge, Item, Prices, Sums, Unit, typed};
 use crate::support::request;
@@ -183,6 +184,7 @@ pub(super) async fn bills(years: &mut Years) -> Outcome {
                 open: *amount,
                 waived: 0,
                 reversed: false,
+                late: Late::default(),
             };
             years.sums.charges(one.id, charge);
             bill.charges.push(one.id);
@@ -273,6 +275,7 @@ pub(super) async fn issues_a_card(years: &mut Years) -> Outcome {
         open: item.price,
         waived: 0,
         reversed: false,
+        late: Late::default(),
     };
     years.sums.charges(fee.id, charge);
     Ok(())
@@ -284,8 +287,8 @@ pub(super) async fn takes_back_a_charge(years: &mut Years) -> Outcome {
     let rules = [
         (charge.reversed, "charge_reversed"),
         (years.sums.held.contains(&id), "charge_held"),
-        (charge.waived > 0, "charge_waived"),
-        (charge.paid() > 0, "charge_paid"),
+        (charge.waived + charge.late.waived > 0, "charge_waived"),
+        (charge.paid_with_late_fee() > 0, "charge_paid"),
     ];
     let refusal = rules.iter().find(|rule| rule.0).map(|rule| rule.1);
     let reverse = ReverseCharge {
@@ -332,7 +335,7 @@ async fn takes_back(years: &mut Years, which: usize) -> Outcome {
         .collect();
     let untouched = |id: &ChargeId| {
         let charge = &years.sums.charges[id];
-        charge.open == charge.amount
+        charge.open == charge.amount && charge.late.booked == 0
     };
     let rules = [
         (standing.is_empty(), "billing_run_reversed"),

@@ -15,6 +15,8 @@ pub(super) struct Counter {
     unit: usize,
     /// What is ticked.
     pub(super) ticked: Vec<ChargeId>,
+    /// Whose late fees are.
+    late: Vec<ChargeId>,
     /// What the payer brings for whatever was due first, instead.
     brought: Option<i64>,
     /// Things sold or deposited, and how many.
@@ -38,6 +40,7 @@ impl Counter {
         Counter {
             unit,
             ticked: Vec::new(),
+            late: Vec::new(),
             brought: None,
             extras: Vec::new(),
             ahead: Vec::new(),
@@ -60,24 +63,32 @@ impl Counter {
         by.map(|one| one.1).sum()
     }
 
-    /// What of the debts it pays, in the order they fell due.
-    fn debts(&self, years: &Years) -> Vec<(ChargeId, i64)> {
+    /// What of the debts it pays: what is ticked by its age, or what comes first of everything.
+    fn debts(&self, years: &Years) -> Vec<(For, i64)> {
+        let sums = &years.sums;
+        let day = sums.shift().date;
         let Some(brought) = self.brought else {
-            let charges = &years.sums.charges;
-            let mut ticked = self.ticked.clone();
-            ticked.sort_by_key(|id| (charges[id].due_on, charges[id].period, *id));
-            return ticked.iter().map(|id| (*id, charges[id].open)).collect();
+            let ticked = self.ticked.iter();
+            let ticked = ticked.map(|id| (For::Charge(*id), sums.charges[id].open));
+            let late = self.late.iter();
+            let late = late.map(|id| (For::LateFee(*id), sums.late_fee(*id, day)));
+            let mut debts: Vec<(For, i64)> = ticked.chain(late).collect();
+            debts.sort_by_key(|debt| sums.place(debt.0));
+            return debts;
         };
+        let free = sums.free(self.unit).into_iter();
+        let free = free.map(|(id, open)| (For::Charge(id), open));
+        let late = sums.late_fees(self.unit, day).into_iter();
+        let late = late.map(|(id, due)| (For::LateFee(id), due));
+        let mut debts: Vec<(For, i64)> = free.chain(late).collect();
+        debts.sort_by_key(|debt| sums.turn(debt.0, day));
         let mut left = (brought - self.sold() - self.paid_ahead()).max(0);
-        let mut paid = Vec::new();
-        for (charge, open) in years.sums.free(self.unit) {
-            let part = open.min(left);
-            left -= part;
-            if part > 0 {
-                paid.push((charge, part));
-            }
+        for (_, part) in &mut debts {
+            *part = left.min(*part);
+            left -= *part;
         }
-        paid
+        debts.retain(|debt| debt.1 > 0);
+        debts
     }
 
     fn due(&self, years: &Years) -> i64 {
@@ -120,8 +131,8 @@ impl Counter {
     /// What is owed, with what it is rounded by, and of which item.
     fn owed(&self, years: &Years, rounding: i64) -> Vec<Part> {
         let debts = self.debts(years).into_iter();
-        let of_item = |id: ChargeId| Some(years.sums.charges[&id].item.id);
-        let mut owed: Vec<Part> = debts.map(|(id, part)| (of_item(id), part)).collect();
+        let of_item = |(what, part)| (years.sums.item_of(what), part);
+        let mut owed: Vec<Part> = debts.map(of_item).collect();
         let sold = self.extras.iter();
         owed.extend(sold.map(|(item, many)| (Some(item.id), item.price * many)));
         owed.push((None, rounding));
@@ -143,6 +154,11 @@ impl Counter {
                 true => "charge_held",
                 false => years.sums.settled(*first),
             });
+        }
+        let day = years.sums.shift().date;
+        let mut late = self.late.iter();
+        if late.any(|id| years.sums.late_fee(*id, day) == 0) {
+            return Some("charge_settled");
         }
         let tendered: i64 = self.tenders.iter().map(|one| one.1).sum();
         let prepaid = self.by(Tender::Prepayment);
@@ -178,8 +194,8 @@ impl Counter {
                     amount: typed(brought),
                 },
                 None => Choice::Charges {
-                    late_fees: Vec::new(),
                     charges: self.ticked.clone(),
+                    late_fees: self.late.clone(),
                 },
             },
             extras: self
@@ -219,8 +235,7 @@ pub(super) async fn collects(years: &mut Years, counter: Counter) -> Outcome {
     let kept = counter.kept(due);
     let tendered: i64 = counter.tenders.iter().map(|one| one.1).sum();
     let change = tendered - due - kept;
-    let debts = counter.debts(years).into_iter();
-    let mut lines: Vec<(For, i64)> = debts.map(|(id, part)| (For::Charge(id), part)).collect();
+    let mut lines = counter.debts(years);
     for (item, many) in &counter.extras {
         lines.push((For::Sold(item.id, item.nature), item.price * many));
     }
@@ -287,7 +302,7 @@ pub(super) async fn collects(years: &mut Years, counter: Counter) -> Outcome {
 }
 
 impl Years {
-    /// Charges that somebody ticks: of one unit, sometimes of two, and now and then one that is settled.
+    /// Charges and late fees that somebody ticks: of one unit, sometimes of two, and now and then one that is settled.
     fn ticks(&mut self, counter: &mut Counter) {
         let mut owed = if self.dice.chance(12) {
             self.sums.owed(counter.unit) // held or not
@@ -315,6 +330,19 @@ impl Years {
         }
         counter.ticked.sort();
         counter.ticked.dedup();
+        let due = self.sums.late_fees(counter.unit, self.sums.shift().date);
+        for (charge, _) in due {
+            if counter.late.len() < 12 && self.dice.chance(40) {
+                counter.late.push(charge);
+            }
+        }
+        if self.dice.chance(2) {
+            let charges: Vec<ChargeId> = self.sums.charges.keys().copied().collect();
+            let any = self.dice.pick(&charges);
+            counter.late.extend(any);
+        }
+        counter.late.sort();
+        counter.late.dedup();
     }
 
     /// So much cash as somebody would hand over for it: to the fen as it is rounded, or in whole notes.

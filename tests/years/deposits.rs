@@ -33,7 +33,7 @@ impl Sums {
                 let is_deposit = charge.item.nature == Nature::Deposit;
                 is_deposit.then_some((charge.item.id, charge.unit))
             }
-            For::Sold(..) | For::Held(..) | For::Ahead(_) | For::Rounding => None,
+            For::LateFee(_) | For::Sold(..) | For::Held(..) | For::Ahead(_) | For::Rounding => None,
         }
     }
 

@@ -23,6 +23,7 @@ mod counter;
 mod deposits;
 mod float;
 mod giving_back;
+mod late_fees;
 mod operations;
 mod receipts;
 mod rounding;

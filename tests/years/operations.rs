@@ -3,8 +3,8 @@
 use super::Years;
 use super::batches::Batch;
 use super::{
-    ahead, bank, batches, carrying, charging, counter, deposits, float, giving_back, rounding,
-    shift, time, voiding, waiving,
+    ahead, bank, batches, carrying, charging, counter, deposits, float, giving_back, late_fees,
+    rounding, shift, time, voiding, waiving,
 };
 use front_desk::Error;
 use std::fmt::Debug;
@@ -57,6 +57,8 @@ operations! {
     TakeBackBillPaidInPart 20 paid_in_part => charging::takes_back_a_bill_paid_in_part,
     /// A card is given out, and its fee or deposit is owed.
     IssueCard 2 runs => charging::issues_a_card,
+    /// A rate of late fees is set, or whether they come first.
+    DecideLateFees 1 always => late_fees::decides,
     /// Of what is owed something is waived.
     Waive 4 charged => waiving::waives,
     /// A waiver is taken back.

@@ -10,6 +10,7 @@ use front_desk::ids::{ChargeId, DepositClaimId, FeeItemId, ReceiptId, ShiftId};
 #[derive(Clone, Copy, Debug)]
 pub enum For {
     Charge(ChargeId),
+    LateFee(ChargeId),
     Sold(FeeItemId, Nature),
     /// A deposit of a unit that was asked back.
     Held(FeeItemId, usize),
@@ -73,7 +74,7 @@ impl Sums {
     /// Of which item something is.
     pub fn item_of(&self, what: For) -> Option<FeeItemId> {
         match what {
-            For::Charge(charge) => Some(self.charges[&charge].item.id),
+            For::Charge(charge) | For::LateFee(charge) => Some(self.charges[&charge].item.id),
             For::Sold(item, _) | For::Held(item, _) => Some(item),
             For::Ahead(item) => item,
             For::Rounding => None,

@@ -4,10 +4,11 @@
 use super::ahead::{Pots, UseOfAhead};
 use super::batches::Batch;
 use super::carrying::Carried;
+use super::late_fees::{Late, Rate};
 use super::receipts::{Claim, For, Line, Taken};
 use super::rounding::Rounding;
 use front_desk::cashier::Tender;
-use front_desk::fees::Nature;
+use front_desk::fees::{Nature, Waived};
 use front_desk::ids::{
     BankDepositId, BankProfileId, BillingRunId, ChargeId, DropId, FeeItemId, ShiftId, UnitId,
     WaiverId,
@@ -60,6 +61,7 @@ pub struct Charge {
     /// What of it stands waived.
     pub waived: i64,
     pub reversed: bool,
+    pub late: Late,
 }
 
 impl Charge {
@@ -71,13 +73,21 @@ impl Charge {
             self.amount - self.open - self.waived
         }
     }
+
+    /// The same, with its late fee.
+    pub fn paid_with_late_fee(&self) -> i64 {
+        self.paid() + self.late.paid()
+    }
 }
 
+/// The principal of a charge, or its late fee.
+pub type Waivable = (Waived, ChargeId);
+
 /// A waiver, as somebody would have to undo it.
-pub struct Waived {
+pub struct Waiver {
     pub id: WaiverId,
-    /// How much of which charge, and what was paid of that before.
-    pub lines: Vec<(ChargeId, i64, i64)>,
+    /// How much of which charge or late fee, and what was paid of both before.
+    pub lines: Vec<(Waivable, i64, i64)>,
     pub back: bool,
 }
 
@@ -136,7 +146,11 @@ pub struct Sums {
     /// The charge that stands of a month.
     pub standing: BTreeMap<(Month, FeeItemId, usize), ChargeId>,
     pub bills: Vec<Bill>,
-    pub waivers: Vec<Waived>,
+    /// The rates of late fees, as they were set.
+    pub rates: Vec<Rate>,
+    /// Whether each late fee comes before its charge.
+    pub late_fees_first: bool,
+    pub waivers: Vec<Waiver>,
     /// How many numbers of waivers each year has used.
     pub numbers_of_waivers: BTreeMap<i32, u64>,
     pub rounding: Rounding,
@@ -277,13 +291,22 @@ impl Sums {
         }
     }
 
-    /// So much of a charge is waived; less than nothing where that is taken back.
-    pub fn waives(&mut self, id: ChargeId, amount: i64) {
+    /// So much of a charge or its late fee is waived; less than nothing where that is taken back.
+    pub fn waives(&mut self, (what, id): Waivable, amount: i64, day: BusinessDate) {
         let charge = self.charges.get_mut(&id).unwrap();
-        charge.open -= amount;
-        charge.waived += amount;
         let item = charge.item.id;
-        self.moves(Account::Receivable, -amount);
+        match what {
+            Waived::Principal => {
+                charge.open -= amount;
+                charge.waived += amount;
+                charge.late.moves(day, -amount);
+                self.moves(Account::Receivable, -amount);
+            }
+            Waived::LateFee => {
+                charge.late.waived += amount;
+                self.earns_late(id, amount);
+            }
+        }
         self.moves(Account::Waiver, amount);
         *self.items.entry((Account::Waiver, item)).or_default() += amount;
     }
@@ -332,9 +355,13 @@ impl Sums {
     pub fn pays(&mut self, unit: usize, what: For, amount: i64) {
         match what {
             For::Charge(charge) => {
-                self.charges.get_mut(&charge).unwrap().open -= amount;
+                let day = self.shift().date;
+                let charge = self.charges.get_mut(&charge).unwrap();
+                charge.open -= amount;
+                charge.late.moves(day, -amount);
                 self.moves(Account::Receivable, -amount);
             }
+            For::LateFee(charge) => self.earns_late(charge, amount),
             For::Sold(item, nature) => self.earns(item, nature, unit, amount),
             For::Held(item, of) => self.earns(item, Nature::Deposit, of, amount),
             For::Rounding => self.moves(Account::Rounding, -amount),

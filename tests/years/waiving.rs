@@ -2,12 +2,12 @@
 
 use super::Years;
 use super::operations::{Outcome, met};
-use super::sums::{Sums, Waived, fen, typed};
+use super::sums::{Sums, Waivable, Waiver, fen, typed};
 use crate::support::{approval, request};
-use front_desk::fees::{HowMuch, Nature, TakeBackWaiver, Waive, WaiverAsked, WaiverOf};
+use front_desk::fees::{HowMuch, Nature, TakeBackWaiver, Waive, Waived, WaiverAsked, WaiverOf};
 use front_desk::ids::ChargeId;
 use front_desk::outside::Clock;
-use front_desk::time::Month;
+use front_desk::time::BusinessDate;
 
 /// How much somebody asks for.
 #[derive(Clone, Copy)]
@@ -32,20 +32,20 @@ impl Much {
     }
 
     /// What of each is waived: an amount goes to what is oldest, a part is taken of each and half a fen goes up.
-    fn of(self, owed: &[(ChargeId, i64)]) -> Vec<(ChargeId, i64)> {
+    fn of(self, owed: &[(Waivable, i64)]) -> Vec<(Waivable, i64)> {
         let mut left = match self {
             Much::Amount(amount) => amount,
             Much::Whole | Much::Part(_) => i64::MAX,
         };
         let mut waived = Vec::new();
-        for (charge, open) in owed {
+        for (what, open) in owed {
             let part = match self {
                 Much::Whole | Much::Amount(_) => left.min(*open),
                 Much::Part(tenths) => (open * tenths + 500) / 1_000,
             };
             left -= part;
             if part > 0 {
-                waived.push((*charge, part));
+                waived.push((*what, part));
             }
         }
         waived
@@ -64,14 +64,23 @@ impl Much {
 /// Of what something is to be waived.
 struct Asked {
     what: WaiverOf,
-    /// What is owed of it, the oldest first.
-    owed: Vec<(ChargeId, i64)>,
+    /// What is owed of it, the oldest first, and late fees after all charges.
+    owed: Vec<(Waivable, i64)>,
     /// Of something among it nothing is owed.
     settled: bool,
 }
 
+/// Charges, and late fees after them.
+fn waivable(owed: Vec<(ChargeId, i64)>, due: Vec<(ChargeId, i64)>) -> Vec<(Waivable, i64)> {
+    let owed = owed.into_iter();
+    let owed = owed.map(|(id, open)| ((Waived::Principal, id), open));
+    let due = due.into_iter();
+    let due = due.map(|(id, open)| ((Waived::LateFee, id), open));
+    owed.chain(due).collect()
+}
+
 impl Years {
-    /// Ticked charges, most often those that are ours; now and then one of which the unit owes nothing.
+    /// Ticked charges and late fees, most often those that are ours; now and then one of which the unit owes nothing.
     fn ticks_to_waive(&mut self, unit: usize) -> Asked {
         let mut owed = if self.dice.chance(10) {
             self.sums.owed(unit) // held or not
@@ -88,44 +97,60 @@ impl Years {
             let all: Vec<ChargeId> = self.sums.charges.keys().copied().collect();
             ticked.extend(self.dice.pick(&all));
         }
-        let charges = &self.sums.charges;
-        let settled = ticked.iter().any(|id| {
-            let charge = &charges[id];
-            charge.unit != unit || charge.open == 0
-        });
-        let owes = self.sums.owed(unit);
-        let owed = owes.into_iter().filter(|one| ticked.contains(&one.0));
+        let mut due = self.sums.late_fees(unit, self.today_at_desk());
+        due.retain(|_| self.dice.chance(40));
+        due.truncate(3);
+        let mut late: Vec<ChargeId> = due.iter().map(|one| one.0).collect();
+        if self.dice.chance(3) {
+            let all: Vec<ChargeId> = self.sums.charges.keys().copied().collect();
+            late.extend(self.dice.pick(&all));
+        }
+        let mut owed = self.sums.owed(unit);
+        owed.retain(|one| ticked.contains(&one.0));
+        let mut due = self.sums.late_fees(unit, self.today_at_desk());
+        due.retain(|one| late.contains(&one.0));
+        let is_owed = |id: &ChargeId| owed.iter().any(|one| one.0 == *id);
+        let is_due = |id: &ChargeId| due.iter().any(|one| one.0 == *id);
         Asked {
-            owed: owed.collect(),
-            settled,
+            settled: !ticked.iter().all(is_owed) || !late.iter().all(is_due),
+            owed: waivable(owed, due),
             what: WaiverOf::Charges {
                 charges: ticked,
-                late_fees: Vec::new(),
+                late_fees: late,
             },
         }
     }
 
-    /// Everything that is ours of one month or of two.
+    /// Everything that is ours of one month or of two, most often with late fees.
     fn months_to_waive(&mut self, unit: usize) -> Asked {
         let billed = self.dice.pick(&self.sums.months).copied();
         let from = billed.unwrap_or_else(|| self.desk.clock.now().date().month());
         let to = self.dice.chance(40).then(|| from.next());
         let until = to.unwrap_or(from);
+        let late_fees = self.dice.chance(80);
+        let of_months = |id: &ChargeId| {
+            let period = self.sums.charges[id].period;
+            period.is_some_and(|period| from <= period && period <= until)
+        };
+        let is_ours = |id: &ChargeId| self.sums.charges[id].item.nature == Nature::Income;
         let mut owed = self.sums.owed(unit);
-        owed.retain(|(id, _)| {
-            let charge = &self.sums.charges[id];
-            let within = |period: Month| from <= period && period <= until;
-            charge.item.nature == Nature::Income && charge.period.is_some_and(within)
-        });
+        owed.retain(|(id, _)| of_months(id) && is_ours(id));
+        let mut due = self.sums.late_fees(unit, self.today_at_desk());
+        due.retain(|(id, _)| late_fees && of_months(id));
         Asked {
-            owed,
+            owed: waivable(owed, due),
             settled: false,
             what: WaiverOf::Months {
                 from: from.to_string(),
                 to: to.map(|to| to.to_string()).unwrap_or_default(),
-                late_fees: true,
+                late_fees,
             },
         }
+    }
+
+    /// The day by which money goes.
+    fn today_at_desk(&self) -> BusinessDate {
+        self.sums.day(self.desk.clock.now().date())
     }
 
     /// All of it, an amount or a part; now and then more than there is.
@@ -156,7 +181,10 @@ pub(super) async fn waives(years: &mut Years) -> Outcome {
     let much = years.some_much(all);
     let waived = much.of(&owed);
     let total: i64 = waived.iter().map(|one| one.1).sum();
-    let not_to_give = |(id, _): &(ChargeId, i64)| {
+    let not_to_give = |((what, id), _): &(Waivable, i64)| {
+        if *what == Waived::LateFee {
+            return None;
+        }
         let nature = years.sums.charges[id].item.nature;
         let held = years.sums.held.contains(id).then_some("charge_held");
         let rule = (nature != Nature::Income).then_some("not_waivable");
@@ -178,7 +206,8 @@ pub(super) async fn waives(years: &mut Years) -> Outcome {
     let who = years.desk.person(clerk);
     let quote = met(years.desk.quote_waiver(who, asked.clone()).await, hard)?;
     assert_eq!(quote.total.fen(), total);
-    let told = quote.lines.iter().map(|one| (one.charge, one.amount.fen()));
+    let told = quote.lines.iter();
+    let told = told.map(|one| ((one.kind, one.charge), one.amount.fen()));
     assert_eq!(told.collect::<Vec<_>>(), waived, "what is waived of each");
 
     let stale = years.dice.chance(4);
@@ -203,7 +232,7 @@ pub(super) async fn waives(years: &mut Years) -> Outcome {
     let answer = years.desk.waive(who, &request(), waive, leave).await;
     let told = met(answer, refusal)?;
 
-    let day = years.sums.day(years.desk.clock.now().date());
+    let day = years.today_at_desk();
     let number = years.sums.numbers_of_waivers.entry(day.year()).or_default();
     *number += 1;
     let number = format!("JM{}-{number:04}", day.year());
@@ -211,14 +240,15 @@ pub(super) async fn waives(years: &mut Years) -> Outcome {
     assert_eq!((told.number, told.business_date, told.total.fen()), meant);
     let sums = &mut years.sums;
     let lines = waived.into_iter();
-    let lines = lines.map(|(id, part)| (id, part, sums.charges[&id].paid()));
-    let waived = Waived {
+    let before = |id: ChargeId| sums.charges[&id].paid_with_late_fee();
+    let lines = lines.map(|(what, part)| (what, part, before(what.1)));
+    let waived = Waiver {
         id: told.id,
         lines: lines.collect(),
         back: false,
     };
-    for (charge, part, _) in &waived.lines {
-        sums.waives(*charge, *part);
+    for (what, part, _) in &waived.lines {
+        sums.waives(*what, *part, day);
     }
     sums.waivers.push(waived);
     Ok(())
@@ -226,9 +256,9 @@ pub(super) async fn waives(years: &mut Years) -> Outcome {
 
 impl Sums {
     /// Whether something of it was paid since.
-    fn paid_since(&self, waived: &Waived) -> bool {
+    fn paid_since(&self, waived: &Waiver) -> bool {
         let mut lines = waived.lines.iter();
-        lines.any(|(id, _, before)| self.charges[id].paid() > *before)
+        lines.any(|((_, id), _, before)| self.charges[id].paid_with_late_fee() > *before)
     }
 }
 
@@ -264,8 +294,9 @@ pub(super) async fn takes_back_a_waiver(years: &mut Years) -> Outcome {
     let told = met(answer, refusal)?;
     assert!(told.taken_back_at.is_some());
     years.sums.waivers[which].back = true;
-    for (charge, part, _) in lines {
-        years.sums.waives(charge, -part);
+    let day = years.today_at_desk();
+    for (what, part, _) in lines {
+        years.sums.waives(what, -part, day);
     }
     Ok(())
 }
