@@ -55,7 +55,7 @@ impl Years {
 
     /// Where what goes back to what was paid ahead goes: first to what was for an item that is taken back, then to what was for whatever came,
     /// then to what else paid.
-    fn into_pots(&self, red: &Red) -> Vec<Part> {
+    fn pots_back(&self, red: &Red) -> Vec<Part> {
         let Some((original, _)) = red.of else {
             return Vec::new();
         };
@@ -87,7 +87,7 @@ impl Years {
                 pots.puts(*item, -amount);
             }
         }
-        for (item, amount) in self.into_pots(red) {
+        for (item, amount) in self.pots_back(red) {
             pots.puts(item, amount);
         }
         pots
@@ -147,7 +147,7 @@ impl Years {
         let refunded = met(answer, soft)?;
 
         let unit = red.unit;
-        let into_pots = self.into_pots(&red);
+        let pots_back = self.pots_back(&red);
         let sums = &mut self.sums;
         for (what, amount) in &red.lines {
             sums.pays(unit, *what, -amount);
@@ -159,7 +159,7 @@ impl Years {
                 _ => sums.comes(*tender, -amount),
             }
         }
-        for (item, amount) in &into_pots {
+        for (item, amount) in &pots_back {
             sums.keeps(unit, *item, *amount);
         }
         let ahead = sums.units[unit].ahead.total();
@@ -186,7 +186,7 @@ impl Years {
                     came.1 -= amount;
                 }
             }
-            for (item, amount) in into_pots {
+            for (item, amount) in pots_back {
                 let drawn = original.drawn.iter_mut().find(|one| one.0 == item);
                 drawn.unwrap().1 -= amount;
             }
