@@ -1,6 +1,7 @@
 //! What is owed past due, who was asked for it and what they promised. A payment closes the chase by itself, and its void opens it again.
 
 mod notices;
+mod promises;
 
 use crate::support::cashier::with;
 use crate::support::{TestDesk, as_kept, odd_texts, refused, request, yuan};

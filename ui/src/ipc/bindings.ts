@@ -4910,7 +4910,7 @@ export type PaymentPromise = {
 	chase: ChaseId,
 	/**  Until when. */
 	on: BusinessDate,
-	/**  How much. */
+	/**  How much: what was promised, and no more than what was not waived or taken back since of what was past due then. */
 	amount: Money,
 	/**  What was paid since of what was owed then. */
 	paid: Money,

@@ -1,7 +1,9 @@
 //! Promises and who is to be asked today. Nothing here is stored: a promise is kept when the ledger says that as much was paid since, and
-//! a household is off the list when nothing it owes is past due. So a payment closes the chase by itself, and its void opens it again.
+//! a household is off the list when nothing it owes is past due. So a payment closes the chase by itself, and its void opens it again. What
+//! is waived or taken back is not paid: it lowers what there is left to promise.
 
 use super::ages::days;
+use crate::error::Refusal;
 use crate::ids::ChaseId;
 use crate::money::Money;
 use crate::time::BusinessDate;
@@ -49,7 +51,7 @@ pub struct PaymentPromise {
     pub chase: ChaseId,
     /// Until when.
     pub on: BusinessDate,
-    /// How much.
+    /// How much: what was promised, and no more than what was not waived or taken back since of what was past due then.
     pub amount: Money,
     /// What was paid since of what was owed then.
     pub paid: Money,
@@ -57,16 +59,55 @@ pub struct PaymentPromise {
     pub state: PromiseState,
 }
 
+/// What the ledger says of what was owed when something was promised.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Since {
+    /// What was past due then.
+    pub(super) owed: Money,
+    /// What of that is owed no more and was not paid: waived, or taken back.
+    pub(super) lessened: Money,
+    /// What of that was so by the promised day.
+    pub(super) lessened_in_time: Money,
+    /// What was paid.
+    pub(super) paid: Money,
+    /// What of that came by the promised day.
+    pub(super) paid_in_time: Money,
+}
+
+impl PaymentPromise {
+    /// What became of a promise of so much; nothing where nothing is left to pay.
+    pub(super) fn of(
+        chase: ChaseId,
+        on: BusinessDate,
+        promised: Money,
+        since: Since,
+        today: BusinessDate,
+    ) -> Result<Option<PaymentPromise>, Refusal> {
+        let amount = promised.min(since.owed.minus(since.lessened)?);
+        let by_then = promised.min(since.owed.minus(since.lessened_in_time)?);
+        let in_time = since.paid_in_time >= by_then;
+        let paid = since.paid;
+        let promise = PaymentPromise {
+            chase,
+            on,
+            amount,
+            paid,
+            state: PromiseState::of(amount, on, in_time, paid, today),
+        };
+        Ok(amount.is_positive().then_some(promise))
+    }
+}
+
 impl PromiseState {
-    /// `paid_in_time` is what of `paid` came by the promised day.
+    /// `in_time` is whether what there was to pay by the promised day came by it.
     pub fn of(
         amount: Money,
         on: BusinessDate,
-        paid_in_time: Money,
+        in_time: bool,
         paid: Money,
         today: BusinessDate,
     ) -> PromiseState {
-        if paid >= amount && paid_in_time >= amount {
+        if paid >= amount && in_time {
             PromiseState::Kept
         } else if paid >= amount {
             PromiseState::KeptLate

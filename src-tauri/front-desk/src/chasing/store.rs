@@ -1,6 +1,6 @@
 //! The chasing's SQL.
 
-use super::promises::PromiseState;
+use super::promises::Since;
 use super::{ChaseEntry, ChaseOutcome, ChaseWay, ChasingRules, NoticeRun, PaymentPromise};
 use crate::acts::Tx;
 use crate::database::{Conn, Db};
@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::ids::{ChaseId, ChasingRulesId, FeeItemId, JournalSeq, NoticeRunId, UnitId};
 use crate::journal::Salt;
 use crate::money::Money;
+use crate::rights::Command;
 use crate::staff::DeskNames;
 use crate::time::{BusinessDate, Month};
 use sqlx::QueryBuilder;
@@ -288,40 +289,67 @@ struct PromiseRow {
     unit_id: UnitId,
     promised_on: BusinessDate,
     promised_fen: Money,
-    paid_in_time: Money,
+    owed: Money,
+    lessened: Money,
+    lessened_in_time: Money,
     paid: Money,
+    paid_in_time: Money,
 }
 
-/// The newest promise of each unit and what the ledger says was paid since, of what was charged before it.
+/// What moved since a promise, of the lines that `$which` names; what is owed less is more.
+macro_rules! since {
+    ($which:literal, $as:literal) => {
+        concat!(
+            "coalesce(cast(-sum(case when l.seq > p.since_seq and ",
+            $which,
+            " then l.amount_fen else 0 end) as bigint), 0) as ",
+            $as
+        )
+    };
+}
+
+/// The newest promise of each unit and what the ledger says since, of what was charged before it: what was paid, and what of what was past
+/// due then is owed no more otherwise.
 pub(super) async fn promises(
     conn: &mut Conn,
     today: BusinessDate,
 ) -> Result<HashMap<UnitId, PaymentPromise>> {
-    let rows: Vec<PromiseRow> = sqlx::query_as(
+    let rows: Vec<PromiseRow> = sqlx::query_as(concat!(
         "select p.id, p.unit_id, p.promised_on, p.promised_fen,
-             coalesce(cast(-sum(case when e.business_date <= p.promised_on then l.amount_fen else 0 end) as bigint), 0) as paid_in_time,
-             coalesce(cast(-sum(l.amount_fen) as bigint), 0) as paid
-         from chases p
+             coalesce(cast(sum(case when l.seq <= p.since_seq and c.due_on < p.business_date then l.amount_fen else 0 end) as bigint), 0) as owed, ",
+        since!("c.due_on < p.business_date and e.act not in ($1, $2, $3, $4, $5)", "lessened"), ", ",
+        since!("c.due_on < p.business_date and e.act not in ($1, $2, $3, $4, $5) and e.business_date <= p.promised_on", "lessened_in_time"), ", ",
+        since!("e.act in ($1, $2, $3, $4, $5)", "paid"), ", ",
+        since!("e.act in ($1, $2, $3, $4, $5) and e.business_date <= p.promised_on", "paid_in_time"),
+        " from chases p
          left join (lines l join charges c on c.id = l.charge_id join entries e on e.id = l.entry_id)
-             on l.unit_id = p.unit_id and l.account = 'receivable' and l.seq > p.since_seq and c.seq <= p.since_seq
+             on l.unit_id = p.unit_id and l.account = 'receivable' and c.seq <= p.since_seq
          where p.id in (select max(s.id) from chases s
              where s.outcome = 'promised' and not exists (select 1 from chases n where n.corrects_id = s.id) group by s.unit_id)
          group by p.id, p.unit_id, p.promised_on, p.promised_fen",
-    )
+    ))
+    .bind(Command::Collect)
+    .bind(Command::ApplyPrepayment)
+    .bind(Command::PostReturn)
+    .bind(Command::VoidReceipt)
+    .bind(Command::Refund)
     .fetch_all(conn)
     .await?;
-    let promise = |row: PromiseRow| {
-        let (amount, on) = (row.promised_fen, row.promised_on);
-        let promise = PaymentPromise {
-            chase: row.id,
-            on,
-            amount,
+    let mut promises = HashMap::with_capacity(rows.len());
+    for row in rows {
+        let since = Since {
+            owed: row.owed,
+            lessened: row.lessened,
+            lessened_in_time: row.lessened_in_time,
             paid: row.paid,
-            state: PromiseState::of(amount, on, row.paid_in_time, row.paid, today),
+            paid_in_time: row.paid_in_time,
         };
-        (row.unit_id, promise)
-    };
-    Ok(rows.into_iter().map(promise).collect())
+        let (on, promised) = (row.promised_on, row.promised_fen);
+        if let Some(promise) = PaymentPromise::of(row.id, on, promised, since, today)? {
+            promises.insert(row.unit_id, promise);
+        }
+    }
+    Ok(promises)
 }
 
 // ---- notices

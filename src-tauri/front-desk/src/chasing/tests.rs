@@ -47,7 +47,8 @@ fn what_is_due_today_is_no_arrears_and_each_step_begins_the_day_after_the_last()
 fn a_promise_is_kept_by_what_is_paid_and_broken_by_time() {
     let on = day("2026-12-10");
     let state = |in_time: &str, paid: &str, today: &str| {
-        PromiseState::of(yuan("100"), on, yuan(in_time), yuan(paid), day(today))
+        let in_time = yuan(in_time) >= yuan("100");
+        PromiseState::of(yuan("100"), on, in_time, yuan(paid), day(today))
     };
     assert_eq!(state("0", "0", "2026-12-09"), PromiseState::Open);
     assert_eq!(state("0", "0", "2026-12-10"), PromiseState::DueToday);
