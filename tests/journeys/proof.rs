@@ -14,7 +14,7 @@ async fn years_of_operations_agree_to_the_fen_after_every_one() {
         return;
     }
     let mut tally = Tally::default();
-    for seed in [5, 2] {
+    for seed in [1, 8] {
         tally.add(play(seed, SHORT).await);
     }
     println!("{tally}");

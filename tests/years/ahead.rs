@@ -209,7 +209,7 @@ impl Years {
 pub(super) async fn decides(years: &mut Years) -> Outcome {
     let (use_of, told) = match years.dice.below(6) {
         0 => (UseOfAhead::Never, PrepaymentUse::Off),
-        1 | 2 => (UseOfAhead::WhenAsked, PrepaymentUse::OnDemand),
+        1..=3 => (UseOfAhead::WhenAsked, PrepaymentUse::OnDemand),
         _ => (UseOfAhead::AfterBilling, PrepaymentUse::AfterBilling),
     };
     let who = &years.desk.crew.administrator;

@@ -1,21 +1,16 @@
-//! What households owe goes to their bank in batches, is held meanwhile, and comes back paid, not paid, or not at all.
+//! What households owe goes to their bank in batches, and is held meanwhile.
 
 use super::Years;
 use super::operations::{Outcome, met};
-use super::receipts::{Deposit, For, Line, Taken};
 use super::sums::{Sums, typed};
 use crate::support::request;
-use front_desk::cashier::Tender;
 use front_desk::collection::{
-    AskCollection, MakeCollection, PostReturn, ReleaseDebits, SaveBankProfile, SaveMandate,
-    WhyLeftOut,
+    AskCollection, MakeCollection, ReleaseDebits, SaveBankProfile, SaveMandate, WhyLeftOut,
 };
-use front_desk::exchange::RawFile;
 use front_desk::ids::{BankProfileId, ChargeId, CollectionId, CollectionLineId};
 use front_desk::outside::Clock;
 use front_desk::time::BusinessDate;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// How many of the units are debited by their bank, the first of them.
 const AGREED: usize = 4;
@@ -25,27 +20,27 @@ const ACCOUNTS: usize = 3;
 
 /// A batch of debits.
 pub struct Batch {
-    id: CollectionId,
-    label: String,
-    debits: Vec<Debit>,
+    pub(super) id: CollectionId,
+    pub(super) label: String,
+    pub(super) debits: Vec<Debit>,
     /// Whether the file for the bank was written.
-    sent: bool,
+    pub(super) sent: bool,
     /// Whether the bank's answer was brought in.
-    answered: bool,
+    pub(super) answered: bool,
 }
 
 /// What the bank is asked to debit.
 #[derive(Clone)]
-struct Debit {
-    id: CollectionLineId,
-    number: i64,
-    unit: usize,
+pub(super) struct Debit {
+    pub(super) id: CollectionLineId,
+    pub(super) number: i64,
+    pub(super) unit: usize,
     /// How much of which charge.
-    charges: Vec<(ChargeId, i64)>,
+    pub(super) charges: Vec<(ChargeId, i64)>,
     /// Whether it was neither answered nor given up.
-    open: bool,
+    pub(super) open: bool,
     /// Whether it is in the file, given up later or not.
-    in_file: bool,
+    pub(super) in_file: bool,
 }
 
 impl Batch {
@@ -56,7 +51,7 @@ impl Batch {
 }
 
 impl Debit {
-    fn amount(&self) -> i64 {
+    pub(super) fn amount(&self) -> i64 {
         sum(&self.charges)
     }
 }
@@ -81,7 +76,7 @@ struct Wanted {
 
 impl Sums {
     /// Nothing of a debit is held any more.
-    fn ends(&mut self, batch: usize, debit: usize) {
+    pub(super) fn ends(&mut self, batch: usize, debit: usize) {
         let debit = &mut self.batches[batch].debits[debit];
         if std::mem::take(&mut debit.open) {
             for (charge, _) in &debit.charges {
@@ -184,7 +179,7 @@ impl Years {
     }
 
     /// A batch, most often one with which it can be done.
-    fn some_batch(&mut self, fits: impl Fn(&Batch) -> bool) -> usize {
+    pub(super) fn some_batch(&mut self, fits: impl Fn(&Batch) -> bool) -> usize {
         let all = 0..self.sums.batches.len();
         let fitting: Vec<usize> = all
             .filter(|which| fits(&self.sums.batches[*which]))
@@ -318,149 +313,4 @@ pub(super) async fn releases(years: &mut Years) -> Outcome {
         years.sums.ends(which, debit);
     }
     Ok(())
-}
-
-/// What the bank says of a debit.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Said {
-    Paid,
-    NotPaid,
-    /// Another amount, which means nothing.
-    Other,
-    Nothing,
-}
-
-/// The bank's file, with a line for each debit of which it says something.
-fn file(label: &str, day: BusinessDate, said: &[(Debit, Said)]) -> RawFile {
-    let amount = |debit: &Debit, said: Said| debit.amount() + i64::from(said == Said::Other);
-    let told = |which: &[Said]| {
-        let of = said.iter().filter(|one| which.contains(&one.1));
-        let sum: i64 = of.clone().map(|(debit, said)| amount(debit, *said)).sum();
-        format!("{}|{}", of.count(), typed(sum))
-    };
-    let paid = [Said::Paid, Said::Other];
-    let all = [Said::Paid, Said::Other, Said::NotPaid];
-    let mut text = format!("R|{label}|{day}|{}\r\n", told(&all));
-    for (debit, said) in said.iter().filter(|one| one.1 != Said::Nothing) {
-        let code = match said {
-            Said::NotPaid => "1001",
-            Said::Paid | Said::Other | Said::Nothing => "0000",
-        };
-        let amount = typed(amount(debit, *said));
-        text += &format!("{}|||{amount}|{code}|\r\n", debit.number);
-    }
-    text += &format!("T|{}|{}\r\n", told(&paid), told(&[Said::NotPaid]));
-    RawFile::new("back.txt", text.into_bytes())
-}
-
-/// The bank's answer is brought in: whole, in part, or with nothing that fits.
-pub(super) async fn brings_answer(years: &mut Years) -> Outcome {
-    let which = years.some_batch(|batch| batch.sent && !batch.answered);
-    let batch = &years.sums.batches[which];
-    let (id, label, sent) = (batch.id, batch.label.clone(), batch.sent);
-    let standing = |debit: &&Debit| if sent { debit.in_file } else { debit.open };
-    let asked: Vec<Debit> = batch.debits.iter().filter(standing).cloned().collect();
-    let rules = [
-        (batch.answered, "collection_answered"),
-        (asked.is_empty(), "nothing_to_debit"),
-        (!sent, "collection_not_sent"),
-    ];
-    let hard = rules.iter().find(|rule| rule.0).map(|rule| rule.1);
-    let mut said = Vec::new();
-    for debit in asked {
-        let of_it = match years.dice.below(20) {
-            0..=11 => Said::Paid,
-            12..=15 => Said::NotPaid,
-            16 => Said::Other,
-            _ => Said::Nothing,
-        };
-        said.push((debit, of_it));
-    }
-    let day = years.sums.shift().date;
-    let file = Arc::new(file(&label, day, &said));
-    let clerk = years.sums.shift().clerk;
-    let who = years.desk.person(clerk);
-    let seen = met(years.desk.preview_return(who, &file, id).await, hard)?;
-    let of = |which: Said| said.iter().filter(move |one| one.1 == which);
-    let total = |which| of(which).map(|one| one.0.amount()).sum::<i64>();
-    let (paid, not_paid) = (of(Said::Paid).count(), of(Said::NotPaid).count());
-    let told = (seen.paid_total.fen(), seen.refused_total.fen());
-    assert_eq!(told, (total(Said::Paid), total(Said::NotPaid)));
-    assert_eq!(seen.problems.len(), said.len() - paid - not_paid);
-    let nothing = (paid + not_paid == 0).then_some("nothing_to_import");
-    let post = PostReturn {
-        collection: id,
-        seen: seen.seen,
-    };
-    let answer = years.desk.post_return(who, &request(), file, post).await;
-    let booked = met(answer, nothing)?;
-
-    let after = years.desk.collection(who, id).await.unwrap();
-    years.sums.batches[which].answered = true;
-    let mut ahead = 0;
-    for (debit, said) in said {
-        let told = after.debits.iter().position(|one| one.id == debit.id);
-        let told = told.unwrap();
-        if matches!(said, Said::Paid | Said::NotPaid) {
-            years.sums.ends(which, told);
-        }
-        let told = &after.debits[told];
-        assert_eq!(told.receipt.is_some(), said == Said::Paid);
-        if let Some(receipt) = told.receipt {
-            let number = years.sums.number();
-            assert_eq!(told.receipt_number.as_ref(), Some(&number));
-            ahead += years.sums.takes_by_bank(receipt, &debit, clerk);
-        }
-    }
-    assert_eq!(booked.prepaid.fen(), ahead, "what was paid otherwise");
-    Ok(())
-}
-
-impl Sums {
-    /// A debit came: it pays what is still owed of its charges, and the rest is paid ahead, which it says.
-    fn takes_by_bank(
-        &mut self,
-        id: front_desk::ids::ReceiptId,
-        debit: &Debit,
-        clerk: &'static str,
-    ) -> i64 {
-        let (unit, total) = (debit.unit, debit.amount());
-        let mut lines = Vec::new();
-        for (charge, debited) in &debit.charges {
-            let part = self.charges[charge].open.min(*debited);
-            if part > 0 {
-                lines.push((For::Charge(*charge), part));
-            }
-        }
-        let ahead = total - lines.iter().map(|line| line.1).sum::<i64>();
-        if ahead > 0 {
-            lines.push((For::Ahead(None), ahead));
-        }
-        for (what, amount) in &lines {
-            self.pays(unit, *what, *amount);
-        }
-        let tenders = vec![(Tender::Transfer, total)];
-        self.comes(Tender::Transfer, total);
-        let line = |(what, amount)| Line {
-            what,
-            amount,
-            left: amount,
-            deposit: Deposit::default(),
-        };
-        self.receipts.push(Taken {
-            id,
-            shift: self.shift().shift,
-            clerk,
-            unit,
-            lines: lines.into_iter().map(line).collect(),
-            came: tenders.clone(),
-            tenders,
-            change: 0,
-            drawn: Vec::new(),
-            total,
-            voided: false,
-            red: false,
-        });
-        ahead
-    }
 }

@@ -307,16 +307,38 @@ pub(super) async fn takes_back_a_bill(years: &mut Years) -> Outcome {
     if bills == 0 {
         return takes_back_a_charge(years).await;
     }
-    // Most often those of which no charge is settled.
+    // Most often one that could be, or one of which no charge is settled.
+    let can_be = |bill: &usize| years.sums.can_be_taken_back(&years.sums.bills[*bill]);
+    let can_be: Vec<usize> = (0..bills).filter(can_be).collect();
     let owed = |id: &ChargeId| years.sums.charges[id].open > 0 || years.sums.charges[id].reversed;
     let whole: Vec<usize> = (0..bills)
         .filter(|bill| years.sums.bills[*bill].charges.iter().all(owed))
         .collect();
-    let which = match years.dice.pick(&whole) {
-        Some(bill) if years.dice.chance(60) => *bill,
+    let among = match years.dice.chance(60) && !can_be.is_empty() {
+        true => can_be,
+        false => whole,
+    };
+    let which = match years.dice.pick(&among) {
+        Some(bill) if years.dice.chance(80) => *bill,
         _ => years.one_of(bills),
     };
     takes_back(years, which).await
+}
+
+impl Sums {
+    /// Whether nothing of a charge or its late fee is paid or waived.
+    fn is_untouched(&self, id: &ChargeId) -> bool {
+        let charge = &self.charges[id];
+        charge.open == charge.amount && charge.late.booked == 0
+    }
+
+    /// Whether something of a bill stands, and all of that untouched and in no batch.
+    fn can_be_taken_back(&self, bill: &Bill) -> bool {
+        let charges = bill.charges.iter();
+        let mut standing = charges.filter(|id| !self.charges[*id].reversed).peekable();
+        let free = |id: &ChargeId| self.is_untouched(id) && !self.held.contains(id);
+        standing.peek().is_some() && standing.all(free)
+    }
 }
 
 /// The desk must see that of a bill of which everything is still owed something is paid in part.
@@ -333,17 +355,16 @@ async fn takes_back(years: &mut Years, which: usize) -> Outcome {
         .filter(|id| !years.sums.charges[id].reversed)
         .copied()
         .collect();
-    let untouched = |id: &ChargeId| {
-        let charge = &years.sums.charges[id];
-        charge.open == charge.amount && charge.late.booked == 0
-    };
     let rules = [
         (standing.is_empty(), "billing_run_reversed"),
         (
             standing.iter().any(|id| years.sums.held.contains(id)),
             "charge_held",
         ),
-        (!standing.iter().all(untouched), "billing_run_paid"),
+        (
+            !standing.iter().all(|id| years.sums.is_untouched(id)),
+            "billing_run_paid",
+        ),
     ];
     let refusal = rules.iter().find(|rule| rule.0).map(|rule| rule.1);
     let reverse = ReverseBillingRun {

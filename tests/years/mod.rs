@@ -14,6 +14,7 @@
 //! The same seed plays the same years to the byte, whatever their length: `SEED=7 cargo bench -p front-desk --bench years`.
 
 mod ahead;
+mod answers;
 mod bank;
 mod batches;
 mod books;
@@ -25,6 +26,7 @@ mod float;
 mod giving_back;
 mod late_fees;
 mod operations;
+mod paying;
 mod receipts;
 mod rounding;
 mod shift;

@@ -3,8 +3,8 @@
 use super::Years;
 use super::batches::Batch;
 use super::{
-    ahead, bank, batches, carrying, charging, counter, deposits, float, giving_back, late_fees,
-    rounding, shift, time, voiding, waiving,
+    ahead, answers, bank, batches, carrying, charging, deposits, float, giving_back, late_fees,
+    paying, rounding, shift, time, voiding, waiving,
 };
 use front_desk::Error;
 use std::fmt::Debug;
@@ -67,11 +67,11 @@ operations! {
     /// It is decided how cash is rounded.
     DecideRounding 1 always => rounding::decides,
     /// Ticked charges are paid, whole.
-    PayTicked 14 runs => counter::pays_ticked,
+    PayTicked 14 runs => paying::pays_ticked,
     /// An amount the payer brings pays what was due first, the last of it in part.
-    PayBrought 10 runs => counter::pays_brought,
+    PayBrought 10 runs => paying::pays_brought,
     /// Charges and things sold are paid in several ways, with change, or with too little.
-    PaySeveral 9 runs => counter::pays_in_several_ways,
+    PaySeveral 9 runs => paying::pays_in_several_ways,
     /// Money is paid ahead.
     PayAhead 5 runs => ahead::pays_ahead,
     /// It is decided when what was paid ahead pays by itself.
@@ -81,11 +81,11 @@ operations! {
     /// Charges are paid from what was paid ahead.
     PayFromAhead 6 runs => ahead::pays_from_ahead,
     /// A deposit is taken.
-    TakeDeposit 3 runs => counter::takes_a_deposit,
+    TakeDeposit 3 runs => paying::takes_a_deposit,
     /// A receipt is voided.
     Void 7 received => voiding::voids,
     /// Somebody without an open shift tries to take money.
-    PayWithoutShift 2 always => counter::pays_without_a_shift,
+    PayWithoutShift 2 always => paying::pays_without_a_shift,
     // back
     /// A receipt is reversed in red, whole.
     ReverseReceipt 4 received_and_runs => giving_back::reverses_a_receipt,
@@ -129,7 +129,7 @@ operations! {
     /// The file for the bank is written.
     SendBatch 4 batched => batches::sends,
     /// The bank's answer is brought in.
-    BringAnswer 4 batched_and_runs => batches::brings_answer,
+    BringAnswer 4 batched_and_runs => answers::brings_answer,
     /// Debits are given up.
     ReleaseDebits 1 batched => batches::releases,
     // shifts
