@@ -136,7 +136,8 @@ pub fn two_hundred_kills_lose_nothing(runtime: &Runtime) -> Outcome {
 fn kills(runtime: &Runtime, first: u32) {
     let folder = tempfile::tempdir().unwrap();
     let mut told = runtime.block_on(ready(folder.path(), Work::Day));
-    let spooler = spooler();
+    let spooler = tempfile::tempdir().unwrap();
+    support::spooler::spooler(spooler.path(), "front", "cat >/dev/null");
     let mut said = Said::default();
     let mut unsaid = 0;
     let mut kills = 0;
@@ -199,25 +200,6 @@ fn work_of(run: u32) -> Work {
     }
 }
 
-/// A spooler's commands that take every paper, as a folder to find them in.
-fn spooler() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    #[cfg(unix)]
-    for (name, does) in [
-        (
-            "lpstat",
-            "case \"$1\" in -e) echo front;; *) echo 'system default destination: front';; esac",
-        ),
-        ("lp", "cat >/dev/null"),
-    ] {
-        use std::os::unix::fs::PermissionsExt;
-        let file = folder.path().join(name);
-        std::fs::write(&file, format!("#!/bin/sh\n{does}\n")).unwrap();
-        std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755)).unwrap();
-    }
-    folder
-}
-
 /// From before the file is open to many acts later; never the same twice. A closing needs longer.
 fn delay(run: u32) -> Duration {
     let millis = match work_of(run) {
@@ -229,11 +211,9 @@ fn delay(run: u32) -> Duration {
 
 /// Starts a child, kills it after a while, and hears what it said whole.
 fn killed(told: &Told, spooler: &Path, after: Duration, said: &mut Said) {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let path = std::iter::once(spooler.to_owned()).chain(std::env::split_paths(&path));
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(told.words())
-        .env("PATH", std::env::join_paths(path).unwrap())
+        .env("PATH", support::spooler::path_with(spooler))
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();

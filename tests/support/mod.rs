@@ -13,6 +13,7 @@
 pub mod cashier;
 pub mod residents;
 pub mod shifts;
+pub mod spooler;
 pub mod visits;
 #[cfg(unix)]
 pub mod workshop;

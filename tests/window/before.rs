@@ -30,7 +30,7 @@ const CREW: [(&str, &[Role]); 3] = [
 pub const FLOAT: i64 = 100_000;
 
 /// Who paid last month, in cash: the first receipts of the desk.
-pub const PAID: [&str; 2] = ["3-201", "3-202"];
+const PAID: [&str; 2] = ["3-201", "3-202"];
 
 /// Who paid a deposit then, by WeChat: the receipt after those.
 pub const DEPOSITED: &str = "1-1-301";
@@ -40,6 +40,9 @@ const DEPOSIT: i64 = 200_000;
 
 /// What the takings of then lie in.
 pub const BAG: &str = "FD-1031";
+
+/// The desk's needle printer, where it has one.
+pub const PRINTER: &str = "LQ635K";
 
 /// Now, as the program sees it.
 pub fn now() -> Timestamp {
@@ -53,8 +56,19 @@ pub fn today() -> BusinessDate {
 }
 
 /// The day of last month on which the desk was open.
-pub fn day() -> BusinessDate {
+fn day() -> BusinessDate {
     today().month().before().last_day()
+}
+
+/// The number of the day's so-manieth receipt: numbers go on through the year.
+pub fn number(nth: usize) -> String {
+    let (today, before) = (today(), day());
+    let earlier = if before.year() == today.year() {
+        PAID.len() + 1 // and a deposit
+    } else {
+        0
+    };
+    format!("A1-{}-{:06}", today.year(), earlier + nth)
 }
 
 /// The sample community with its people, billed last month; 王芳 had a shift then, took money from two units and a deposit from a
@@ -102,14 +116,14 @@ pub async fn a_month_at_the_desk(data: &Path) {
     desk.close().await;
 }
 
-/// The needle printer of the desk, which is not connected just now, holds pre-printed receipt forms.
+/// The needle printer of the desk holds pre-printed receipt forms.
 pub async fn forms_in_the_printer(data: &Path) {
     let (outside, _) = Outside::played(now(), 2);
     let desk = Desk::open(data, outside).await.unwrap();
     let wang = signs_in(&desk, "王芳").await;
     let set = SetPrinter {
         kind: PaperKind::Receipt,
-        printer: "EPSON LQ-635K".into(),
+        printer: PRINTER.into(),
         form: Form::Continuous140,
         preprinted: true,
         nudge: Nudge::default(),

@@ -1,6 +1,7 @@
 //! A window of the built program under WebDriver, spoken to the system's own driver for its webview: another program between the two
 //! would make every question wait.
 
+use crate::spooler::path_with;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -504,6 +505,10 @@ fn driver(data: &Path, door: &Path, pictured: bool, still: bool) -> (u16, Driver
         let none = "[Settings]\ngtk-enable-animations=false\n";
         std::fs::write(settings.join("settings.ini"), none).unwrap();
         command.env("XDG_CONFIG_HOME", data.join("config"));
+    }
+    let commands = door.join("commands");
+    if commands.is_dir() {
+        command.env("PATH", path_with(&commands));
     }
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);

@@ -1,15 +1,15 @@
 //! Receipts on pre-printed forms: a book comes from finance and is counted out to the clerk, the sheet in the printer is compared before anything is
 //! printed, and where paper and number part ways the four cases put them right.
 
-use crate::before::{FLOAT, a_month_at_the_desk, forms_in_the_printer};
+use crate::before::{FLOAT, PRINTER, a_month_at_the_desk, forms_in_the_printer, number};
 use crate::driver::{Key, Place, Window};
-use crate::hands::{Door, accepts, says_who, signs_in};
+use crate::hands::{Door, accepts, finds, says_who, signs_in};
 use std::path::PathBuf;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_goes_on_the_next_leaf_and_a_torn_leaf_is_accounted_for() {
     let data = tempfile::tempdir().unwrap();
-    let door = Door::new();
+    let door = Door::new().with_printer(PRINTER);
     let folder = std::env::var_os("FRONT_DESK_DAY").map(|day| PathBuf::from(day).join("forms"));
     if let Some(folder) = &folder {
         std::fs::create_dir_all(folder).unwrap();
@@ -34,7 +34,10 @@ async fn a_receipt_goes_on_the_next_leaf_and_a_torn_leaf_is_accounted_for() {
 }
 
 async fn receives_and_hands_out(window: &mut Window) {
-    window.goes_to_place(&Place::Number('6')).await;
+    window.goes_to_place(&Place::Number('9')).await;
+    window.turns_to("票据本").await;
+    window.sees("还没有票据本").await;
+    window.picture("no-books").await;
     window.enters("票据入库").await;
     window.fills("号码前的字", "NO").await;
     window.fills("首号", "0001001").await;
@@ -59,15 +62,48 @@ async fn prints_on_the_next_leaf(window: &mut Window) {
     window.sees("人民币").await;
     window.presses(Key::Enter).await;
     window.sees("收据金额").await;
-    window.presses_with(Key::Control, 's').await;
-    window.sees("打印机里的票据应是这一号").await;
+    window.sees("打印机里的票据应是这一号").await; // it goes to the printer by itself
+    window.sees("NO0001001").await;
     window.picture("leaf-compared").await;
+    window.fills("打印机里的票据号", "NO0001002").await;
+    window.takes_breath().await;
     window.presses(Key::Enter).await;
-    window.sees("已保存").await;
+    window.sees("应打 NO0001001，而打印机里是 NO0001002").await;
+    window.picture("leaf-is-another").await;
+    window.fills("打印机里的票据号", "").await;
+    window.presses(Key::Enter).await;
+    window.sees("用票据 NO0001001").await;
 }
 
+/// The first sheet came out pale, the third is torn.
 async fn tears_a_leaf(window: &mut Window) {
+    finds(window, &number(1)).await;
+    window.sees("票据 NO0001001").await;
     window.presses(Key::F6).await;
     window.sees("是哪一种情况").await;
     window.picture("four-cases").await;
+    window.presses(Key::Down).await;
+    window.takes_breath().await;
+    window.enters("下一步").await;
+    window.fills("原因", "墨色不清").await;
+    window.picture("printed-anew").await;
+    window.takes_breath().await;
+    window.presses(Key::Enter).await;
+    window.sees("打印机里的票据应是这一号").await;
+    window.presses(Key::Enter).await;
+    window.sees("用票据 NO0001002").await;
+    window.picture("receipt-on-two-leaves").await;
+    window.presses(Key::F6).await;
+    window.goes_to("票据用了，收据号没用").await;
+    window.types(" ").await;
+    window.enters("下一步").await;
+    window.fills("原因", "撕破").await;
+    window.presses(Key::Enter).await;
+    window.sees("票据 NO0001003 已作废").await;
+    window.goes_to_place(&Place::Number('9')).await;
+    window.turns_to("票据本").await;
+    window.sees("NO0001004").await;
+    window.enters("NO0001001").await;
+    window.sees("墨色不清").await;
+    window.picture("leaves").await;
 }

@@ -1,6 +1,7 @@
 //! What hands do again and again: start the program for the first time, change the clerk, find something, count money.
 
 use crate::driver::{Key, Window};
+use crate::spooler::spooler;
 use std::path::{Path, PathBuf};
 
 /// Everybody's in these tests.
@@ -15,6 +16,18 @@ impl Door {
         let door = tempfile::tempdir().unwrap();
         std::fs::create_dir(door.path().join("in")).unwrap();
         Door(door)
+    }
+
+    /// A printer beside it, which keeps every paper that it is sent among those that were kept.
+    #[cfg(unix)]
+    pub fn with_printer(self, name: &str) -> Door {
+        let (commands, kept) = (self.0.path().join("commands"), self.0.path().join("out"));
+        for folder in [&commands, &kept] {
+            std::fs::create_dir(folder).unwrap();
+        }
+        let takes = format!("cat >'{}'/printed-$$.pdf", kept.display());
+        spooler(&commands, name, &takes);
+        self
     }
 
     /// Where it is.

@@ -11,11 +11,15 @@
     reason = "tests say what went wrong by panicking"
 )]
 
+#[path = "../support/spooler.rs"]
+mod spooler;
+
 mod before;
 mod counter;
 mod day;
 mod driver;
 mod evening;
+#[cfg(unix)] // the printer is played
 mod forms;
 mod hands;
 mod held;

@@ -1,7 +1,7 @@
 //! A pay day: a queue of people who pay in every way, one who is given back what he paid ahead, one whose receipt is reversed the next
 //! shift, the day on one sheet, what WeChat says held against the receipts, and the month before closed.
 
-use crate::before::{self, FLOAT, PAID, a_month_at_the_desk, today};
+use crate::before::{self, FLOAT, a_month_at_the_desk, number, today};
 use crate::driver::{Key, Place, Window};
 use crate::hands::{Door, PASSWORD, accepts, approves, counts, finds, says_who, signs_in};
 use std::path::PathBuf;
@@ -82,17 +82,6 @@ async fn bills(window: &Window) {
     window.enters("预览").await;
     window.enters("确认出账").await;
     window.sees("已出账").await;
-}
-
-/// The number of the day's so-manieth receipt: numbers go on through the year.
-fn number(nth: usize) -> String {
-    let (today, before) = (today(), before::day());
-    let earlier = if before.year() == today.year() {
-        PAID.len() + 1 // and a deposit
-    } else {
-        0
-    };
-    format!("A1-{}-{:06}", today.year(), earlier + nth)
 }
 
 /// Every third pays by WeChat, whose merchant number the scanner reads; the others bring cash.

@@ -36,7 +36,7 @@ function Books({ keeps }: { keeps: boolean }) {
   const [doing, setDoing] = useState<Doing | null>(null)
   const close = () => setDoing(null)
   return (
-    <Panel flush title={t('title')} actions={keeps && <Button onClick={() => setDoing({ what: 'receive' })}>{t('receive')}</Button>}>
+    <Panel flush title={t('title')} actions={keeps && <Button autoFocus onClick={() => setDoing({ what: 'receive' })}>{t('receive')}</Button>}>
       <Ask query={register}>
         {(found) => (
           <>
@@ -55,21 +55,21 @@ function Books({ keeps }: { keeps: boolean }) {
 function Shelf({ register, keeps, onDo }: { register: Register; keeps: boolean; onDo: (doing: Doing) => void }) {
   const { t } = useTranslation('receipt_books')
   const columns: TableColumnsType<ReceiptBook> = [
-    { title: t('numbers'), width: '15rem', dataIndex: 'label' },
+    { title: t('numbers'), width: '13rem', dataIndex: 'label' },
     {
       title: t('state'),
-      width: '7rem',
+      width: '6rem',
       render: (_, { id, state }) => <Tag color={id === register.open ? 'success' : state === 'received' ? 'processing' : 'default'}>{id === register.open ? t('inUse') : t(`states.${state}`)}</Tag>,
     },
-    { title: t('holder'), width: '6rem', render: (_, { holder }) => holder },
-    { title: t('next'), width: '9rem', render: (_, { next }) => next },
-    { title: t('used'), width: '5rem', align: 'right', dataIndex: 'used' },
-    { title: t('voided'), width: '5rem', align: 'right', dataIndex: 'voided' },
-    { title: t('blank'), width: '5rem', align: 'right', dataIndex: 'blank' },
-    { title: t('received'), width: '11rem', render: (_, { receivedOn, receivedFrom }) => `${receivedOn} ${receivedFrom}` },
+    { title: t('holder'), width: '5rem', render: (_, { holder }) => holder },
+    { title: t('next'), width: '7.5rem', render: (_, { next }) => next },
+    { title: t('used'), width: '4rem', align: 'right', dataIndex: 'used' },
+    { title: t('voided'), width: '4rem', align: 'right', dataIndex: 'voided' },
+    { title: t('blank'), width: '4rem', align: 'right', dataIndex: 'blank' },
+    { title: t('received'), width: '10rem', render: (_, { receivedOn, receivedFrom }) => `${receivedOn} ${receivedFrom}` },
     {
       title: t('acts'),
-      width: '11rem',
+      width: '8rem',
       hidden: !keeps,
       render: (_, book) => (
         <Space>

@@ -1,3 +1,0 @@
-import { ReceiptBooks } from './ReceiptBooks'
-
-export const settingsPanels = [ReceiptBooks]
