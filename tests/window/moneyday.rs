@@ -27,7 +27,9 @@ async fn what_is_waived_moved_written_on_forms_and_debited_by_the_bank_is_done_b
     println!("a space given, a fee waived, cash moved");
     signs_in(&mut window, "李强").await;
     sets_the_late_fee(&mut window).await;
-    println!("late fees set");
+    disputes(&mut window).await;
+    chases(&mut window).await;
+    println!("late fees set, one fee disputed, everybody in arrears written to");
     prepares_the_bank(&mut window).await;
     signs_in(&mut window, "王芳").await;
     agrees_and_debits(&mut window).await;
@@ -83,7 +85,8 @@ async fn waives(window: &mut Window) {
 async fn moves_cash(window: &mut Window) {
     window.presses(Key::F10).await;
     window.sees("当班").await;
-    window.enters("备用金增减").await;
+    window.sees("备用金增减 Ctrl+B").await;
+    window.presses_with(Key::Control, 'b').await;
     window.fills("金额", "300").await;
     window.fills("单据号", "BYJ-12").await;
     window.fills("原因", "零钱不足").await;
@@ -93,9 +96,65 @@ async fn moves_cash(window: &mut Window) {
     window.sees("BYJ-12").await;
     window.presses(Key::F6).await;
     window.sees("交给另一位收款员").await;
+    window.fills("金额", "50").await;
+    window.picks("交给", "赵磊").await;
     window.picture("hand-over-cash").await;
-    window.presses(Key::Escape).await;
+    window.enters("移交").await;
+    window.sees_no_more("对方清点前为在途").await;
+    window.sees("王芳 → 赵磊").await;
+    window.presses_with(Key::Control, 'd').await;
+    window.picks("支付方式", "刷卡").await;
+    window.fills("金额", "280").await;
+    window.fills("原因", "小票被顾客带走").await;
+    window.picture("slip-lost").await;
+    window.enters("登记").await;
+    window.sees_no_more("单据丢了、款项已到的").await;
+    window.sees("小票被顾客带走").await;
     window.picture("shift-with-moves").await;
+    window.enters("收回 ¥50.00").await;
+    window.fills("原因", "他不当班").await;
+    window.presses(Key::Enter).await;
+    window.sees("已收回").await;
+}
+
+/// What is disputed bears no late fee from today on.
+async fn disputes(window: &mut Window) {
+    finds(window, "1-1-401").await;
+    window.sees("登记争议 D").await;
+    window.types("d").await;
+    window.sees("滞纳金从今天起暂停").await;
+    window.fills("原因", "电梯停运期间不应全额收费").await;
+    window.picture("dispute").await;
+    window.presses(Key::Enter).await;
+    window.sees("争议中").await;
+    window.picture("disputed").await;
+}
+
+/// Everybody in arrears gets a notice; one is called and promises.
+async fn chases(window: &mut Window) {
+    window.goes_to_place(&Place::Number('0')).await;
+    window.turns_to("欠费明细").await;
+    window.sees("欠费合计").await;
+    window.enters("发缴费通知").await;
+    window.sees("通知单列出").await;
+    window.picture("notices").await;
+    window.enters("发出").await;
+    window.sees("已发出").await;
+    window.picture("notices-issued").await;
+    window.presses_with(Key::Control, 's').await;
+    window.sees("已保存").await;
+    window.presses(Key::Escape).await;
+    window.enters("1-1-302").await;
+    window.sees("登记催缴").await;
+    window.fills("与谁联系", "赵磊").await;
+    window.picks("结果", "承诺缴费").await;
+    window
+        .fills("承诺日期", &today().to_string().replace('-', ""))
+        .await;
+    window.picture("promise").await;
+    window.enters("登记催缴").await;
+    window.sees("今日到期").await;
+    window.picture("promised").await;
 }
 
 async fn sets_the_late_fee(window: &mut Window) {

@@ -6,6 +6,9 @@ use crate::driver::{Key, Place, Window};
 use crate::hands::{Door, PASSWORD, accepts, approves, counts, finds, says_who, signs_in};
 use std::path::PathBuf;
 
+/// The payment that WeChat knows and the desk does not.
+const STRANGE: usize = 999_999;
+
 /// Who pays at the counter.
 struct Queue {
     units: Vec<String>,
@@ -235,6 +238,14 @@ async fn squares(window: &mut Window, door: &Door, queue: &Queue) {
         window.sees(kind).await;
     }
     window.picture("squared").await;
+    window.enters(&order(STRANGE)).await;
+    window.sees("我方没有这一笔的收据").await;
+    window.picks("处理结果", "不是本处的款").await;
+    window.fills("说明", "收单机构已更正").await;
+    window.picture("difference").await;
+    window.enters("登记处理").await;
+    window.sees("不是本处的款").await;
+    window.picture("difference-resolved").await;
 }
 
 /// The month before this one: its checks are read, what they warn of is seen, and nothing can be dated in it any more.
@@ -262,7 +273,7 @@ fn bill_of(paid: &[(String, i64)]) -> String {
     const FOOT: &str = "总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额";
     let now = before::now();
     let (mut rows, mut sum) = (vec![HEAD.to_owned()], 0);
-    let strange = (order(999_999), 8_800);
+    let strange = (order(STRANGE), 8_800);
     for (n, (number, fen)) in paid.iter().skip(1).chain([&strange]).enumerate() {
         let yuan = format!("{}.{:02}", fen / 100, fen % 100);
         rows.push(format!(

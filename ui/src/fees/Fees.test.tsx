@@ -92,7 +92,8 @@ test('from the unit a charge is waived in part by leave of a second person, and 
 test('a dispute is opened from the unit with a reason', async () => {
   const asked = standIn({ unit_fees: () => unitFees })
   const hands = show(<UnitFees unit={7} />)
-  await hands.click(await screen.findByRole('button', { name: '登记争议' }))
+  await screen.findByRole('button', { name: /登记争议/ })
+  await hands.keyboard('d')
   await hands.type(await screen.findByLabelText('原因'), '说已经交过')
   await handsWait()
   await hands.keyboard('{Enter}')

@@ -4,13 +4,13 @@ import { Button, Space, Tag, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer } from '../ipc/answer'
-import { commands, type ChargeId, type Dispute, type UnitFees as Fees, type UnitId, type Waiver } from '../ipc/bindings'
+import { commands, type ChargeId, type Dispute, type OpenDispute, type UnitFees as Fees, type UnitId, type Waiver } from '../ipc/bindings'
 import { queries } from '../ipc/queries'
 import { useAct } from '../shared/act'
 import { ActForm, Submit } from '../shared/ActForm'
 import { Amount } from '../shared/Amount'
 import { Ask } from '../shared/Ask'
-import { TextField } from '../shared/Field'
+import { SelectField, TextField } from '../shared/Field'
 import { Kbd } from '../shared/Kbd'
 import { useKey } from '../shared/keys'
 import { Panel } from '../shared/Page'
@@ -20,7 +20,7 @@ import styles from './fees.module.css'
 import { OneWaiver, WaiveForm } from './Waive'
 import { Dialog } from '../shared/Dialog'
 
-type Doing = { what: 'waive' } | { what: 'dispute'; charge: ChargeId; item: string } | { what: 'end'; dispute: Dispute } | { what: 'waiver'; waiver: Waiver } | null
+type Doing = { what: 'waive' } | { what: 'dispute' } | { what: 'end'; dispute: Dispute } | { what: 'waiver'; waiver: Waiver } | null
 
 export function UnitFees({ unit }: { unit: UnitId }) {
   const fees = useQuery(queries.unitFees(unit))
@@ -30,28 +30,37 @@ export function UnitFees({ unit }: { unit: UnitId }) {
   const { roles } = useSession().who
   const disputes = roles.some((role) => role === 'receptionist' || role === 'cashier' || role === 'supervisor')
   const waivable = (fees.data?.charges.length ?? 0) + (fees.data?.lateFees.length ?? 0) > 0
+  const disputable = (disputes && fees.data?.charges) || []
   useKey('w', t('waiver.waive'), () => waivable && setDoing({ what: 'waive' }))
+  useKey('d', t('dispute.act'), () => disputable.length > 0 && setDoing({ what: 'dispute' }))
   return (
     <Panel
       flush
       title={t('unit.title')}
       actions={
         waivable && (
-          <Button size="small" onClick={() => setDoing({ what: 'waive' })}>
-            {t('waiver.waive')} <Kbd combo="W" />
-          </Button>
+          <Space>
+            {disputable.length > 0 && (
+              <Button size="small" onClick={() => setDoing({ what: 'dispute' })}>
+                {t('dispute.act')} <Kbd combo="D" />
+              </Button>
+            )}
+            <Button size="small" onClick={() => setDoing({ what: 'waive' })}>
+              {t('waiver.waive')} <Kbd combo="W" />
+            </Button>
+          </Space>
         )
       }
     >
       <Ask query={fees}>
         {(data) => (
           <>
-            <Owed data={data} onDispute={disputes && ((charge, item) => setDoing({ what: 'dispute', charge, item }))} />
+            <Owed data={data} />
             <Disputes disputes={data.disputes} onEnd={(dispute) => setDoing({ what: 'end', dispute })} />
             <Waivers waivers={data.waivers} onOpen={(waiver) => setDoing({ what: 'waiver', waiver })} />
             <Dialog title={doing && t(`doing.${doing.what}`)} open={doing !== null} footer={null} onCancel={done} width={doing?.what === 'waive' ? '46rem' : '32rem'} destroyOnHidden>
               {doing?.what === 'waive' && <WaiveForm unit={unit} fees={data} onDone={(waiver) => setDoing({ what: 'waiver', waiver })} />}
-              {doing?.what === 'dispute' && <DisputeForm charge={doing.charge} item={doing.item} onDone={done} />}
+              {doing?.what === 'dispute' && <DisputeForm fees={data} onDone={done} />}
               {doing?.what === 'end' && <EndForm dispute={doing.dispute} onDone={done} />}
               {doing?.what === 'waiver' && <OneWaiver waiver={doing.waiver} onDone={done} />}
             </Dialog>
@@ -81,9 +90,9 @@ function linesOf({ charges, lateFees, disputes }: Fees): Line[] {
   return [...lateFees.filter(({ charge }) => !owed.has(charge)).map(({ charge, item, period }) => line(charge, item, period)), ...charges.map(({ id, item, period }) => line(id, item, period))]
 }
 
-function Owed({ data, onDispute }: { data: Fees; onDispute: false | ((charge: ChargeId, item: string) => void) }) {
-  const { t } = useTranslation(['fees', 'common'])
-  const lines = linesOf(data).filter(({ due, disputed }) => due > 0 || disputed || onDispute)
+function Owed({ data }: { data: Fees }) {
+  const { t } = useTranslation('fees')
+  const lines = linesOf(data).filter(({ due, disputed }) => due > 0 || disputed)
   if (lines.length === 0) return <p className={styles.inset}>{t('unit.nothing')}</p>
   const columns: TableColumnsType<Line> = [
     {
@@ -100,20 +109,6 @@ function Owed({ data, onDispute }: { data: Fees; onDispute: false | ((charge: Ch
       ? [
           { title: t('late.daysTitle'), width: '3.5rem', align: 'right' as const, render: (_: unknown, { days }: Line) => (days > 0 ? days : '') },
           { title: t('late.fee'), width: '5rem', align: 'right' as const, render: (_: unknown, { due }: Line) => (due > 0 ? <Amount fen={due} /> : '') },
-        ]
-      : []),
-    ...(onDispute
-      ? [
-          {
-            title: t('common:actions'),
-            width: '5.5rem',
-            render: (_: unknown, { charge, item, disputed }: Line) =>
-              !disputed && (
-                <Button size="small" onClick={() => onDispute(charge, item)}>
-                  {t('dispute.act')}
-                </Button>
-              ),
-          },
         ]
       : []),
   ]
@@ -160,13 +155,17 @@ export function Waivers({ waivers, onOpen, withUnit = false }: { waivers: Waiver
   return <RowTable label={t('waiver.title')} rows={waivers} rowKey={({ id }) => id} columns={columns} onOpen={onOpen} />
 }
 
-function DisputeForm({ charge, item, onDone }: { charge: ChargeId; item: string; onDone: () => void }) {
+/** Of what is owed and not disputed yet, the oldest stands there already. */
+function DisputeForm({ fees, onDone }: { fees: Fees; onDone: () => void }) {
   const { t } = useTranslation(['fees', 'common'])
-  const open = useAct({ call: (request, { reason }: { reason: string }) => answer(commands.openDispute(request, { charge, reason })), stale: ['unit_fees', 'account_of'] })
+  const open = useAct({ call: (request, dispute: OpenDispute) => answer(commands.openDispute(request, dispute)), stale: ['unit_fees', 'account_of'] })
+  const owed = linesOf(fees).filter(({ charge, disputed }) => !disputed && fees.charges.some(({ id }) => id === charge))
+  const initial: OpenDispute = { charge: owed[0]?.charge ?? 0, reason: '' }
   return (
-    <ActForm name={`open_dispute_${charge}`} act={open} initial={{ reason: '' }} onDone={onDone}>
-      <p>{t('dispute.why', { item })}</p>
-      <TextField name="reason" label={t('common:reason')} required />
+    <ActForm name="open_dispute" act={open} initial={initial} draft={['reason']} autoFocus={false} onDone={onDone}>
+      <p>{t('dispute.why')}</p>
+      <SelectField<ChargeId> name="charge" label={t('dispute.which')} required options={owed.map(({ charge, item, period }) => ({ value: charge, label: [item, period].filter(Boolean).join(' ') }))} />
+      <TextField name="reason" label={t('common:reason')} required autoFocus />
       <Submit>{t('dispute.act')}</Submit>
     </ActForm>
   )

@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { expect, test } from 'vitest'
 import { show } from '../testing/render'
 import { Dialog } from './Dialog'
@@ -34,6 +34,37 @@ test.each([
     await waitFor(() => expect(document.activeElement).toBe(field))
     await hands.keyboard('{Escape}')
     await waitFor(() => expect(screen.queryByLabelText('答复')).toBeNull())
+    await waitFor(() => expect(document.activeElement).toBe(opener))
+  }
+})
+
+test('a dialog that quick hands open while nothing has the focus gives it to what opened the last one', async () => {
+  function Keyed() {
+    const [open, setOpen] = useState(false)
+    useEffect(() => {
+      const listen = ({ key }: KeyboardEvent) => key === 'F6' && setOpen(true)
+      document.addEventListener('keydown', listen)
+      return () => document.removeEventListener('keydown', listen)
+    }, [])
+    return (
+      <>
+        <input aria-label="备注" />
+        <Dialog title="问题" open={open} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
+          <input aria-label="答复" autoFocus />
+        </Dialog>
+      </>
+    )
+  }
+  const hands = show(<Keyed />)
+  const opener = screen.getByLabelText('备注')
+  opener.focus()
+  for (const had of [opener, document.body]) {
+    if (had === document.body) opener.blur()
+    expect(document.activeElement).toBe(had)
+    await hands.keyboard('{F6}')
+    const field = await screen.findByLabelText('答复')
+    await waitFor(() => expect(document.activeElement).toBe(field))
+    await hands.keyboard('{Escape}')
     await waitFor(() => expect(document.activeElement).toBe(opener))
   }
 })

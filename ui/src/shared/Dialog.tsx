@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 export function Dialog({ open = false, afterClose, ...rest }: ModalProps) {
   const [was, setWas] = useState({ open: false, opener: null as Element | null })
   // Asked while it is drawn: a moment later its own fields have the focus.
-  if (was.open !== open) setWas({ open, opener: open ? document.activeElement : was.opener })
+  if (was.open !== open) setWas({ open, opener: open ? opening() : was.opener })
   const { opener } = was
   // Some dialogs are closed by taking them away.
   useEffect(() => () => giveBack(opener), [opener])
@@ -24,11 +24,20 @@ export function Dialog({ open = false, afterClose, ...rest }: ModalProps) {
   )
 }
 
+/** What opened the dialog before this one: quick hands open the next while the last is still giving the focus back. */
+let before: Element | null = null
+
+function opening(): Element | null {
+  const here = document.activeElement
+  if (!nowhere(here)) before = here
+  return before?.isConnected ? before : here
+}
+
+const nowhere = (here: Element | null) => !here || here === document.body || here.closest<HTMLElement>('.ant-modal-wrap')?.style.display === 'none'
+
 /** Once the dialog is gone, unless the hands are somewhere already. */
 function giveBack(opener: Element | null) {
   requestAnimationFrame(() => {
-    const here = document.activeElement
-    const nowhere = !here || here === document.body || here.closest<HTMLElement>('.ant-modal-wrap')?.style.display === 'none'
-    if (nowhere && opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+    if (nowhere(document.activeElement) && opener instanceof HTMLElement) opener.focus({ preventScroll: true })
   })
 }

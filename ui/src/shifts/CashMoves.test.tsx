@@ -8,7 +8,7 @@ import { moves } from './fixtures'
 test('the float is topped up once a second person approves, against a voucher', async () => {
   const asked = standIn({ change_float: ({ approval }: { approval: Approval | null }) => (approval === null ? refuse({ code: 'approval_needed', right: 'approve_float' }) : moves) })
   const hands = showPlace('shifts')
-  await hands.click(await screen.findByRole('button', { name: '备用金增减' }))
+  await hands.click(await screen.findByRole('button', { name: /备用金增减/ }))
   const dialog = within(await screen.findByRole('dialog'))
   await hands.type(dialog.getByLabelText('金额'), '300')
   await hands.type(dialog.getByLabelText('单据号'), 'BYJ-12')
@@ -43,7 +43,7 @@ test('money nobody has counted is taken back with a reason, and a lost slip is f
   await hands.type(within(await screen.findByRole('dialog')).getByLabelText('原因'), '不去了{Enter}')
   await waitFor(() => expect(asked.find(({ command }) => command === 'take_back_transfer')?.args.back).toEqual({ transfer: 1, reason: '不去了' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-  await hands.click(screen.getByRole('button', { name: '遗失单据找到 ¥280.00' }))
+  await hands.click(screen.getByRole('button', { name: '找到了遗失单据 ¥280.00' }))
   await hands.type(within(await screen.findByRole('dialog')).getByLabelText('在哪里找到，或以什么代替'), '顾客送回{Enter}')
   await waitFor(() => expect(asked.find(({ command }) => command === 'find_lost_slip')?.args.find).toEqual({ lostSlip: 5, note: '顾客送回' }))
 })

@@ -31,15 +31,17 @@ export function CashMoves({ shift }: { shift: CurrentShift }) {
   const [doing, setDoing] = useState<Doing | null>(null)
   const close = () => setDoing(null)
   useKey('F6', t('moves.send'), () => shift.mine && setDoing({ what: 'send' }))
+  useKey('Ctrl+B', t('moves.float'), () => shift.mine && setDoing({ what: 'float' }))
+  useKey('Ctrl+D', t('moves.lose'), () => shift.mine && setDoing({ what: 'lose' }))
   return (
     <Panel
       title={t('moves.title')}
       actions={
         shift.mine && (
           <Space>
-            <Button onClick={() => setDoing({ what: 'float' })}>{t('moves.float')}</Button>
+            <Button onClick={() => setDoing({ what: 'float' })}>{t('moves.float')} Ctrl+B</Button>
             <Button onClick={() => setDoing({ what: 'send' })}>{t('moves.send')} F6</Button>
-            <Button onClick={() => setDoing({ what: 'lose' })}>{t('moves.lose')}</Button>
+            <Button onClick={() => setDoing({ what: 'lose' })}>{t('moves.lose')} Ctrl+D</Button>
           </Space>
         )
       }
