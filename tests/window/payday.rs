@@ -238,12 +238,14 @@ async fn squares(window: &mut Window, door: &Door, queue: &Queue) {
         window.sees(kind).await;
     }
     window.picture("squared").await;
+    window.enters("仅对方有").await; // only those
+    window.sees("显示全部").await;
     window.enters(&order(STRANGE)).await;
     window.sees("我方没有这一笔的收据").await;
     window.picks("处理结果", "不是本处的款").await;
     window.fills("说明", "收单机构已更正").await;
     window.picture("difference").await;
-    window.enters("登记处理").await;
+    window.enters("确认处理").await;
     window.sees("不是本处的款").await;
     window.picture("difference-resolved").await;
 }

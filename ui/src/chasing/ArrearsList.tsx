@@ -142,18 +142,19 @@ interface UnitsProps {
 function Units({ list, chosen, onChoose, onOpen }: UnitsProps) {
   const { t } = useTranslation(['chasing', 'common'])
   const columns: TableColumnsType<ArrearUnit> = [
-    { title: t('common:unit'), width: '7.5rem', dataIndex: 'label' },
-    { title: t('household'), width: '6rem', render: (_, { household }) => <bdi>{household}</bdi> },
+    { title: t('common:unit'), width: '6.5rem', dataIndex: 'label' },
+    { title: t('household'), width: '5.5rem', render: (_, { household }) => <bdi>{household}</bdi> },
     ...AGES.map((age, at) => ({
       title: t(`ages.${age}`),
-      width: '7rem',
+      width: '6rem',
+      hidden: list.ages.every((sum) => sum.age !== age || sum.amount === 0), // nobody is so late
       align: 'right' as const,
       render: (_: unknown, { ages }: ArrearUnit) => (ages[at] ? <Amount fen={ages[at]} /> : ''),
     })),
-    { title: t('total'), width: '7.5rem', align: 'right', render: (_, { total }) => <Amount fen={total} strong /> },
-    { title: t('days'), width: '5.5rem', align: 'right', dataIndex: 'days' },
-    { title: t('promise'), width: '14rem', render: (_, { promise }) => <PromiseTag promise={promise} /> },
-    { title: t('last'), width: '13rem', render: (_, unit) => <LastAsked unit={unit} /> },
+    { title: t('total'), width: '6.5rem', align: 'right', render: (_, { total }) => <Amount fen={total} strong /> },
+    { title: t('days'), width: '5rem', align: 'right', dataIndex: 'days' },
+    { title: t('promise'), width: '11rem', render: (_, { promise }) => <PromiseTag promise={promise} /> },
+    { title: t('last'), width: '10rem', render: (_, unit) => <LastAsked unit={unit} /> },
   ]
   return (
     <RowTable
