@@ -164,6 +164,7 @@ async fn sets_the_late_fee(window: &mut Window) {
     window.sees("日比例").await;
     let today = today().to_string().replace('-', "");
     window.fills("生效日期", &today).await;
+    window.picture("calendar").await;
     window.fills("宽限天数", "5").await;
     window.picture("late-fee").await;
     window.presses(Key::Enter).await;

@@ -12,7 +12,7 @@ import { RowTable } from '../shared/RowTable'
 import { ChaseDialog } from './ChaseDialog'
 import { LastAsked, PromiseTag } from './said'
 
-const COLOURS: Record<WhyChase, string> = { promise_broken: 'red', promise_due: 'gold', not_debited: 'volcano', never_chased: 'blue', not_lately: 'default' }
+const COLOURS: Record<WhyChase, string> = { promise_broken: 'error', promise_due: 'warning', not_debited: 'error', never_chased: 'processing', not_lately: 'default' }
 
 /** The chasing list of the day. Enter on a row opens what is known of it and the form to write down what was said. */
 export function Today() {

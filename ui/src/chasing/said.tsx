@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ArrearUnit, PaymentPromise, PromiseState } from '../ipc/bindings'
 import { formatYuan } from '../shared/format'
 
-const COLOURS: Record<PromiseState, string> = { open: 'blue', due_today: 'gold', broken: 'red', kept: 'green', kept_late: 'green' }
+const COLOURS: Record<PromiseState, string> = { open: 'processing', due_today: 'warning', broken: 'error', kept: 'success', kept_late: 'success' }
 
 export function PromiseTag({ promise }: { promise: PaymentPromise | null }) {
   const { t } = useTranslation('chasing')

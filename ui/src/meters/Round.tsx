@@ -118,7 +118,7 @@ function State({ row: { reading } }: { row: RoundRow }) {
   if (reading === null) return t('unread')
   return (
     <>
-      {reading.billed && <Tag color="blue">{t('billed')}</Tag>}
+      {reading.billed && <Tag color="processing">{t('billed')}</Tag>}
       {reading.rolledOver && <Tag>{t('rolled')}</Tag>}
       {reading.jumped && <Tag>{t('jumped')}</Tag>}
     </>

@@ -12,6 +12,9 @@ interface Props extends Omit<DatePickerProps, 'value' | 'onChange' | 'defaultVal
   month?: boolean
 }
 
+/** The year and the month over a calendar are called by what stands on them; antd would call them by what they are for. */
+const CALLED = { lang: { yearSelect: '', monthSelect: '' } } as NonNullable<DatePickerProps['locale']>
+
 const DAY = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY.M.D', 'YYYY/M/D', 'YYYY-M-D']
 const MONTH = ['YYYY-MM', 'YYYYMM', 'YYYY.M', 'YYYY/M', 'YYYY-M']
 
@@ -20,6 +23,7 @@ export function DateInput({ value, onChange, month = false, ...picker }: Props) 
   const format = month ? MONTH : DAY
   return (
     <DatePicker
+      locale={CALLED}
       {...picker}
       picker={month ? 'month' : 'date'}
       format={format}
