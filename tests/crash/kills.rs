@@ -2,7 +2,7 @@
 
 use crate::Outcome;
 use crate::child::{Told, Work, opened};
-use crate::support::{TestDesk, request};
+use crate::support::{TestDesk, request, spooler};
 use front_desk::Desk;
 use front_desk::fees::{AssignSpace, FeeKind, Proration, RegisterSpace, SetProration, SpaceKind};
 use front_desk::outside::Outside;
@@ -136,8 +136,8 @@ pub fn two_hundred_kills_lose_nothing(runtime: &Runtime) -> Outcome {
 fn kills(runtime: &Runtime, first: u32) {
     let folder = tempfile::tempdir().unwrap();
     let mut told = runtime.block_on(ready(folder.path(), Work::Day));
-    let spooler = tempfile::tempdir().unwrap();
-    support::spooler::spooler(spooler.path(), "front", "cat >/dev/null");
+    let commands = tempfile::tempdir().unwrap();
+    spooler::spooler(commands.path(), "front", "cat >/dev/null");
     let mut said = Said::default();
     let mut unsaid = 0;
     let mut kills = 0;
@@ -146,7 +146,7 @@ fn kills(runtime: &Runtime, first: u32) {
         assert!(kills < 3 * KILLS, "too little was said: {said:?}");
         told.run = first + kills;
         told.work = work_of(told.run);
-        killed(&told, spooler.path(), delay(told.run), &mut said);
+        killed(&told, commands.path(), delay(told.run), &mut said);
         kills += 1;
         unsaid = runtime.block_on(holds(folder.path(), &told, &said));
     }
@@ -210,10 +210,10 @@ fn delay(run: u32) -> Duration {
 }
 
 /// Starts a child, kills it after a while, and hears what it said whole.
-fn killed(told: &Told, spooler: &Path, after: Duration, said: &mut Said) {
+fn killed(told: &Told, commands: &Path, after: Duration, said: &mut Said) {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(told.words())
-        .env("PATH", support::spooler::path_with(spooler))
+        .env("PATH", spooler::path_with(commands))
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();

@@ -2,7 +2,8 @@
 //! bank's answer; the money is in the bank account, so no drawer is touched. What was settled otherwise meanwhile is not paid twice: the
 //! rest of the debit is the payer's, and goes to the prepayment.
 
-use super::compose::{Composed, Counter, line_of};
+use super::compose::{Composed, Counter};
+use super::owed::line_of;
 use super::prepaid;
 use super::receipts::refuse_unprintable;
 use super::settle::{Settlement, Taken};

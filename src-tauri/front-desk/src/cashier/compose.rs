@@ -2,19 +2,20 @@
 //! never shows another figure than the one that is booked.
 
 use super::ahead::{above_ceiling, ahead, ahead_line, drawn, paid_ahead, refuse_earmarks, usable};
-use super::allocate::{Place, Turn, in_turn, oldest_first};
+use super::allocate::{in_turn, oldest_first};
+use super::owed::Owed;
 use super::prepaid::{self, Pots};
 use super::rounding::rounded;
 use super::settle::{Handed, Settlement, Taken, fill, settle};
 use super::{Basket, Choice, LineKind, OrderOfPayment, Tendered, store};
 use crate::database::Conn;
 use crate::error::{FieldProblem, Refusal, Result};
-use crate::fees::{self, FeeKind, LateFee, Nature, OpenCharge};
+use crate::fees::{self, FeeKind, Nature};
 use crate::ids::{ChargeId, FeeItemId, ReceiptLineId, UnitId};
 use crate::ledger::{Account, Line};
 use crate::money::{Exact, Money};
 use crate::residents::{self, Unit};
-use crate::time::{BusinessDate, Month};
+use crate::time::BusinessDate;
 use crate::{settings, text};
 use std::collections::HashSet;
 
@@ -404,124 +405,4 @@ async fn oldest(
         lines.push(owed.composed(conn, part).await?);
     }
     Ok((lines, order))
-}
-
-/// The name of a part of it.
-pub(super) fn part_of(item: &str) -> String {
-    const PART: &str = "（部分）";
-    format!("{}{PART}", item.strip_suffix(PART).unwrap_or(item))
-}
-
-/// Something that is owed: a charge, or the late fee of one.
-enum Owed {
-    Charge(OpenCharge),
-    LateFee(LateFee),
-}
-
-impl Owed {
-    const fn amount(&self) -> Money {
-        match self {
-            Owed::Charge(charge) => charge.open,
-            Owed::LateFee(fee) => fee.due,
-        }
-    }
-
-    /// By due day, then month, then as it was charged; a late fee after its charge.
-    const fn place(&self) -> Place {
-        match self {
-            Owed::Charge(charge) => (charge.due_on, charge.period, charge.id, false),
-            Owed::LateFee(fee) => (fee.due_on, fee.period, fee.charge, true),
-        }
-    }
-
-    /// When money that does not name what it pays comes to it.
-    fn turn(&self, day: BusinessDate) -> Turn {
-        match self {
-            Owed::Charge(charge) if charge.due_on <= day => Turn::Principal,
-            Owed::Charge(_) => Turn::NotYetDue,
-            Owed::LateFee(_) => Turn::LateFee,
-        }
-    }
-
-    const fn charge(&self) -> ChargeId {
-        match self {
-            Owed::Charge(charge) => charge.id,
-            Owed::LateFee(fee) => fee.charge,
-        }
-    }
-
-    /// Its line. The one that pays the last of a charge says what of it was waived before.
-    async fn composed(self, conn: &mut Conn, amount: Money) -> Result<Composed> {
-        Ok(match self {
-            Owed::Charge(charge) => {
-                let waived = match amount == charge.open && amount != charge.amount {
-                    true => fees::principal_waived(conn, charge.id).await?,
-                    false => Money::ZERO,
-                };
-                let nature = fees::nature_of(conn, charge.fee_item).await?;
-                of_charge(charge, nature, amount, waived)?
-            }
-            Owed::LateFee(fee) => of_late_fee(fee, amount),
-        })
-    }
-}
-
-/// The line of a charge that is paid, in part or whole.
-pub(super) async fn line_of(
-    conn: &mut Conn,
-    charge: OpenCharge,
-    amount: Money,
-) -> Result<Composed> {
-    Owed::Charge(charge).composed(conn, amount).await
-}
-
-fn of_charge(
-    charge: OpenCharge,
-    nature: Nature,
-    amount: Money,
-    waived: Money,
-) -> Result<Composed, Refusal> {
-    Ok(Composed {
-        kind: LineKind::Charge,
-        charge: Some(charge.id),
-        fee_item: Some(charge.fee_item),
-        unit: charge.unit,
-        unit_label: charge.unit_label,
-        // A part of a charge says so: quantity × price would not be the amount beside it.
-        item: if amount.plus(waived)? == charge.amount {
-            charge.item
-        } else {
-            part_of(&charge.item)
-        },
-        period: charge.period.map_or_else(String::new, Month::on_paper),
-        quantity: charge.quantity,
-        price: charge.price,
-        amount,
-        nature,
-        reverses: None,
-        waived,
-    })
-}
-
-fn of_late_fee(fee: LateFee, amount: Money) -> Composed {
-    let item = fees::late_fee_on_paper(&fee.item);
-    Composed {
-        kind: LineKind::LateFee,
-        charge: Some(fee.charge),
-        fee_item: Some(fee.fee_item),
-        unit: fee.unit,
-        unit_label: fee.unit_label,
-        item: if amount == fee.due {
-            item
-        } else {
-            part_of(&item)
-        },
-        period: fee.period.map_or_else(String::new, Month::on_paper),
-        quantity: String::new(),
-        price: String::new(),
-        amount,
-        nature: Nature::Income,
-        reverses: None,
-        waived: Money::ZERO,
-    }
 }

@@ -12,6 +12,7 @@ mod deposits;
 pub(crate) mod findable;
 mod in_shift;
 mod invoices;
+mod owed;
 mod platform;
 mod prepaid;
 mod prints;

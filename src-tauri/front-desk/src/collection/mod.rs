@@ -8,6 +8,7 @@ mod account;
 mod answer;
 mod batches;
 mod codec;
+mod draft;
 mod file;
 pub(crate) mod findable;
 mod layout;

@@ -6,7 +6,8 @@ mod rule;
 mod store;
 
 use super::ahead::drawn;
-use super::compose::{Counter, MOST, line_of};
+use super::compose::{Counter, MOST};
+use super::owed::line_of;
 use super::prepaid::{self, Pots};
 use super::settle::{Settlement, Taken};
 use super::{OrderOfPayment, Tender};
