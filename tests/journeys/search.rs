@@ -187,6 +187,10 @@ async fn a_receipt_is_found_and_its_code_leads_to_it() {
         );
         assert_eq!(hit.subtitle, "3-2-1502");
     }
+    // Whoever sees no money finds no receipt either.
+    let administrator = &desk.crew.administrator;
+    let found = desk.search(administrator, "000001", HitKind::ALL);
+    assert_eq!(found.await.unwrap(), []);
     let paper = desk
         .receipt_paper(&desk.crew.wang, collected.receipt)
         .await

@@ -61,6 +61,22 @@ words! {
     }
 }
 
+impl HitKind {
+    /// The command that shows it: what somebody may not open they do not find either.
+    const fn opened_by(self) -> Command {
+        match self {
+            HitKind::Unit | HitKind::Resident | HitKind::Vehicle | HitKind::Card => {
+                Command::Search
+            }
+            HitKind::Visit => Command::Visits,
+            HitKind::Space => Command::ParkingSpaces,
+            HitKind::Receipt => Command::Receipt,
+            HitKind::Waiver => Command::Waivers,
+            HitKind::Batch => Command::Collections,
+        }
+    }
+}
+
 /// One line of the list under the box.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -87,7 +103,7 @@ pub(crate) struct Search {
 }
 
 impl Desk {
-    /// What the box finds of these kinds: at most [`MOST_HITS`], the best first.
+    /// What the box finds of these kinds, as far as `who` may open them: at most [`MOST_HITS`], the best first.
     ///
     /// # Errors
     /// The session's refusals.
@@ -105,7 +121,9 @@ impl Desk {
                 held.insert(read(&mut rows, self.outside.clock.now().date()).await?)
             }
         };
-        let found = index.find(&query, kinds, MOST_HITS);
+        let opened = |kind: &&HitKind| kind.opened_by().right().held_by(who.roles());
+        let kinds: Vec<HitKind> = kinds.iter().filter(opened).copied().collect();
+        let found = index.find(&query, &kinds, MOST_HITS);
         Ok(found.into_iter().cloned().collect())
     }
 
