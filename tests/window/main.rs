@@ -17,12 +17,12 @@ mod spooler;
 mod before;
 mod counter;
 mod day;
+mod depositday;
 mod driver;
 mod evening;
 #[cfg(unix)] // the printer is played
-mod forms;
+mod formday;
 mod hands;
-mod held;
 mod moneyday;
 mod morning;
 mod payday;

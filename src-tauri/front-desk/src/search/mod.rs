@@ -65,9 +65,7 @@ impl HitKind {
     /// The command that shows it: what somebody may not open they do not find either.
     const fn opened_by(self) -> Command {
         match self {
-            HitKind::Unit | HitKind::Resident | HitKind::Vehicle | HitKind::Card => {
-                Command::Search
-            }
+            HitKind::Unit | HitKind::Resident | HitKind::Vehicle | HitKind::Card => Command::Search,
             HitKind::Visit => Command::Visits,
             HitKind::Space => Command::ParkingSpaces,
             HitKind::Receipt => Command::Receipt,

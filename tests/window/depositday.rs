@@ -10,7 +10,7 @@ use std::path::PathBuf;
 async fn a_deposit_is_followed_to_its_end_and_the_bags_go_to_the_bank() {
     let data = tempfile::tempdir().unwrap();
     let door = Door::new();
-    let folder = std::env::var_os("FRONT_DESK_DAY").map(|day| PathBuf::from(day).join("held"));
+    let folder = std::env::var_os("FRONT_DESK_DAY").map(|day| PathBuf::from(day).join("deposits"));
     if let Some(folder) = &folder {
         std::fs::create_dir_all(folder).unwrap();
     }
