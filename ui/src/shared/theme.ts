@@ -70,6 +70,10 @@ export function themeOf(dark: boolean, zoom: number, still: boolean): ThemeConfi
       Form: { itemMarginBottom: scaled(12), verticalLabelPadding: `0 0 ${scaled(2)}px` },
       Table: { cellPaddingBlockSM: scaled(6), headerBg: dark ? '#1f2325' : '#f7f8f6', headerSplitColor: 'transparent', rowSelectedBg: dark ? '#1c2f2a' : '#eef5f2', rowSelectedHoverBg: dark ? '#21372f' : '#e6f0ec' },
       Modal: { titleFontSize: scaled(16) },
+      // What antd paints a tag's words with is made for areas, and too faint to be read.
+      Tag: dark
+        ? { colorInfo: '#5cc3ab', colorWarning: '#e0b252', colorError: '#f08486', colorSuccess: '#7cc96f' }
+        : { colorInfo: '#0c6b58', colorWarning: '#8a5a00', colorError: '#bd2b2d', colorSuccess: '#2f7a23' },
       // White on the quiet green of the dark theme is too faint; the button is darker than the links.
       Button: dark ? { colorPrimary: '#1c7f6a', colorPrimaryHover: '#23917a', colorPrimaryActive: '#176a58', colorError: '#c93b3e', colorErrorHover: '#d4484b', colorErrorActive: '#b53437', primaryShadow: 'none' } : { primaryShadow: 'none' },
     },
