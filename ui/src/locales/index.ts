@@ -13,6 +13,10 @@ import type exchange from './zh/exchange.json'
 import type fees from './zh/fees.json'
 import type finance from './zh/finance.json'
 import type frame from './zh/frame.json'
+import type help from './zh/help.json'
+import type help_charges from './zh/help_charges.json'
+import type help_money from './zh/help_money.json'
+import type help_office from './zh/help_office.json'
 import type home from './zh/home.json'
 import type journal from './zh/journal.json'
 import type meters from './zh/meters.json'
@@ -44,6 +48,10 @@ declare module 'i18next' {
       fees: typeof fees
       finance: typeof finance
       frame: typeof frame
+      help: typeof help
+      help_charges: typeof help_charges
+      help_money: typeof help_money
+      help_office: typeof help_office
       home: typeof home
       journal: typeof journal
       meters: typeof meters
