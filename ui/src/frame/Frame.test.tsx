@@ -11,6 +11,7 @@ test('the help lists the keys that work, in the words of whoever listens', async
   await screen.findByRole('heading', { name: '今日' })
   await hands.keyboard('?')
   const help = within(await screen.findByRole('dialog'))
+  await hands.keyboard('{ArrowUp}')
   for (const says of ['锁定屏幕', '返回上一处', '到搜索框', '换人登录', '打印上一张收据', '疏散点名表', '提交、打开、下一步']) expect(help.getAllByText(says)).not.toHaveLength(0)
 })
 

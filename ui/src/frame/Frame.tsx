@@ -34,6 +34,8 @@ function Inside({ session }: { session: Session }) {
   const { here, back, go } = useWay()
   const [helping, setHelping] = useState(false)
   useKey('?', t('keys.help'), () => setHelping(true))
+  // Within a field a question mark is a question mark.
+  useKey('F1', t('keys.help'), () => setHelping(true))
   useKey('Ctrl+L', t('keys.lock'), session.lock)
   useKey('F9', t('keys.change'), session.leave)
   useKey('Escape', t('keys.back'), back)
