@@ -110,6 +110,14 @@ export const scenes: Record<string, Scene> = {
   'home-empty': at('home', {}, { world: empty }),
   'home-busy': at('home', {}, { world: busy }),
   help: at('home', {}, { play: ({ press }) => press('?') }),
+  'help-found': at('fees', {}, { play: ({ press }) => press('?f6{ArrowDown}') }),
+  'help-keys': at('visits', {}, {
+    play: async ({ press }) => {
+      await press('{F1}')
+      await press('{ArrowUp}')
+    },
+  }),
+  'help-nothing': at('home', {}, { play: ({ press }) => press('?qqqq') }),
   search: at('home', {}, { play: ({ press }) => press('/zhangwei') }),
   'search-nothing': at('home', {}, { world: empty, play: ({ press }) => press('/zhangwei') }),
 
