@@ -114,7 +114,7 @@ export const TOPICS: Readonly<Record<TopicId, Topic>> = {
 
   receipts: { ...RECEIPT, group: 'papers' },
   four_cases: { ...RECEIPT, group: 'papers', at: ['receipt', 'receipts'] },
-  receipt_books: { ...settings, group: 'papers' },
+  receipt_books: { ...finance('books', COUNTER), group: 'papers', at: ['finance', 'settings'] },
   printers: { ...settings, group: 'papers' },
 
   first_start: { group: 'desk', at: ['home'], to: to('home', {}) },
