@@ -44,6 +44,12 @@ pub enum Touched {
     Waiver(crate::ids::WaiverId),
     /// One batch of bank collection.
     Batch(crate::ids::CollectionId),
+    /// One deposit, by the line that took it.
+    Deposit(crate::ids::ReceiptLineId),
+    /// Takings on their way to the bank.
+    BankDeposit(crate::ids::BankDepositId),
+    /// One run of notices.
+    Notices(crate::ids::NoticeRunId),
     /// Many at once: everything is read again.
     Everything,
 }

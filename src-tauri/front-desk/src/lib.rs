@@ -30,11 +30,11 @@
 //! - `move_in` → `residents`, `fees`, `cards`
 //! - `sample` → `residents`, `fees`, `cards`
 //! - `pages` → `residents`, `fees`, `cards`, `visits`, `cashier`, `meters`, `move_in`
-//! - `search` → `residents`, `cards`, `visits`, `cashier`, `fees`, `collection`
 //! - `archive` → `cashier`, `handover`
 //! - `logbook`
 //! - `statements` → `cashier`
 //! - `finance` → `receipt_books`, `fees`, `cashier`, `statements`, `meters`
+//! - `search` → `residents`, `cards`, `visits`, `cashier`, `fees`, `collection`, `chasing`, `finance`
 //! - `exports` → `archive`, `logbook`
 //! - `verify` → `shifts`, `receipt_books`, `fees`, `cashier`, `handover`, `statements`, `finance`, `chasing`, `meters`, `collection`
 //! - `backup` → `verify`

@@ -12,6 +12,7 @@ use front_desk::fees::FeeKind;
 use front_desk::ids::UnitId;
 use front_desk::residents::OccupancyRole;
 use front_desk::rights::Right;
+use front_desk::search::HitKind;
 
 async fn all(desk: &TestDesk) -> Vec<UnitId> {
     let list = arrears(desk, ArrearsAsked::default()).await;
@@ -63,7 +64,10 @@ async fn a_run_gives_each_unit_a_sheet_with_all_it_owes_and_an_entry_in_its_log(
         units: all(&desk).await,
     };
     let who = &desk.crew.supervisor;
+    desk.finds("x").await;
     let run = desk.issue_notices(who, &once, issue.clone()).await.unwrap();
+    let hit = desk.finds("T2026-0001").await.remove(0);
+    assert_eq!((hit.kind, hit.id), (HitKind::Notices, run.id.get()));
     let again = desk.issue_notices(who, &once, issue).await.unwrap();
     assert_eq!(run, again, "a second click gives nothing out");
     assert_eq!(

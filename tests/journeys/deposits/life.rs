@@ -15,6 +15,7 @@ use front_desk::fees::FeeKind;
 use front_desk::ids::{DepositClaimId, FeeItemId, ReceiptId, ReceiptLineId};
 use front_desk::ledger::{self, Account};
 use front_desk::money::Money;
+use front_desk::search::HitKind;
 use front_desk::settings::Settings;
 use front_desk::{Error, Refusal};
 
@@ -227,8 +228,11 @@ async fn a_deposit_is_inspected_deducted_from_with_consent_and_given_back_in_par
         "a deduction is income and nothing else"
     );
 
+    desk.finds("x").await;
     let first = desk.deducts(deposit, damage, "300", agreed).await.unwrap();
     assert_eq!(first.number, "A1-K000001");
+    let hit = desk.finds("k000001").await.remove(0);
+    assert_eq!((hit.kind, hit.id), (HitKind::Deposit, deposit.get()));
     assert_eq!(balance(&desk, Account::Income).await, yuan("-300"));
     assert_eq!(balance(&desk, Account::Deposit).await, yuan("-1700"));
     assert_eq!(

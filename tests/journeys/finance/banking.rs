@@ -8,6 +8,7 @@ use front_desk::finance::{AddBankSlip, BankTakings, TakeBackBankDeposit};
 use front_desk::ids::{BankDepositId, DropId};
 use front_desk::journal::FindingKind;
 use front_desk::money::Money;
+use front_desk::search::HitKind;
 use front_desk::shifts::TakeBackDrop;
 use front_desk::{Desk, Refusal};
 use sqlx::Connection;
@@ -267,7 +268,11 @@ async fn the_deposit_slip_says_what_goes_and_is_the_same_tomorrow() {
         bags: vec![bag],
         ..all_of_it()
     };
+    let found = async |typed: &str| desk.search(wang, typed, HitKind::ALL).await.unwrap();
+    assert_eq!(found("J000001").await, []);
     let id = banks(&desk, banked).await.deposits[0].id;
+    let hit = found("J000001").await.remove(0);
+    assert_eq!((hit.kind, hit.id), (HitKind::BankDeposit, id.get()));
     let paper = desk.deposit_slip(wang, id).await.unwrap();
     assert_eq!(paper.pages, 1);
     assert_eq!(page_sizes(&paper.bytes).unwrap().len(), 1);

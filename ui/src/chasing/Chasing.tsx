@@ -14,7 +14,7 @@ export function Chasing({ tab, open }: Places['chasing']) {
   const tabs = [
     { key: 'today', label: t('today'), children: <Today /> },
     { key: 'list', label: t('list'), children: <ArrearsList /> },
-    { key: 'runs', label: t('runs'), children: <Runs /> },
+    { key: 'runs', label: t('runs'), children: <Runs {...(tab === 'runs' && open !== undefined && { open })} /> },
     ...arrearsTabs().map(({ key, title, Tab }) => ({ key, label: titled(title), children: <Tab {...(key === tab && open !== undefined && { open })} /> })),
   ]
   return (

@@ -20,9 +20,10 @@ import { useSession } from '../shared/session'
 import { OneDeposit } from './OneDeposit'
 import styles from './finance.module.css'
 
-export function BankDeposits() {
+/** What somebody looked for is open. */
+export function BankDeposits({ open }: { open?: BankDepositId }) {
   const at = useQuery(queries.bankDeposits())
-  const [shown, setShown] = useState<BankDepositId | null>(null)
+  const [shown, setShown] = useState<BankDepositId | null>(open ?? null)
   const list = useRef<HTMLDivElement>(null)
   const last = useRef<BankDepositId>(null)
   // Whoever comes back from a deposit is on its row again.

@@ -3,6 +3,7 @@
 import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../shared/Page'
+import type { Places } from '../shared/place'
 import { useSession } from '../shared/session'
 import { ReceiptBooks } from '../receipt_books/ReceiptBooks'
 import { BankDeposits } from './BankDeposits'
@@ -16,11 +17,11 @@ import { Vouchers } from './Vouchers'
 /** Where in the finances one may be sent. */
 export type FinanceTab = 'day' | 'banking' | 'month' | 'deposits' | 'close' | 'vouchers' | 'exports' | 'books'
 
-export function Finance({ tab, date }: { tab?: FinanceTab; date?: string }) {
+export function Finance({ tab, date, open }: Places['finance']) {
   const { t } = useTranslation(['finance', 'deposits', 'receipt_books'])
   const { roles } = useSession().who
   const reads = roles.includes('supervisor') || roles.includes('finance')
-  const banking = { key: 'banking', label: t('banking'), children: <BankDeposits /> }
+  const banking = { key: 'banking', label: t('banking'), children: <BankDeposits {...(open !== undefined && { open })} /> }
   const deposits = { key: 'deposits', label: t('deposits:tab'), children: <HeldDeposits /> }
   const books = { key: 'books', label: t('receipt_books:title'), children: <ReceiptBooks /> }
   const tabs = reads

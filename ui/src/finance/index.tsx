@@ -1,5 +1,5 @@
 import { AccountBookOutlined } from '@ant-design/icons'
-import type { ReceiptLineId } from '../ipc/bindings'
+import type { BankDepositId, ReceiptLineId } from '../ipc/bindings'
 import { place } from '../shared/place'
 import { DepositPage } from './DepositPage'
 import { Finance, type FinanceTab } from './Finance'
@@ -8,7 +8,7 @@ import { UnitDeposits } from './UnitDeposits'
 declare module '../shared/place' {
   interface Places {
     /** Where one comes back to from a deposit. */
-    finance: { tab?: FinanceTab; date?: string }
+    finance: { tab?: FinanceTab; date?: string; open?: BankDepositId }
     deposit: { deposit: ReceiptLineId }
   }
 }

@@ -3602,7 +3602,13 @@ export type HitKind =
 /**  减免单 */
 "waiver" | 
 /**  托收批次 */
-"batch";
+"batch" | 
+/**  押金，按扣款单 */
+"deposit" | 
+/**  缴款单 */
+"bank_deposit" | 
+/**  缴费通知 */
+"notices";
 
 /**  A unit holds a space. */
 export type Holding = {

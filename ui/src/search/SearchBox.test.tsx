@@ -43,6 +43,22 @@ test('a receipt that agrees is shown without a word', async () => {
   expect(screen.queryByText(/账上/)).toBeNull()
 })
 
+test('a deduction, a slip of the bank and notices are found by their numbers', async () => {
+  const found = { deposit: 'A1-K000001', bank_deposit: 'A1-J000017', notices: 'T2026-0012' } as const
+  const asked = standIn({ search: ({ typed }: { typed: string }) => (['deposit', 'bank_deposit', 'notices'] as const).filter((kind) => found[kind].startsWith(typed)).map((kind) => ({ kind, id: { deposit: 1, bank_deposit: 17, notices: 12 }[kind], title: found[kind], subtitle: '', unit: null, live: true })) })
+  const hands = showPlace('home')
+  const box = await screen.findByRole('combobox', { name: '搜索' })
+  await hands.type(box, 'A1-K')
+  await hands.click(await screen.findByText('A1-K000001'))
+  await waitFor(() => expect(asked.some(({ command, args }) => command === 'deposit' && args.deposit === 1)).toBe(true))
+  await hands.type(box, 'A1-J')
+  await hands.click(await screen.findByText('A1-J000017'))
+  await screen.findByText('拿到银行回单后')
+  await hands.type(box, 'T20')
+  await hands.click(await screen.findByText('T2026-0012'))
+  await screen.findByRole('tab', { name: '通知记录', selected: true })
+})
+
 test('a batch found by its number is open, and a waiver stands in the list that was asked for it', async () => {
   const found = { batch: { title: 'TS2026-0001', subtitle: '工行代扣 · 2026-11-25', unit: null }, waiver: { title: 'JM2026-0001', subtitle: '3-2-1502', unit: 1 } }
   const asked = standIn({ search: ({ typed }: { typed: string }) => (['batch', 'waiver'] as const).filter((kind) => found[kind].title.startsWith(typed.toUpperCase())).map((kind) => ({ kind, id: 1, live: true, ...found[kind] })) })

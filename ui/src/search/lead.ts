@@ -28,6 +28,12 @@ function pageOf(kind: HitKind, { id, unit, text }: Found, by: By): [place: strin
       return ['fees', { tab: 'waivers', find: text }]
     case 'batch':
       return ['chasing', { tab: 'collection', open: id }]
+    case 'deposit':
+      return ['deposit', { deposit: id }]
+    case 'bank_deposit':
+      return ['finance', { tab: 'banking', open: id }]
+    case 'notices':
+      return ['chasing', { tab: 'runs', open: id }]
     case 'receipt':
       return ['receipt', { receipt: id }]
     case 'visit':

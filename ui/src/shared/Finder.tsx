@@ -25,7 +25,7 @@ interface Props {
 /** The line that says that there is nothing: a list of choices holds choices, or a screen reader cannot tell what it is. */
 const NOTHING = 'nothing'
 
-const EVERY_KIND: readonly HitKind[] = ['unit', 'resident', 'vehicle', 'card', 'receipt', 'visit', 'space', 'waiver', 'batch']
+const EVERY_KIND: readonly HitKind[] = ['unit', 'resident', 'vehicle', 'card', 'receipt', 'visit', 'space', 'waiver', 'batch', 'deposit', 'bank_deposit', 'notices']
 
 const keyOf = (hit: Hit) => `${hit.kind}-${hit.id}`
 

@@ -8,7 +8,7 @@ mod allocate;
 mod apply;
 mod by_bank;
 mod compose;
-mod deposits;
+pub(crate) mod deposits;
 pub(crate) mod findable;
 mod in_shift;
 mod invoices;

@@ -5,6 +5,7 @@
 
 mod ages;
 mod arrears;
+pub(crate) mod findable;
 mod log;
 mod notices;
 mod promises;

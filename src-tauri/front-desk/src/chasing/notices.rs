@@ -6,6 +6,7 @@ use super::ages::Age;
 use super::store::{self, NewRun, Owed};
 use super::{ChasingRules, rules};
 use crate::Desk;
+use crate::acts::Touched;
 use crate::database::Conn;
 use crate::documents::{self, Form, NoticeForm, NoticeLine, NoticePaper, NoticePapers, Nudge, Pdf};
 use crate::error::{FieldProblem, Refusal, Result};
@@ -316,6 +317,7 @@ impl Desk {
                 let papers = papers(tx.rows(), head, asked, false).await?;
                 documents::refuse_unprintable(&papers)?;
                 let id = store::insert_run(tx, &run, &notices).await?;
+                tx.touch(Touched::Notices(id));
                 let count = i64::try_from(notices.len()).unwrap_or(i64::MAX);
                 let record = Record::of("notice_run", id)
                     .text("label", &run.label)

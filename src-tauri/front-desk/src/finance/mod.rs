@@ -7,7 +7,7 @@
 //!
 //! A day whose shift is open has no figures here at all: they would tell what is expected in a drawer that nobody has counted.
 
-mod banking;
+pub(crate) mod banking;
 mod closing;
 mod day;
 mod month;

@@ -4,10 +4,13 @@ use super::fold::{fold, fold_unit};
 use super::index::{Entry, Shelf};
 use super::{Hit, HitKind};
 use crate::cards::findable::FindableCard;
+use crate::cashier::deposits::findable::FindableDeposit;
 use crate::cashier::findable::FindableReceipt;
+use crate::chasing::findable::FindableNotices;
 use crate::collection::findable::FindableBatch;
 use crate::fees::spaces::findable::FindableSpace;
 use crate::fees::waivers::findable::FindableWaiver;
+use crate::finance::banking::findable::FindableBankDeposit;
 use crate::ids::UnitId;
 use crate::reading;
 use crate::residents::findable::{FindablePerson, FindableUnit, FindableVehicle};
@@ -228,6 +231,54 @@ pub(super) fn batch(row: FindableBatch) -> Entry {
             id: row.id.get(),
             title: row.label,
             subtitle: format!("{} · {}", row.profile, row.debit_on),
+            unit: None,
+            live: true,
+        },
+    }
+}
+
+/// By the numbers of what was deducted from it.
+pub(super) fn deposit(row: FindableDeposit) -> Entry {
+    Entry {
+        shelf: Shelf::Deposits,
+        fields: vec![fold(&row.numbers)],
+        hit: Hit {
+            kind: HitKind::Deposit,
+            id: row.id.get(),
+            title: row.numbers,
+            subtitle: joined([row.unit.as_str(), row.item.as_str()].map(Some)),
+            unit: row.unit_id,
+            live: true,
+        },
+    }
+}
+
+/// By its number and the bank's.
+pub(super) fn bank_deposit(row: FindableBankDeposit) -> Entry {
+    Entry {
+        shelf: Shelf::BankDeposits,
+        fields: vec![fold(&row.number), fold(&row.slip)],
+        hit: Hit {
+            kind: HitKind::BankDeposit,
+            id: row.id.get(),
+            title: row.number,
+            subtitle: format!("{} · ¥{}", row.on_date, row.amount),
+            unit: None,
+            live: row.stands,
+        },
+    }
+}
+
+/// By its number only.
+pub(super) fn notices(row: FindableNotices) -> Entry {
+    Entry {
+        shelf: Shelf::Notices,
+        fields: vec![fold(&row.label)],
+        hit: Hit {
+            kind: HitKind::Notices,
+            id: row.id.get(),
+            title: row.label,
+            subtitle: format!("{} · {}", row.business_date, row.notices),
             unit: None,
             live: true,
         },

@@ -41,11 +41,14 @@ pub(super) enum Shelf {
     PastCards,
     Waivers,
     Batches,
+    Deposits,
+    BankDeposits,
+    Notices,
     Receipts,
     PastVisits,
 }
 
-const SHELVES: usize = 15;
+const SHELVES: usize = 18;
 
 impl Shelf {
     /// What stands on it.
@@ -58,6 +61,9 @@ impl Shelf {
             Shelf::Spaces | Shelf::FreeSpaces => HitKind::Space,
             Shelf::Waivers => HitKind::Waiver,
             Shelf::Batches => HitKind::Batch,
+            Shelf::Deposits => HitKind::Deposit,
+            Shelf::BankDeposits => HitKind::BankDeposit,
+            Shelf::Notices => HitKind::Notices,
             Shelf::Receipts => HitKind::Receipt,
             Shelf::Inside | Shelf::PastVisits => HitKind::Visit,
         }
@@ -79,6 +85,9 @@ const ORDER: [Shelf; SHELVES] = [
     Shelf::PastCards,
     Shelf::Waivers,
     Shelf::Batches,
+    Shelf::Deposits,
+    Shelf::BankDeposits,
+    Shelf::Notices,
     Shelf::Receipts,
     Shelf::PastVisits,
 ];

@@ -1,5 +1,5 @@
 //! The one box that finds anything without choosing a field first: people by characters, pinyin, initials and phone, units in any
-//! spelling, plates, cards, receipts, parking spaces, waivers and batches. Everything findable of a community fits in memory, so there is no index in the file that could
+//! spelling, plates, cards, receipts, parking spaces, waivers, batches, slips and notices. Everything findable of a community fits in memory, so there is no index in the file that could
 //! disagree with the rows: the memory is read at the first search, follows each commit, and is forgotten when the screen locks. What
 //! can be found of a capability it hands over itself; this one has no table and no SQL.
 //!
@@ -17,12 +17,15 @@ pub use index::Index;
 use crate::Desk;
 use crate::acts::Touched;
 use crate::cards::findable as cards;
+use crate::cashier::deposits::findable as deposits;
 use crate::cashier::findable as receipts;
+use crate::chasing::findable as notices;
 use crate::collection::findable as batches;
 use crate::database::{Conn, Database};
 use crate::error::Result;
 use crate::fees::spaces::findable as spaces;
 use crate::fees::waivers::findable as waivers;
+use crate::finance::banking::findable as bank_deposits;
 use crate::ids::UnitId;
 use crate::residents::findable as residents;
 use crate::rights::Command;
@@ -58,6 +61,12 @@ words! {
         Waiver = "waiver",
         /// 托收批次
         Batch = "batch",
+        /// 押金，按扣款单
+        Deposit = "deposit",
+        /// 缴款单
+        BankDeposit = "bank_deposit",
+        /// 缴费通知
+        Notices = "notices",
     }
 }
 
@@ -71,6 +80,9 @@ impl HitKind {
             HitKind::Receipt => Command::Receipt,
             HitKind::Waiver => Command::Waivers,
             HitKind::Batch => Command::Collections,
+            HitKind::Deposit => Command::Deposit,
+            HitKind::BankDeposit => Command::BankDeposits,
+            HitKind::Notices => Command::NoticeRuns,
         }
     }
 }
@@ -181,6 +193,15 @@ pub async fn read(conn: &mut Conn, today: BusinessDate) -> Result<Index> {
     for batch in batches::all(conn).await? {
         entries.push(entry::batch(batch));
     }
+    for deposit in deposits::all(conn).await? {
+        entries.push(entry::deposit(deposit));
+    }
+    for deposit in bank_deposits::all(conn).await? {
+        entries.push(entry::bank_deposit(deposit));
+    }
+    for run in notices::all(conn).await? {
+        entries.push(entry::notices(run));
+    }
     // A short name stands first, so that a name typed whole comes before the longer ones it begins.
     entries.sort_by_key(|entry| entry.hit.title.chars().count());
     Ok(Index::of(entries))
@@ -233,6 +254,21 @@ async fn follow(
             Touched::Batch(batch) => {
                 if let Some(batch) = batches::one(&mut rows, batch).await? {
                     index.put(entry::batch(batch));
+                }
+            }
+            Touched::Deposit(line) => {
+                if let Some(deposit) = deposits::one(&mut rows, line).await? {
+                    index.put(entry::deposit(deposit));
+                }
+            }
+            Touched::BankDeposit(deposit) => {
+                if let Some(deposit) = bank_deposits::one(&mut rows, deposit).await? {
+                    index.put(entry::bank_deposit(deposit));
+                }
+            }
+            Touched::Notices(run) => {
+                if let Some(run) = notices::one(&mut rows, run).await? {
+                    index.put(entry::notices(run));
                 }
             }
             Touched::Everything => {} // the memory is read whole

@@ -3,6 +3,7 @@
 use super::history::{Deposit, deposit};
 use super::store::{self, NewClaim, NewDeduction, Row};
 use super::{ClaimWay, DepositAgreement, rule};
+use crate::acts::Touched;
 use crate::acts::Tx;
 use crate::cashier::refunds::Evidence;
 use crate::documents::refuse_missing;
@@ -219,6 +220,7 @@ impl Desk {
                     code: &desk.code,
                 };
                 let (deduction, number) = store::insert_deduction(tx, &new).await?;
+                tx.touch(Touched::Deposit(asked.deposit));
                 let record = Record::of("deposit", asked.deposit)
                     .text("receipt", &row.number)
                     .text("number", &number)

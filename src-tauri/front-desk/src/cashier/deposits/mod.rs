@@ -4,6 +4,7 @@
 //! is the payer's money until the end: what nobody asks for stays a liability and never becomes income by time alone.
 
 mod acts;
+pub(crate) mod findable;
 mod history;
 mod list;
 mod papers;

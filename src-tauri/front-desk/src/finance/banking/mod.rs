@@ -1,13 +1,17 @@
 //! Takings brought from the safe to the bank (缴款): what goes, in which bags, who carries it, and the number of the bank's own slip, which
 //! often comes back later. A deposit that was mistyped is taken back; both movements stay in the books.
 
+pub(crate) mod findable;
 mod paper;
 pub(super) mod store;
 mod verify;
 
+pub(super) use paper::number;
+
 pub(crate) use verify::verify;
 
 use crate::Desk;
+use crate::acts::Touched;
 use crate::acts::Tx;
 use crate::database::Conn;
 use crate::documents::{Pdf, refuse_missing};
@@ -190,6 +194,7 @@ impl Desk {
             ];
             let entry = ledger::post(tx, date, None, &lines).await?;
             let deposit = store::insert(tx, date, amount, &carried_by, entry).await?;
+            tx.touch(Touched::BankDeposit(deposit));
             for bag in &bags {
                 store::insert_bag(tx, deposit, bag.drop).await?;
             }
@@ -229,6 +234,7 @@ impl Desk {
             }
             refuse_used(tx.rows(), &slip).await?;
             store::insert_slip(tx, add.deposit, &slip).await?;
+            tx.touch(Touched::BankDeposit(add.deposit));
             let record = Record::of("bank_deposit", add.deposit).text("slip", &slip);
             let calendar = tx.today();
             Ok((state(tx.rows(), calendar).await?, record))
@@ -256,6 +262,7 @@ impl Desk {
             let date = calendar.max(standing.on_date);
             let entry = ledger::reverse(tx, standing.entry, date, None).await?;
             store::insert_taken_back(tx, back.deposit, date, entry, &reason).await?;
+            tx.touch(Touched::BankDeposit(back.deposit));
             let record = Record::of("bank_deposit", back.deposit)
                 .money("amount", standing.amount)
                 .text("reason", &reason);

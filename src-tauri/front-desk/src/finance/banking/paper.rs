@@ -28,7 +28,7 @@ pub(super) async fn slip(conn: &mut Conn, id: BankDepositId) -> Result<DepositSl
     Ok(DepositSlip {
         community: desk.community,
         desk: desk.name,
-        number: format!("{}-J{:06}", desk.code, id.get()),
+        number: number(&desk.code, id),
         on_date: deposit.on_date,
         at: deposit.at,
         loose: deposit.amount.minus(in_bags)?,
@@ -43,4 +43,9 @@ pub(super) async fn slip(conn: &mut Conn, id: BankDepositId) -> Result<DepositSl
             .map(|back| format!("{} {}：{}", back.on_date, back.by, back.reason)),
         code: journal::code_of(conn, kept.seq).await?.as_str().to_owned(),
     })
+}
+
+/// The number of a deposit slip: `A1-J000012`.
+pub(in crate::finance) fn number(code: &str, id: BankDepositId) -> String {
+    format!("{code}-J{:06}", id.get())
 }

@@ -231,7 +231,7 @@ async fn banked(
     for kept in banking::store::of_day(conn, date).await? {
         let deposit = kept.deposit;
         let of_it = |amount: Money, taken_back: Option<String>| BankingOfDay {
-            number: format!("{code}-J{:06}", deposit.id.get()),
+            number: banking::number(&code, deposit.id),
             slip: deposit.slip.clone(),
             bags: deposit.bags.join("、"),
             carried_by: deposit.carried_by.clone(),
