@@ -34,7 +34,7 @@ test('whoever wants some kinds asks the desk for those, and for all where nothin
   await hands.type(screen.getByLabelText('房屋'), 'w')
   await hands.type(screen.getByLabelText('全部'), 'w')
   const kinds = () => asked.filter(({ command }) => command === 'search').map(({ args }) => args.kinds)
-  await waitFor(() => expect(kinds()).toEqual([['unit'], ['unit', 'resident', 'vehicle', 'card', 'receipt', 'visit', 'space', 'waiver', 'batch']]))
+  await waitFor(() => expect(kinds()).toEqual([['unit'], ['unit', 'resident', 'vehicle', 'card', 'receipt', 'visit', 'space', 'waiver', 'batch', 'deposit', 'bank_deposit', 'notices']]))
 })
 
 test('where nothing is found Enter takes nothing, and what was typed stays', async () => {
