@@ -1,7 +1,8 @@
 //! What the desk did before the day that is played: last month, by the program's own commands and an older clock. A month is closed when
 //! it is over, and no window can wait for that.
 
-use crate::hands::PASSWORD;
+use crate::driver::Window;
+use crate::hands::{Door, PASSWORD};
 use front_desk::Desk;
 use front_desk::cashier::{Basket, Choice, Collect, Extra, Rest, Tender, Tendered};
 use front_desk::documents::{Form, LeftWith, Nudge};
@@ -15,7 +16,7 @@ use front_desk::search::HitKind;
 use front_desk::shifts::{Denomination, NonCash, Opening, Pieces, Slips};
 use front_desk::staff::{Hire, Password, SetUp, SignedIn};
 use front_desk::time::{BusinessDate, Timestamp};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -71,9 +72,49 @@ pub fn number(nth: usize) -> String {
     format!("A1-{}-{:06}", today.year(), earlier + nth)
 }
 
+/// A desk that was at work last month, the door its files go through, and the scripted day's folder for what is made on it.
+pub struct Stage {
+    data: tempfile::TempDir,
+    pub door: Door,
+    folder: Option<PathBuf>,
+}
+
+impl Stage {
+    /// Sets it, for a story of this name.
+    pub async fn set(name: &str, door: Door) -> Stage {
+        let folder = std::env::var_os("FRONT_DESK_DAY").map(|day| PathBuf::from(day).join(name));
+        if let Some(folder) = &folder {
+            std::fs::create_dir_all(folder).unwrap();
+        }
+        let data = tempfile::tempdir().unwrap();
+        a_month_at_the_desk(data.path()).await;
+        Stage { data, door, folder }
+    }
+
+    /// Whether somebody will look at the story.
+    pub fn is_shown(&self) -> bool {
+        self.folder.is_some()
+    }
+
+    /// Opens the window.
+    pub async fn opens(&self) -> Window {
+        Window::open_still(self.data.path(), self.door.path(), self.folder.as_deref()).await
+    }
+
+    /// Closes it; the papers go where the pictures are.
+    pub async fn closes(self, window: Window) {
+        window.close().await;
+        if let Some(folder) = &self.folder {
+            for file in self.door.papers() {
+                std::fs::copy(&file, folder.join(file.file_name().unwrap())).unwrap();
+            }
+        }
+    }
+}
+
 /// The sample community with its people, billed last month; 王芳 had a shift then, took money from two units and a deposit from a
 /// third, and left the cash in the safe.
-pub async fn a_month_at_the_desk(data: &Path) {
+async fn a_month_at_the_desk(data: &Path) {
     let morning = day().begins().after_millis(9 * 3_600_000);
     let (outside, clock) = Outside::played(morning, 1);
     let desk = Desk::open(data, outside).await.unwrap();
@@ -117,9 +158,9 @@ pub async fn a_month_at_the_desk(data: &Path) {
 }
 
 /// The needle printer of the desk holds pre-printed receipt forms.
-pub async fn forms_in_the_printer(data: &Path) {
+pub async fn forms_in_the_printer(stage: &Stage) {
     let (outside, _) = Outside::played(now(), 2);
-    let desk = Desk::open(data, outside).await.unwrap();
+    let desk = Desk::open(stage.data.path(), outside).await.unwrap();
     let wang = signs_in(&desk, "王芳").await;
     let set = SetPrinter {
         kind: PaperKind::Receipt,

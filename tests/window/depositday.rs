@@ -1,21 +1,14 @@
 //! What is held for others, to its end: a deposit of last month is inspected, deducted by consent, asked back and returned; and what lies
 //! in the safe is carried to the bank.
 
-use crate::before::{BAG, DEPOSITED, FLOAT, a_month_at_the_desk};
+use crate::before::{BAG, DEPOSITED, FLOAT, Stage};
 use crate::driver::{Key, Place, Window};
 use crate::hands::{Door, accepts, approves, says_who, signs_in};
-use std::path::PathBuf;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deposit_is_followed_to_its_end_and_the_bags_go_to_the_bank() {
-    let data = tempfile::tempdir().unwrap();
-    let door = Door::new();
-    let folder = std::env::var_os("FRONT_DESK_DAY").map(|day| PathBuf::from(day).join("deposits"));
-    if let Some(folder) = &folder {
-        std::fs::create_dir_all(folder).unwrap();
-    }
-    a_month_at_the_desk(data.path()).await;
-    let mut window = Window::open_still(data.path(), door.path(), folder.as_deref()).await;
+    let stage = Stage::set("deposits", Door::new()).await;
+    let mut window = stage.opens().await;
     says_who(&mut window, "王芳").await;
     accepts(&window, "王芳", FLOAT).await;
     inspects_and_deducts(&mut window).await;
@@ -25,12 +18,7 @@ async fn a_deposit_is_followed_to_its_end_and_the_bags_go_to_the_bank() {
     signs_in(&mut window, "李强").await;
     carries_to_the_bank(&mut window).await;
     println!("last month's takings on their way to the bank, and there");
-    window.close().await;
-    if let Some(folder) = &folder {
-        for file in door.papers() {
-            std::fs::copy(&file, folder.join(file.file_name().unwrap())).unwrap();
-        }
-    }
+    stage.closes(window).await;
 }
 
 /// By the list of all deposits: the cursor is in its search box.

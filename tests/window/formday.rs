@@ -1,22 +1,15 @@
 //! Receipts on pre-printed forms: a book comes from finance and is counted out to the clerk, the sheet in the printer is compared before anything is
 //! printed, and where paper and number part ways the four cases put them right.
 
-use crate::before::{FLOAT, PRINTER, a_month_at_the_desk, forms_in_the_printer, number};
+use crate::before::{FLOAT, PRINTER, Stage, forms_in_the_printer, number};
 use crate::driver::{Key, Place, Window};
 use crate::hands::{Door, accepts, finds, says_who, signs_in};
-use std::path::PathBuf;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_receipt_goes_on_the_next_leaf_and_a_torn_leaf_is_accounted_for() {
-    let data = tempfile::tempdir().unwrap();
-    let door = Door::new().with_printer(PRINTER);
-    let folder = std::env::var_os("FRONT_DESK_DAY").map(|day| PathBuf::from(day).join("forms"));
-    if let Some(folder) = &folder {
-        std::fs::create_dir_all(folder).unwrap();
-    }
-    a_month_at_the_desk(data.path()).await;
-    forms_in_the_printer(data.path()).await;
-    let mut window = Window::open_still(data.path(), door.path(), folder.as_deref()).await;
+    let stage = Stage::set("forms", Door::new().with_printer(PRINTER)).await;
+    forms_in_the_printer(&stage).await;
+    let mut window = stage.opens().await;
     says_who(&mut window, "李强").await;
     receives_and_hands_out(&mut window).await;
     println!("a receipt book counted out to the clerk");
@@ -25,12 +18,7 @@ async fn a_receipt_goes_on_the_next_leaf_and_a_torn_leaf_is_accounted_for() {
     prints_on_the_next_leaf(&mut window).await;
     tears_a_leaf(&mut window).await;
     println!("a leaf compared, a torn one void");
-    window.close().await;
-    if let Some(folder) = &folder {
-        for file in door.papers() {
-            std::fs::copy(&file, folder.join(file.file_name().unwrap())).unwrap();
-        }
-    }
+    stage.closes(window).await;
 }
 
 async fn receives_and_hands_out(window: &mut Window) {

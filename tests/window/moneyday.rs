@@ -1,24 +1,17 @@
 //! What else a desk does with money: a space given to a unit, a fee waived, the float topped up and money handed to a colleague, the rate
 //! of late fees, receipt forms, and a batch for the bank. Every screen on the way is looked at.
 
-use crate::before::{FLOAT, a_month_at_the_desk, today};
+use crate::before::{FLOAT, Stage, today};
 use crate::driver::{Key, Place, Window};
 use crate::hands::{Door, accepts, approves, finds, says_who, signs_in};
-use std::path::PathBuf;
 
 /// Whose unit is dealt with.
 const UNIT: &str = "1-1-102";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_waived_moved_written_on_forms_and_debited_by_the_bank_is_done_by_keyboard() {
-    let data = tempfile::tempdir().unwrap();
-    let door = Door::new();
-    let folder = std::env::var_os("FRONT_DESK_DAY").map(|day| PathBuf::from(day).join("money"));
-    if let Some(folder) = &folder {
-        std::fs::create_dir_all(folder).unwrap();
-    }
-    a_month_at_the_desk(data.path()).await;
-    let mut window = Window::open_still(data.path(), door.path(), folder.as_deref()).await;
+    let stage = Stage::set("money", Door::new()).await;
+    let mut window = stage.opens().await;
     says_who(&mut window, "王芳").await;
     accepts(&window, "王芳", FLOAT).await;
     gives_a_space(&mut window).await;
@@ -34,12 +27,7 @@ async fn what_is_waived_moved_written_on_forms_and_debited_by_the_bank_is_done_b
     signs_in(&mut window, "王芳").await;
     agrees_and_debits(&mut window).await;
     println!("a batch for the bank made and found by its number");
-    window.close().await;
-    if let Some(folder) = &folder {
-        for file in door.papers() {
-            std::fs::copy(&file, folder.join(file.file_name().unwrap())).unwrap();
-        }
-    }
+    stage.closes(window).await;
 }
 
 async fn gives_a_space(window: &mut Window) {

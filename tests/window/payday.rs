@@ -1,10 +1,9 @@
 //! A pay day: a queue of people who pay in every way, one who is given back what he paid ahead, one whose receipt is reversed the next
 //! shift, the day on one sheet, what WeChat says held against the receipts, and the month before closed.
 
-use crate::before::{self, FLOAT, a_month_at_the_desk, number, today};
+use crate::before::{self, FLOAT, Stage, number, today};
 use crate::driver::{Key, Place, Window};
 use crate::hands::{Door, PASSWORD, accepts, approves, counts, finds, says_who, signs_in};
-use std::path::PathBuf;
 
 /// The payment that WeChat knows and the desk does not.
 const STRANGE: usize = 999_999;
@@ -20,16 +19,10 @@ struct Queue {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pay_day_is_collected_given_back_squared_and_the_month_before_closed() {
-    let data = tempfile::tempdir().unwrap();
-    let door = Door::new();
-    let folder = std::env::var_os("FRONT_DESK_DAY").map(|day| PathBuf::from(day).join("payday"));
-    if let Some(folder) = &folder {
-        std::fs::create_dir_all(folder).unwrap();
-    }
+    let stage = Stage::set("payday", Door::new()).await;
     // The scripted day shows a queue; what one payer after the other does to the books, few of them do, too.
-    let payers = if folder.is_some() { 40 } else { 6 };
-    a_month_at_the_desk(data.path()).await;
-    let mut window = Window::open_still(data.path(), door.path(), folder.as_deref()).await;
+    let payers = if stage.is_shown() { 40 } else { 6 };
+    let mut window = stage.opens().await;
     says_who(&mut window, "李强").await;
     bills(&window).await;
     signs_in(&mut window, "王芳").await;
@@ -50,16 +43,11 @@ async fn a_pay_day_is_collected_given_back_squared_and_the_month_before_closed()
     signs_in(&mut window, "李强").await;
     closes_the_day(&mut window).await;
     println!("the day on one sheet");
-    squares(&mut window, &door, &queue).await;
+    squares(&mut window, &stage.door, &queue).await;
     println!("what WeChat says held against the receipts");
     closes_the_month(&mut window).await;
     println!("the month before closed");
-    window.close().await;
-    if let Some(folder) = &folder {
-        for file in door.papers() {
-            std::fs::copy(&file, folder.join(file.file_name().unwrap())).unwrap();
-        }
-    }
+    stage.closes(window).await;
 }
 
 impl Queue {

@@ -1,13 +1,12 @@
 //! The journal's SQL.
 
 use super::{Hash, Head, record::put, seals::Sealed};
-use crate::database::{Conn, Db};
+use crate::database::{Conn, on_engine};
 use crate::error::{Fault, Result};
 use crate::ids::{JournalSeq, StaffId};
 use crate::time::Timestamp;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection as Engine, Statement};
-use sqlx::{Column, Decode, Row, TypeInfo, ValueRef as _};
+use rusqlite::{Connection as Engine, Params, Statement};
 
 pub(super) async fn head(conn: &mut Conn) -> Result<Head> {
     let newest: Option<(JournalSeq, Vec<u8>)> =
@@ -144,8 +143,7 @@ impl<'e> SealedRows<'e> {
         let mut of_table = Vec::new();
         for sealed in tables {
             let statement = engine.prepare(sealed.select)?;
-            let names = statement.column_names().into_iter().map(str::to_owned);
-            of_table.push((sealed, names.collect(), statement));
+            of_table.push((sealed, names_of(&statement), statement));
         }
         Ok(SealedRows { of_table })
     }
@@ -169,10 +167,9 @@ impl<'e> SealedRows<'e> {
                         id = number;
                     }
                     if column < first {
-                        put_cell(value, &mut values)?;
-                    } else if value != ValueRef::Null {
-                        put(&mut values, name.as_bytes());
-                        put_cell(value, &mut values)?;
+                        put_value(value, &mut values)?;
+                    } else {
+                        put_named(name, value, &mut values)?;
                     }
                 }
                 each(sealed, id, &values);
@@ -182,8 +179,58 @@ impl<'e> SealedRows<'e> {
     }
 }
 
-/// One value with its kind and length, as the engine has it.
-fn put_cell(value: ValueRef<'_>, values: &mut Vec<u8>) -> Result<()> {
+/// A whole table of kept rows: what names each, and its values by name without the empty ones.
+pub(super) async fn kept_rows(
+    conn: &mut Conn,
+    select: &'static str,
+) -> Result<Vec<(i64, Vec<u8>)>> {
+    on_engine(conn, |engine| named_rows(engine, select, [])).await
+}
+
+/// As [`kept_rows`], from one row to another.
+pub(super) async fn kept_rows_between(
+    conn: &mut Conn,
+    select: &'static str,
+    first: i64,
+    last: i64,
+) -> Result<Vec<(i64, Vec<u8>)>> {
+    on_engine(conn, |engine| named_rows(engine, select, [first, last])).await
+}
+
+fn named_rows(
+    engine: &Engine,
+    select: &'static str,
+    asked: impl Params,
+) -> Result<Vec<(i64, Vec<u8>)>> {
+    let mut statement = engine.prepare(select)?;
+    let names = names_of(&statement);
+    let (mut found, mut rows) = (Vec::new(), statement.query(asked)?);
+    while let Some(row) = rows.next()? {
+        let mut values = Vec::with_capacity(256);
+        for (column, name) in names.iter().enumerate() {
+            put_named(name, row.get_ref(column)?, &mut values)?;
+        }
+        found.push((row.get(0)?, values));
+    }
+    Ok(found)
+}
+
+fn names_of(statement: &Statement<'_>) -> Vec<String> {
+    let names = statement.column_names().into_iter();
+    names.map(str::to_owned).collect()
+}
+
+/// One value under its column's name; nothing where it is empty.
+fn put_named(name: &str, value: ValueRef<'_>, values: &mut Vec<u8>) -> Result<()> {
+    if value != ValueRef::Null {
+        put(values, name.as_bytes());
+        put_value(value, values)?;
+    }
+    Ok(())
+}
+
+/// One value with its kind and length.
+fn put_value(value: ValueRef<'_>, values: &mut Vec<u8>) -> Result<()> {
     match value {
         ValueRef::Null => values.push(b'0'),
         ValueRef::Integer(number) => {
@@ -200,73 +247,6 @@ fn put_cell(value: ValueRef<'_>, values: &mut Vec<u8>) -> Result<()> {
         }
         ValueRef::Real(_) => {
             return Err(Fault::new("sealing a row", "the books hold no fractions").into());
-        }
-    }
-    Ok(())
-}
-
-/// A whole table of kept rows: what names each, and its values by name without the empty ones.
-pub(super) async fn kept_rows(
-    conn: &mut Conn,
-    select: &'static str,
-) -> Result<Vec<(i64, Vec<u8>)>> {
-    let rows = sqlx::query(select).fetch_all(conn).await?;
-    rows.iter().map(named_values).collect()
-}
-
-/// As [`kept_rows`], from one row to another.
-pub(super) async fn kept_rows_between(
-    conn: &mut Conn,
-    select: &'static str,
-    first: i64,
-    last: i64,
-) -> Result<Vec<(i64, Vec<u8>)>> {
-    let rows = sqlx::query(select)
-        .bind(first)
-        .bind(last)
-        .fetch_all(conn)
-        .await?;
-    rows.iter().map(named_values).collect()
-}
-
-fn named_values(row: &<Db as sqlx::Database>::Row) -> Result<(i64, Vec<u8>)> {
-    let mut values = Vec::with_capacity(256);
-    for at in 0..row.len() {
-        put_named(row, at, &mut values)?;
-    }
-    Ok((row.try_get(0)?, values))
-}
-
-/// One value under its column's name; nothing where it is empty.
-fn put_named(row: &<Db as sqlx::Database>::Row, at: usize, values: &mut Vec<u8>) -> Result<()> {
-    if !row.try_get_raw(at)?.is_null() {
-        put(values, row.column(at).name().as_bytes());
-        put_value(row, at, values)?;
-    }
-    Ok(())
-}
-
-/// One value with its kind and length.
-fn put_value(row: &<Db as sqlx::Database>::Row, column: usize, values: &mut Vec<u8>) -> Result<()> {
-    let value = row.try_get_raw(column)?;
-    if value.is_null() {
-        values.push(b'0');
-        return Ok(());
-    }
-    match value.type_info().name() {
-        "INTEGER" => {
-            values.push(b'N');
-            let number = i64::decode(value).map_err(sqlx::Error::Decode)?;
-            put(values, &number.to_be_bytes());
-        }
-        "BLOB" => {
-            values.push(b'B');
-            put(values, <&[u8]>::decode(value).map_err(sqlx::Error::Decode)?);
-        }
-        _ => {
-            values.push(b'T');
-            let text = <&str>::decode(value).map_err(sqlx::Error::Decode)?;
-            put(values, text.as_bytes());
         }
     }
     Ok(())
