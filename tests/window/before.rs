@@ -21,10 +21,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The people of the desk, with what they are beside receptionists.
-const CREW: [(&str, &[Role]); 3] = [
+const CREW: [(&str, &[Role]); 4] = [
     ("王芳", &[Role::Cashier]),
     ("赵磊", &[Role::Cashier]),
     ("李强", &[Role::Supervisor, Role::Finance]),
+    ("周敏", &[Role::Finance]),
 ];
 
 /// What the float holds, in fen.

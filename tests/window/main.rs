@@ -24,6 +24,7 @@ mod evening;
 mod formday;
 mod hands;
 mod moneyday;
+mod monthday;
 mod morning;
 mod payday;
 mod sample;
